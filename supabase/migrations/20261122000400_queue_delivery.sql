@@ -1,0 +1,419 @@
+-- Sending, leasing and settling messages.
+--
+-- At least once: a message is enqueued in the transaction that makes it true and deleted in the
+-- transaction that makes its effect true. Exactly one effect: every way of finishing a message is fenced
+-- by its read count, which the next claim raises, so a consumer whose lease lapsed cannot finish.
+
+create function queue.message(type text, data jsonb, workspace_id uuid default null)
+returns jsonb
+language sql
+volatile
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'v', 1,
+    'type', message.type,
+    'id', gen_random_uuid(),
+    'workspace_id', message.workspace_id,
+    'trace', private.request_header('traceparent'),
+    'request_id', private.request_header('x-request-id'),
+    'data', message.data
+  )
+$$;
+comment on function queue.message is
+  'The envelope of every message: version, type, a new id, the workspace, the request it came from, and the data.';
+
+create function private.require_queue(queue text)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if not exists (select from queue.queues q where q.name = require_queue.queue) then
+    perform private.raise_problem(404, 'unknown_queue',
+      format('There is no queue named %L.', require_queue.queue),
+      'Insert a row into queue.queues, or correct the name.');
+  end if;
+end
+$$;
+
+create function queue.enqueue_many(queue text, messages jsonb, delay_seconds int default 0)
+returns setof bigint
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.require_queue(enqueue_many.queue);
+  if jsonb_typeof(enqueue_many.messages) is distinct from 'array'
+     or exists (select from jsonb_array_elements(enqueue_many.messages) m where jsonb_typeof(m -> 'type') is distinct from 'string') then
+    perform private.raise_problem(400, 'malformed_message',
+      'messages must be an array of objects, each with a string "type".', 'Build them with queue.message().');
+  end if;
+  if enqueue_many.messages = '[]' then
+    return;
+  end if;
+  return query select pgmq.send_batch(
+    enqueue_many.queue,
+    array(select jsonb_array_elements(enqueue_many.messages)),
+    enqueue_many.delay_seconds
+  );
+  -- A delayed message is nobody's hurry: a lingering drainer or the sweep finds it when it is due.
+  if enqueue_many.delay_seconds <= 0 then
+    perform private.ring_unless_alive(enqueue_many.queue);
+  end if;
+end
+$$;
+comment on function queue.enqueue_many is
+  'Sends messages (a JSON array of envelopes) in the caller''s transaction and rings at most once. Returns their ids. Raises unknown_queue, malformed_message. Service role.';
+
+create function queue.enqueue(queue text, message jsonb, delay_seconds int default 0)
+returns bigint
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  sent bigint;
+begin
+  select m into sent
+  from queue.enqueue_many(enqueue.queue, jsonb_build_array(enqueue.message), enqueue.delay_seconds) m;
+  return sent;
+end
+$$;
+comment on function queue.enqueue is
+  'Sends one message in the caller''s transaction and rings unless somebody is listening. Returns its id. Service role.';
+
+create function private.lease_messages(queue text, max_messages int)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  settings queue.queues;
+  result jsonb;
+begin
+  select * into strict settings from queue.queues q where q.name = lease_messages.queue;
+  -- In order of vt, not of msg_id: the index on vt then leads straight to what is visible, however much is
+  -- leased or waiting for a retry, and a retried message takes its turn at the time it is due.
+  execute format(
+    $sql$
+    with visible as (
+      select msg_id, read_ct, vt from pgmq.%1$I
+      where vt <= $1
+      order by vt
+      limit $2
+      for update skip locked
+    ),
+    exhausted as (
+      delete from pgmq.%1$I q using visible v
+      where q.msg_id = v.msg_id and v.read_ct >= $4
+      returning q.msg_id, q.read_ct, q.enqueued_at, q.message
+    ),
+    buried as (
+      insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
+      select $5, msg_id, message, read_ct,
+        coalesce(message -> 'last_error' ->> 'code', 'worker_lost'),
+        coalesce(message -> 'last_error' ->> 'message',
+          format('Claimed %%s times and never settled: each worker died, or outlived its lease.', read_ct)),
+        enqueued_at
+      from exhausted
+      returning 1
+    ),
+    leased as (
+      update pgmq.%1$I q
+      set vt = clock_timestamp() + $3, read_ct = q.read_ct + 1
+      from visible v
+      where q.msg_id = v.msg_id and v.read_ct < $4
+      returning q.msg_id, q.read_ct, q.enqueued_at, v.vt as visible_at, q.message
+    )
+    select jsonb_build_object(
+      'messages', coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'msg_id', msg_id,
+          'read_ct', read_ct,
+          'enqueued_at', private.to_iso(enqueued_at),
+          'wait_ms', round(extract(epoch from clock_timestamp() - visible_at) * 1000, 3),
+          'message', message
+        ) order by msg_id)
+        from leased
+      ), '[]'),
+      'buried', (select count(*) from buried)
+    )
+    $sql$,
+    'q_' || lease_messages.queue
+  )
+  into result
+  using clock_timestamp(), lease_messages.max_messages, make_interval(secs => settings.vt_seconds),
+    settings.max_attempts, lease_messages.queue;
+
+  if (result ->> 'buried')::int > 0 then
+    perform private.record_activity(lease_messages.queue, 0, 0, (result ->> 'buried')::int);
+  end if;
+  return result;
+end
+$$;
+comment on function private.lease_messages is
+  'Leases up to max_messages visible messages; one that was already read max_attempts times becomes a dead letter instead, since it must have killed its workers.';
+
+create function private.record_activity(queue text, done int, retried int, dead int)
+returns void
+language sql
+volatile
+set search_path = ''
+as $$
+  insert into queue.activity as a (queue, minute, done, retried, dead)
+  values (record_activity.queue, date_trunc('minute', clock_timestamp()), record_activity.done, record_activity.retried, record_activity.dead)
+  on conflict (queue, minute) do update
+  set done = a.done + excluded.done, retried = a.retried + excluded.retried, dead = a.dead + excluded.dead
+$$;
+
+create function queue.claim(queue text, drainer uuid, max_messages int, poll_ms int default 0)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  settings queue.queues;
+  nothing constant jsonb := '{"messages":[],"buried":0}';
+  batch jsonb := nothing;
+  give_up_at timestamptz := clock_timestamp() + make_interval(secs => least(claim.poll_ms, 5000) / 1000.0);
+begin
+  perform private.require_queue(claim.queue);
+  if not private.hold_drain_lease(claim.queue, claim.drainer) then
+    return nothing || '{"live":false,"paused":false}';
+  end if;
+  loop
+    select * into settings from queue.queues q where q.name = claim.queue;
+    if settings.paused_at is not null then
+      return nothing || '{"live":true,"paused":true}';
+    end if;
+    if claim.max_messages > 0 and private.has_visible(claim.queue) then
+      batch := private.lease_messages(claim.queue, least(claim.max_messages, 1000));
+    end if;
+    exit when batch <> nothing or clock_timestamp() >= give_up_at;
+    perform pg_sleep(0.01);
+  end loop;
+
+  -- A full batch means that there may be more than one drainer can carry.
+  if settings.max_drainers > 1
+     and jsonb_array_length(batch -> 'messages') >= claim.max_messages
+     and (
+       select count(*) from queue.drainers d
+       where d.queue = claim.queue and d.lease_expires_at > clock_timestamp()
+     ) < settings.max_drainers
+     and not private.is_rung(claim.queue)
+     and private.has_visible(claim.queue) then
+    perform private.ring(claim.queue);
+  end if;
+  return batch || '{"live":true,"paused":false}';
+end
+$$;
+comment on function queue.claim is
+  'Leases up to max_messages (1000 at most), waiting up to poll_ms (5000 at most) for a first one, and renews the drainer''s lease. Returns {"messages":[{msg_id, read_ct, enqueued_at, wait_ms, message}], "buried":n, "live":bool, "paused":bool}; live is false when every place on the queue went to other drainers. Service role.';
+
+create function private.settle_outcomes(queue text, outcomes jsonb)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  max_attempts int;
+  done int;
+  gone bigint[];
+  others jsonb;
+  other_counts jsonb;
+  acked int;
+begin
+  select q.max_attempts into strict max_attempts from queue.queues q where q.name = settle_outcomes.queue;
+
+  -- What nearly every batch consists of gets the plainest statement.
+  execute format(
+    $sql$
+    with finished as (
+      select o.msg_id, o.read_ct
+      from jsonb_to_recordset($1) as o (msg_id bigint, read_ct int, outcome text)
+      where o.outcome = 'done'
+    ),
+    deleted as (
+      delete from pgmq.%I q using finished f
+      where q.msg_id = f.msg_id and q.read_ct = f.read_ct
+      returning q.msg_id
+    )
+    select (select count(*) from deleted),
+      array(select f.msg_id from finished f where f.msg_id not in (select d.msg_id from deleted d))
+    $sql$,
+    'q_' || settle_outcomes.queue
+  )
+  into done, gone
+  using settle_outcomes.outcomes;
+
+  select jsonb_agg(o) filter (where o ->> 'outcome' <> 'acked'), count(*) filter (where o ->> 'outcome' = 'acked')
+  into others, acked
+  from jsonb_array_elements(settle_outcomes.outcomes) o
+  where o ->> 'outcome' <> 'done';
+
+  if others is null then
+    other_counts := '{"retried":0,"dead":0,"stale":[]}';
+  else
+    execute format(
+      $sql$
+      with outcome as (
+        select o.msg_id, o.read_ct, o.delay_seconds, q.read_ct as current_read_ct,
+          case when o.outcome = 'retry' and o.read_ct >= $2 then 'dead' else o.outcome end as outcome,
+          coalesce(o.error ->> 'code', 'unknown') as code,
+          left(coalesce(o.error ->> 'message', ''), 2000) as message
+        from jsonb_to_recordset($1) as o (msg_id bigint, read_ct int, outcome text, delay_seconds numeric, error jsonb)
+        left join pgmq.%1$I q on q.msg_id = o.msg_id and q.read_ct = o.read_ct
+      ),
+      deleted as (
+        delete from pgmq.%1$I q using outcome o
+        where q.msg_id = o.msg_id and q.read_ct = o.read_ct and o.outcome = 'dead'
+        returning q.msg_id, q.read_ct, q.enqueued_at, q.message, o.code, o.message as error_message
+      ),
+      buried as (
+        insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
+        select $3, msg_id, message, read_ct, code, error_message, enqueued_at from deleted
+        returning msg_id
+      ),
+      retried as (
+        update pgmq.%1$I q
+        set vt = clock_timestamp() + make_interval(secs => greatest(o.delay_seconds, 0)::float8),
+          message = q.message || jsonb_build_object('last_error', jsonb_build_object(
+            'code', o.code, 'message', o.message, 'attempt', o.read_ct, 'at', private.to_iso(clock_timestamp())
+          ))
+        from outcome o
+        where q.msg_id = o.msg_id and q.read_ct = o.read_ct and o.outcome = 'retry'
+        returning q.msg_id
+      ),
+      released as (
+        -- Never started, so not an attempt.
+        update pgmq.%1$I q
+        set vt = clock_timestamp(), read_ct = q.read_ct - 1
+        from outcome o
+        where q.msg_id = o.msg_id and q.read_ct = o.read_ct and o.outcome = 'release'
+        returning q.msg_id
+      )
+      select jsonb_build_object(
+        'retried', (select count(*) from retried),
+        'dead', (select count(*) from buried),
+        'released', (select count(*) from released),
+        'stale', (select coalesce(jsonb_agg(msg_id), '[]') from outcome where current_read_ct is null)
+      )
+      $sql$,
+      'q_' || settle_outcomes.queue
+    )
+    into other_counts
+    using others, max_attempts, settle_outcomes.queue;
+  end if;
+
+  if done + acked + (other_counts ->> 'retried')::int + (other_counts ->> 'dead')::int > 0 then
+    perform private.record_activity(settle_outcomes.queue, done + acked,
+      (other_counts ->> 'retried')::int, (other_counts ->> 'dead')::int);
+  end if;
+  return to_jsonb(gone) || (other_counts -> 'stale');
+end
+$$;
+comment on function private.settle_outcomes is 'Applies outcomes, each fenced by (msg_id, read_ct), and returns the ids that were stale.';
+
+create function queue.settle(queue text, drainer uuid, outcomes jsonb, max_messages int default 0, poll_ms int default 0)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  stale jsonb := '[]';
+begin
+  perform private.require_queue(settle.queue);
+  if jsonb_typeof(settle.outcomes) is distinct from 'array' or exists (
+    select from jsonb_array_elements(settle.outcomes) o
+    where o ->> 'outcome' is null
+      or o ->> 'outcome' not in ('done', 'acked', 'retry', 'dead', 'release')
+      or jsonb_typeof(o -> 'msg_id') is distinct from 'number'
+      or jsonb_typeof(o -> 'read_ct') is distinct from 'number'
+  ) then
+    perform private.raise_problem(400, 'malformed_outcome',
+      'Each outcome needs a numeric msg_id and read_ct, and an outcome of done, acked, retry, dead or release.');
+  end if;
+  if settle.outcomes <> '[]' then
+    stale := private.settle_outcomes(settle.queue, settle.outcomes);
+  end if;
+  return queue.claim(settle.queue, settle.drainer, settle.max_messages, settle.poll_ms)
+    || jsonb_build_object('stale', stale);
+end
+$$;
+comment on function queue.settle is
+  'Settles a batch and claims the next in one round trip. outcomes: [{msg_id, read_ct, outcome, delay_seconds?, error?:{code,message}}] with outcome done (delete), acked (already deleted by a finishing function; counted), retry (visible again after delay_seconds; a dead letter on the last attempt), dead, or release (given back unstarted, no attempt counted). Ids whose lease had lapsed come back as "stale" and are left alone. The rest of the result is that of claim. Service role.';
+
+create function queue.ack(queue text, msg_id bigint, read_ct int)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  deleted int;
+begin
+  execute format('delete from pgmq.%I where msg_id = $1 and read_ct = $2', 'q_' || ack.queue)
+  using ack.msg_id, ack.read_ct;
+  get diagnostics deleted = row_count;
+  if deleted = 0 then
+    perform private.raise_problem(409, 'stale_lease',
+      format('Message %s of %s is no longer leased by this consumer (read %s).', ack.msg_id, ack.queue, ack.read_ct),
+      'Drop the result: another consumer has the message, or has finished it.');
+  end if;
+end
+$$;
+comment on function queue.ack is
+  'For finishing functions: deletes the message inside their transaction, or raises stale_lease so that their effect rolls back.';
+
+create function queue.extend(queue text, drainer uuid, leases jsonb, seconds int)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  lost jsonb;
+begin
+  perform private.require_queue(extend.queue);
+  perform private.hold_drain_lease(extend.queue, extend.drainer);
+  execute format(
+    $sql$
+    with lease as (
+      select l.msg_id, l.read_ct from jsonb_to_recordset($1) as l (msg_id bigint, read_ct int)
+    ),
+    extended as (
+      update pgmq.%I q set vt = clock_timestamp() + $2
+      from lease l
+      where q.msg_id = l.msg_id and q.read_ct = l.read_ct
+      returning q.msg_id
+    )
+    select coalesce(jsonb_agg(l.msg_id), '[]') from lease l
+    where l.msg_id not in (select e.msg_id from extended e)
+    $sql$,
+    'q_' || extend.queue
+  )
+  into lost
+  using extend.leases, make_interval(secs => extend.seconds);
+  return jsonb_build_object('lost', lost);
+end
+$$;
+comment on function queue.extend is
+  'Heartbeat: keeps the leases [{msg_id, read_ct}] for `seconds` more and renews the drainer''s own. Returns {"lost":[msg_id]}: those another consumer has or has finished. Service role.';
+
+revoke execute on all functions in schema queue, private from public;
+grant execute on function
+  queue.message, queue.enqueue, queue.enqueue_many, queue.claim, queue.settle, queue.extend
+to service_role;

@@ -1,0 +1,189 @@
+-- What operators do with queues: look, pause, resume, redrive, purge.
+
+create function queue.pause(queue text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.require_queue(pause.queue);
+  update queue.queues q set paused_at = coalesce(q.paused_at, now()) where q.name = pause.queue;
+end
+$$;
+comment on function queue.pause is 'Stops handing out messages; they are still accepted and kept. Running handlers finish. Service role.';
+
+create function queue.resume(queue text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.require_queue(resume.queue);
+  update queue.queues q set paused_at = null where q.name = resume.queue and q.paused_at is not null;
+  if found then
+    perform private.ring(resume.queue);
+  end if;
+end
+$$;
+comment on function queue.resume is 'Hands messages out again and rings for what has gathered. Service role.';
+
+create function queue.redrive(queue text, filter jsonb default '{}', max_messages int default 1000)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  letter record;
+  redriven int := 0;
+begin
+  perform private.require_queue(redrive.queue);
+  if redrive.filter - array['ids', 'type', 'error_code', 'died_before'] <> '{}' then
+    perform private.raise_problem(400, 'unknown_filter',
+      format('Cannot filter dead letters by %s.', redrive.filter - array['ids', 'type', 'error_code', 'died_before']),
+      'Use ids, type, error_code, died_before.');
+  end if;
+  for letter in
+    select d.id, d.message
+    from queue.dead_letters d
+    where d.queue = redrive.queue
+      and d.redriven_at is null
+      and (not redrive.filter ? 'ids' or d.id in (select jsonb_array_elements_text(redrive.filter -> 'ids')::bigint))
+      and (not redrive.filter ? 'type' or d.message ->> 'type' = redrive.filter ->> 'type')
+      and (not redrive.filter ? 'error_code' or d.error_code = redrive.filter ->> 'error_code')
+      and (not redrive.filter ? 'died_before' or d.died_at < (redrive.filter ->> 'died_before')::timestamptz)
+    order by d.id
+    limit least(redrive.max_messages, 10000)
+    for update skip locked
+  loop
+    -- Each letter names the message it became, so that a redriven message can be traced back.
+    update queue.dead_letters d
+    set redriven_at = clock_timestamp(),
+      redriven_msg_id = (select m from pgmq.send(redrive.queue, letter.message - 'last_error', 0) m)
+    where d.id = letter.id;
+    redriven := redriven + 1;
+  end loop;
+  if redriven > 0 then
+    perform private.ring_unless_alive(redrive.queue);
+  end if;
+  return redriven;
+end
+$$;
+comment on function queue.redrive is
+  'Sends unresolved dead letters back to their queue with fresh attempts, oldest first, and returns how many. filter: {"ids":[…], "type":…, "error_code":…, "died_before":…}, all optional. Raises unknown_queue, unknown_filter. Service role.';
+
+create function queue.purge_dead(queue text, died_before timestamptz)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  purged int;
+begin
+  perform private.require_queue(purge_dead.queue);
+  delete from queue.dead_letters d
+  where d.id in (
+    select x.id from queue.dead_letters x
+    where x.queue = purge_dead.queue and x.redriven_at is null and x.died_at < purge_dead.died_before
+    order by x.id
+    limit 10000
+  );
+  get diagnostics purged = row_count;
+  return purged;
+end
+$$;
+comment on function queue.purge_dead is
+  'Gives up unresolved dead letters for good, 10,000 at a time, and returns how many. Nothing else ever deletes them. Service role.';
+
+create function queue.prune()
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  delete from queue.dead_letters d
+  where d.id in (
+    select x.id from queue.dead_letters x
+    where x.redriven_at < now() - interval '30 days'
+    order by x.redriven_at
+    limit 10000
+  );
+  with old as (
+    delete from queue.activity a
+    where a.minute < now() - interval '1 day' and a.minute <> '-infinity'
+    returning a.queue, a.done, a.retried, a.dead
+  )
+  insert into queue.activity as a (queue, minute, done, retried, dead)
+  select old.queue, '-infinity', sum(old.done), sum(old.retried), sum(old.dead) from old group by old.queue
+  on conflict (queue, minute) do update
+  set done = a.done + excluded.done, retried = a.retried + excluded.retried, dead = a.dead + excluded.dead;
+end
+$$;
+comment on function queue.prune is
+  'Daily: forgets resolved dead letters after 30 days and folds old activity. Bounded work per run. Service role.';
+
+create function private.queue_stats()
+returns table (
+  queue text, consumer text, paused boolean, depth bigint, visible bigint, in_flight bigint,
+  oldest_age_seconds numeric, dead bigint, done_1m bigint, done_1h bigint, retried_1h bigint,
+  done_total bigint, retried_total bigint, dead_total bigint, drainers bigint
+)
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  q queue.queues;
+  moment timestamptz := clock_timestamp();
+begin
+  for q in select * from queue.queues order by name loop
+    queue := q.name;
+    consumer := q.consumer;
+    paused := q.paused_at is not null;
+    -- Counting stops at 100,000: past that the number says "very deep" and the cost stays the same.
+    execute format(
+      $sql$
+      select count(*), count(*) filter (where vt <= $1), count(*) filter (where vt > $1 and read_ct > 0),
+        round(extract(epoch from $1 - (select min(enqueued_at) from (
+          select enqueued_at from pgmq.%1$I order by msg_id limit 1
+        ) oldest)), 3)
+      from (select vt, read_ct from pgmq.%1$I limit 100000) live
+      $sql$,
+      'q_' || q.name
+    )
+    into depth, visible, in_flight, oldest_age_seconds
+    using moment;
+    select c.unresolved into dead from queue.dead_letter_counts c where c.queue = q.name;
+    select
+      coalesce(sum(a.done) filter (where a.minute >= date_trunc('minute', moment) - interval '1 minute' and a.minute < date_trunc('minute', moment)), 0),
+      coalesce(sum(a.done) filter (where a.minute > moment - interval '1 hour'), 0),
+      coalesce(sum(a.retried) filter (where a.minute > moment - interval '1 hour'), 0),
+      coalesce(sum(a.done), 0), coalesce(sum(a.retried), 0), coalesce(sum(a.dead), 0)
+    into done_1m, done_1h, retried_1h, done_total, retried_total, dead_total
+    from queue.activity a
+    where a.queue = q.name;
+    select count(*) into drainers from queue.drainers d where d.queue = q.name and d.lease_expires_at > moment;
+    return next;
+  end loop;
+end
+$$;
+
+create view queue.stats with (security_invoker = true) as
+select * from private.queue_stats();
+comment on view queue.stats is
+  'One row per queue. depth: messages in the queue (counted up to 100,000); visible: claimable now; in_flight: leased, or waiting for a retry; oldest_age_seconds: age of the oldest message; dead: unresolved dead letters; done_1m: settled in the last whole minute. The *_total columns start over after a database crash. Its cost does not depend on how much was ever processed.';
+grant select on queue.stats to service_role;
+
+revoke execute on all functions in schema queue, private from public;
+grant execute on function queue.pause, queue.resume, queue.redrive, queue.purge_dead, queue.prune to service_role;
+grant execute on function private.queue_stats to service_role;

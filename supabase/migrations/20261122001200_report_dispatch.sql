@@ -1,0 +1,237 @@
+-- From a pending request to a message in the right queue.
+--
+-- Inserting requests calls the report-producer function as a database webhook would, once per statement,
+-- and the function calls back to dispatch. As with queues, the call is only a bell: requests stay pending
+-- until dispatched, each dispatch takes what else is pending, and a sweep takes what was left.
+
+create function private.prepare_report_event()
+returns trigger
+language plpgsql
+security definer -- the interview may not be the inserting role's to read
+set search_path = ''
+as $$
+declare
+  interview public.invitations;
+begin
+  select * into interview from public.invitations i where i.id = new.interview_id;
+  if interview.id is null then
+    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
+  end if;
+  if interview.status <> 'completed' then
+    perform private.raise_problem(409, 'interview_not_completed',
+      format('The interview is %s; a report needs it completed.', interview.status), 'Wait until it is completed.');
+  end if;
+  new.workspace_id := interview.workspace_id;
+  return new;
+end
+$$;
+create trigger prepare_report_event before insert on public.interview_report_event
+for each row execute function private.prepare_report_event();
+
+create function private.call_report_producer()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  records jsonb;
+begin
+  select jsonb_agg(to_jsonb(i)) into records
+  from (select * from inserted where status = 'pending' order by created_at, id limit 1000) i;
+  if records is null then
+    return null;
+  end if;
+  -- The enqueuer's side of the doorbell protocol, with an unanswered call in the place of a live drainer.
+  perform pg_advisory_xact_lock_shared(private.doorbell_lock('report-producer'));
+  if current_setting('transaction_isolation') = 'read committed' and private.is_rung('report-producer') then
+    return null;
+  end if;
+  insert into queue.rings (target) values ('report-producer');
+  perform private.post_to_function('/report-producer/webhook/report-producer', jsonb_build_object(
+    'type', 'INSERT', 'schema', 'public', 'table', 'interview_report_event',
+    'record', records -> 0, 'records', records, 'old_record', null
+  ));
+  return null;
+end
+$$;
+create trigger call_report_producer after insert on public.interview_report_event
+referencing new table as inserted
+for each statement execute function private.call_report_producer();
+
+create function private.route_report(interview_type text, interview_category text)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select r.queue
+  from public.report_routes r
+  where (r.type_key is null or r.type_key = private.route_key(route_report.interview_type))
+    and (r.category_key is null or r.category_key = private.route_key(route_report.interview_category))
+  order by (r.type_key is not null and r.category_key is not null) desc, r.type_key is not null desc
+  limit 1
+$$;
+comment on function private.route_report is 'The queue for reports of this type and category, or null when no route fits.';
+
+create function private.dispatch_report_events(event_ids uuid[])
+returns table (event_id uuid, queue text)
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  batch record;
+begin
+  for batch in
+    with taken as (
+      update public.interview_report_event e
+      set status = 'processing', updated_at = now()
+      where e.id = any (dispatch_report_events.event_ids) and e.status = 'pending'
+      returning e.id, e.interview_id, e.workspace_id
+    ), routed as (
+      select t.id, private.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') as route,
+        queue.message('report.requested', jsonb_build_object(
+          'interviewId', t.interview_id, 'eventId', t.id,
+          'interviewType', v.content -> 'interviewType', 'interviewCategory', v.content -> 'interviewCategory'
+        ), t.workspace_id) as message
+      from taken t
+      join public.invitations i on i.id = t.interview_id
+      join public.template_versions v on v.id = i.template_version_id
+    )
+    select r.route, array_agg(r.id) as ids, jsonb_agg(r.message) as messages from routed r group by r.route
+  loop
+    if batch.route is not null then
+      perform queue.enqueue_many(batch.route, batch.messages);
+    else
+      -- Never sent, hence no message id; the trigger on dead letters fails the events.
+      insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
+      select 'unrouted_interview_report', 0, m, 0, 'unroutable',
+        format('No report route fits type %s, category %s.', m -> 'data' -> 'interviewType', m -> 'data' -> 'interviewCategory'),
+        now()
+      from jsonb_array_elements(batch.messages) m;
+    end if;
+    return query select unnest(batch.ids), batch.route;
+  end loop;
+end
+$$;
+comment on function private.dispatch_report_events is
+  'Sends each of the events that is still pending to its queue, or fails it as unroutable. Returns those it took.';
+
+create function public.dispatch_report_event(event_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_status public.report_event_status;
+  taken_queue text;
+begin
+  select e.status into found_status from public.interview_report_event e
+  where e.id = dispatch_report_event.event_id
+  for update skip locked;
+  if not found then
+    -- Locked by the dispatch of a second copy of the same webhook, or really not there.
+    return jsonb_build_object('outcome', case
+      when exists (select from public.interview_report_event e where e.id = dispatch_report_event.event_id) then 'duplicate'
+      else 'not_found'
+    end, 'queue', null);
+  end if;
+  if found_status <> 'pending' then
+    return jsonb_build_object('outcome', 'duplicate', 'queue', null);
+  end if;
+  select d.queue into taken_queue from private.dispatch_report_events(array[dispatch_report_event.event_id]) d;
+  return jsonb_build_object(
+    'outcome', case when taken_queue is null then 'unroutable' else 'queued' end,
+    'queue', taken_queue
+  );
+end
+$$;
+comment on function public.dispatch_report_event is
+  'Moves one pending request to its queue: {"outcome":"queued"|"duplicate"|"unroutable"|"not_found","queue":…}. Any number of calls have the effect of one. Service role.';
+
+create function public.dispatch_pending_report_events(max_events int default 100, min_age_seconds numeric default 0)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  answered int;
+  all_committed boolean;
+  dispatched int;
+  event_ids uuid[];
+begin
+  -- The leaving drainer's side of the doorbell protocol. From the commit of this deletion on, inserters
+  -- call for themselves; those who relied on the ring hold the shared lock until their rows are visible.
+  -- So the caller goes on until a call that answered nothing also got the lock.
+  delete from queue.rings r where r.target = 'report-producer';
+  get diagnostics answered = row_count;
+  all_committed := pg_try_advisory_xact_lock(private.doorbell_lock('report-producer'));
+
+  select array_agg(p.id) into event_ids from (
+    select e.id from public.interview_report_event e
+    where e.status = 'pending' and e.created_at <= now() - make_interval(secs => min_age_seconds::float8)
+    order by e.created_at
+    limit least(max_events, 1000)
+    for update skip locked
+  ) p;
+  select count(*) into dispatched from private.dispatch_report_events(coalesce(event_ids, '{}'));
+  return jsonb_build_object(
+    'dispatched', dispatched,
+    'again', answered > 0 or not all_committed or dispatched >= least(max_events, 1000)
+  );
+end
+$$;
+comment on function public.dispatch_pending_report_events is
+  'Moves up to max_events (1000 at most) requests pending for at least min_age_seconds to their queues, oldest first. Returns {"dispatched":n,"again":bool}; a webhook handler calls again until `again` is false, so that nobody who relied on its webhook is left behind. Service role, and pg_cron.';
+
+create function private.follow_dead_letter()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  event public.interview_report_event;
+begin
+  if tg_op = 'INSERT' then
+    update public.interview_report_event e
+    set status = 'failed', error_code = new.error_code, error_detail = new.error_message,
+      attempts = e.attempts + new.attempts, processed_at = now(), updated_at = now()
+    where e.id = (new.message -> 'data' ->> 'eventId')::uuid and e.status in ('pending', 'processing')
+    returning * into event;
+    if found then
+      perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.failed', jsonb_build_object(
+        'invitationId', event.interview_id, 'eventId', event.id, 'errorCode', event.error_code
+      ));
+    end if;
+  else
+    update public.interview_report_event e
+    set status = case when new.queue = 'unrouted_interview_report' then 'pending' else 'processing' end::public.report_event_status,
+      error_code = null, error_detail = null, processed_at = null, updated_at = now()
+    where e.id = (new.message -> 'data' ->> 'eventId')::uuid
+      and e.status = 'failed'
+      -- A later request for the same interview may be open; then this one ends when its message does.
+      and not exists (
+        select from public.interview_report_event o
+        where o.interview_id = e.interview_id and o.status in ('pending', 'processing')
+      );
+  end if;
+  return null;
+end
+$$;
+comment on function private.follow_dead_letter is
+  'A report request fails with its message, whichever way the message died, and is taken up again when the message is redriven.';
+create trigger report_event_dies after insert on queue.dead_letters
+for each row when (new.message ->> 'type' = 'report.requested')
+execute function private.follow_dead_letter();
+create trigger report_event_is_redriven after update of redriven_at on queue.dead_letters
+for each row when (new.message ->> 'type' = 'report.requested' and old.redriven_at is null and new.redriven_at is not null)
+execute function private.follow_dead_letter();
+
+revoke execute on all functions in schema public, private from public;
+grant execute on function public.dispatch_report_event, public.dispatch_pending_report_events to service_role;

@@ -1,0 +1,153 @@
+-- What an analyzer reads, and how its report is stored.
+
+create function private.answer_text(response_id uuid, content text)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(answer_text.content, (
+    select t.text from public.transcripts t
+    where t.response_id = answer_text.response_id
+    order by t.origin desc
+    limit 1
+  ))
+$$;
+comment on function private.answer_text is
+  'The text of an answer: what was typed, or the best transcript (human before candidate before asr, the order of the enum reversed).';
+
+create function public.get_analysis_input(interview_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  interview public.invitations;
+  version public.template_versions;
+  workspace public.workspaces;
+begin
+  select * into interview from public.invitations i where i.id = get_analysis_input.interview_id;
+  if interview.id is null then
+    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check the id.');
+  end if;
+  select * into strict version from public.template_versions v where v.id = interview.template_version_id;
+  select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
+  return jsonb_build_object(
+    'interview', jsonb_build_object(
+      'id', interview.id, 'workspaceId', interview.workspace_id, 'type', version.content -> 'interviewType',
+      'category', version.content -> 'interviewCategory', 'language', interview.language,
+      'templateVersionId', version.id, 'templateVersion', version.version, 'rubricHash', version.rubric_hash,
+      'candidateId', interview.candidate_id, 'status', interview.status, 'completedReason', interview.completed_reason,
+      'startedAt', private.to_iso(interview.started_at), 'completedAt', private.to_iso(interview.completed_at),
+      'accommodated', interview.time_multiplier <> 1
+    ),
+    'template', version.content,
+    'responses', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
+        'choiceOptionIds', to_jsonb(r.choice_option_ids), 'testResults', r.test_results, 'durationSeconds', r.duration,
+        'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
+        'transcript', (
+          select jsonb_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text, 'words', t.words)
+          from public.transcripts t
+          where t.response_id = r.id
+          order by t.origin desc
+          limit 1
+        )
+      ) order by q.position), '[]')
+      from jsonb_array_elements(version.content -> 'questions') with ordinality q (question, position)
+      join public.responses r
+        on r.invitation_id = interview.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
+    ),
+    'redact', jsonb_build_object(
+      'names', jsonb_build_array(interview.candidate_name), 'emails', jsonb_build_array(interview.candidate_email)
+    ),
+    -- Only answers of interviews that ended before this one: what a report is compared with must not
+    -- change when it is made again.
+    'peers', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'responseId', p.id, 'questionId', p.question_id, 'text', p.text
+      ) order by p.question_id, p.submitted_at, p.id), '[]')
+      from jsonb_array_elements(version.content -> 'questions') q
+      cross join lateral (
+        select r.id, r.question_id, r.submitted_at, left(private.answer_text(r.id, r.content), 5000) as text
+        from public.responses r
+        join public.invitations i on i.id = r.invitation_id
+        where r.question_id = (q ->> 'id')::uuid
+          and r.replaced_at is null
+          and r.type <> 'choice'
+          and r.submitted_at < interview.completed_at
+          and i.id <> interview.id
+          and i.completed_at < interview.completed_at
+        order by r.submitted_at desc
+        limit 20
+      ) p
+      where p.text is not null
+    ),
+    'settings', jsonb_build_object(
+      'minimumCoverage', workspace.minimum_coverage,
+      'hiddenTestWeight', workspace.hidden_test_weight,
+      'recommendation', jsonb_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from)
+    )
+  );
+end
+$$;
+comment on function public.get_analysis_input is
+  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 20 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found. Service role.';
+
+create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  event public.interview_report_event;
+  saved public.interview_reports;
+  reused boolean;
+begin
+  -- First: a consumer whose lease lapsed must not write anything.
+  perform queue.ack(finish_report.queue, finish_report.msg_id, finish_report.read_ct);
+
+  select * into event from public.interview_report_event e where e.id = finish_report.event_id for update;
+  if not found then
+    perform private.raise_problem(404, 'report_event_not_found', 'There is no such report event.', 'Drop the message.');
+  end if;
+
+  select * into saved from public.interview_reports r
+  where r.interview_id = event.interview_id
+    and r.analyzer = finish_report.report ->> 'analyzer'
+    and r.analyzer_version = finish_report.report ->> 'analyzer_version'
+    and r.input_hash = finish_report.report ->> 'input_hash';
+  reused := found;
+  if not reused then
+    insert into public.interview_reports
+      (interview_id, event_id, workspace_id, version, analyzer, analyzer_version, input_hash, overall_score, recommendation, body)
+    select event.interview_id, event.id, event.workspace_id, coalesce(max(r.version), 0) + 1,
+      finish_report.report ->> 'analyzer', finish_report.report ->> 'analyzer_version', finish_report.report ->> 'input_hash',
+      (finish_report.report ->> 'overall_score')::numeric, (finish_report.report ->> 'recommendation')::public.recommendation,
+      finish_report.report -> 'body'
+    from public.interview_reports r
+    where r.interview_id = event.interview_id
+    returning * into saved;
+  end if;
+
+  update public.interview_report_event e
+  set status = 'completed', error_code = null, error_detail = null,
+    attempts = e.attempts + finish_report.read_ct, processed_at = clock_timestamp(), updated_at = clock_timestamp()
+  where e.id = event.id;
+  perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.completed', jsonb_build_object(
+    'invitationId', event.interview_id, 'eventId', event.id, 'reportId', saved.id, 'version', saved.version,
+    'overallScore', saved.overall_score, 'recommendation', saved.recommendation
+  ));
+  return jsonb_build_object('report_id', saved.id, 'version', saved.version, 'reused', reused);
+end
+$$;
+comment on function public.finish_report is
+  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
+
+revoke execute on all functions in schema public, private from public;
+grant execute on function public.get_analysis_input, public.finish_report to service_role;

@@ -1,0 +1,120 @@
+-- Figures for /metrics and /health/ready, at a cost that does not grow with history.
+
+-- Row counts by status. Triggers only ever insert deltas, so that transactions which change the same
+-- status do not wait for each other; a job folds them together each minute.
+create table private.row_counts (
+  metric text not null,
+  label text not null,
+  delta bigint not null
+);
+comment on table private.row_counts is 'Sum of delta per metric and label = number of rows. See private.count_rows.';
+create index row_counts_idx on private.row_counts (metric, label);
+alter table private.row_counts enable row level security;
+create policy nobody_directly on private.row_counts as restrictive for all to public using (false);
+
+create function private.count_rows()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  execute format(
+    $sql$
+    insert into private.row_counts (metric, label, delta)
+    select %1$L, label, sum(delta)
+    from (%2$s) changes
+    group by label
+    having sum(delta) <> 0
+    $sql$,
+    tg_table_name,
+    concat_ws(' union all ',
+      case when tg_op in ('INSERT', 'UPDATE') then format('select %I::text as label, 1 as delta from changed', tg_argv[0]) end,
+      case when tg_op in ('UPDATE', 'DELETE') then format('select %I::text as label, -1 as delta from previous', tg_argv[0]) end
+    )
+  );
+  return null;
+end
+$$;
+comment on function private.count_rows is 'Statement trigger that keeps private.row_counts for the column it is given.';
+
+do $$
+declare
+  counted record;
+begin
+  for counted in
+    select * from (values
+      ('interview_templates', 'status'), ('invitations', 'status'), ('responses', 'type'),
+      ('outbox', 'status'), ('interview_report_event', 'status')
+    ) v (table_name, column_name)
+  loop
+    execute format('create trigger count_inserted after insert on public.%I referencing new table as changed for each statement execute function private.count_rows(%L)', counted.table_name, counted.column_name);
+    execute format('create trigger count_updated after update on public.%I referencing old table as previous new table as changed for each statement execute function private.count_rows(%L)', counted.table_name, counted.column_name);
+    execute format('create trigger count_deleted after delete on public.%I referencing old table as previous for each statement execute function private.count_rows(%L)', counted.table_name, counted.column_name);
+  end loop;
+end
+$$;
+
+create function private.fold_row_counts()
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with folded as (
+    delete from private.row_counts returning metric, label, delta
+  )
+  insert into private.row_counts (metric, label, delta)
+  select metric, label, sum(delta) from folded group by metric, label having sum(delta) <> 0
+$$;
+comment on function private.fold_row_counts is 'Each minute by pg_cron.';
+
+create function private.counts_of(metric text)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(label, n), '{}') from (
+    select c.label, sum(c.delta) as n from private.row_counts c where c.metric = counts_of.metric group by c.label
+  ) counts
+$$;
+
+create function public.get_metrics()
+returns jsonb
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'queues', (select coalesce(jsonb_agg(to_jsonb(s) order by s.queue), '[]') from private.queue_stats() s),
+    'report_events', private.counts_of('interview_report_event'),
+    'templates', private.counts_of('interview_templates'),
+    'invitations', private.counts_of('invitations'),
+    'responses', private.counts_of('responses'),
+    'outbox', private.counts_of('outbox')
+  )
+$$;
+comment on function public.get_metrics is 'Figures for GET /metrics: per-queue statistics and row counts by status. Constant cost. Service role.';
+
+create function public.ready()
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'database', true,
+    'doorbell', (
+      select count(*) = 2 from vault.secrets s where s.name in ('hirewire_functions_url', 'hirewire_doorbell_token')
+    )
+  )
+$$;
+comment on function public.ready is
+  'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung. Service role.';
+
+revoke execute on all functions in schema public, private from public;
+grant execute on function public.get_metrics, public.ready to service_role;
