@@ -1,0 +1,120 @@
+/**
+ * The worker behind the pg_net stand-in: sends what SQL has queued.
+ *
+ * It keeps the real worker's rhythm. Up to 200 requests leave the queue, all are sent at once, and
+ * only when the slowest is through are the responses written, in one statement, and the next batch
+ * taken. So a slow endpoint delays every other request here as it does on hosted.
+ *
+ * It does not keep the real worker's nap of up to a second between batches while it is busy, and it
+ * is woken by NOTIFY instead of a latch. Measured on two cores, eight clients, each transaction
+ * writing one 400-byte row and asking for one request, medians of three: with fsync 2,170 a second
+ * with the NOTIFY and 3,790 without, without fsync 4,670 and 5,600. So here a ring costs up to two
+ * fifths of the commit rate, where on hosted it costs a few per cent; code that rings only when
+ * nobody is awake hardly notices. From commit to arrival a request takes 1.3 ms (median).
+ */
+import type { Sql } from "postgres";
+import { isConnectionLoss, isMissingTable } from "./connections.ts";
+import { type QueuedRequest, sendRequest } from "./pg_net_request.ts";
+
+const BATCH_SIZE = 200;
+const RESPONSE_LIFETIME = "6 hours";
+/** The real worker is restarted by Postgres this long after an error. */
+const RETRY_AFTER_ERROR_MS = 1_000;
+
+/** The worker. Created idle; `wake` starts it. */
+export interface NetWorker {
+  /** Says that there may be something in the queue. */
+  wake(): void;
+  /** Resolves when the batch under way is through; nothing is sent from then on. */
+  pause(): Promise<void>;
+  resume(): void;
+  /** Discards what is queued, unsent, and returns how many requests that were. */
+  dropQueued(): Promise<number>;
+  /** Aborts what is under way and ends. */
+  stop(): Promise<void>;
+}
+
+/**
+ * @param sql a superuser's connections
+ * @param report receives unexpected errors; the worker goes on with the next wake
+ */
+export function createNetWorker(sql: Sql, report: (error: unknown) => void): NetWorker {
+  const stopping = new AbortController();
+  let paused = false;
+  let woken = false;
+  let working: Promise<void> | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const wake = () => {
+    woken = true;
+    if (!working && !paused && !stopping.signal.aborted) working = work();
+  };
+
+  const work = async () => {
+    try {
+      // A wake that comes while we work may be for a row that our last look did not see.
+      while (woken && !paused && !stopping.signal.aborted) {
+        woken = false;
+        while (!paused && !stopping.signal.aborted && await sendBatch());
+      }
+    } catch (error) {
+      // After a lost connection the listener's next one wakes us; without tables there is no work.
+      if (!isConnectionLoss(error) && !isMissingTable(error)) {
+        report(error);
+        clearTimeout(retry);
+        retry = setTimeout(wake, RETRY_AFTER_ERROR_MS);
+      }
+    } finally {
+      working = null;
+    }
+  };
+
+  const sendBatch = async (): Promise<boolean> => {
+    const requests = await sql<QueuedRequest[]>`
+      with batch as materialized (
+        select ctid from net.http_request_queue order by id limit ${BATCH_SIZE}
+      )
+      delete from net.http_request_queue q using batch where q.ctid = batch.ctid
+      returning q.id, q.method, q.url, q.body, q.timeout_milliseconds,
+        (select jsonb_object_agg(key, value) from jsonb_each_text(q.headers)) as headers`;
+    if (requests.length > 0) {
+      const signal = stopping.signal;
+      const responses = await Promise.all(requests.map((request) => sendRequest(request, signal)));
+      await sql`
+        insert into net._http_response
+          (id, status_code, content_type, headers, content, timed_out, error_msg)
+        select * from jsonb_to_recordset(${sql.json(responses)}) as r (
+          id bigint, status_code int, content_type text, headers jsonb, content text,
+          timed_out bool, error_msg text
+        )`;
+    }
+    await sql`
+      delete from net._http_response where ctid in (
+        select ctid from net._http_response
+        where created < now() - ${RESPONSE_LIFETIME}::interval
+        order by created limit ${BATCH_SIZE}
+      )`;
+    return requests.length === BATCH_SIZE;
+  };
+
+  return {
+    wake,
+    async pause() {
+      paused = true;
+      await working;
+    },
+    resume() {
+      paused = false;
+      wake();
+    },
+    async dropQueued() {
+      return (await sql`delete from net.http_request_queue`).count;
+    },
+    async stop() {
+      stopping.abort();
+      clearTimeout(retry);
+      await working;
+      clearTimeout(retry);
+    },
+  };
+}
