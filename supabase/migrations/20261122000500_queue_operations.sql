@@ -77,6 +77,27 @@ $$;
 comment on function queue.redrive is
   'Sends unresolved dead letters back to their queue with fresh attempts, oldest first, and returns how many. filter: {"ids":[…], "type":…, "error_code":…, "died_before":…}, all optional. Raises unknown_queue, unknown_filter. Service role.';
 
+create function queue.list_dead_letters(queue text default null, max_letters int default 50)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(to_jsonb(letter) order by letter.id desc), '[]')
+  from (
+    select d.id, d.queue, d.message ->> 'type' as type, d.message -> 'data' as data, d.attempts,
+      d.error_code, d.error_message, d.enqueued_at, d.died_at
+    from queue.dead_letters d
+    where d.redriven_at is null
+      and (list_dead_letters.queue is null or d.queue = list_dead_letters.queue)
+    order by d.id desc
+    limit least(max_letters, 1000)
+  ) letter
+$$;
+comment on function queue.list_dead_letters is
+  'Unresolved dead letters, of one queue or of all, newest first, 1,000 at most. Service role.';
+
 create function queue.purge_dead(queue text, died_before timestamptz)
 returns int
 language plpgsql
@@ -185,5 +206,7 @@ comment on view queue.stats is
 grant select on queue.stats to service_role;
 
 revoke execute on all functions in schema queue, private from public;
-grant execute on function queue.pause, queue.resume, queue.redrive, queue.purge_dead, queue.prune to service_role;
+grant execute on function
+  queue.pause, queue.resume, queue.redrive, queue.list_dead_letters, queue.purge_dead, queue.prune
+to service_role;
 grant execute on function private.queue_stats to service_role;

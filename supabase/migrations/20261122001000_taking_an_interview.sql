@@ -339,7 +339,7 @@ begin
   insert into public.transcripts as t (workspace_id, response_id, origin, language, text, words)
   values (invitation.workspace_id, answer.id, 'candidate', coalesce(submit_transcript.transcript ->> 'language', invitation.language),
     submit_transcript.transcript ->> 'text', nullif(submit_transcript.transcript -> 'words', 'null'))
-  on conflict (response_id, origin) do update
+  on conflict on constraint transcripts_response_id_origin_key do update
   set language = excluded.language, text = excluded.text, words = excluded.words
   returning * into saved;
   return jsonb_build_object('id', saved.id, 'origin', saved.origin);

@@ -161,7 +161,7 @@ begin
     (r ->> 'score')::int, coalesce(r ->> 'note', '')
   from jsonb_array_elements(rate_report.ratings) with ordinality e (r, position)
   order by r ->> 'competencyId', position desc
-  on conflict (report_id, rater_id, competency_id) do update
+  on conflict on constraint report_ratings_pkey do update
   set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
   return private.report_view(report, actor);
 end

@@ -3,6 +3,7 @@
 -- Row counts by status. Triggers only ever insert deltas, so that transactions which change the same
 -- status do not wait for each other; a job folds them together each minute.
 create table private.row_counts (
+  id bigint generated always as identity primary key,
   metric text not null,
   label text not null,
   delta bigint not null

@@ -1,0 +1,69 @@
+/** Health routes: for a person (`/health`), a supervisor (`/live`) and a load balancer (`/ready`). */
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Clock } from "@shared/platform/clock.ts";
+import { jsonResponse, problems } from "./openapi.ts";
+import type { HttpEnv } from "./middleware.ts";
+import { Problem } from "./problem.ts";
+
+export interface HealthOptions {
+  service: string;
+  clock: Clock;
+  ready: (signal: AbortSignal) => Promise<unknown>;
+}
+
+/** A probe that hangs is worse than one that fails. */
+const READY_TIMEOUT_MS = 3_000;
+
+const healthSchema = z.object({
+  status: z.literal("healthy"),
+  service: z.string(),
+  timestamp: z.iso.datetime(),
+}).openapi("Health");
+
+const health = createRoute({
+  method: "get",
+  path: "/health",
+  tags: ["Operations"],
+  operationId: "getHealth",
+  summary: "The function runs; the database is not asked",
+  responses: { 200: jsonResponse(healthSchema, "Running") },
+});
+
+const live = createRoute({
+  method: "get",
+  path: "/health/live",
+  tags: ["Operations"],
+  operationId: "getLiveness",
+  summary: "The process answers",
+  responses: { 200: jsonResponse(healthSchema, "Running") },
+});
+
+const ready = createRoute({
+  method: "get",
+  path: "/health/ready",
+  tags: ["Operations"],
+  operationId: "getReadiness",
+  summary: "Requests can be served: the database answers and is migrated",
+  responses: { 200: jsonResponse(healthSchema, "Ready"), ...problems(503) },
+});
+
+export function registerHealth(app: OpenAPIHono<HttpEnv>, options: HealthOptions): void {
+  const body = () => ({
+    status: "healthy" as const,
+    service: options.service,
+    timestamp: options.clock.now().toISOString(),
+  });
+  app.openapi(health, (c) => c.json(body(), 200));
+  app.openapi(live, (c) => c.json(body(), 200));
+  app.openapi(ready, async (c) => {
+    try {
+      await options.ready(AbortSignal.timeout(READY_TIMEOUT_MS));
+    } catch (cause) {
+      throw new Problem(503, "not_ready", "The database is not ready to serve requests.", {
+        cause,
+        headers: { "retry-after": "5" },
+      });
+    }
+    return c.json(body(), 200);
+  });
+}

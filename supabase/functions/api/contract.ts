@@ -1,0 +1,87 @@
+/** The OpenAPI document of this API: what the routes declare, plus who may call. */
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { HttpEnv } from "@shared/http/middleware.ts";
+
+type OpenApiDocument = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
+
+const SECURITY_SCHEMES = {
+  member: {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description: "Access token of a signed-in member of the workspace, from Supabase Auth.",
+  },
+  apiKey: {
+    type: "apiKey",
+    in: "header",
+    name: "x-hirewire-key",
+    description:
+      "API key of a workspace (`hw_…`), for systems. `Authorization: Bearer hw_…` works " +
+      "too. Not accepted from browsers on other origins.",
+  },
+  interviewToken: {
+    type: "apiKey",
+    in: "header",
+    name: "x-interview-token",
+    description: "Token of an invitation, from the link that the candidate received.",
+  },
+  metricsToken: {
+    type: "http",
+    scheme: "bearer",
+    description: "The METRICS_TOKEN of the deployment.",
+  },
+} as const;
+
+export type Access =
+  | "memberOrKey"
+  | "member"
+  | "candidate"
+  | "metrics"
+  | "none";
+
+/** Which operations take which credentials; also the `security` of the routes. */
+export const SECURITY: Record<Access, Record<string, string[]>[]> = {
+  memberOrKey: [{ member: [] }, { apiKey: [] }],
+  member: [{ member: [] }],
+  candidate: [{ interviewToken: [] }],
+  metrics: [{ metricsToken: [] }],
+  /** Open to everybody; for the candidate's link the path itself is the credential. */
+  none: [],
+};
+
+/** The document. The same routes always give the same bytes. */
+export function apiDocument(app: OpenAPIHono<HttpEnv>): OpenApiDocument {
+  for (const [name, scheme] of Object.entries(SECURITY_SCHEMES)) {
+    app.openAPIRegistry.registerComponent("securitySchemes", name, {
+      ...scheme,
+    });
+  }
+  return app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Hirewire API",
+      version: "1",
+      description: [
+        "Structured interviews, and the reports that follow from them.",
+        "Successes carry `success: true`. Every error is an RFC 9457 document of type",
+        "`application/problem+json` with a stable `code`; a request whose shape is wrong (malformed,",
+        "missing or unknown fields) is a 400 with code `invalid_request` that lists every fault.",
+        "The platform in front of the functions answers some errors itself, with a JSON body of",
+        "`code` and `message`.",
+      ].join(" "),
+      license: { name: "MIT" },
+    },
+    servers: [{
+      url: "/functions/v1",
+      description: "Relative to the Supabase project's URL",
+    }],
+    tags: [
+      { name: "Interviews", description: "A candidate takes an interview" },
+      {
+        name: "Reports",
+        description: "Members and systems read, rate and repeat reports",
+      },
+      { name: "Operations", description: "Health, figures and descriptions" },
+    ],
+  });
+}

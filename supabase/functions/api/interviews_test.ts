@@ -1,0 +1,256 @@
+import { assert, assertEquals } from "@std/assert";
+import { asCandidate, ID, OTHER_ID, send, setUp, TOKEN } from "./test_setup.ts";
+
+const INVITATION = {
+  id: ID,
+  status: "started",
+  candidateName: "Ada",
+  language: "en",
+  expiresAt: "2026-11-29T10:00:00.000Z",
+  startedAt: "2026-11-22T10:00:00.000Z",
+  deadlineAt: "2026-11-22T11:00:00.000Z",
+  completedAt: null,
+  completedReason: null,
+};
+
+const VIEW = {
+  invitation: INVITATION,
+  template: {
+    title: "Backend engineer",
+    description: "",
+    interviewType: "technical",
+    settings: {
+      totalTimeLimit: 60,
+      questionTimeLimit: 180,
+      allowRetakes: false,
+      maxRetakes: 0,
+      shuffleQuestions: false,
+      showProgress: true,
+    },
+  },
+  questions: [{
+    id: OTHER_ID,
+    order: 1,
+    text: "Which index fits a range query?",
+    type: "multiple_choice",
+    timeLimit: 60,
+    required: true,
+    hints: [],
+    options: [{ id: "hash", text: "Hash" }, { id: "b-tree", text: "B-tree" }],
+    answered: false,
+    retakesLeft: 0,
+  }],
+  serverTime: "2026-11-22T10:00:01.000Z",
+};
+
+Deno.test("the link shows the candidate their interview", async () => {
+  const { app, asked } = setUp({ get_interview: VIEW });
+  const response = await app.request(`/api/v1/interview/${TOKEN}`);
+  assertEquals(response.status, 200);
+  assertEquals(await response.json(), { success: true, ...VIEW });
+  assertEquals(response.headers.get("cache-control"), "no-store");
+  assertEquals(asked[0]!.credential, { kind: "candidate", token: TOKEN });
+});
+
+Deno.test("what the database adds by mistake is not shown to the candidate", async () => {
+  const leaky = structuredClone(VIEW) as Record<string, unknown> & typeof VIEW;
+  Object.assign(leaky, { rubric: "hidden" });
+  Object.assign(leaky.questions[0]!, {
+    correctOptionIds: ["b-tree"],
+    rubric: { mustMention: [] },
+  });
+  Object.assign(leaky.questions[0]!.options[0]!, { correct: false });
+  const { app } = setUp({ get_interview: leaky });
+  assertEquals(await (await app.request(`/api/v1/interview/${TOKEN}`)).json(), {
+    success: true,
+    ...VIEW,
+  });
+});
+
+const answers: { name: string; body: Record<string, unknown> }[] = [
+  { name: "text", body: { type: "text", content: "Because.", duration: 12.5 } },
+  { name: "choice", body: { type: "choice", choiceOptionIds: ["b-tree"] } },
+  {
+    name: "video",
+    body: {
+      type: "video",
+      mediaUrl: "https://cdn.example.com/a.webm",
+      duration: 60,
+    },
+  },
+  {
+    name: "code",
+    body: {
+      type: "code",
+      content: "print(1)",
+      language: "python",
+      testResults: {
+        language: "python",
+        groups: [{ id: "visible", tests: [{ name: "adds", passed: true }] }],
+        compileError: null,
+        submissions: 3,
+        firstPassSeconds: 412,
+        verified: false,
+      },
+    },
+  },
+];
+for (const { name, body } of answers) {
+  Deno.test(`a ${name} answer reaches the database as it was sent`, async () => {
+    const stored = {
+      id: ID,
+      questionId: OTHER_ID,
+      type: name,
+      retake: 0,
+      submittedAt: "2026-11-22T10:05:00.000Z",
+    };
+    const { app, asked } = setUp({ submit_response: stored });
+    const sent = { questionId: OTHER_ID, ...body };
+    const response = await app.request(
+      `/api/v1/invitations/${ID}/responses`,
+      send("POST", asCandidate, sent),
+    );
+    assertEquals([response.status, await response.json()], [201, {
+      success: true,
+      response: stored,
+    }]);
+    assertEquals(asked[0]!.args, { invitation_id: ID, response: sent });
+  });
+}
+
+const refusedAnswers: { name: string; body: unknown; path: string }[] = [
+  { name: "an unknown type", body: { type: "audio" }, path: "body.type" },
+  {
+    name: "no content",
+    body: { type: "text", questionId: ID },
+    path: "body.content",
+  },
+  {
+    name: "a field of another type of answer",
+    body: {
+      type: "text",
+      questionId: ID,
+      content: "x",
+      mediaUrl: "https://a.test/x",
+    },
+    path: "body.mediaUrl",
+  },
+  {
+    name: "results that call themselves verified",
+    body: {
+      type: "code",
+      questionId: ID,
+      content: "x",
+      testResults: { language: "python", groups: [], verified: true },
+    },
+    path: "body.testResults.verified",
+  },
+  {
+    name: "a media URL that a page would run",
+    body: { type: "video", questionId: ID, mediaUrl: "javascript:alert(1)" },
+    path: "body.mediaUrl",
+  },
+  {
+    name: "a question id that is none",
+    body: { type: "text", questionId: "1; drop table", content: "x" },
+    path: "body.questionId",
+  },
+  {
+    name: "a duration of days",
+    body: { type: "text", questionId: ID, content: "x", duration: 1e6 },
+    path: "body.duration",
+  },
+];
+for (const { name, body, path } of refusedAnswers) {
+  Deno.test(`an answer with ${name} is refused before it reaches the database`, async () => {
+    const { app, asked } = setUp();
+    const response = await app.request(
+      `/api/v1/invitations/${ID}/responses`,
+      send("POST", asCandidate, body),
+    );
+    const problem = await response.json();
+    assertEquals([response.status, problem.code], [400, "invalid_request"]);
+    const paths = problem.errors.map((error: { path: string }) => error.path);
+    assert(paths.includes(path), `${path} in ${paths}`);
+    assertEquals(asked, []);
+  });
+}
+
+Deno.test("start, transcript and completion call their functions", async () => {
+  const { app, asked } = setUp({
+    start_invitation: INVITATION,
+    submit_transcript: { id: OTHER_ID, origin: "candidate" },
+    complete_invitation: {
+      ...INVITATION,
+      status: "completed",
+      completedReason: "manual",
+    },
+  });
+  const base = `/api/v1/invitations/${ID}`;
+  const transcript = {
+    language: "en",
+    text: "I did.",
+    words: [{ word: "I", start: 0, end: 0.2 }],
+  };
+
+  const started = await app.request(`${base}/start`, send("POST", asCandidate));
+  assertEquals([started.status, (await started.json()).invitation.status], [
+    200,
+    "started",
+  ]);
+
+  const put = await app.request(
+    `${base}/responses/${OTHER_ID}/transcript`,
+    send("PUT", asCandidate, transcript),
+  );
+  assertEquals(await put.json(), {
+    success: true,
+    transcript: { id: OTHER_ID, origin: "candidate" },
+  });
+
+  const completed = await app.request(
+    `${base}/complete`,
+    send("POST", asCandidate),
+  );
+  assertEquals((await completed.json()).invitation.status, "completed");
+  await app.request(
+    `${base}/complete`,
+    send("POST", asCandidate, { reason: "early_finish" }),
+  );
+
+  assertEquals(asked.map(({ fn, args }) => [fn, args]), [
+    ["start_invitation", { invitation_id: ID }],
+    ["submit_transcript", {
+      invitation_id: ID,
+      response_id: OTHER_ID,
+      transcript,
+    }],
+    ["complete_invitation", { invitation_id: ID, reason: undefined }],
+    ["complete_invitation", { invitation_id: ID, reason: "early_finish" }],
+  ]);
+});
+
+Deno.test("an interview may be completed with a body, with none, and with an empty one", async () => {
+  const { app, asked } = setUp({ complete_invitation: INVITATION });
+  const complete = (init: RequestInit) => app.request(`/api/v1/invitations/${ID}/complete`, init);
+  const json = { ...asCandidate, "content-type": "application/json" };
+  for (const body of [undefined, "", "{}", '{"reason":"manual"}']) {
+    assertEquals((await complete({ method: "POST", headers: json, body })).status, 200);
+  }
+  assertEquals((await complete({ method: "POST", headers: asCandidate })).status, 200);
+  assertEquals(asked.length, 5);
+  for (const [body, type, status] of [["{", json["content-type"], 400], ["x", "text/plain", 415]]) {
+    const headers = { ...asCandidate, "content-type": String(type) };
+    const response = await complete({ method: "POST", headers, body: String(body) });
+    assertEquals(response.status, status);
+  }
+});
+
+Deno.test("only the server may end an interview for lack of time", async () => {
+  const { app, asked } = setUp();
+  const response = await app.request(
+    `/api/v1/invitations/${ID}/complete`,
+    send("POST", asCandidate, { reason: "auto_timeout" }),
+  );
+  assertEquals([response.status, asked.length], [400, 0]);
+});

@@ -1,0 +1,208 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { readFile } from "node:fs/promises";
+import { renderMetrics } from "./routes/metrics_text.ts";
+import { METRICS_TOKEN, setUp } from "./test_setup.ts";
+import { openApiText } from "./write_openapi.ts";
+
+const QUEUE = {
+  queue: "technical_interview_report",
+  consumer: "report-consumer",
+  paused: false,
+  depth: 12,
+  visible: 10,
+  in_flight: 2,
+  oldest_age_seconds: 3.25,
+  dead: 1,
+  done_total: 1000,
+  retried_total: 7,
+  drainers: 1,
+};
+const FIGURES = {
+  queues: [QUEUE, {
+    ...QUEUE,
+    queue: 'odd"name\\',
+    paused: true,
+    oldest_age_seconds: null,
+    dead: null,
+  }],
+  report_events: { pending: 3, completed: 40 },
+  templates: { published: 5 },
+  invitations: { started: 2, postponed: 1 },
+  responses: { text: 9, code: 4 },
+  outbox: {},
+};
+
+Deno.test("metrics are served as text for Prometheus", async () => {
+  const { app, asked } = setUp({ get_metrics: FIGURES });
+  const response = await app.request("/api/metrics", {
+    headers: { authorization: `Bearer ${METRICS_TOKEN}` },
+  });
+  assertEquals(
+    response.headers.get("content-type"),
+    "text/plain; version=0.0.4; charset=utf-8",
+  );
+  assertEquals(await response.text(), renderMetrics(FIGURES));
+  assertEquals(asked[0]!.credential.kind, "service");
+});
+
+const samples = [
+  'hirewire_queue_depth{queue="technical_interview_report"} 12',
+  'hirewire_queue_visible{queue="technical_interview_report"} 10',
+  'hirewire_queue_in_flight{queue="technical_interview_report"} 2',
+  'hirewire_queue_oldest_age_seconds{queue="technical_interview_report"} 3.25',
+  'hirewire_queue_oldest_age_seconds{queue="odd\\"name\\\\"} 0',
+  'hirewire_queue_dead{queue="technical_interview_report"} 1',
+  'hirewire_queue_drainers{queue="technical_interview_report"} 1',
+  'hirewire_queue_paused{queue="technical_interview_report"} 0',
+  'hirewire_queue_paused{queue="odd\\"name\\\\"} 1',
+  'hirewire_queue_done_total{queue="technical_interview_report"} 1000',
+  'hirewire_queue_retried_total{queue="technical_interview_report"} 7',
+  'hirewire_report_events{status="pending"} 3',
+  'hirewire_report_events{status="failed"} 0',
+  'interview_templates_total{status="published"} 5',
+  'interview_templates_total{status="draft"} 0',
+  'interview_invitations_total{status="postponed"} 1',
+  'interview_responses_total{type="text"} 9',
+  'interview_outbox_events_total{status="failed"} 0',
+];
+for (const sample of samples) {
+  Deno.test(`metrics hold ${sample}`, () => {
+    assert(renderMetrics(FIGURES).split("\n").includes(sample));
+  });
+}
+
+Deno.test("every sample follows its help and type, and every line is well formed", () => {
+  const announced = new Set<string>();
+  for (const line of renderMetrics(FIGURES).trimEnd().split("\n")) {
+    const head = /^# (HELP|TYPE) ([a-z_]+) \S/.exec(line);
+    if (head !== null) {
+      announced.add(`${head[1]} ${head[2]}`);
+      continue;
+    }
+    assertMatch(
+      line,
+      /^[a-z_]+\{[a-z]+="(?:[^"\\\n]|\\["\\n])*"\} \d+(\.\d+)?$/,
+    );
+    const name = line.slice(0, line.indexOf("{"));
+    assert(
+      announced.has(`HELP ${name}`) && announced.has(`TYPE ${name}`),
+      name,
+    );
+  }
+});
+
+Deno.test("without the right token, metrics stay closed", async () => {
+  const { app } = setUp({ get_metrics: FIGURES });
+  for (const authorization of [undefined, "Bearer ", "Bearer wrong-token"]) {
+    const headers = new Headers(
+      authorization === undefined ? {} : { authorization },
+    );
+    assertEquals((await app.request("/api/metrics", { headers })).status, 401);
+  }
+});
+
+Deno.test("readiness asks the database", async () => {
+  const { app, asked } = setUp({ ready: { database: true } });
+  assertEquals((await app.request("/api/health/ready")).status, 200);
+  assertEquals(asked.map(({ fn, credential }) => [fn, credential.kind]), [[
+    "ready",
+    "service",
+  ]]);
+  assertEquals((await setUp().app.request("/api/health/ready")).status, 503);
+});
+
+Deno.test("health names the service", async () => {
+  const { app } = setUp();
+  const response = await app.request("/api/health");
+  assertStringIncludes(await response.text(), '"service":"hirewire-api"');
+});
+
+interface Operation {
+  operationId?: string;
+  summary?: string;
+  security?: unknown;
+  responses: Record<
+    string,
+    { description: string; content?: Record<string, { schema: unknown }> }
+  >;
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+const document: Document = JSON.parse(openApiText());
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({
+    path,
+    method,
+    operation,
+  }))
+);
+
+Deno.test("the served description is the generated one", async () => {
+  const { app } = setUp();
+  const response = await app.request("/api/v1/openapi.json");
+  assertStringIncludes(
+    response.headers.get("content-type") ?? "",
+    "application/json",
+  );
+  assertEquals(await response.json(), document);
+  assertEquals(
+    await (await app.request("/api/v1/openapi.json")).json(),
+    document,
+  );
+});
+
+Deno.test("docs/openapi.json is what the routes say", async () => {
+  const file = new URL("../../../docs/openapi.json", import.meta.url);
+  assert(
+    await readFile(file, "utf8") === openApiText(),
+    "run: npx -y deno@2.9.6 task openapi",
+  );
+});
+
+Deno.test("every operation is named, described and has a schema for every answer", () => {
+  const ids = operations.map(({ operation }) => operation.operationId);
+  assertEquals(new Set(ids).size, operations.length);
+  for (const { path, method, operation } of operations) {
+    const where = `${method} ${path}`;
+    assert(operation.operationId && operation.summary, where);
+    for (const [status, response] of Object.entries(operation.responses)) {
+      const media = Object.entries(response.content ?? {});
+      assert(
+        response.description !== "" && media.length > 0,
+        `${where} ${status}`,
+      );
+      for (const [type, { schema }] of media) {
+        assert(schema !== undefined, `${where} ${status} ${type}`);
+        assertEquals(
+          type === "application/problem+json",
+          Number(status) >= 400,
+        );
+      }
+    }
+  }
+});
+
+Deno.test("an operation that takes credentials can answer 401, and one with an id 400", () => {
+  for (const { path, operation } of operations) {
+    const closed = Array.isArray(operation.security) &&
+      operation.security.length > 0;
+    if (closed) assert("401" in operation.responses, path);
+    if (path.includes("{id}")) assert("400" in operation.responses, path);
+  }
+});
+
+Deno.test("every reference inside the description resolves", () => {
+  const references = [...openApiText().matchAll(/"\$ref": "#\/([^"]+)"/g)];
+  assert(references.length > 0);
+  for (const [, pointer] of references) {
+    const target = pointer!.split("/").reduce<unknown>(
+      (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+      document,
+    );
+    assert(target !== undefined, pointer);
+  }
+});

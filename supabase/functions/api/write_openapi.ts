@@ -1,0 +1,43 @@
+/**
+ * Writes docs/openapi.json from the routes, or with `--check` tells whether the file is up to date.
+ * A development tool: nothing deployed imports it.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import process from "node:process";
+import { systemClock } from "@shared/platform/clock.ts";
+import { silentLogger } from "@shared/platform/logger.ts";
+import { createApp } from "./app.ts";
+import { apiDocument } from "./contract.ts";
+
+const FILE = new URL("../../../docs/openapi.json", import.meta.url);
+
+function unused(): never {
+  throw new Error("Describing the routes calls nothing.");
+}
+
+/** The text of docs/openapi.json: the same for the same routes, whoever makes it. */
+export function openApiText(): string {
+  const app = createApp({
+    callers: { for: unused, service: { call: unused } },
+    metricsTokens: [],
+    allowedOrigins: [],
+    logger: silentLogger,
+    clock: systemClock,
+  });
+  return JSON.stringify(apiDocument(app), null, 2) + "\n";
+}
+
+if (import.meta.main) {
+  const text = openApiText();
+  if (!process.argv.includes("--check")) {
+    await writeFile(FILE, text);
+    console.log("Wrote docs/openapi.json.");
+  } else if (await readFile(FILE, "utf8").catch(() => "") !== text) {
+    console.error(
+      "docs/openapi.json does not match the routes. Run: npx -y deno@2.9.6 task openapi",
+    );
+    process.exitCode = 1;
+  } else {
+    console.log("docs/openapi.json is up to date.");
+  }
+}
