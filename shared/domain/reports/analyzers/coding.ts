@@ -1,0 +1,56 @@
+/** Coding interviews: test results per group, failing cases and facts read off the code. */
+import { codeFacts } from "../coding.ts";
+import type { ReadAnswer, Reading } from "../reading.ts";
+import type { CodingSections } from "../report_sections.ts";
+import { deterministicAnalyzer } from "./analyze.ts";
+import { codeResult } from "./competencies.ts";
+
+type Problem = CodingSections["problems"][number];
+
+/** Failing cases listed for one problem; `failing_total` counts all. */
+const MAX_FAILING = 50;
+/** Longest message of a failing case or compiler. */
+const MAX_MESSAGE = 1000;
+
+function clip(message: string): string {
+  return message.slice(0, MAX_MESSAGE).replace(/[\ud800-\udbff]$/, "");
+}
+
+function problemOf(answer: ReadAnswer, reading: Reading): Problem[] {
+  const { response, question } = answer;
+  if (question.type !== "coding" || response === null || answer.status === "unanswered") return [];
+  const { settings, interview } = reading.input;
+  const results = response.testResults;
+  const marked = codeResult(answer, settings.hiddenTestWeight);
+  const code = response.text ?? "";
+  return [{
+    question_id: question.id,
+    response_id: response.id,
+    language: results?.language ?? null,
+    verified: results?.verified ?? false,
+    compile_error: results?.compileError == null ? null : clip(results.compileError),
+    fraction: marked?.fraction ?? null,
+    groups: marked?.groups ?? [],
+    first_pass_seconds: interview.accommodated ? null : results?.firstPassSeconds ?? null,
+    submissions: results?.submissions ?? null,
+    static: code.trim() === "" ? null : codeFacts(code, results?.language ?? null),
+    failing: (marked?.failing ?? []).slice(0, MAX_FAILING).map((test) => ({
+      group_id: test.group_id,
+      name: clip(test.name),
+      message: test.message === null ? null : clip(test.message),
+    })),
+    failing_total: marked?.failing.length ?? 0,
+  }];
+}
+
+export const codingAnalyzer = deterministicAnalyzer({
+  kind: "coding",
+  options: { star: false },
+  sections: ({ reading, answers, followUps }) => ({
+    kind: "coding",
+    answers,
+    follow_ups: followUps(),
+    problems: reading.answers.flatMap((answer) => problemOf(answer, reading)),
+    quality: null,
+  }),
+});

@@ -1,0 +1,146 @@
+/**
+ * Words and sentences with offsets into the original text. Scripts that put spaces between words
+ * are split on word characters; runs of Chinese, Japanese, Thai and their kin are counted with
+ * Intl.Segmenter and matched character by character, because where their words end depends on
+ * context.
+ */
+import { fold, originalSpan } from "./fold.ts";
+
+/** A part of the text hidden before scoring. A pronoun still counts as a word; the rest does not. */
+export interface MaskedSpan {
+  start: number;
+  end: number;
+  kind: "name" | "email" | "phone" | "url" | "handle" | "school" | "address" | "title" | "pronoun";
+}
+
+export interface Token {
+  /** Offsets into the original text, UTF-16 code units. */
+  start: number;
+  end: number;
+  /** Folded form; PRONOUN for a hidden pronoun. */
+  text: string;
+  /** Index of the sentence the token starts in. */
+  sentence: number;
+  /** What separates it from the token before: 0 space or nothing, 1 comma or dash, 2 a full stop. */
+  gap: 0 | 1 | 2;
+  /** The separator held a hidden name or the like. */
+  afterMasked: boolean;
+}
+
+export interface Tokenized {
+  tokens: Token[];
+  /** Number of words, hidden ones not counted. */
+  words: number;
+  /** Sentence spans in the original text. */
+  sentences: [number, number][];
+}
+
+/** Stands for every third-person pronoun, so that which one was used cannot matter. */
+export const PRONOUN = "\u{10ffff}pronoun";
+
+const UNSPACED =
+  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30fc\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}";
+const WORD_CHAR = `(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}_])`;
+/** A run of an unspaced script, or a word: inner apostrophes and dots, then "++" or "#". */
+const TOKEN = new RegExp(
+  `([${UNSPACED}][${UNSPACED}\\p{M}]*)|(?<=^|[\\s(])\\.(?=\\p{L})${WORD_CHAR}+|${WORD_CHAR}+(?:['.]${WORD_CHAR}+)*(?:\\+\\+|#)?`,
+  "gu",
+);
+const STRONG = /[.;:!?…。！？；：]/;
+const WEAK = /[,()[\]{}"“”«»、，–—]|\s-\s/;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenter(language: string, granularity: "word" | "sentence"): Intl.Segmenter {
+  const key = `${language}/${granularity}`;
+  let found = segmenters.get(key);
+  if (found === undefined) {
+    let locale = language;
+    try {
+      locale = Intl.getCanonicalLocales(language)[0] ?? "en";
+    } catch {
+      locale = "en";
+    }
+    found = new Intl.Segmenter(locale, { granularity });
+    // Language tags come from outside: without a bound the cache could be made to grow for ever.
+    if (segmenters.size < 64) segmenters.set(key, found);
+  }
+  return found;
+}
+
+/** Sentence spans without surrounding white space; empty sentences are left out. */
+export function sentencesOf(text: string, language: string): [number, number][] {
+  const spans: [number, number][] = [];
+  for (const { segment, index } of segmenter(language, "sentence").segment(text)) {
+    const trimmed = segment.trim();
+    if (trimmed === "") continue;
+    const start = index + segment.indexOf(trimmed);
+    spans.push([start, start + trimmed.length]);
+  }
+  return spans;
+}
+
+/**
+ * Splits a text. `masked` are the hidden spans, sorted and apart; the text itself must already have
+ * them replaced, length for length.
+ */
+export function tokenize(text: string, language: string, masked: MaskedSpan[] = []): Tokenized {
+  const folded = fold(text);
+  const sentences = sentencesOf(text, language);
+  const tokens: Token[] = [];
+  let words = 0;
+  let sentence = 0;
+  let mask = 0;
+  let previousEnd = 0;
+  let afterMasked = false;
+
+  const push = (start: number, end: number, form: string) => {
+    while (sentence + 1 < sentences.length && start >= (sentences[sentence]?.[1] ?? 0)) sentence++;
+    while (mask < masked.length && (masked[mask]?.end ?? 0) <= start) mask++;
+    const hidden = masked[mask];
+    const isHidden = hidden !== undefined && hidden.start < end;
+    if (isHidden && hidden.kind !== "pronoun") {
+      afterMasked = true;
+      return;
+    }
+    tokens.push({
+      start,
+      end,
+      text: isHidden ? PRONOUN : form,
+      sentence,
+      gap: gapBetween(text, previousEnd, start),
+      afterMasked,
+    });
+    previousEnd = end;
+    afterMasked = false;
+  };
+
+  for (const match of folded.text.matchAll(TOKEN)) {
+    const from = match.index;
+    if (match[1] === undefined) {
+      const before = tokens.length;
+      push(...originalSpan(folded, from, from + match[0].length), match[0]);
+      words += tokens.length - before;
+      continue;
+    }
+    const before = tokens.length;
+    let offset = from;
+    for (const char of match[0]) {
+      push(...originalSpan(folded, offset, offset + char.length), char);
+      offset += char.length;
+    }
+    if (tokens.length > before) {
+      for (const part of segmenter(language, "word").segment(match[0])) {
+        if (part.isWordLike) words++;
+      }
+    }
+  }
+  return { tokens, words, sentences };
+}
+
+function gapBetween(text: string, from: number, to: number): 0 | 1 | 2 {
+  if (to === from || (to - from === 1 && text.charCodeAt(from) === 32)) return 0;
+  const between = text.slice(from, Math.min(to, from + 200));
+  if (STRONG.test(between)) return 2;
+  return WEAK.test(between) ? 1 : 0;
+}
