@@ -1,0 +1,34 @@
+/** The report consumer: one queue and one analyzer for each kind of report. */
+import type { Caller } from "@shared/db/caller.ts";
+import { analyzerForQueue, REPORT_QUEUES } from "@shared/domain/reports/mod.ts";
+import type { BaseApp } from "@shared/http/app.ts";
+import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
+import type { DrainBudgets } from "@shared/queue/drain.ts";
+import { createReportHandler } from "./report_handler.ts";
+
+/** An analysis takes milliseconds of CPU, of which the host allows two seconds per invocation. */
+const BUDGETS: DrainBudgets = {
+  maxMessages: 200,
+  maxMs: 100_000,
+  graceMs: 30_000,
+};
+
+export type AppOptions = Omit<ConsumerAppOptions, "queues"> & {
+  /** Speaks as the service. */
+  readonly caller: Caller;
+};
+
+export function createApp(options: AppOptions): BaseApp {
+  const queues = Object.keys(REPORT_QUEUES).map((queue) => {
+    const analyzer = analyzerForQueue(queue);
+    if (analyzer === null) {
+      throw new Error(`There is no analyzer for the queue ${queue}.`);
+    }
+    return [queue, createReportHandler(options.caller, analyzer)] as const;
+  });
+  return createConsumerApp({
+    budgets: BUDGETS,
+    ...options,
+    queues: Object.fromEntries(queues),
+  });
+}

@@ -1,0 +1,82 @@
+/**
+ * From a request for a report to the stored report. Reading, analysing and storing are three steps with
+ * no transaction around them: the input of a finished interview does not change, the analysis is
+ * deterministic, and `finish_report` stores its result, completes the request and deletes the message
+ * in one transaction that only the current holder of the message can make.
+ */
+import { z } from "zod";
+import { asJson, type Caller } from "@shared/db/caller.ts";
+import { isStaleLease } from "@shared/db/errors.ts";
+import {
+  type AnalysisInput,
+  analysisInputSchema,
+  type Analyzer,
+  buildReport,
+} from "@shared/domain/reports/mod.ts";
+import { databaseOutcome } from "@shared/queue/database_outcome.ts";
+import type { Message } from "@shared/queue/message.ts";
+import { Acked, type Handler, Reject, Stale } from "@shared/queue/outcome.ts";
+import { describeIssues } from "@shared/queue/safe_text.ts";
+
+const requestSchema = z.object({
+  interviewId: z.guid(),
+  eventId: z.guid(),
+  // For people reading the queue; the route has been chosen by them already.
+  interviewType: z.string().nullish(),
+  interviewCategory: z.string().nullish(),
+});
+
+type ReportRequest = z.output<typeof requestSchema>;
+
+/**
+ * Handles the messages of one report queue.
+ *
+ * @param caller speaks as the service.
+ */
+export function createReportHandler(caller: Caller, analyzer: Analyzer): Handler {
+  return async (message, context) => {
+    const request = readRequest(message);
+    const { signal } = context;
+    try {
+      const input = await readInput(caller, request, signal);
+      const report = await buildReport(analyzer, input);
+      signal.throwIfAborted();
+      await caller.call("finish_report", {
+        event_id: request.eventId,
+        queue: context.queue,
+        msg_id: context.msgId,
+        read_ct: context.readCt,
+        report: asJson(report),
+      }, { signal });
+      return Acked;
+    } catch (error) {
+      if (isStaleLease(error)) return Stale;
+      throw databaseOutcome(error);
+    }
+  };
+}
+
+function readRequest(message: Message): ReportRequest {
+  const request = requestSchema.safeParse(message.data);
+  if (message.type === "report.requested" && request.success) return request.data;
+  throw new Reject({
+    code: "malformed_message",
+    message: request.success
+      ? "Only report.requested belongs into a report queue."
+      : `data: ${describeIssues(request.error)}.`,
+  });
+}
+
+async function readInput(
+  caller: Caller,
+  { interviewId }: ReportRequest,
+  signal: AbortSignal,
+): Promise<AnalysisInput> {
+  const raw = await caller.call("get_analysis_input", { interview_id: interviewId }, { signal });
+  const input = analysisInputSchema.safeParse(raw);
+  if (input.success) return input.data;
+  throw new Reject({
+    code: "invalid_analysis_input",
+    message: `The interview cannot be analysed: ${describeIssues(input.error)}.`,
+  });
+}
