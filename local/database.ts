@@ -1,0 +1,150 @@
+/**
+ * Puts a migrated database where a stack wants it. The work of a first boot (initdb, sign-in tables,
+ * migrations, seed) is done once for each state of the files it depends on; later boots copy the result.
+ */
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import postgres from "postgres";
+import type { Keys } from "./keys.ts";
+import { startLite } from "./lite/app.ts";
+import { migrate, type MigrationReport, seed } from "./migrate.ts";
+import { run } from "./postgres/commands.ts";
+import { localDirectory, preparePostgresHome, shortHash } from "./postgres/directories.ts";
+import { copyTree, exists, publishDirectory } from "./postgres/files.ts";
+import { freePort } from "./postgres/ports.ts";
+import { type PostgresServer, startPostgres } from "./postgres/server.ts";
+import type { Project } from "./project.ts";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+/** How many templates are kept: the present one, and some for branches that are switched between. */
+const KEPT_TEMPLATES = 4;
+/** A template that was used this recently may be being copied. */
+const IN_USE_MS = 60 * 60 * 1000;
+
+/**
+ * Makes `home` hold a migrated database, ready to be started.
+ * Data that is there already is left alone; `migrateDatabase` brings it up to date once it runs.
+ *
+ * @returns whether the database is new
+ */
+export async function prepareDatabase(
+  home: string,
+  project: Project,
+  keys: Keys,
+): Promise<boolean> {
+  const data = join(home, "data");
+  if (await exists(data)) return false;
+  const template = await prepareTemplate(project, keys);
+  await preparePostgresHome(home);
+  if (Deno.build.os === "windows") await copyTree(join(template, "data"), data);
+  else await run("cp", ["-pR", join(template, "data"), data]);
+  return true;
+}
+
+/** Creates the schemas that a hosted project has before its first migration, owned as they are there. */
+export async function createSystemSchemas(
+  server: PostgresServer,
+  project: Project,
+  keys: Keys,
+): Promise<void> {
+  const lite = await startLite({ url: server.url("supabase_admin"), keys, project });
+  try {
+    await lite.createSystemSchemas();
+  } finally {
+    await lite.close();
+  }
+  const admin = postgres(server.url("supabase_admin"), { max: 1, onnotice() {} });
+  try {
+    await admin.unsafe(`
+      alter schema supabase_migrations owner to postgres;
+      do $$ declare t record; begin
+        for t in select tablename from pg_tables where schemaname = 'supabase_migrations' loop
+          execute format('alter table supabase_migrations.%I owner to postgres', t.tablename);
+        end loop;
+      end $$;
+      grant usage on schema auth to postgres, anon, authenticated, service_role;
+      grant all on all tables in schema auth to postgres;
+      grant all on all sequences in schema auth to postgres;
+      grant all on all routines in schema auth to postgres;
+    `).simple();
+    await admin.unsafe(await Deno.readTextFile(join(HERE, "lite", "auth_functions.sql"))).simple();
+  } finally {
+    await admin.end();
+  }
+}
+
+/** Applies pending migrations, then the seed files when asked to. */
+export async function migrateDatabase(
+  server: PostgresServer,
+  project: Project,
+  options: { seed: boolean } = { seed: false },
+): Promise<MigrationReport> {
+  const sql = postgres(server.url("postgres"), { max: 1, onnotice() {} });
+  try {
+    const report = await migrate(sql, project.migrationsDirectory);
+    if (options.seed) await seed(sql, project.seeds);
+    return report;
+  } finally {
+    await sql.end();
+  }
+}
+
+async function prepareTemplate(project: Project, keys: Keys): Promise<string> {
+  const cache = await localDirectory();
+  const path = join(cache, `migrated-${await fingerprint(project)}`);
+  const made = await publishDirectory(path, async (draft) => {
+    const server = await startPostgres({ home: draft, port: await freePort() });
+    try {
+      await createSystemSchemas(server, project, keys);
+      await migrateDatabase(server, project, { seed: true });
+    } finally {
+      await server.stop();
+    }
+  });
+  // Its age tells which templates are in use.
+  await Deno.utime(path, new Date(), new Date()).catch(() => {});
+  if (made) await removeOldTemplates(cache);
+  return path;
+}
+
+/** Changes with every file that decides what is in a migrated database. */
+async function fingerprint(project: Project): Promise<string> {
+  const directories = [join(HERE, "postgres"), join(HERE, "lite"), project.migrationsDirectory];
+  const files = [
+    ...(await Promise.all(directories.map(listFiles))).flat(),
+    join(HERE, "migrate.ts"),
+    fileURLToPath(import.meta.url),
+    ...project.seeds,
+  ];
+  const contents = await Promise.all(
+    files.filter((path) => !path.endsWith("_test.ts")).sort()
+      .map(async (path) => [basename(path), await Deno.readTextFile(path)]),
+  );
+  return await shortHash(JSON.stringify(contents));
+}
+
+async function listFiles(directory: string): Promise<string[]> {
+  if (!(await exists(directory))) return [];
+  const paths: string[] = [];
+  for await (const entry of Deno.readDir(directory)) {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory) paths.push(...await listFiles(path));
+    else if (entry.isFile) paths.push(path);
+  }
+  return paths;
+}
+
+async function removeOldTemplates(cache: string): Promise<void> {
+  const found: { path: string; used: number }[] = [];
+  for await (const entry of Deno.readDir(cache)) {
+    if (!entry.isDirectory || !entry.name.startsWith("migrated-")) continue;
+    const path = join(cache, entry.name);
+    found.push({ path, used: (await Deno.stat(path)).mtime?.getTime() ?? 0 });
+  }
+  found.sort((a, b) => b.used - a.used);
+  for (const { path, used } of found.slice(KEPT_TEMPLATES)) {
+    if (Date.now() - used < IN_USE_MS) continue;
+    await Deno.remove(path, { recursive: true }).catch(() => {});
+  }
+}
