@@ -1,0 +1,86 @@
+/**
+ * What a schema cannot say about an example interview: that it fits its template. Kept apart from
+ * reading files so that the demo can refuse a bad file with the same words as the tests.
+ */
+import type { Question, TemplateContent } from "@shared/domain/interviews/template.ts";
+import type { ExampleAnswer, ExampleInterview } from "./schema.ts";
+
+const ANSWER_OF: Record<Question["type"], ExampleAnswer["type"]> = {
+  video: "video",
+  text: "text",
+  multiple_choice: "choice",
+  coding: "code",
+};
+
+/**
+ * Sentences on everything that is wrong with an interview for its template, each naming the
+ * question; empty when it fits.
+ */
+export function problemsOf(interview: ExampleInterview, template: TemplateContent): string[] {
+  const seen = new Set<number>();
+  const problems = interview.answers.flatMap((answer) => {
+    const at = `answer to question ${answer.question}`;
+    const question = template.questions[answer.question - 1];
+    if (!question) return [`${at}: the template has ${template.questions.length} questions`];
+    const repeated = seen.has(answer.question) ? [`${at}: given twice`] : [];
+    seen.add(answer.question);
+    return [...repeated, ...answerProblems(answer, question).map((text) => `${at}: ${text}`)];
+  });
+  if (interview.finish === "manual") {
+    template.questions.forEach((question, index) => {
+      if (question.required && !seen.has(index + 1)) {
+        problems.push(
+          `question ${index + 1} is required and has no answer; answer it, ` +
+            `or say "finish": "early_finish"`,
+        );
+      }
+    });
+  }
+  return problems;
+}
+
+function answerProblems(answer: ExampleAnswer, question: Question): string[] {
+  if (ANSWER_OF[question.type] !== answer.type) {
+    return [`a ${question.type} question takes an answer of type ${ANSWER_OF[question.type]}`];
+  }
+  const problems: string[] = [];
+  if (answer.durationSeconds > question.timeLimit) {
+    problems.push(`took ${answer.durationSeconds} s of ${question.timeLimit} s`);
+  }
+  if (answer.type === "choice") problems.push(...choiceProblems(answer.optionIds, question));
+  if (answer.type === "code") problems.push(...groupProblems(answer, question));
+  if (answer.type === "video") problems.push(...wordProblems(answer));
+  return problems;
+}
+
+function choiceProblems(optionIds: string[], question: Question): string[] {
+  const known = new Set((question.options ?? []).map((option) => option.id));
+  return optionIds.filter((id) => !known.has(id)).map((id) => `there is no option "${id}"`);
+}
+
+function groupProblems(
+  answer: Extract<ExampleAnswer, { type: "code" }>,
+  question: Question,
+): string[] {
+  const expected = (question.testGroups ?? []).map((group) => group.id).sort().join(", ");
+  const given = answer.testResults.groups.map((group) => group.id).sort().join(", ");
+  return expected === given ? [] : [`test groups are ${expected}, the results have ${given}`];
+}
+
+function wordProblems(answer: Extract<ExampleAnswer, { type: "video" }>): string[] {
+  const words = answer.transcript?.words;
+  if (!words || !answer.transcript) return [];
+  const problems: string[] = [];
+  if (words.map((word) => word.word).join(" ") !== answer.transcript.text) {
+    problems.push("the timed words are not the words of the text");
+  }
+  let before = 0;
+  for (const { word, start, end } of words) {
+    if (start < before || end < start || end > answer.durationSeconds) {
+      problems.push(`the times of "${word}" (${start} to ${end} s) do not fit`);
+      break;
+    }
+    before = end;
+  }
+  return problems;
+}

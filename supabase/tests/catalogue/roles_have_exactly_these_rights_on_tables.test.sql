@@ -1,0 +1,42 @@
+begin;
+select plan(5);
+
+create function pg_temp.rights(role text) returns setof text language sql as $$
+  select format('%s %s', c.oid::regclass, string_agg(lower(privilege), ' ' order by array_position(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'], privilege)))
+  from pg_class c, unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
+  where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = any ('{public,queue,private}'::regnamespace[])
+    and has_table_privilege(role, c.oid, privilege)
+  group by c.oid
+$$;
+create function pg_temp.column_rights(role text) returns setof text language sql as $$
+  select format('%s %s %s', c.oid::regclass, lower(privilege), string_agg(a.attname, ' ' order by a.attname collate "C"))
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped, unnest(array['SELECT', 'INSERT', 'UPDATE']) privilege
+  where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = any ('{public,queue,private}'::regnamespace[])
+    and has_column_privilege(role, c.oid, a.attnum, privilege) and not has_table_privilege(role, c.oid, privilege)
+  group by c.oid, privilege
+$$;
+-- So that names print with their schema.
+set local search_path = extensions;
+select is_empty($$select pg_temp.rights('anon') union all select pg_temp.column_rights('anon')$$, 'anon has none');
+select set_eq($$select pg_temp.rights('authenticated')$$, array[
+  'public.workspaces select', 'public.workspace_members select', 'public.interview_templates select', 'public.questions select', 'public.template_versions select',
+  'public.responses select', 'public.transcripts select', 'public.report_routes select', 'public.interview_report_event select',
+  'public.interview_reports select', 'public.report_ratings select'
+], 'members read');
+select set_eq($$select pg_temp.column_rights('authenticated')$$, array[
+  'public.interview_report_event insert interview_id',
+  'public.invitations select candidate_email candidate_id candidate_name completed_at completed_reason created_at deadline_at expires_at hr_id id language last_activity_at started_at status template_id template_version_id time_multiplier workspace_id'
+], 'and, column by column, request reports and read invitations without the token''s hash');
+select set_eq($$select pg_temp.rights('service_role')$$, array[
+  'public.workspaces select insert update delete', 'public.workspace_members select insert update delete', 'public.interview_templates select insert update delete',
+  'public.questions select insert update delete', 'public.template_versions select insert delete', 'public.invitations select insert update delete',
+  'public.responses select insert update delete', 'public.transcripts select insert update delete', 'public.outbox select',
+  'public.report_routes select insert update delete', 'public.interview_report_event select insert update delete',
+  'public.interview_reports select insert update delete', 'public.report_ratings select insert update delete',
+  'queue.queues select insert update', 'queue.dead_letters select', 'queue.dead_letter_counts select', 'queue.drainers select', 'queue.rings select',
+  'queue.activity select', 'queue.stats select'
+], 'the service role has what its functions and operators need');
+select is_empty($$select pg_temp.column_rights('service_role')$$, 'and nothing by column');
+
+select * from finish();
+rollback;

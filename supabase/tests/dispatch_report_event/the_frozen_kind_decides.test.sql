@@ -1,0 +1,10 @@
+begin;
+select plan(1);
+
+select tests.create_workspace('acme');
+select tests.completed_interview('acme', 'ann');
+update public.interview_templates set interview_type = 'coding';
+select is(public.dispatch_report_event(tests.event_of('ann')) ->> 'queue', 'test_reports', 'not what the template says by now');
+
+select * from finish();
+rollback;

@@ -1,0 +1,22 @@
+begin;
+select plan(4);
+
+select tests.create_workspace('acme');
+select tests.invite(tests.published_template('acme'), 'ann');
+select tests.as_candidate('ann');
+select set_eq($$select jsonb_object_keys(public.get_interview())$$, array['invitation', 'template', 'questions', 'serverTime'], 'the interview');
+select set_eq(
+  $$select distinct jsonb_object_keys(q) from jsonb_array_elements(public.get_interview() -> 'questions') q$$,
+  array['id', 'order', 'text', 'type', 'timeLimit', 'required', 'hints', 'options', 'answered', 'retakesLeft'], 'of each question only this'
+);
+select is(
+  public.get_interview()::text ~ 'same effect|no idea|correctOption|mustMention|redFlag|rubric|competenc|hidden|anchor|multiplier|token', false,
+  'no rubric, no correct option, no hidden test, no competency'
+);
+select set_eq(
+  $$select jsonb_object_keys(public.get_interview() -> 'invitation')$$,
+  array['id', 'status', 'candidateName', 'language', 'expiresAt', 'startedAt', 'deadlineAt', 'completedAt', 'completedReason'], 'of the invitation only this'
+);
+
+select * from finish();
+rollback;

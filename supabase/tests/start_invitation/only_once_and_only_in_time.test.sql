@@ -1,0 +1,16 @@
+begin;
+select plan(3);
+
+select tests.create_workspace('acme');
+select tests.started_interview('acme', 'ann');
+select tests.as_candidate('ann');
+select is(tests.problem($$select public.start_invitation(tests.interview('ann'))$$), '400 invitation_already_started', 'not twice');
+select public.complete_invitation(tests.interview('ann'), 'early_finish');
+select is(tests.problem($$select public.start_invitation(tests.interview('ann'))$$), '400 invitation_already_started', 'not after completion');
+select tests.clear_authentication();
+select tests.invite(tests.published_template('acme'), 'late', '{"expiresAt":"2020-01-01T00:00:00Z"}');
+select tests.as_candidate('late');
+select is(tests.problem($$select public.start_invitation(tests.interview('late'))$$), '400 invitation_expired', 'not after expiry');
+
+select * from finish();
+rollback;
