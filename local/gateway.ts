@@ -41,6 +41,7 @@ const STOP_GRACE_MS = 300;
 export function startGateway(port: number, handler: Promise<GatewayHandler>): Gateway {
   handler.catch(() => {});
   const abort = new AbortController();
+  const open = new Set<Promise<void>>();
   const server = Deno.serve(
     {
       hostname: "127.0.0.1",
@@ -53,14 +54,23 @@ export function startGateway(port: number, handler: Promise<GatewayHandler>): Ga
         return Response.json({ message: "An unexpected error occurred" }, { status: 500 });
       },
     },
-    async (request, info) => (await handler)(request, info.remoteAddr.hostname),
+    async (request, info) => {
+      const completed = info.completed.catch(() => {}).finally(() => open.delete(completed));
+      open.add(completed);
+      return await (await handler)(request, info.remoteAddr.hostname);
+    },
   );
   return {
     port: server.addr.port,
     async stop() {
-      const timer = setTimeout(() => abort.abort(), STOP_GRACE_MS);
-      await server.shutdown();
+      // Not server.shutdown(): aborting what it still waits for closes the listener a second time, which
+      // Deno reports as an uncaught error.
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const grace = new Promise<void>((resolve) => timer = setTimeout(resolve, STOP_GRACE_MS));
+      await Promise.race([Promise.all(open), grace]);
       clearTimeout(timer);
+      abort.abort();
+      await server.finished;
     },
   };
 }

@@ -9,6 +9,8 @@ const OPTIONS = {
   connect_timeout: 5,
   max_lifetime: null,
   idle_timeout: 0,
+  // A connection lost while it asks for the array types is an uncaught rejection inside postgres.js.
+  fetch_types: false,
 };
 
 /** A pool of at most `max` connections that reconnects by itself at the next query. */

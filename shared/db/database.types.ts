@@ -1073,13 +1073,7 @@ export type Database = {
       };
       "resume": { Args: { "queue": string }; Returns: undefined };
       "settle": {
-        Args: {
-          "drainer": string;
-          "max_messages"?: number;
-          "outcomes": Json;
-          "poll_ms"?: number;
-          "queue": string;
-        };
+        Args: { "drainer": string; "max_messages"?: number; "outcomes": Json; "queue": string };
         Returns: Json;
       };
       "sweep": { Args: Record<PropertyKey, never>; Returns: number };

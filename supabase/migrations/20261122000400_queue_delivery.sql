@@ -323,7 +323,7 @@ end
 $$;
 comment on function private.settle_outcomes is 'Applies outcomes, each fenced by (msg_id, read_ct), and returns the ids that were stale.';
 
-create function queue.settle(queue text, drainer uuid, outcomes jsonb, max_messages int default 0, poll_ms int default 0)
+create function queue.settle(queue text, drainer uuid, outcomes jsonb, max_messages int default 0)
 returns jsonb
 language plpgsql
 volatile
@@ -347,7 +347,8 @@ begin
   if settle.outcomes <> '[]' then
     stale := private.settle_outcomes(settle.queue, settle.outcomes);
   end if;
-  return queue.claim(settle.queue, settle.drainer, settle.max_messages, settle.poll_ms)
+  -- Without waiting for messages: that would keep what was settled uncommitted, and its rows locked.
+  return queue.claim(settle.queue, settle.drainer, settle.max_messages)
     || jsonb_build_object('stale', stale);
 end
 $$;

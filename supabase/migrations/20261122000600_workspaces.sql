@@ -232,7 +232,8 @@ as $$
   )
   select id from workspace
 $$;
-comment on function public.create_workspace is 'Makes a workspace owned by the user and returns its id. Service role.';
+comment on function public.create_workspace is
+  'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
 
 create function private.create_personal_workspace()
 returns trigger

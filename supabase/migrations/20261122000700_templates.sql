@@ -2,6 +2,8 @@
 
 create type public.template_status as enum ('draft', 'published', 'archived');
 create type public.question_type as enum ('video', 'text', 'multiple_choice', 'coding');
+comment on type public.template_status is 'draft: editable; published: candidates can be invited; archived: kept, no new invitations.';
+comment on type public.question_type is 'How a question is answered; coding answers come with results of tests run elsewhere.';
 
 create table public.interview_templates (
   id uuid primary key default gen_random_uuid(),

@@ -1,6 +1,7 @@
 -- Domain events, written in the transaction that makes them true.
 
 create type public.outbox_status as enum ('pending', 'published', 'failed');
+comment on type public.outbox_status is 'pending until a publisher has passed the event on; failed when it cannot be.';
 
 create table public.outbox (
   id uuid primary key default gen_random_uuid(),

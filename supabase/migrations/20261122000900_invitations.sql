@@ -4,6 +4,10 @@ create type public.invitation_status as enum ('pending', 'started', 'completed',
 create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_finish');
 create type public.response_type as enum ('video', 'text', 'choice', 'code');
 create type public.transcript_origin as enum ('asr', 'candidate', 'human');
+comment on type public.invitation_status is 'pending: sent; started: under way; completed; expired: nobody started it in time.';
+comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed.';
+comment on type public.response_type is 'Form of an answer: video, text, choice of options, or code.';
+comment on type public.transcript_origin is 'Who wrote down what was said. In the order of trust: a machine (asr), the candidate, another human.';
 
 create table public.invitations (
   id uuid primary key default gen_random_uuid(),
@@ -71,7 +75,7 @@ comment on table public.responses is
 comment on column public.responses.duration is 'Seconds of the recording, or that the answer took.';
 comment on column public.responses.replaced_at is 'Set when a retake took this answer''s place.';
 create unique index responses_current_idx on public.responses (invitation_id, question_id) where replaced_at is null;
-create index responses_question_idx on public.responses (question_id, submitted_at desc) where replaced_at is null;
+create index responses_question_idx on public.responses (question_id, submitted_at desc, id) where replaced_at is null;
 create index responses_workspace_idx on public.responses (workspace_id);
 
 create table public.transcripts (

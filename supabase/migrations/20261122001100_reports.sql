@@ -3,6 +3,8 @@
 
 create type public.report_event_status as enum ('pending', 'processing', 'completed', 'failed');
 create type public.recommendation as enum ('hire', 'consider', 'reject');
+comment on type public.report_event_status is 'pending: waits to be dispatched; processing: its message is in a queue; completed: the report is stored; failed: the message is a dead letter.';
+comment on type public.recommendation is 'What the stored rule makes of an overall score. People decide.';
 
 insert into queue.queues (name, consumer) values
   ('one_way_interview_report', 'report-consumer'),
@@ -65,7 +67,6 @@ create unique index interview_report_event_open_idx on public.interview_report_e
 where status in ('pending', 'processing');
 create index interview_report_event_pending_idx on public.interview_report_event (created_at) where status = 'pending';
 create index interview_report_event_interview_idx on public.interview_report_event (interview_id, created_at desc);
-create index interview_report_event_list_idx on public.interview_report_event (workspace_id, created_at desc, id desc);
 create index interview_report_event_status_idx on public.interview_report_event (workspace_id, status, created_at desc, id desc);
 
 create table public.interview_reports (

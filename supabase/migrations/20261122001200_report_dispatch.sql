@@ -25,6 +25,29 @@ begin
   return new;
 end
 $$;
+create function private.authorize_report_event()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  -- Whether one's own role may is left to row-level security.
+  if not exists (
+    select from public.invitations i
+    where i.id = new.interview_id and private.belongs(private.current_actor(), i.workspace_id)
+  ) then
+    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
+  end if;
+  return new;
+end
+$$;
+comment on function private.authorize_report_event is
+  'For members who insert by themselves: refuses before anything is said about an interview that is not theirs.';
+-- Triggers fire in the order of their names.
+create trigger authorize_report_event before insert on public.interview_report_event
+for each row when (current_user = 'authenticated')
+execute function private.authorize_report_event();
 create trigger prepare_report_event before insert on public.interview_report_event
 for each row execute function private.prepare_report_event();
 
@@ -189,6 +212,18 @@ $$;
 comment on function public.dispatch_pending_report_events is
   'Moves up to max_events (1000 at most) requests pending for at least min_age_seconds to their queues, oldest first. Returns {"dispatched":n,"again":bool}; a webhook handler calls again until `again` is false, so that nobody who relied on its webhook is left behind. Service role, and pg_cron.';
 
+create function private.report_event_of(message jsonb)
+returns uuid
+language sql
+immutable
+set search_path = ''
+as $$
+  select case
+    when pg_input_is_valid(message -> 'data' ->> 'eventId', 'uuid') then (message -> 'data' ->> 'eventId')::uuid
+  end
+$$;
+comment on function private.report_event_of is 'The report event a message is about; null when it names none, since dead letters hold malformed messages too.';
+
 create function private.follow_dead_letter()
 returns trigger
 language plpgsql
@@ -202,7 +237,7 @@ begin
     update public.interview_report_event e
     set status = 'failed', error_code = new.error_code, error_detail = new.error_message,
       attempts = e.attempts + new.attempts, processed_at = now(), updated_at = now()
-    where e.id = (new.message -> 'data' ->> 'eventId')::uuid and e.status in ('pending', 'processing')
+    where e.id = private.report_event_of(new.message) and e.status in ('pending', 'processing')
     returning * into event;
     if found then
       perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.failed', jsonb_build_object(
@@ -213,7 +248,7 @@ begin
     update public.interview_report_event e
     set status = case when new.queue = 'unrouted_interview_report' then 'pending' else 'processing' end::public.report_event_status,
       error_code = null, error_detail = null, processed_at = null, updated_at = now()
-    where e.id = (new.message -> 'data' ->> 'eventId')::uuid
+    where e.id = private.report_event_of(new.message)
       and e.status = 'failed'
       -- A later request for the same interview may be open; then this one ends when its message does.
       and not exists (

@@ -27,6 +27,7 @@ declare
   interview public.invitations;
   version public.template_versions;
   workspace public.workspaces;
+  first_requested_at timestamptz;
 begin
   select * into interview from public.invitations i where i.id = get_analysis_input.interview_id;
   if interview.id is null then
@@ -34,6 +35,7 @@ begin
   end if;
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
+  select min(e.created_at) into first_requested_at from public.interview_report_event e where e.interview_id = interview.id;
   return jsonb_build_object(
     'interview', jsonb_build_object(
       'id', interview.id, 'workspaceId', interview.workspace_id, 'type', version.content -> 'interviewType',
@@ -64,8 +66,9 @@ begin
     'redact', jsonb_build_object(
       'names', jsonb_build_array(interview.candidate_name), 'emails', jsonb_build_array(interview.candidate_email)
     ),
-    -- Only answers of interviews that ended before this one: what a report is compared with must not
-    -- change when it is made again.
+    -- Only answers of interviews whose report was asked for before this one's: their answers are final by
+    -- then and that time never changes, so what a report is compared with is the same whenever it is made
+    -- again. (The end of an interview does not serve: a deadline noticed late ends it in the past.)
     'peers', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'responseId', p.id, 'questionId', p.question_id, 'text', p.text
@@ -74,14 +77,15 @@ begin
       cross join lateral (
         select r.id, r.question_id, r.submitted_at, left(private.answer_text(r.id, r.content), 5000) as text
         from public.responses r
-        join public.invitations i on i.id = r.invitation_id
         where r.question_id = (q ->> 'id')::uuid
           and r.replaced_at is null
           and r.type <> 'choice'
           and r.submitted_at < interview.completed_at
-          and i.id <> interview.id
-          and i.completed_at < interview.completed_at
-        order by r.submitted_at desc
+          and r.invitation_id <> interview.id
+          and (
+            select min(e.created_at) from public.interview_report_event e where e.interview_id = r.invitation_id
+          ) < first_requested_at
+        order by r.submitted_at desc, r.id
         limit 20
       ) p
       where p.text is not null

@@ -147,6 +147,15 @@ begin
   if jsonb_typeof(rate_report.ratings) is distinct from 'array' or jsonb_array_length(rate_report.ratings) not between 1 and 50 then
     perform private.raise_problem(400, 'invalid_ratings', 'ratings must be an array of 1 to 50 ratings.');
   end if;
+  if exists (
+    select from jsonb_array_elements(rate_report.ratings) r
+    where coalesce(r ->> 'score', '') !~ '^[1-5]$'
+      or jsonb_typeof(coalesce(r -> 'note', '""')) not in ('string', 'null')
+      or char_length(r ->> 'note') > 5000
+  ) then
+    perform private.raise_problem(400, 'invalid_ratings',
+      'A rating needs a whole score from 1 to 5; its note may have up to 5,000 characters.');
+  end if;
   select string_agg(distinct coalesce(r ->> 'competencyId', 'null'), ', ') into unknown
   from jsonb_array_elements(rate_report.ratings) r
   where not exists (
@@ -201,7 +210,7 @@ set search_path = ''
 as $$
 declare
   actor private.actor := private.current_actor();
-  wanted public.report_event_status;
+  wanted public.report_event_status[] := enum_range(null::public.report_event_status);
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
   before_time timestamptz := 'infinity';
   before_id uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -223,9 +232,12 @@ begin
     when list_report_events.workspace_id is not null then array[list_report_events.workspace_id]
     when actor.kind = 'api_key' then array[actor.workspace_id]
     when actor.kind = 'member' then array(select private.my_workspace_ids('reports:read'))
+    else array(select w.id from public.workspaces w)
   end;
   begin
-    wanted := list_report_events.status::public.report_event_status;
+    if list_report_events.status is not null then
+      wanted := array[list_report_events.status::public.report_event_status];
+    end if;
   exception when invalid_text_representation then
     perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', list_report_events.status),
       'Use pending, processing, completed or failed.');
@@ -240,10 +252,16 @@ begin
   end if;
 
   with page as (
-    select e.* from public.interview_report_event e
-    where (visible is null or e.workspace_id = any (visible))
-      and (wanted is null or e.status = wanted)
-      and (e.created_at, e.id) < (before_time, before_id)
+    select e.*
+    from unnest(visible) v (workspace_id)
+    cross join unnest(wanted) s (status)
+    -- One short walk down an index for each workspace and status, however long their history.
+    cross join lateral (
+      select x.* from public.interview_report_event x
+      where x.workspace_id = v.workspace_id and x.status = s.status and (x.created_at, x.id) < (before_time, before_id)
+      order by x.created_at desc, x.id desc
+      limit size + 1
+    ) e
     order by e.created_at desc, e.id desc
     limit size + 1
   ), shown as (

@@ -17,6 +17,8 @@ export interface DrainerOptions {
   batch: number;
   /** Finishes one message and says how it ended. By default it is just done. */
   handle?: (lease: Lease, queue: string) => Promise<"done" | "acked">;
+  /** How long a claim waits for a first message, in milliseconds. Not at all by default. */
+  lingerMs?: number;
   /** Called between the two halves of leaving, where the race is. */
   beforeLeaving?: () => Promise<void>;
 }
@@ -29,8 +31,8 @@ export interface Bells {
   readonly webhooks: number;
   /** Messages that ended so far. */
   readonly finished: number;
-  /** Drainers that are at work. */
-  readonly working: number;
+  /** Times a drainer that found nothing went through the gate, whether it was let go or not. */
+  readonly leaving: number;
   /** Ends the loop, waits for the drainers and passes on the first error of any. */
   stop(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function startBells(
   let rings = 0;
   let webhooks = 0;
   let finished = 0;
+  let leaving = 0;
   const working = new Set<Promise<void>>();
   const errors: unknown[] = [];
   const start = (work: Promise<void>) => {
@@ -72,7 +75,7 @@ export function startBells(
           start(onWebhook());
         } else {
           rings++;
-          start(drain(sql, queue!, options, () => finished++));
+          start(drain(sql, queue!, options, () => finished++, () => leaving++));
         }
       }
       await wait(2);
@@ -89,8 +92,8 @@ export function startBells(
     get finished() {
       return finished;
     },
-    get working() {
-      return working.size;
+    get leaving() {
+      return leaving;
     },
     async stop() {
       stopped = true;
@@ -106,12 +109,16 @@ async function drain(
   queue: string,
   options: DrainerOptions,
   onFinished: () => void,
+  onLeaving: () => void,
 ): Promise<void> {
   const drainer = crypto.randomUUID();
   const [begun] = await sql`select queue.begin_drain(${queue}, ${drainer}) as result`;
   if (!begun!.result.started) return;
+  const lingerMs = options.lingerMs ?? 0;
   while (true) {
-    let [row] = await sql`select queue.claim(${queue}, ${drainer}, ${options.batch}) as batch`;
+    let [row] = await sql`
+      select queue.claim(${queue}, ${drainer}, ${options.batch}, ${lingerMs}) as batch
+    `;
     while (row!.batch.messages.length > 0) {
       const outcomes = await Promise.all(row!.batch.messages.map(async (lease: Lease) => ({
         msg_id: lease.msg_id,
@@ -126,6 +133,7 @@ async function drain(
     if (!row!.batch.live) return;
     await sql`select queue.end_drain(${queue}, ${drainer})`;
     await options.beforeLeaving?.();
+    onLeaving();
     const [left] = await sql`select queue.try_leave(${queue}, ${drainer}) as gone`;
     if (left!.gone) return;
     await wait(2);
