@@ -88,10 +88,13 @@ export function startFunctions(options: RuntimeOptions): FunctionsRuntime {
     }
     const requestId = crypto.randomUUID();
     const refusal = sources.get(name)!.verifyJwt ? await checkJwt(request) : null;
+    // Whole: a function that answers before it has read everything would reset the connection, and the
+    // client would see that instead of the answer.
+    const body = request.body === null ? null : await request.bytes();
     const response = refusal ?? await pool.forward(new URL(path, request.url).href, {
       method: request.method,
       headers: forwardedHeaders(request, requestId, peer),
-      body: request.body,
+      body,
       signal: request.signal,
     });
     const headers = new Headers(response.headers);

@@ -71,6 +71,9 @@ export interface DrainSummary {
 /** Longest turn, and longest wait for a message inside the database. */
 const TURN_MS = 1000;
 
+/** Longest wait for messages while handlers run: what they finish meanwhile is not settled before. */
+const BUSY_POLL_MS = 100;
+
 /** Handlers that started together finish almost together: wait this long to settle them together. */
 const GATHER_MS = 10;
 
@@ -193,7 +196,9 @@ class DrainRun {
       const idle = pool.idle && finished.length === 0;
       const pollMs = finished.length > 0
         ? 0
-        : Math.min(TURN_MS, idle ? Math.max(0, settings.linger_ms - lingered) : TURN_MS);
+        : idle
+        ? Math.min(TURN_MS, Math.max(0, settings.linger_ms - lingered))
+        : BUSY_POLL_MS;
       const calledAt = this.#now();
       const batch = await this.#exchange(finished, room, pollMs);
       this.#claimed += batch.messages.length;
@@ -276,7 +281,8 @@ class DrainRun {
       const giveBack = end !== "message_budget" || this.#reasonToStop() !== "message_budget";
       if (giveBack) pool.releaseReady();
       await this.#settleFinished(pool);
-      if (pool.idle) return;
+      // What ended while that call was under way is settled, too.
+      if (pool.idle) return await this.#settleFinished(pool);
       if (this.options.shutdown.aborted) shutdownSeenAt ??= this.#now();
       const until = Math.min(deadline, (shutdownSeenAt ?? Infinity) + SHUTDOWN_GRACE_MS);
       const left = until - this.#now();

@@ -102,12 +102,23 @@ begin
   -- leased or waiting for a retry, and a retried message takes its turn at the time it is due.
   execute format(
     $sql$
-    with visible as (
-      select msg_id, read_ct, vt from pgmq.%1$I
+    with candidate as (
+      select msg_id, read_ct, vt,
+        -- Claimed before and never settled since: it may be what killed its worker.
+        read_ct > 0 and read_ct < $4 and (message -> 'last_error' ->> 'attempt')::int is distinct from read_ct as suspect
+      from pgmq.%1$I
       where vt <= $1
       order by vt
       limit $2
       for update skip locked
+    ),
+    visible as (
+      -- A suspect goes alone, so that it cannot take a whole batch down with it again and again.
+      select c.msg_id, c.read_ct, c.vt
+      from candidate c
+      left join (select msg_id, suspect from candidate where read_ct < $4 order by vt, msg_id limit 1) first on true
+      where c.read_ct >= $4
+        or case when first.suspect then c.msg_id = first.msg_id else not c.suspect end
     ),
     exhausted as (
       delete from pgmq.%1$I q using visible v
@@ -158,7 +169,7 @@ begin
 end
 $$;
 comment on function private.lease_messages is
-  'Leases up to max_messages visible messages; one that was already read max_attempts times becomes a dead letter instead, since it must have killed its workers.';
+  'Leases up to max_messages visible messages. One whose last claim was never settled is leased alone; read max_attempts times, it becomes a dead letter instead.';
 
 create function private.record_activity(queue text, done int, retried int, dead int)
 returns void

@@ -75,7 +75,7 @@ comment on table public.responses is
 comment on column public.responses.duration is 'Seconds of the recording, or that the answer took.';
 comment on column public.responses.replaced_at is 'Set when a retake took this answer''s place.';
 create unique index responses_current_idx on public.responses (invitation_id, question_id) where replaced_at is null;
-create index responses_question_idx on public.responses (question_id, submitted_at desc, id) where replaced_at is null;
+create index responses_question_idx on public.responses (question_id, submitted_at desc, id);
 create index responses_workspace_idx on public.responses (workspace_id);
 
 create table public.transcripts (

@@ -27,7 +27,6 @@ declare
   interview public.invitations;
   version public.template_versions;
   workspace public.workspaces;
-  first_requested_at timestamptz;
 begin
   select * into interview from public.invitations i where i.id = get_analysis_input.interview_id;
   if interview.id is null then
@@ -35,7 +34,6 @@ begin
   end if;
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
-  select min(e.created_at) into first_requested_at from public.interview_report_event e where e.interview_id = interview.id;
   return jsonb_build_object(
     'interview', jsonb_build_object(
       'id', interview.id, 'workspaceId', interview.workspace_id, 'type', version.content -> 'interviewType',
@@ -66,9 +64,8 @@ begin
     'redact', jsonb_build_object(
       'names', jsonb_build_array(interview.candidate_name), 'emails', jsonb_build_array(interview.candidate_email)
     ),
-    -- Only answers of interviews whose report was asked for before this one's: their answers are final by
-    -- then and that time never changes, so what a report is compared with is the same whenever it is made
-    -- again. (The end of an interview does not serve: a deadline noticed late ends it in the past.)
+    -- The latest answers of others as they stood when this interview ended. Told by times that never
+    -- change, so what a report is compared with is the same whenever it is made again.
     'peers', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'responseId', p.id, 'questionId', p.question_id, 'text', p.text
@@ -78,15 +75,12 @@ begin
         select r.id, r.question_id, r.submitted_at, left(private.answer_text(r.id, r.content), 5000) as text
         from public.responses r
         where r.question_id = (q ->> 'id')::uuid
-          and r.replaced_at is null
           and r.type <> 'choice'
           and r.submitted_at < interview.completed_at
+          and (r.replaced_at is null or r.replaced_at >= interview.completed_at)
           and r.invitation_id <> interview.id
-          and (
-            select min(e.created_at) from public.interview_report_event e where e.interview_id = r.invitation_id
-          ) < first_requested_at
         order by r.submitted_at desc, r.id
-        limit 20
+        limit 10
       ) p
       where p.text is not null
     ),
@@ -99,7 +93,7 @@ begin
 end
 $$;
 comment on function public.get_analysis_input is
-  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 20 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found. Service role.';
+  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found. Service role.';
 
 create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
 returns jsonb

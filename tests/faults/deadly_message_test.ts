@@ -43,3 +43,27 @@ Deno.test("a message that kills its process becomes a dead letter after its last
   }, { every: 300, within: 30_000 });
   assert(deaths() >= 2 * MAX_ATTEMPTS);
 });
+
+Deno.test("a message that kills its process does not take its batch with it", async () => {
+  await using project = await openOwnProject({ functions: [] });
+  const { stack, sql } = project;
+  await using served = await serveFunctions(stack, sql, [fixtureConsumer("fragile-consumer")]);
+  await served.functions.ready();
+  await sql`
+    insert into queue.queues (name, consumer, max_attempts)
+    values ('fragile', 'fragile-consumer', ${MAX_ATTEMPTS})`;
+  await sql`
+    select queue.enqueue_many('fragile', (
+      select jsonb_agg(queue.message(case n when 20 then 'fragile.kill' else 'fragile.fine' end, jsonb_build_object('n', n)))
+      from generate_series(1, 40) n
+    ))`;
+
+  await until("nothing is left of the batch", async () => {
+    await passTime(sql);
+    await sweep(stack);
+    const [row] = await sql`select count(*)::int as n from pgmq.q_fragile`;
+    return row!.n === 0;
+  }, { every: 300, within: 30_000 });
+  const letters = await sql`select message -> 'data' ->> 'n' as n from queue.dead_letters`;
+  assertEquals(letters.map(({ n }) => n), ["20"]);
+});

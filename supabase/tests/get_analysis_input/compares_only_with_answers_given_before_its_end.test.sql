@@ -12,7 +12,7 @@ begin
   perform public.complete_invitation(tests.interview(candidate), 'early_finish');
   perform tests.clear_authentication();
   update public.invitations set completed_at = now() - make_interval(mins => minutes_ago) where candidate_name = candidate;
-  update public.responses set submitted_at = now() - interval '40 minutes' where invitation_id = tests.interview(candidate);
+  update public.responses set submitted_at = now() - make_interval(mins => minutes_ago + 1) where invitation_id = tests.interview(candidate);
   update public.interview_report_event set created_at = now() - make_interval(mins => minutes_ago) where interview_id = tests.interview(candidate);
 end
 $$;
@@ -25,7 +25,7 @@ select results_eq(
   $$values ('answer of earlier', tests.question('ann', 1))$$, 'an answer to the same question'
 );
 select pg_temp.finish('later', 10);
-select results_eq('select doc from input', $$select public.get_analysis_input(tests.interview('ann'))$$, 'interviews that ended later change nothing, though their answers were given before');
+select results_eq('select doc from input', $$select public.get_analysis_input(tests.interview('ann'))$$, 'answers given later change nothing');
 select is(
   (select count(*)::int from jsonb_array_elements(public.get_analysis_input(tests.interview('later')) -> 'peers')), 2, 'they have more to be compared with'
 );
