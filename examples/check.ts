@@ -44,8 +44,9 @@ function answerProblems(answer: ExampleAnswer, question: Question): string[] {
     return [`a ${question.type} question takes an answer of type ${ANSWER_OF[question.type]}`];
   }
   const problems: string[] = [];
-  if (answer.durationSeconds > question.timeLimit) {
-    problems.push(`took ${answer.durationSeconds} s of ${question.timeLimit} s`);
+  const { timeLimit = Infinity } = question;
+  if (answer.durationSeconds > timeLimit) {
+    problems.push(`took ${answer.durationSeconds} s of ${timeLimit} s`);
   }
   if (answer.type === "choice") problems.push(...choiceProblems(answer.optionIds, question));
   if (answer.type === "code") problems.push(...groupProblems(answer, question));

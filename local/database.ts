@@ -16,6 +16,7 @@ import { type PostgresServer, startPostgres } from "./postgres/server.ts";
 import type { Project } from "./project.ts";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
+const STORAGE_SCHEMA = join(HERE, "storage", "schema.sql");
 
 /** How many templates are kept: the present one, and some for branches that are switched between. */
 const KEPT_TEMPLATES = 4;
@@ -69,6 +70,7 @@ export async function createSystemSchemas(
       grant all on all routines in schema auth to postgres;
     `).simple();
     await admin.unsafe(await Deno.readTextFile(join(HERE, "lite", "auth_functions.sql"))).simple();
+    await admin.unsafe(await Deno.readTextFile(STORAGE_SCHEMA)).simple();
   } finally {
     await admin.end();
   }
@@ -114,6 +116,7 @@ async function fingerprint(project: Project): Promise<string> {
   const files = [
     ...(await Promise.all(directories.map(listFiles))).flat(),
     join(HERE, "migrate.ts"),
+    STORAGE_SCHEMA,
     fileURLToPath(import.meta.url),
     ...project.seeds,
   ];

@@ -1,6 +1,6 @@
 /**
- * The one address of the local stack, as a project's URL is on the platform: routes /rest/v1, /auth/v1 and
- * /functions/v1, and turns away requests without a key the project knows.
+ * The one address of the local stack, as a project's URL is on the platform: routes /rest/v1, /auth/v1,
+ * /storage/v1 and /functions/v1, and turns away requests without a key the project knows.
  */
 import type { FunctionsRuntime } from "./functions/runtime.ts";
 import { createJwtVerifier } from "./jwt.ts";
@@ -9,12 +9,14 @@ import type { LiteServer } from "./lite/app.ts";
 import { RestError } from "./rest/errors.ts";
 import type { RpcServer } from "./rest/rpc.ts";
 import { apiKeyOf, openSession, refuseUnknownKey } from "./rest/session.ts";
+import type { StorageServer } from "./storage/server.ts";
 
 /** What the gateway routes to. */
 export interface GatewayParts {
   keys: Keys;
   rpc: RpcServer;
   lite: LiteServer;
+  storage: StorageServer;
   functions: FunctionsRuntime;
 }
 
@@ -77,7 +79,7 @@ export function startGateway(port: number, handler: Promise<GatewayHandler>): Ga
 
 /** The routing itself. */
 export function createGatewayHandler(
-  { keys, rpc, lite, functions }: GatewayParts,
+  { keys, rpc, lite, storage, functions }: GatewayParts,
 ): GatewayHandler {
   const verify = createJwtVerifier({ secret: keys.jwtSecret }, {
     skewSeconds: REST_CLOCK_SKEW_SECONDS,
@@ -100,6 +102,12 @@ export function createGatewayHandler(
     }
 
     const rest = pathname.startsWith("/rest/v1/"), auth = pathname.startsWith("/auth/v1/");
+    if (pathname.startsWith("/storage/v1/")) {
+      // Signed addresses carry no key; Storage itself refuses the requests that need one.
+      return request.method === "OPTIONS"
+        ? preflight(request)
+        : withCors(await storage.fetch(request));
+    }
     if (!rest && !auth) {
       return Response.json({ message: "no Route matched with those values" }, { status: 404 });
     }

@@ -4,6 +4,7 @@ import { createGatewayHandler, startGateway } from "./gateway.ts";
 import { LOCAL_KEYS } from "./keys.ts";
 import type { LiteServer } from "./lite/app.ts";
 import type { RpcServer } from "./rest/rpc.ts";
+import type { StorageServer } from "./storage/server.ts";
 
 /** Parts that answer with where a request ended up. */
 const handler = createGatewayHandler({
@@ -15,6 +16,9 @@ const handler = createGatewayHandler({
   lite: {
     fetch: (request) => Promise.resolve(new Response(`lite ${new URL(request.url).pathname}`)),
   } as LiteServer,
+  storage: {
+    fetch: (request) => Promise.resolve(new Response(`storage ${new URL(request.url).pathname}`)),
+  } as StorageServer,
   functions: {
     handle: (_request, name, path) => Promise.resolve(new Response(`function ${name} ${path}`)),
   } as Pick<FunctionsRuntime, "handle"> as FunctionsRuntime,
@@ -38,6 +42,7 @@ Deno.test("requests go to the part that their path names", async () => {
   ]);
   assertEquals(await ask("/rest/v1/notes", publishable), [200, "lite /rest/v1/notes"]);
   assertEquals(await ask("/auth/v1/health"), [200, "lite /auth/v1/health"]);
+  assertEquals(await ask("/storage/v1/object/a/b"), [200, "storage /storage/v1/object/a/b"]);
   assertEquals(await ask("/functions/v1/api/v1/x?q=1"), [200, "function api /api/v1/x?q=1"]);
   assertEquals(await ask("/functions/v1/api"), [200, "function api /api"]);
   assertEquals(await ask("/rest/v1/rpc/a%20b", publishable), [200, "rpc a b as anon"]);

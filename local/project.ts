@@ -28,11 +28,21 @@ export interface Project {
   /** Most rows one response may carry, or null for no limit. */
   maxRows: number | null;
   auth: { siteUrl: string; jwtExpirySeconds: number; enableSignup: boolean };
+  /** Most bytes a stored object may have. */
+  fileSizeLimit: number;
   /** Absolute paths of seed files that exist, in order. */
   seeds: string[];
   migrationsDirectory: string;
   functions: FunctionSource[];
 }
+
+const UNIT_BYTES: Record<string, number> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
+
+/** A size as the CLI reads it: `50MiB`. Its units are powers of 1024 whichever way they are written. */
+const byteSize = z.string().regex(/^\d+ ?([KMG]i?)?B$/i, "write it as 50MiB").transform((text) => {
+  const [, digits, unit] = /^(\d+) ?([KMG]?)/i.exec(text)!;
+  return Number(digits) * UNIT_BYTES[unit!.toUpperCase()]!;
+});
 
 const configSchema = z.object({
   api: z.object({
@@ -51,6 +61,7 @@ const configSchema = z.object({
       sql_paths: z.array(z.string()).default(["./seed.sql"]),
     }).prefault({}),
   }).prefault({}),
+  storage: z.object({ file_size_limit: byteSize.default(50 * 1024 ** 2) }).prefault({}),
   functions: z.record(
     z.string(),
     z.object({ verify_jwt: z.boolean().default(true), enabled: z.boolean().default(true) }),
@@ -90,6 +101,7 @@ export async function readProject(root: string = REPOSITORY_ROOT): Promise<Proje
       jwtExpirySeconds: config.auth.jwt_expiry,
       enableSignup: config.auth.enable_signup,
     },
+    fileSizeLimit: config.storage.file_size_limit,
     seeds: await keepExisting(seeds),
     migrationsDirectory: join(root, "supabase", "migrations"),
     functions: await listFunctions(join(root, "supabase", "functions"), config.functions),

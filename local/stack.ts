@@ -1,9 +1,9 @@
 /**
- * Boots the whole local project in one call: database, background worker, REST, sign-in, functions and
- * the gateway in front of them. Development and every end-to-end test use this one way in; nothing in
+ * Boots the whole local project in one call: database, background worker, REST, sign-in, storage, functions
+ * and the gateway in front of them. Development and every end-to-end test use this one way in; nothing in
  * supabase/ or shared/ knows of it, so `supabase start` can take its place.
  */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import postgres from "postgres";
 import { migrateDatabase, prepareDatabase } from "./database.ts";
 import type { FunctionLimits } from "./functions/pool.ts";
@@ -16,6 +16,7 @@ import {
   type GatewayHandler,
   startGateway,
 } from "./gateway.ts";
+import { createJwtVerifier } from "./jwt.ts";
 import { DATABASE_PASSWORD, type Keys, LOCAL_KEYS } from "./keys.ts";
 import { type LiteServer, startLite } from "./lite/app.ts";
 import type { MigrationReport } from "./migrate.ts";
@@ -24,6 +25,7 @@ import { freePort } from "./postgres/ports.ts";
 import { type LoginRole, type PostgresServer, startPostgres } from "./postgres/server.ts";
 import { type FunctionSource, type Project, readProject, REPOSITORY_ROOT } from "./project.ts";
 import { type RpcServer, startRpc } from "./rest/rpc.ts";
+import { startStorage, type StorageServer } from "./storage/server.ts";
 import { makeThrowawayHome } from "./throwaway.ts";
 
 export interface StackOptions {
@@ -78,6 +80,7 @@ interface Parts {
   server?: PostgresServer;
   lite?: LiteServer;
   rpc?: RpcServer;
+  storage?: StorageServer;
   gateway?: Gateway;
   functions?: FunctionsRuntime;
   worker?: BackgroundWorker;
@@ -100,6 +103,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   cleanup.defer(() => parts.server?.stop());
   cleanup.defer(() => parts.lite?.close());
   cleanup.defer(() => parts.rpc?.close());
+  cleanup.defer(() => parts.storage?.close());
   cleanup.defer(() => parts.gateway?.stop());
   cleanup.defer(() => parts.functions?.stop());
   cleanup.defer(() => parts.worker?.stop());
@@ -169,7 +173,14 @@ async function boot(
       }),
     ]);
     const { rpc, lite } = parts as Required<Parts>;
-    handler.resolve(createGatewayHandler({ keys, rpc, lite, functions }));
+    const storage = parts.storage = startStorage({
+      url: server.url("authenticator"),
+      directory: join(home, "storage"),
+      fileSizeLimit: project.fileSizeLimit,
+      keys,
+      verify: createJwtVerifier({ secret: keys.jwtSecret }),
+    });
+    handler.resolve(createGatewayHandler({ keys, rpc, lite, storage, functions }));
   };
   await all([
     startDatabase().catch((error) => {
@@ -218,6 +229,8 @@ function functionSecrets(
     METRICS_TOKEN: crypto.randomUUID(),
     ALLOWED_ORIGINS: project.auth.siteUrl,
     FRONTEND_URL: project.auth.siteUrl,
+    // A webhook receiver on this machine is what one develops against.
+    WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8,::1/128",
     LOG_LEVEL: "info",
     ...given,
   };

@@ -19,7 +19,11 @@ const CONNECTIONS = 50;
 /** Loads the examples and lets each candidate finish, which also warms the functions up. */
 async function finishExamples(stack: Stack): Promise<void> {
   const loaded = await loadWorkspace(
-    { url: stack.apiUrl, publishableKey: stack.keys.publishable, secretKey: stack.keys.secret },
+    {
+      url: stack.apiUrl,
+      apiUrl: `${stack.functionsUrl}/api/v1`,
+      publishableKey: stack.keys.publishable,
+    },
     await readExamples(),
   );
   for (const sitting of loaded.interviews) {

@@ -16,13 +16,15 @@ export class ApiError extends Error {
 export interface ApiClient {
   /** Sends JSON, if any, and returns the checked body. Throws `ApiError`. */
   json<T extends z.ZodType>(
-    method: "GET" | "POST" | "PUT",
+    method: "GET" | "POST" | "PUT" | "PATCH",
     path: string,
     schema: T,
     body?: unknown,
   ): Promise<z.output<T>>;
   /** A page in the given media type, as text. Throws `ApiError`. */
   text(path: string, mediaType: string): Promise<string>;
+  /** Puts a file at a signed address, which needs no credentials. Throws `ApiError`. */
+  put(url: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
 }
 
 /**
@@ -64,6 +66,12 @@ export function createApiClient(
       );
     },
     text: (path, mediaType) => request("GET", path, mediaType),
+    async put(url, mediaType, body) {
+      const headers = { "content-type": mediaType };
+      const response = await send(url, { method: "PUT", headers, body, signal });
+      const text = await response.text();
+      if (!response.ok) throw refusal("PUT the recording", response.status, text);
+    },
   };
 }
 

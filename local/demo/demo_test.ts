@@ -26,6 +26,9 @@ Deno.test("the demo makes every report, and each shows what its example is there
       checkRow(text, report, interview);
     }
     checkQualities(reports, interviews);
+    const { size } = interviews;
+    assertStringIncludes(text, `${size} invitation.completed, ${size} report.completed`);
+    assertStringIncludes(text, "Every signature was verified");
   } finally {
     await Deno.remove(out, { recursive: true });
   }

@@ -1,13 +1,14 @@
 /**
- * Sets up the sample workspace on a running project: signs up the recruiter it belongs to, stores
- * and publishes the templates, invites the candidates. It uses supabase-js only, so it would do the
- * same to a hosted project.
+ * Sets up the sample workspace on a running project, as a recruiter would: signs up, names the workspace
+ * that comes with that, requires consent, stores and publishes the templates, invites the candidates.
+ * All of it through the public API with the recruiter's own token, so it would do the same to a hosted
+ * project.
  */
-import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { createClient } from "@supabase/supabase-js";
 import { z } from "zod";
-import type { Database } from "@shared/db/database.types.ts";
 import type { ExampleInterview } from "../../examples/schema.ts";
 import type { TemplateContent } from "@shared/domain/interviews/template.ts";
+import { type ApiClient, createApiClient } from "./api_client.ts";
 import type { Examples } from "./read_examples.ts";
 
 /** Where the project is and with which keys it is reached. */
@@ -15,7 +16,8 @@ export interface ProjectAccess {
   /** Root of the project's APIs, such as http://127.0.0.1:54321. */
   url: string;
   publishableKey: string;
-  secretKey: string;
+  /** Root of the public API, such as http://127.0.0.1:54321/functions/v1/api/v1. */
+  apiUrl: string;
 }
 
 export interface Recruiter {
@@ -45,43 +47,50 @@ export interface LoadedWorkspace {
 const NAME = "Larkfield Home";
 const NO_SESSION = { auth: { persistSession: false, autoRefreshToken: false } } as const;
 
-/** Loads the examples. Throws an `Error` that names the step and what the project answered. */
+const CONSENT =
+  "Larkfield Home keeps your answers for six months. Recruiters read and hear them. A " +
+  "program prepares a report that quotes them; it decides nothing, and you may decline it.";
+
+const workspaceSchema = z.object({ workspace: z.object({ workspaceId: z.guid() }) });
+const consentSchema = z.object({ consentText: z.object({ current: z.literal(true) }) });
+const storedSchema = z.object({ template: z.object({ id: z.guid() }) });
+const publishedSchema = z.object({ template: z.object({ status: z.literal("published") }) });
+const invitedSchema = z.object({ invitation: z.object({ id: z.guid() }), accessToken: z.string() });
+
+/**
+ * Loads the examples.
+ *
+ * @throws {Error} that names the step and what the project answered
+ */
 export async function loadWorkspace(
   project: ProjectAccess,
   examples: Examples,
 ): Promise<LoadedWorkspace> {
-  const { recruiter, userId, asRecruiter } = await signUp(project);
-  const service = createClient<Database>(project.url, project.secretKey, NO_SESSION);
-  const workspaceId = ok(
-    "create the workspace",
-    await service.rpc("create_workspace", { name: NAME, owner_id: userId }),
-  );
-  const routes = routesSchema.parse(ok(
-    "read the report routes",
-    await asRecruiter.from("report_routes").select("interview_type, interview_category, queue"),
-  ));
+  const { recruiter, asRecruiter } = await signUp(project);
+  const api = createApiClient(project.apiUrl, { authorization: `Bearer ${recruiter.accessToken}` });
+  await api.json("POST", "/consent-texts", consentSchema, { language: "en", text: CONSENT });
+  const changes = { name: NAME, requireConsent: true };
+  const { workspace } = await api.json("PUT", "/workspace", workspaceSchema, changes);
+  const { data, error } = await asRecruiter.from("report_routes")
+    .select("interview_type, interview_category, queue");
+  if (error) throw new Error(`Could not read the report routes: ${error.message}`);
+  const routes = routesSchema.parse(data);
   const templateIds = new Map<string, string>();
   await Promise.all(
-    [...examples.templates].map(async ([slug, template]) => {
-      const id = ok(
-        `store the template ${slug}`,
-        await service.rpc("create_template", { workspace_id: workspaceId, template }),
-      );
-      ok(
-        `publish the template ${slug}`,
-        await service.rpc("publish_template", { template_id: id }),
-      );
-      templateIds.set(slug, id);
+    [...examples.templates].map(async ([slug, content]) => {
+      const { template } = await api.json("POST", "/templates", storedSchema, content);
+      await api.json("POST", `/templates/${template.id}/publish`, publishedSchema);
+      templateIds.set(slug, template.id);
     }),
   );
   const interviews = await Promise.all(
     [...examples.interviews].map(async ([slug, interview]) => {
       const template = examples.templates.get(interview.template)!;
-      const invitation = await invite(service, templateIds.get(interview.template)!, interview);
+      const invitation = await invite(api, templateIds.get(interview.template)!, interview);
       return { slug, interview, template, queue: queueOf(routes, template), ...invitation };
     }),
   );
-  return { workspaceId, recruiter, interviews };
+  return { workspaceId: workspace.workspaceId, recruiter, interviews };
 }
 
 async function signUp(project: ProjectAccess) {
@@ -90,32 +99,26 @@ async function signUp(project: ProjectAccess) {
   const password = crypto.randomUUID();
   const { data, error } = await asRecruiter.auth.signUp({ email, password });
   if (error) throw new Error(`Could not sign up the recruiter: ${error.message}`);
-  if (!data.session || !data.user) {
+  if (!data.session) {
     throw new Error("Could not sign in the recruiter: the project wants the address confirmed");
   }
   const recruiter = { email, password, accessToken: data.session.access_token };
-  return { recruiter, userId: data.user.id, asRecruiter };
+  return { recruiter, asRecruiter };
 }
 
 async function invite(
-  service: SupabaseClient<Database>,
+  api: ApiClient,
   templateId: string,
   { candidate, language }: ExampleInterview,
 ) {
-  const invitation = ok(
-    `invite ${candidate.name}`,
-    await service.rpc("create_invitation", {
-      template_id: templateId,
-      candidate_email: candidate.email,
-      candidate_name: candidate.name,
-      options: language ? { language } : {},
-    }),
-  );
-  const { id, accessToken } = invitationSchema.parse(invitation);
-  return { invitationId: id, accessToken };
+  const { invitation, accessToken } = await api.json("POST", "/invitations", invitedSchema, {
+    templateId,
+    candidateEmail: candidate.email,
+    candidateName: candidate.name,
+    language,
+  });
+  return { invitationId: invitation.id, accessToken };
 }
-
-const invitationSchema = z.object({ id: z.guid(), accessToken: z.string() });
 
 /** A row of `report_routes`; null stands for any. */
 const routeSchema = z.object({
@@ -143,10 +146,4 @@ export function queueOf(routes: Route[], template: TemplateContent): string {
 
 function routeKey(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, "");
-}
-
-function ok<T>(step: string, answer: { data: T | null; error: { message: string } | null }): T {
-  if (answer.error) throw new Error(`Could not ${step}: ${answer.error.message}`);
-  if (answer.data === null) throw new Error(`Could not ${step}: the project answered nothing`);
-  return answer.data;
 }

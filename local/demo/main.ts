@@ -1,6 +1,6 @@
 /**
- * The demo: boots the local stack, loads the sample workspace, lets the candidates take their
- * interviews through the public API, shows the reports come, writes them to a folder and stops
+ * The demo: boots the local stack, lets a recruiter set up the sample workspace and the candidates take
+ * their interviews, all through the public API, shows the reports come, writes them to a folder and stops
  * everything. It exits with 0 only when every report is there.
  */
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { type LoadedWorkspace, loadWorkspace } from "./load_workspace.ts";
 import { formatSeconds, keepLines, lookLines, resultLines, summaryLines } from "./print.ts";
 import { boardProgress, boardWidth, lineProgress, type Progress } from "./progress.ts";
 import { readExamples } from "./read_examples.ts";
+import { startWebhookReceiver, webhookLines } from "./receiver.ts";
 import { kindOf, missingReports } from "./results.ts";
 import { runInterviews } from "./run_interviews.ts";
 import { createStyle } from "./style.ts";
@@ -20,6 +21,9 @@ import { writeReports } from "./write_reports.ts";
 const terminal = Deno.stdout.isTerminal();
 const style = createStyle({ terminal, noColor: Deno.env.get("NO_COLOR") });
 const encoder = new TextEncoder();
+
+/** How long to wait for webhooks once every report is there. */
+const WEBHOOK_PATIENCE_MS = 10_000;
 
 /** What the functions print, beside the reports. */
 const LOG_FILE = "functions.log";
@@ -49,7 +53,7 @@ async function demo(options: DemoArguments, signal: AbortSignal): Promise<void> 
   const workspace = await loadWorkspace({
     url: stack.apiUrl,
     publishableKey: stack.keys.publishable,
-    secretKey: stack.keys.secret,
+    apiUrl: `${stack.functionsUrl}/api/v1`,
   }, examples);
   signal.throwIfAborted();
   say(
@@ -76,6 +80,7 @@ async function interviewAndReport(
     authorization: `Bearer ${workspace.recruiter.accessToken}`,
   }, signal);
   const { interviews } = workspace;
+  await using webhooks = await startWebhookReceiver(recruiter, workspace.workspaceId);
   const started = performance.now();
   const { board, progress } = showBoard(workspace);
   const events = await runInterviews({
@@ -93,11 +98,19 @@ async function interviewAndReport(
     throw new Error(`${missing.length} reports are missing:\n    ${missing.join("\n    ")}`);
   }
   const results = await writeReports(recruiter, interviews, options.out);
+  const announced = await webhooks.untilAll(interviews.length, WEBHOOK_PATIENCE_MS, signal);
+  signal.throwIfAborted();
+  if (!announced) {
+    throw new Error(
+      `Webhooks are missing.\n    ${webhookLines(webhooks, interviews.length).join("\n    ")}`,
+    );
+  }
   say(
     "",
     ...resultLines(results, style, consoleColumns() - 2),
     "",
     ...summaryLines(results, took, style),
+    ...webhookLines(webhooks, interviews.length),
     "",
     ...lookLines(options.out, results, style),
     "",

@@ -61,7 +61,6 @@ Deno.test("all that is wrong is reported at once, with file and place", async ()
   for (
     const part of [
       "templates/bad.json: questions.0.text",
-      "templates/bad.json: questions.0.timeLimit",
       "interviews/broken.json: not JSON",
       "interviews/lost.json: there is no templates/other.json",
       "interviews/empty.json: answers:",

@@ -27,6 +27,7 @@ function eventsApi(looks: ReportEvent[][]): ApiClient {
       return Promise.resolve(schema.parse(page));
     },
     text: () => Promise.reject(new Error("not asked for")),
+    put: () => Promise.reject(new Error("not asked for")),
   };
 }
 

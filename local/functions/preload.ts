@@ -79,8 +79,12 @@ Object.defineProperty(Deno, "serve", {
       // Settles once the response was handed to the socket, or the client has gone.
       info.completed.then(done, done);
       // Taken off the socket first, for the same reason as in runtime.ts.
-      const body = request.body === null ? null : await request.bytes();
-      return await handler(body === null ? request : new Request(request, { body }), info);
+      if (request.body === null) return await handler(request, info);
+      const { url, method, headers } = request;
+      return await handler(
+        new Request(url, { method, headers, body: await request.bytes() }),
+        info,
+      );
     });
   },
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createGatewayHandler, startGateway } from "../gateway.ts";
 import { JWT_SECRET, LOCAL_KEYS } from "../keys.ts";
 import type { LiteServer } from "../lite/app.ts";
+import type { StorageServer } from "../storage/server.ts";
 import { copyTree } from "../postgres/files.ts";
 import { readProject } from "../project.ts";
 import type { RpcServer } from "../rest/rpc.ts";
@@ -47,6 +48,7 @@ async function start(
       keys: LOCAL_KEYS,
       rpc: nobody as RpcServer,
       lite: nobody as LiteServer,
+      storage: nobody as StorageServer,
       functions,
     })),
   );

@@ -10,6 +10,7 @@ export type Database = {
           "created_by": string | null;
           "id": string;
           "key_hash": string;
+          "last_used_at": string | null;
           "name": string;
           "revoked_at": string | null;
           "scopes": (string)[];
@@ -21,6 +22,7 @@ export type Database = {
           "created_by"?: string | null;
           "id"?: string;
           "key_hash": string;
+          "last_used_at"?: string | null;
           "name": string;
           "revoked_at"?: string | null;
           "scopes": (string)[];
@@ -31,6 +33,7 @@ export type Database = {
           "created_by"?: string | null;
           "id"?: string;
           "key_hash"?: string;
+          "last_used_at"?: string | null;
           "name"?: string;
           "revoked_at"?: string | null;
           "scopes"?: (string)[];
@@ -46,14 +49,364 @@ export type Database = {
           },
         ];
       };
+      "candidate_consents": {
+        Row: {
+          "automatic_analysis": boolean;
+          "consent_text_id": string;
+          "id": string;
+          "interview": boolean;
+          "invitation_id": string;
+          "recorded_at": string;
+          "text_hash": string;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "automatic_analysis": boolean;
+          "consent_text_id": string;
+          "id"?: string;
+          "interview": boolean;
+          "invitation_id": string;
+          "recorded_at"?: string;
+          "text_hash": string;
+          "workspace_id": string;
+        };
+        Update: {
+          "automatic_analysis"?: boolean;
+          "consent_text_id"?: string;
+          "id"?: string;
+          "interview"?: boolean;
+          "invitation_id"?: string;
+          "recorded_at"?: string;
+          "text_hash"?: string;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "candidate_consents_consent_text_id_fkey";
+            columns: ["consent_text_id"];
+            isOneToOne: false;
+            referencedRelation: "consent_texts";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "candidate_consents_invitation_id_fkey";
+            columns: ["invitation_id"];
+            isOneToOne: false;
+            referencedRelation: "invitations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "candidate_consents_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "consent_texts": {
+        Row: {
+          "created_at": string;
+          "created_by": string | null;
+          "id": string;
+          "language": string;
+          "text": string;
+          "text_hash": string;
+          "version": number;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "created_at"?: string;
+          "created_by"?: string | null;
+          "id"?: string;
+          "language": string;
+          "text": string;
+          "text_hash": string;
+          "version": number;
+          "workspace_id": string;
+        };
+        Update: {
+          "created_at"?: string;
+          "created_by"?: string | null;
+          "id"?: string;
+          "language"?: string;
+          "text"?: string;
+          "text_hash"?: string;
+          "version"?: number;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "consent_texts_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "deliveries": {
+        Row: {
+          "attempt_started_at": string | null;
+          "attempts": number;
+          "cause": Database["public"]["Enums"]["delivery_cause"];
+          "created_at": string;
+          "dead_letter_id": number | null;
+          "event_id": string;
+          "failures": number;
+          "finished_at": string | null;
+          "has_turn": boolean;
+          "id": string;
+          "last_error_class": string | null;
+          "last_status": number | null;
+          "next_attempt_at": string | null;
+          "parked": boolean;
+          "qstash_message_id": string | null;
+          "sequence": number;
+          "status": Database["public"]["Enums"]["delivery_status"];
+          "subscription_id": string;
+          "ticket": number;
+          "via": Database["public"]["Enums"]["delivery_route"];
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "attempt_started_at"?: string | null;
+          "attempts"?: number;
+          "cause"?: Database["public"]["Enums"]["delivery_cause"];
+          "created_at"?: string;
+          "dead_letter_id"?: number | null;
+          "event_id": string;
+          "failures"?: number;
+          "finished_at"?: string | null;
+          "has_turn"?: boolean;
+          "id"?: string;
+          "last_error_class"?: string | null;
+          "last_status"?: number | null;
+          "next_attempt_at"?: string | null;
+          "parked"?: boolean;
+          "qstash_message_id"?: string | null;
+          "sequence"?: never;
+          "status"?: Database["public"]["Enums"]["delivery_status"];
+          "subscription_id": string;
+          "ticket"?: number;
+          "via"?: Database["public"]["Enums"]["delivery_route"];
+          "workspace_id": string;
+        };
+        Update: {
+          "attempt_started_at"?: string | null;
+          "attempts"?: number;
+          "cause"?: Database["public"]["Enums"]["delivery_cause"];
+          "created_at"?: string;
+          "dead_letter_id"?: number | null;
+          "event_id"?: string;
+          "failures"?: number;
+          "finished_at"?: string | null;
+          "has_turn"?: boolean;
+          "id"?: string;
+          "last_error_class"?: string | null;
+          "last_status"?: number | null;
+          "next_attempt_at"?: string | null;
+          "parked"?: boolean;
+          "qstash_message_id"?: string | null;
+          "sequence"?: never;
+          "status"?: Database["public"]["Enums"]["delivery_status"];
+          "subscription_id"?: string;
+          "ticket"?: number;
+          "via"?: Database["public"]["Enums"]["delivery_route"];
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "deliveries_event_id_fkey";
+            columns: ["event_id"];
+            isOneToOne: false;
+            referencedRelation: "events";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "delivery_attempts": {
+        Row: {
+          "delivery_id": string;
+          "duration_ms": number | null;
+          "error_class": string | null;
+          "error_message": string | null;
+          "http_status": number | null;
+          "next_attempt_at": string | null;
+          "number": number;
+          "response_excerpt": string | null;
+          "started_at": string;
+          "via": Database["public"]["Enums"]["delivery_route"];
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "delivery_id": string;
+          "duration_ms"?: number | null;
+          "error_class"?: string | null;
+          "error_message"?: string | null;
+          "http_status"?: number | null;
+          "next_attempt_at"?: string | null;
+          "number": number;
+          "response_excerpt"?: string | null;
+          "started_at": string;
+          "via"?: Database["public"]["Enums"]["delivery_route"];
+          "workspace_id": string;
+        };
+        Update: {
+          "delivery_id"?: string;
+          "duration_ms"?: number | null;
+          "error_class"?: string | null;
+          "error_message"?: string | null;
+          "http_status"?: number | null;
+          "next_attempt_at"?: string | null;
+          "number"?: number;
+          "response_excerpt"?: string | null;
+          "started_at"?: string;
+          "via"?: Database["public"]["Enums"]["delivery_route"];
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "delivery_attempts_delivery_id_fkey";
+            columns: ["delivery_id"];
+            isOneToOne: false;
+            referencedRelation: "deliveries";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "event_sinks": {
+        Row: {
+          "created_at": string;
+          "enabled": boolean;
+          "name": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "created_at"?: string;
+          "enabled"?: boolean;
+          "name": string;
+        };
+        Update: {
+          "created_at"?: string;
+          "enabled"?: boolean;
+          "name"?: string;
+        };
+        Relationships: [];
+      };
+      "event_types": {
+        Row: {
+          "archived_at": string | null;
+          "created_at": string;
+          "description": string;
+          "example": Json | null;
+          "id": string;
+          "name": string;
+          "schema": Json | null;
+          "updated_at": string;
+          "workspace_id": string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          "archived_at"?: string | null;
+          "created_at"?: string;
+          "description"?: string;
+          "example"?: Json | null;
+          "id"?: string;
+          "name": string;
+          "schema"?: Json | null;
+          "updated_at"?: string;
+          "workspace_id"?: string | null;
+        };
+        Update: {
+          "archived_at"?: string | null;
+          "created_at"?: string;
+          "description"?: string;
+          "example"?: Json | null;
+          "id"?: string;
+          "name"?: string;
+          "schema"?: Json | null;
+          "updated_at"?: string;
+          "workspace_id"?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "event_types_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "events": {
+        Row: {
+          "body": string;
+          "channels": (string)[];
+          "event_type": string;
+          "id": string;
+          "idempotency_key": string;
+          "occurred_at": string;
+          "payload_hash": string;
+          "received_at": string;
+          "request_id": string | null;
+          "source": Database["public"]["Enums"]["event_source"];
+          "trace": string | null;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "body": string;
+          "channels"?: (string)[];
+          "event_type": string;
+          "id": string;
+          "idempotency_key": string;
+          "occurred_at": string;
+          "payload_hash": string;
+          "received_at": string;
+          "request_id"?: string | null;
+          "source"?: Database["public"]["Enums"]["event_source"];
+          "trace"?: string | null;
+          "workspace_id": string;
+        };
+        Update: {
+          "body"?: string;
+          "channels"?: (string)[];
+          "event_type"?: string;
+          "id"?: string;
+          "idempotency_key"?: string;
+          "occurred_at"?: string;
+          "payload_hash"?: string;
+          "received_at"?: string;
+          "request_id"?: string | null;
+          "source"?: Database["public"]["Enums"]["event_source"];
+          "trace"?: string | null;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "events_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "interview_report_event": {
         Row: {
           "attempts": number;
           "created_at": string;
+          "dispatch_after": string;
           "error_code": string | null;
           "error_detail": string | null;
           "id": string;
           "interview_id": string;
+          "outdated": boolean;
           "processed_at": string | null;
           "status": Database["public"]["Enums"]["report_event_status"];
           "updated_at": string;
@@ -63,10 +416,12 @@ export type Database = {
         Insert: {
           "attempts"?: number;
           "created_at"?: string;
+          "dispatch_after"?: string;
           "error_code"?: string | null;
           "error_detail"?: string | null;
           "id"?: string;
           "interview_id": string;
+          "outdated"?: boolean;
           "processed_at"?: string | null;
           "status"?: Database["public"]["Enums"]["report_event_status"];
           "updated_at"?: string;
@@ -75,10 +430,12 @@ export type Database = {
         Update: {
           "attempts"?: number;
           "created_at"?: string;
+          "dispatch_after"?: string;
           "error_code"?: string | null;
           "error_detail"?: string | null;
           "id"?: string;
           "interview_id"?: string;
+          "outdated"?: boolean;
           "processed_at"?: string | null;
           "status"?: Database["public"]["Enums"]["report_event_status"];
           "updated_at"?: string;
@@ -229,8 +586,52 @@ export type Database = {
           },
         ];
       };
+      "invitation_accommodations": {
+        Row: {
+          "extra_retakes": number;
+          "invitation_id": string;
+          "no_automatic_analysis": boolean;
+          "text_instead_of_video": boolean;
+          "time_multiplier": number;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "extra_retakes"?: number;
+          "invitation_id": string;
+          "no_automatic_analysis"?: boolean;
+          "text_instead_of_video"?: boolean;
+          "time_multiplier"?: number;
+          "workspace_id": string;
+        };
+        Update: {
+          "extra_retakes"?: number;
+          "invitation_id"?: string;
+          "no_automatic_analysis"?: boolean;
+          "text_instead_of_video"?: boolean;
+          "time_multiplier"?: number;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "invitation_accommodations_invitation_id_fkey";
+            columns: ["invitation_id"];
+            isOneToOne: true;
+            referencedRelation: "invitations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "invitation_accommodations_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "invitations": {
         Row: {
+          "automatic_analysis": boolean;
           "candidate_email": string;
           "candidate_id": string | null;
           "candidate_name": string;
@@ -238,21 +639,27 @@ export type Database = {
           "completed_reason": Database["public"]["Enums"]["completed_reason"] | null;
           "created_at": string;
           "deadline_at": string | null;
+          "decision": Database["public"]["Enums"]["decision"] | null;
+          "decision_at": string | null;
+          "decision_by": string | null;
+          "decision_note": string | null;
           "expires_at": string;
           "hr_id": string | null;
           "id": string;
           "language": string;
           "last_activity_at": string | null;
+          "paused_at": string | null;
+          "paused_total": string;
           "started_at": string | null;
           "status": Database["public"]["Enums"]["invitation_status"];
           "template_id": string;
           "template_version_id": string;
-          "time_multiplier": number;
           "token_hash": string;
           "workspace_id": string;
         };
         ComputedFields: never;
         Insert: {
+          "automatic_analysis"?: boolean;
           "candidate_email": string;
           "candidate_id"?: string | null;
           "candidate_name": string;
@@ -260,20 +667,26 @@ export type Database = {
           "completed_reason"?: Database["public"]["Enums"]["completed_reason"] | null;
           "created_at"?: string;
           "deadline_at"?: string | null;
+          "decision"?: Database["public"]["Enums"]["decision"] | null;
+          "decision_at"?: string | null;
+          "decision_by"?: string | null;
+          "decision_note"?: string | null;
           "expires_at": string;
           "hr_id"?: string | null;
           "id"?: string;
           "language"?: string;
           "last_activity_at"?: string | null;
+          "paused_at"?: string | null;
+          "paused_total"?: string;
           "started_at"?: string | null;
           "status"?: Database["public"]["Enums"]["invitation_status"];
           "template_id": string;
           "template_version_id": string;
-          "time_multiplier"?: number;
           "token_hash": string;
           "workspace_id": string;
         };
         Update: {
+          "automatic_analysis"?: boolean;
           "candidate_email"?: string;
           "candidate_id"?: string | null;
           "candidate_name"?: string;
@@ -281,16 +694,21 @@ export type Database = {
           "completed_reason"?: Database["public"]["Enums"]["completed_reason"] | null;
           "created_at"?: string;
           "deadline_at"?: string | null;
+          "decision"?: Database["public"]["Enums"]["decision"] | null;
+          "decision_at"?: string | null;
+          "decision_by"?: string | null;
+          "decision_note"?: string | null;
           "expires_at"?: string;
           "hr_id"?: string | null;
           "id"?: string;
           "language"?: string;
           "last_activity_at"?: string | null;
+          "paused_at"?: string | null;
+          "paused_total"?: string;
           "started_at"?: string | null;
           "status"?: Database["public"]["Enums"]["invitation_status"];
           "template_id"?: string;
           "template_version_id"?: string;
-          "time_multiplier"?: number;
           "token_hash"?: string;
           "workspace_id"?: string;
         };
@@ -311,6 +729,61 @@ export type Database = {
           },
           {
             foreignKeyName: "invitations_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "media_uploads": {
+        Row: {
+          "created_at": string;
+          "invitation_id": string;
+          "max_bytes": number;
+          "mime_type": string;
+          "path": string;
+          "question_id": string;
+          "size": number | null;
+          "verified_at": string | null;
+          "verified_type": string | null;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "created_at"?: string;
+          "invitation_id": string;
+          "max_bytes": number;
+          "mime_type": string;
+          "path": string;
+          "question_id": string;
+          "size"?: number | null;
+          "verified_at"?: string | null;
+          "verified_type"?: string | null;
+          "workspace_id": string;
+        };
+        Update: {
+          "created_at"?: string;
+          "invitation_id"?: string;
+          "max_bytes"?: number;
+          "mime_type"?: string;
+          "path"?: string;
+          "question_id"?: string;
+          "size"?: number | null;
+          "verified_at"?: string | null;
+          "verified_type"?: string | null;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "media_uploads_invitation_id_fkey";
+            columns: ["invitation_id"];
+            isOneToOne: false;
+            referencedRelation: "invitations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "media_uploads_workspace_id_fkey";
             columns: ["workspace_id"];
             isOneToOne: false;
             referencedRelation: "workspaces";
@@ -369,6 +842,58 @@ export type Database = {
           },
         ];
       };
+      "outbox_deliveries": {
+        Row: {
+          "aggregate_id": string;
+          "attempts": number;
+          "claimed_msg_id": number | null;
+          "delivered_at": string | null;
+          "error": string | null;
+          "event_id": string;
+          "sequence": number;
+          "sink": string;
+          "status": Database["public"]["Enums"]["delivery_state"];
+        };
+        ComputedFields: never;
+        Insert: {
+          "aggregate_id": string;
+          "attempts"?: number;
+          "claimed_msg_id"?: number | null;
+          "delivered_at"?: string | null;
+          "error"?: string | null;
+          "event_id": string;
+          "sequence": number;
+          "sink": string;
+          "status"?: Database["public"]["Enums"]["delivery_state"];
+        };
+        Update: {
+          "aggregate_id"?: string;
+          "attempts"?: number;
+          "claimed_msg_id"?: number | null;
+          "delivered_at"?: string | null;
+          "error"?: string | null;
+          "event_id"?: string;
+          "sequence"?: number;
+          "sink"?: string;
+          "status"?: Database["public"]["Enums"]["delivery_state"];
+        };
+        Relationships: [
+          {
+            foreignKeyName: "outbox_deliveries_event_id_fkey";
+            columns: ["event_id"];
+            isOneToOne: false;
+            referencedRelation: "outbox";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "outbox_deliveries_sink_fkey";
+            columns: ["sink"];
+            isOneToOne: false;
+            referencedRelation: "event_sinks";
+            referencedColumns: ["name"];
+          },
+        ];
+      };
       "questions": {
         Row: {
           "competency_ids": (string)[];
@@ -396,7 +921,7 @@ export type Database = {
           "id"?: string;
           "is_required"?: boolean;
           "options"?: Json | null;
-          "order": number;
+          "order"?: number;
           "rubric"?: NonNullable<Json>;
           "template_id": string;
           "test_groups"?: Json | null;
@@ -428,6 +953,48 @@ export type Database = {
             columns: ["template_id"];
             isOneToOne: false;
             referencedRelation: "interview_templates";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "relay_settings": {
+        Row: {
+          "allow_http": boolean;
+          "attempt_retention": string;
+          "delivery_via": Database["public"]["Enums"]["delivery_route"];
+          "disable_after": string;
+          "event_retention": string;
+          "strict_catalogue": boolean;
+          "updated_at": string;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "allow_http"?: boolean;
+          "attempt_retention"?: string;
+          "delivery_via"?: Database["public"]["Enums"]["delivery_route"];
+          "disable_after"?: string;
+          "event_retention"?: string;
+          "strict_catalogue"?: boolean;
+          "updated_at"?: string;
+          "workspace_id": string;
+        };
+        Update: {
+          "allow_http"?: boolean;
+          "attempt_retention"?: string;
+          "delivery_via"?: Database["public"]["Enums"]["delivery_route"];
+          "disable_after"?: string;
+          "event_retention"?: string;
+          "strict_catalogue"?: boolean;
+          "updated_at"?: string;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "relay_settings_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: true;
+            referencedRelation: "workspaces";
             referencedColumns: ["id"];
           },
         ];
@@ -579,6 +1146,126 @@ export type Database = {
           },
         ];
       };
+      "subscription_secrets": {
+        Row: {
+          "created_at": string;
+          "expires_at": string | null;
+          "id": string;
+          "public_key": string | null;
+          "subscription_id": string;
+          "vault_secret_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "created_at"?: string;
+          "expires_at"?: string | null;
+          "id"?: string;
+          "public_key"?: string | null;
+          "subscription_id": string;
+          "vault_secret_id": string;
+        };
+        Update: {
+          "created_at"?: string;
+          "expires_at"?: string | null;
+          "id"?: string;
+          "public_key"?: string | null;
+          "subscription_id"?: string;
+          "vault_secret_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "subscription_secrets_subscription_id_fkey";
+            columns: ["subscription_id"];
+            isOneToOne: false;
+            referencedRelation: "subscriptions";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "subscriptions": {
+        Row: {
+          "channels": (string)[];
+          "created_at": string;
+          "deleted_at": string | null;
+          "delivery_via": Database["public"]["Enums"]["delivery_route"] | null;
+          "description": string;
+          "disabled_at": string | null;
+          "disabled_reason": Database["public"]["Enums"]["disabled_reason"] | null;
+          "event_types": (string)[];
+          "filter": Json | null;
+          "header_names": (string)[];
+          "headers_secret_id": string | null;
+          "id": string;
+          "max_in_flight": number;
+          "name": string;
+          "ordered": boolean;
+          "paused_at": string | null;
+          "rate_limit": number | null;
+          "signature_kind": Database["public"]["Enums"]["signature_kind"];
+          "timeout_seconds": number;
+          "updated_at": string;
+          "url": string;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "channels"?: (string)[];
+          "created_at"?: string;
+          "deleted_at"?: string | null;
+          "delivery_via"?: Database["public"]["Enums"]["delivery_route"] | null;
+          "description"?: string;
+          "disabled_at"?: string | null;
+          "disabled_reason"?: Database["public"]["Enums"]["disabled_reason"] | null;
+          "event_types": (string)[];
+          "filter"?: Json | null;
+          "header_names"?: (string)[];
+          "headers_secret_id"?: string | null;
+          "id"?: string;
+          "max_in_flight"?: number;
+          "name": string;
+          "ordered"?: boolean;
+          "paused_at"?: string | null;
+          "rate_limit"?: number | null;
+          "signature_kind"?: Database["public"]["Enums"]["signature_kind"];
+          "timeout_seconds"?: number;
+          "updated_at"?: string;
+          "url": string;
+          "workspace_id": string;
+        };
+        Update: {
+          "channels"?: (string)[];
+          "created_at"?: string;
+          "deleted_at"?: string | null;
+          "delivery_via"?: Database["public"]["Enums"]["delivery_route"] | null;
+          "description"?: string;
+          "disabled_at"?: string | null;
+          "disabled_reason"?: Database["public"]["Enums"]["disabled_reason"] | null;
+          "event_types"?: (string)[];
+          "filter"?: Json | null;
+          "header_names"?: (string)[];
+          "headers_secret_id"?: string | null;
+          "id"?: string;
+          "max_in_flight"?: number;
+          "name"?: string;
+          "ordered"?: boolean;
+          "paused_at"?: string | null;
+          "rate_limit"?: number | null;
+          "signature_kind"?: Database["public"]["Enums"]["signature_kind"];
+          "timeout_seconds"?: number;
+          "updated_at"?: string;
+          "url"?: string;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "subscriptions_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "template_versions": {
         Row: {
           "content": NonNullable<Json>;
@@ -618,6 +1305,62 @@ export type Database = {
           },
           {
             foreignKeyName: "template_versions_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "transcription_jobs": {
+        Row: {
+          "created_at": string;
+          "error_code": string | null;
+          "error_detail": string | null;
+          "finished_at": string | null;
+          "invitation_id": string;
+          "response_id": string;
+          "status": Database["public"]["Enums"]["transcription_status"];
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "created_at"?: string;
+          "error_code"?: string | null;
+          "error_detail"?: string | null;
+          "finished_at"?: string | null;
+          "invitation_id": string;
+          "response_id": string;
+          "status"?: Database["public"]["Enums"]["transcription_status"];
+          "workspace_id": string;
+        };
+        Update: {
+          "created_at"?: string;
+          "error_code"?: string | null;
+          "error_detail"?: string | null;
+          "finished_at"?: string | null;
+          "invitation_id"?: string;
+          "response_id"?: string;
+          "status"?: Database["public"]["Enums"]["transcription_status"];
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "transcription_jobs_invitation_id_fkey";
+            columns: ["invitation_id"];
+            isOneToOne: false;
+            referencedRelation: "invitations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "transcription_jobs_response_id_fkey";
+            columns: ["response_id"];
+            isOneToOne: true;
+            referencedRelation: "responses";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "transcription_jobs_workspace_id_fkey";
             columns: ["workspace_id"];
             isOneToOne: false;
             referencedRelation: "workspaces";
@@ -715,8 +1458,13 @@ export type Database = {
           "hire_from": number;
           "id": string;
           "invitation_expiry": string;
+          "max_media_bytes": number;
           "minimum_coverage": number;
           "name": string;
+          "outbox_retention": string;
+          "require_consent": boolean;
+          "transcript_wait": string;
+          "transcription": boolean;
         };
         ComputedFields: never;
         Insert: {
@@ -726,8 +1474,13 @@ export type Database = {
           "hire_from"?: number;
           "id"?: string;
           "invitation_expiry"?: string;
+          "max_media_bytes"?: number;
           "minimum_coverage"?: number;
           "name": string;
+          "outbox_retention"?: string;
+          "require_consent"?: boolean;
+          "transcript_wait"?: string;
+          "transcription"?: boolean;
         };
         Update: {
           "consider_from"?: number;
@@ -736,8 +1489,13 @@ export type Database = {
           "hire_from"?: number;
           "id"?: string;
           "invitation_expiry"?: string;
+          "max_media_bytes"?: number;
           "minimum_coverage"?: number;
           "name"?: string;
+          "outbox_retention"?: string;
+          "require_consent"?: boolean;
+          "transcript_wait"?: string;
+          "transcription"?: boolean;
         };
         Relationships: [];
       };
@@ -746,10 +1504,26 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      "add_question": { Args: { "question": Json; "template_id": string }; Returns: Json };
+      "archive_template": { Args: { "template_id": string }; Returns: Json };
+      "authenticate_api_key": { Args: { "client": string; "key": string }; Returns: Json };
+      "begin_delivery_attempts": { Args: { "messages": Json; "queue": string }; Returns: Json };
+      "begin_sink_deliveries": {
+        Args: {
+          "aggregate_id": string;
+          "max_events"?: number;
+          "msg_id": number;
+          "queue": string;
+          "read_ct": number;
+          "sink": string;
+        };
+        Returns: Json;
+      };
       "complete_invitation": {
         Args: { "invitation_id": string; "reason"?: string };
         Returns: Json;
       };
+      "copy_template": { Args: { "template_id": string; "title"?: string }; Returns: Json };
       "create_api_key": {
         Args: { "name": string; "scopes": (string)[]; "workspace_id": string };
         Returns: Json;
@@ -763,13 +1537,30 @@ export type Database = {
         };
         Returns: Json;
       };
+      "create_subscription": {
+        Args: { "subscription": Json; "workspace_id"?: string };
+        Returns: Json;
+      };
       "create_template": { Args: { "template": Json; "workspace_id": string }; Returns: string };
+      "create_upload": { Args: { "invitation_id": string; "upload": Json }; Returns: Json };
       "create_workspace": { Args: { "name": string; "owner_id": string }; Returns: string };
+      "decide_invitation": {
+        Args: { "decision": string; "invitation_id": string; "note"?: string };
+        Returns: Json;
+      };
+      "delete_event_type": {
+        Args: { "name": string; "workspace_id"?: string };
+        Returns: undefined;
+      };
+      "delete_subscription": { Args: { "subscription_id": string }; Returns: undefined };
+      "delete_template": { Args: { "template_id": string }; Returns: undefined };
       "dispatch_pending_report_events": {
         Args: { "max_events"?: number; "min_age_seconds"?: number };
         Returns: Json;
       };
       "dispatch_report_event": { Args: { "event_id": string }; Returns: Json };
+      "enable_event_sink": { Args: { "enabled"?: boolean; "name": string }; Returns: undefined };
+      "finish_delivery_attempts": { Args: { "outcomes": Json; "queue": string }; Returns: Json };
       "finish_report": {
         Args: {
           "event_id": string;
@@ -780,14 +1571,84 @@ export type Database = {
         };
         Returns: Json;
       };
+      "finish_sink_deliveries": {
+        Args: {
+          "aggregate_id": string;
+          "delivered": (string)[];
+          "failed"?: Json;
+          "msg_id": number;
+          "queue": string;
+          "read_ct": number;
+          "sink": string;
+        };
+        Returns: Json;
+      };
+      "finish_transcription": {
+        Args: {
+          "msg_id": number;
+          "queue": string;
+          "read_ct": number;
+          "response_id": string;
+          "transcript": Json;
+        };
+        Returns: Json;
+      };
       "get_analysis_input": { Args: { "interview_id": string }; Returns: Json };
-      "get_interview": { Args: Record<PropertyKey, never>; Returns: Json };
+      "get_delivery": { Args: { "delivery_id": string }; Returns: Json };
+      "get_event": { Args: { "event_id": string }; Returns: Json };
+      "get_handover": { Args: { "attempt": number; "delivery_id": string }; Returns: Json };
+      "get_interview": { Args: { "invitation_id"?: string }; Returns: Json };
+      "get_invitation": { Args: { "invitation_id": string }; Returns: Json };
       "get_invitation_report": {
         Args: { "invitation_id": string; "version"?: number };
         Returns: Json;
       };
+      "get_media": { Args: { "response_id": string }; Returns: Json };
       "get_metrics": { Args: Record<PropertyKey, never>; Returns: Json };
+      "get_relay_settings": { Args: { "workspace_id"?: string }; Returns: Json };
       "get_report": { Args: { "report_id": string }; Returns: Json };
+      "get_subscription": { Args: { "subscription_id": string }; Returns: Json };
+      "get_template": { Args: { "template_id": string }; Returns: Json };
+      "get_transcription_job": { Args: { "response_id": string }; Returns: Json };
+      "get_workspace_settings": { Args: { "workspace_id"?: string }; Returns: Json };
+      "heartbeat_invitation": {
+        Args: { "invitation_id": string; "state"?: string };
+        Returns: Json;
+      };
+      "ingest_event": { Args: { "event": Json; "workspace_id"?: string }; Returns: Json };
+      "ingest_events": { Args: { "events": Json; "workspace_id"?: string }; Returns: Json };
+      "list_api_keys": { Args: { "workspace_id"?: string }; Returns: Json };
+      "list_attempts": { Args: { "delivery_id": string }; Returns: Json };
+      "list_candidate_invitations": {
+        Args: { "cursor"?: string; "page_size"?: number; "status"?: string };
+        Returns: Json;
+      };
+      "list_consent_texts": { Args: { "workspace_id"?: string }; Returns: Json };
+      "list_deliveries": {
+        Args: { "cursor"?: string; "filter"?: Json; "page_size"?: number; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "list_event_types": { Args: { "workspace_id"?: string }; Returns: Json };
+      "list_events": {
+        Args: { "cursor"?: string; "filter"?: Json; "page_size"?: number; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "list_failed_outbox_events": {
+        Args: { "cursor"?: string; "page_size"?: number; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "list_invitations": {
+        Args: { "cursor"?: string; "filter"?: Json; "page_size"?: number; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "list_overdue_handovers": {
+        Args: { "max_deliveries"?: number; "older_than_seconds"?: number };
+        Returns: Json;
+      };
+      "list_questions": {
+        Args: { "cursor"?: string; "page_size"?: number; "template_id": string };
+        Returns: Json;
+      };
       "list_report_events": {
         Args: {
           "cursor"?: string;
@@ -797,28 +1658,123 @@ export type Database = {
         };
         Returns: Json;
       };
+      "list_subscriptions": {
+        Args: { "cursor"?: string; "page_size"?: number; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "list_templates": {
+        Args: { "cursor"?: string; "filter"?: Json; "page_size"?: number; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "prune_outbox": { Args: { "max_events"?: number }; Returns: number };
+      "prune_relay": { Args: { "max_rows"?: number }; Returns: number };
+      "publish_outbox_events": { Args: { "messages": Json; "queue": string }; Returns: Json };
       "publish_template": { Args: { "template_id": string }; Returns: string };
+      "put_consent_text": {
+        Args: { "language": string; "text": string; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "put_event_type": { Args: { "event_type": Json; "workspace_id"?: string }; Returns: Json };
       "rate_report": { Args: { "ratings": Json; "report_id": string }; Returns: Json };
       "ready": { Args: Record<PropertyKey, never>; Returns: Json };
+      "record_consent": { Args: { "consent": Json; "invitation_id": string }; Returns: Json };
+      "recover_deliveries": {
+        Args: {
+          "cursor"?: string;
+          "max_deliveries"?: number;
+          "since"?: string;
+          "status"?: string;
+          "subscription_id": string;
+          "until"?: string;
+        };
+        Returns: Json;
+      };
+      "redrive_outbox": { Args: { "filter"?: Json; "max_events"?: number }; Returns: number };
+      "redrive_sink": { Args: { "max_aggregates"?: number; "sink": string }; Returns: number };
+      "relay_stats": { Args: { "workspace_id"?: string }; Returns: Json };
+      "remove_question": {
+        Args: { "question_id": string; "template_id": string };
+        Returns: undefined;
+      };
+      "reorder_questions": {
+        Args: { "question_ids": (string)[]; "template_id": string };
+        Returns: Json;
+      };
+      "replay_event": { Args: { "event_id": string; "subscription_id"?: string }; Returns: Json };
       "rerun_report": { Args: { "invitation_id": string }; Returns: Json };
+      "retry_delivery": { Args: { "delivery_id": string }; Returns: Json };
+      "revise_template": { Args: { "template_id": string }; Returns: Json };
+      "revoke_api_key": { Args: { "api_key_id": string }; Returns: undefined };
+      "revoke_invitation": { Args: { "invitation_id": string }; Returns: Json };
+      "rotate_invitation_link": { Args: { "invitation_id": string }; Returns: Json };
+      "rotate_subscription_secret": {
+        Args: { "options"?: Json; "subscription_id": string };
+        Returns: Json;
+      };
+      "settle_qstash_callback": {
+        Args: {
+          "attempt": number;
+          "delivery_id": string;
+          "outcome": Json;
+          "qstash_message_id": string;
+        };
+        Returns: Json;
+      };
       "start_invitation": { Args: { "invitation_id": string }; Returns: Json };
       "submit_response": { Args: { "invitation_id": string; "response": Json }; Returns: Json };
       "submit_transcript": {
         Args: { "invitation_id": string; "response_id": string; "transcript": Json };
         Returns: Json;
       };
+      "sweep_deliveries": { Args: Record<PropertyKey, never>; Returns: Json };
       "sweep_invitations": { Args: { "max_invitations"?: number }; Returns: number };
+      "test_subscription": { Args: { "event"?: Json; "subscription_id": string }; Returns: Json };
+      "update_invitation": { Args: { "changes": Json; "invitation_id": string }; Returns: Json };
+      "update_question": {
+        Args: { "changes": Json; "question_id": string; "template_id": string };
+        Returns: Json;
+      };
+      "update_relay_settings": {
+        Args: { "settings": Json; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "update_subscription": {
+        Args: { "changes": Json; "subscription_id": string };
+        Returns: Json;
+      };
+      "update_template": { Args: { "changes": Json; "template_id": string }; Returns: Json };
+      "update_workspace_settings": {
+        Args: { "settings": Json; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "verify_upload": { Args: { "content_type": string; "path": string }; Returns: Json };
     };
     Enums: {
       "completed_reason": "manual" | "auto_timeout" | "early_finish";
+      "decision": "approved" | "rejected";
+      "delivery_cause": "event" | "replay" | "retry" | "recover" | "test";
+      "delivery_route": "direct" | "qstash";
+      "delivery_state": "pending" | "delivered" | "failed";
+      "delivery_status":
+        | "pending"
+        | "delivering"
+        | "retrying"
+        | "delivered"
+        | "exhausted"
+        | "held"
+        | "cancelled";
+      "disabled_reason": "gone" | "failing" | "manual";
+      "event_source": "api" | "domain" | "operational" | "test";
       "invitation_status": "pending" | "started" | "completed" | "expired";
       "outbox_status": "pending" | "published" | "failed";
       "question_type": "video" | "text" | "multiple_choice" | "coding";
       "recommendation": "hire" | "consider" | "reject";
       "report_event_status": "pending" | "processing" | "completed" | "failed";
       "response_type": "video" | "text" | "choice" | "code";
+      "signature_kind": "hmac" | "ed25519";
       "template_status": "draft" | "published" | "archived";
       "transcript_origin": "asr" | "candidate" | "human";
+      "transcription_status": "pending" | "done" | "failed" | "skipped";
       "workspace_role": "owner" | "admin" | "recruiter" | "reviewer";
     };
     CompositeTypes: {
@@ -1193,14 +2149,31 @@ export const Constants = {
   "public": {
     Enums: {
       "completed_reason": ["manual", "auto_timeout", "early_finish"],
+      "decision": ["approved", "rejected"],
+      "delivery_cause": ["event", "replay", "retry", "recover", "test"],
+      "delivery_route": ["direct", "qstash"],
+      "delivery_state": ["pending", "delivered", "failed"],
+      "delivery_status": [
+        "pending",
+        "delivering",
+        "retrying",
+        "delivered",
+        "exhausted",
+        "held",
+        "cancelled",
+      ],
+      "disabled_reason": ["gone", "failing", "manual"],
+      "event_source": ["api", "domain", "operational", "test"],
       "invitation_status": ["pending", "started", "completed", "expired"],
       "outbox_status": ["pending", "published", "failed"],
       "question_type": ["video", "text", "multiple_choice", "coding"],
       "recommendation": ["hire", "consider", "reject"],
       "report_event_status": ["pending", "processing", "completed", "failed"],
       "response_type": ["video", "text", "choice", "code"],
+      "signature_kind": ["hmac", "ed25519"],
       "template_status": ["draft", "published", "archived"],
       "transcript_origin": ["asr", "candidate", "human"],
+      "transcription_status": ["pending", "done", "failed", "skipped"],
       "workspace_role": ["owner", "admin", "recruiter", "reviewer"],
     },
   },

@@ -11,6 +11,7 @@ import {
   bearerOf,
   type Credential,
   isOneOf,
+  readAnybody,
   readCandidate,
   type Reading,
   readInterviewToken,
@@ -85,12 +86,21 @@ export function memberOrKey(callerFor: CallerFor): Auth {
   );
 }
 
-/** A candidate, by the token of the invitation in `x-interview-token`. */
+/** A candidate, by the invitation's token in `x-interview-token` or signed in with its address. */
 export function candidate(callerFor: CallerFor): Auth {
   return credentialAuth(
     callerFor,
     (c) => readCandidate(c.req.raw.headers),
-    "Send the token of the invitation as `x-interview-token`.",
+    "Send the token of the invitation as `x-interview-token`, or sign in with its address.",
+  );
+}
+
+/** A candidate, a signed-in member or an API key. */
+export function anybodyKnown(callerFor: CallerFor): Auth {
+  return credentialAuth(
+    callerFor,
+    (c) => readAnybody(c.req.raw.headers),
+    "Send `x-interview-token`, `Authorization: Bearer <access token>` or `x-hirewire-key`.",
   );
 }
 

@@ -37,9 +37,21 @@ export function readMemberOrKey(headers: Headers): Reading {
     : { kind: "malformed" };
 }
 
-/** A candidate's invitation token, from its header. */
+/**
+ * A candidate: by the token of the invitation, or signed in with the address it was sent to. The token
+ * comes first: Supabase's client libraries fill `Authorization` on their own account.
+ */
 export function readCandidate(headers: Headers): Reading {
-  return readInterviewToken(headers.get("x-interview-token"));
+  const token = readInterviewToken(headers.get("x-interview-token"));
+  if (token.kind !== "missing") return token;
+  const other = readMemberOrKey(headers);
+  return other.kind === "member" ? other : token;
+}
+
+/** Whoever may bring something into an interview: its candidate, a member, a system. */
+export function readAnybody(headers: Headers): Reading {
+  const token = readInterviewToken(headers.get("x-interview-token"));
+  return token.kind === "missing" ? readMemberOrKey(headers) : token;
 }
 
 export function readInterviewToken(token: string | null): Reading {

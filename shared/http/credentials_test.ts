@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   bearerOf,
   isOneOf,
+  readAnybody,
   readCandidate,
   readInterviewToken,
   readMemberOrKey,
@@ -81,4 +82,24 @@ Deno.test("a token is accepted if and only if it equals one of those known", asy
   }));
   assertEquals(await isOneOf("b", ["a", "b"]), true);
   assertEquals(await isOneOf("", []), false);
+});
+
+Deno.test("a candidate may be signed in with its address instead, and a token comes first", () => {
+  const member = { authorization: "Bearer aaaa.bbbb.cccc" };
+  const key = { "x-hirewire-key": `hw_${"k".repeat(40)}` };
+  const token = { "x-interview-token": TOKEN };
+  const cases: [Record<string, string>, string, string][] = [
+    [token, "candidate", "candidate"],
+    [member, "member", "member"],
+    [{ ...member, ...token }, "candidate", "candidate"],
+    [{ ...member, "x-interview-token": "short" }, "malformed", "malformed"],
+    [key, "missing", "api_key"],
+    [{ ...key, ...token }, "candidate", "candidate"],
+    [{ authorization: "Bearer sb_publishable_x" }, "missing", "malformed"],
+    [{}, "missing", "missing"],
+  ];
+  for (const [headers, candidate, anybody] of cases) {
+    assertEquals(readCandidate(new Headers(headers)).kind, candidate, JSON.stringify(headers));
+    assertEquals(readAnybody(new Headers(headers)).kind, anybody, JSON.stringify(headers));
+  }
 });

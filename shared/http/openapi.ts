@@ -33,6 +33,7 @@ const MEANINGS = {
   410: "It existed once",
   413: "The body is larger than 1 MiB",
   415: "The body is not JSON",
+  422: "Well formed, but it breaks a rule; `code` says which",
   429: "Too many requests; see `retry-after`",
   500: "An error on our side; quote `requestId`",
   503: "Not available at the moment; see `retry-after`",

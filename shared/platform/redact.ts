@@ -43,7 +43,7 @@ const SENSITIVE_SHAPES = [
   /eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g,
   /\bsb_(?:secret|publishable|temp)_[\w-]+/g,
   /\bhw_[\w-]{8,}/g,
-  /\bwhsec_[\w+/=-]{8,}/g,
+  /\bwhs(?:ec|k)_[\w+/=-]{8,}/g,
   /\bbearer\s+[\w.~+/=-]{8,}/gi,
   // The user-info part of a URL, such as the password of a connection string.
   /(?<=:\/\/)[^\s/@]*:[^\s/@]*(?=@)/g,

@@ -207,8 +207,10 @@ begin
     end if;
     if claim.max_messages > 0 and private.has_visible(claim.queue) then
       batch := private.lease_messages(claim.queue, least(claim.max_messages, 1000));
+      -- Also when others were quicker: waiting on would keep the rows that were only looked at locked.
+      exit;
     end if;
-    exit when batch <> nothing or clock_timestamp() >= give_up_at;
+    exit when clock_timestamp() >= give_up_at;
     perform pg_sleep(0.01);
   end loop;
 

@@ -15,6 +15,14 @@ create table public.workspaces (
     constraint hidden_test_weight_in_range check (hidden_test_weight between 0 and 10),
   invitation_expiry interval not null default interval '7 days'
     constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '1 year'),
+  require_consent boolean not null default false,
+  transcription boolean not null default false,
+  transcript_wait interval not null default interval '10 minutes'
+    constraint transcript_wait_in_range check (transcript_wait between interval '0' and interval '1 day'),
+  outbox_retention interval not null default interval '30 days'
+    constraint outbox_retention_in_range check (outbox_retention between interval '1 day' and interval '400 days'),
+  max_media_bytes bigint not null default 200 * 1024 * 1024
+    constraint max_media_bytes_in_range check (max_media_bytes between 1048576 and 5242880000),
   created_at timestamptz not null default now(),
   constraint recommendation_bands_are_ordered check (0 <= consider_from and consider_from <= hire_from and hire_from <= 100)
 );
@@ -22,6 +30,11 @@ comment on table public.workspaces is 'A company''s space: everything else belon
 comment on column public.workspaces.minimum_coverage is 'Share of the competencies'' weight that needs a basis before a report has an overall score.';
 comment on column public.workspaces.hire_from is 'Overall score (0-100) from which the recommendation reads hire.';
 comment on column public.workspaces.consider_from is 'Overall score from which it reads consider; below, reject.';
+comment on column public.workspaces.require_consent is 'No interview starts without the candidate''s recorded consent to the text in force.';
+comment on column public.workspaces.transcription is 'Recorded answers are transcribed by a machine. Off until somebody turns it on.';
+comment on column public.workspaces.transcript_wait is 'How long a report waits for transcripts that are being made.';
+comment on column public.workspaces.outbox_retention is 'How long events stay in the outbox after they were published.';
+comment on column public.workspaces.max_media_bytes is 'Size limit of one recording.';
 comment on column public.workspaces.hidden_test_weight is 'How much a hidden test of a coding question weighs against a visible one.';
 
 create table public.workspace_members (
@@ -42,13 +55,16 @@ create table public.api_keys (
   key_hash text not null unique,
   scopes text[] not null
     constraint scopes_are_known check (scopes <@ array[
-      'reports:read', 'reports:write', 'interviews:read', 'interviews:write'
+      'reports:read', 'reports:write', 'interviews:read', 'interviews:write',
+      'events:read', 'events:write', 'subscriptions:read', 'subscriptions:write'
     ] and cardinality(scopes) > 0),
   created_by uuid references auth.users (id) on delete set null,
   created_at timestamptz not null default now(),
+  last_used_at timestamptz,
   revoked_at timestamptz
 );
 comment on table public.api_keys is 'Keys of systems that call the API for a workspace. Only the hash is kept.';
+comment on column public.api_keys.last_used_at is 'To the minute: noted at most once a minute.';
 create index api_keys_workspace_idx on public.api_keys (workspace_id);
 create index api_keys_created_by_idx on public.api_keys (created_by);
 
@@ -115,7 +131,14 @@ set search_path = ''
 as $$
   select case role_permits.role
     when 'reviewer' then role_permits.permission in ('reports:read', 'reports:rate', 'interviews:read')
-    else role_permits.permission in ('reports:read', 'reports:rate', 'reports:write', 'interviews:read', 'interviews:write')
+    when 'recruiter' then role_permits.permission in (
+      'reports:read', 'reports:rate', 'reports:write', 'interviews:read', 'interviews:write',
+      'events:read', 'subscriptions:read'
+    )
+    else role_permits.permission in (
+      'reports:read', 'reports:rate', 'reports:write', 'interviews:read', 'interviews:write',
+      'events:read', 'events:write', 'subscriptions:read', 'subscriptions:write', 'workspace:manage'
+    )
   end
 $$;
 
@@ -249,27 +272,7 @@ $$;
 create trigger create_personal_workspace after insert on auth.users
 for each row execute function private.create_personal_workspace();
 
-create function public.create_api_key(workspace_id uuid, name text, scopes text[])
-returns jsonb
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  api_key text := 'hw_' || private.new_secret();
-  id uuid;
-begin
-  insert into public.api_keys as k (workspace_id, name, key_hash, scopes)
-  values (create_api_key.workspace_id, create_api_key.name, private.hash_secret(api_key), create_api_key.scopes)
-  returning k.id into id;
-  return jsonb_build_object('id', id, 'key', api_key);
-end
-$$;
-comment on function public.create_api_key is
-  'Makes an API key with scopes out of reports:read, reports:write, interviews:read, interviews:write, and returns {"id","key"}; the key is never shown again. Service role.';
-
 revoke execute on all functions in schema public, private from public;
 grant execute on function private.my_workspace_ids to authenticated;
 grant execute on function private.request_header, private.raise_problem to authenticated, service_role;
-grant execute on function public.create_workspace, public.create_api_key to service_role;
+grant execute on function public.create_workspace to service_role;

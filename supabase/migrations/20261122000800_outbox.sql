@@ -18,7 +18,9 @@ create table public.outbox (
 );
 comment on table public.outbox is
   'Events other systems are told about. `sequence` orders the events of one aggregate; `id` is the event''s id wherever it goes.';
-create index outbox_unpublished_idx on public.outbox (status, sequence) where status <> 'published';
+create index outbox_pending_idx on public.outbox (aggregate_id, sequence) where status = 'pending';
+create index outbox_failed_idx on public.outbox (created_at, id) where status = 'failed';
+create index outbox_published_idx on public.outbox (workspace_id, published_at) where status = 'published';
 create index outbox_aggregate_idx on public.outbox (aggregate_id, sequence);
 create index outbox_workspace_idx on public.outbox (workspace_id);
 
@@ -33,6 +35,9 @@ language sql
 volatile
 set search_path = ''
 as $$
+  -- Held until commit, so that the order of `sequence` is the order in which the events of an aggregate
+  -- become visible: a publisher that sees one sees all before it.
+  select pg_advisory_xact_lock(hashtextextended('hirewire aggregate ' || record_event.aggregate_id, 0));
   insert into public.outbox as o (id, workspace_id, aggregate_type, aggregate_id, event_type, payload)
   select event.id, record_event.workspace_id, record_event.aggregate_type, record_event.aggregate_id, record_event.event_type,
     jsonb_build_object(

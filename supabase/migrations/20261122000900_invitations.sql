@@ -4,10 +4,12 @@ create type public.invitation_status as enum ('pending', 'started', 'completed',
 create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_finish');
 create type public.response_type as enum ('video', 'text', 'choice', 'code');
 create type public.transcript_origin as enum ('asr', 'candidate', 'human');
+create type public.decision as enum ('approved', 'rejected');
 comment on type public.invitation_status is 'pending: sent; started: under way; completed; expired: nobody started it in time.';
 comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed.';
 comment on type public.response_type is 'Form of an answer: video, text, choice of options, or code.';
 comment on type public.transcript_origin is 'Who wrote down what was said. In the order of trust: a machine (asr), the candidate, another human.';
+comment on type public.decision is 'What a recruiter decided. Never a report.';
 
 create table public.invitations (
   id uuid primary key default gen_random_uuid(),
@@ -22,29 +24,103 @@ create table public.invitations (
   status public.invitation_status not null default 'pending',
   token_hash text not null unique,
   language text not null default 'en',
-  time_multiplier numeric not null default 1
-    constraint time_multiplier_in_range check (time_multiplier between 1 and 5),
+  automatic_analysis boolean not null default true,
   started_at timestamptz,
   deadline_at timestamptz,
   completed_at timestamptz,
   completed_reason public.completed_reason,
   last_activity_at timestamptz,
+  paused_at timestamptz,
+  paused_total interval not null default '0',
+  decision public.decision,
+  decision_note text constraint decision_note_length check (char_length(decision_note) <= 5000),
+  decision_by uuid references auth.users (id) on delete set null,
+  decision_at timestamptz,
   expires_at timestamptz not null,
   created_at timestamptz not null default now(),
   constraint started_has_times check (status not in ('started', 'completed') or (started_at is not null and deadline_at is not null)),
-  constraint completed_has_reason check ((status = 'completed') = (completed_at is not null and completed_reason is not null))
+  constraint completed_has_reason check ((status = 'completed') = (completed_at is not null and completed_reason is not null)),
+  constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started'),
+  constraint decision_needs_completion check (decision is null or (status = 'completed' and decision_at is not null)),
+  constraint rejection_has_a_note check (decision <> 'rejected' or btrim(coalesce(decision_note, '')) <> '')
 );
 comment on table public.invitations is 'One candidate''s interview, from the invitation to the decision. Called the interview where reports speak of it.';
 comment on column public.invitations.token_hash is 'SHA-256 of the token in the candidate''s link; the token itself is kept nowhere.';
-comment on column public.invitations.time_multiplier is 'Accommodation: the total time limit is multiplied by it. Invisible to scoring.';
-comment on column public.invitations.deadline_at is 'Fixed at the start by the server''s clock; an interview under way completes itself when it passes.';
-create index invitations_workspace_idx on public.invitations (workspace_id, created_at desc);
-create index invitations_template_idx on public.invitations (template_id);
+comment on column public.invitations.automatic_analysis is
+  'Whether any machine may read the answers: false once the candidate declined, or was promised that none will.';
+comment on column public.invitations.deadline_at is
+  'Fixed at the start by the server''s clock; an interview under way completes itself when it passes. While paused it is the latest it can become.';
+comment on column public.invitations.paused_at is 'Since when the clock stands still.';
+comment on column public.invitations.paused_total is 'How long earlier pauses took, together.';
+create index invitations_list_idx on public.invitations (workspace_id, created_at desc, id desc);
+create index invitations_status_idx on public.invitations (workspace_id, status, created_at desc, id desc);
+create index invitations_template_idx on public.invitations (template_id, created_at desc, id desc);
+create index invitations_email_idx on public.invitations (lower(candidate_email), created_at desc, id desc);
+create index invitations_decision_by_idx on public.invitations (decision_by);
 create index invitations_template_version_idx on public.invitations (template_version_id);
 create index invitations_candidate_idx on public.invitations (candidate_id);
 create index invitations_hr_idx on public.invitations (hr_id);
 create index invitations_due_idx on public.invitations (deadline_at) where status = 'started';
 create index invitations_expiring_idx on public.invitations (expires_at) where status = 'pending';
+
+create table public.invitation_accommodations (
+  invitation_id uuid primary key references public.invitations (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  time_multiplier numeric not null default 1
+    constraint time_multiplier_in_range check (time_multiplier between 1 and 5),
+  extra_retakes int not null default 0
+    constraint extra_retakes_in_range check (extra_retakes between 0 and 10),
+  text_instead_of_video boolean not null default false,
+  no_automatic_analysis boolean not null default false
+);
+comment on table public.invitation_accommodations is
+  'What a candidate was granted. Apart from the invitation, because neither reviewers nor scoring may know of it.';
+comment on column public.invitation_accommodations.time_multiplier is 'The total time limit is multiplied by it.';
+create index invitation_accommodations_workspace_idx on public.invitation_accommodations (workspace_id);
+
+create table public.candidate_consents (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  consent_text_id uuid not null references public.consent_texts (id) on delete restrict,
+  text_hash text not null,
+  interview boolean not null,
+  automatic_analysis boolean not null,
+  recorded_at timestamptz not null default clock_timestamp()
+);
+comment on table public.candidate_consents is
+  'Candidates'' answers to consent texts, every one of them; the latest counts.';
+create index candidate_consents_invitation_idx on public.candidate_consents (invitation_id, recorded_at desc);
+create index candidate_consents_text_idx on public.candidate_consents (consent_text_id);
+create index candidate_consents_workspace_idx on public.candidate_consents (workspace_id);
+create trigger frozen before update on public.candidate_consents
+for each row execute function private.refuse_change();
+
+create table public.media_uploads (
+  path text primary key constraint path_length check (char_length(path) <= 300),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  question_id uuid not null,
+  mime_type text not null,
+  max_bytes bigint not null,
+  verified_type text,
+  size bigint,
+  verified_at timestamptz,
+  created_at timestamptz not null default now()
+);
+comment on table public.media_uploads is
+  'Uploads that candidates announced, and what the uploaded objects turned out to be. The objects are in the bucket interview-media.';
+comment on column public.media_uploads.verified_type is 'The type that the object''s first bytes show, once somebody looked.';
+create index media_uploads_invitation_idx on public.media_uploads (invitation_id);
+create index media_uploads_workspace_idx on public.media_uploads (workspace_id);
+
+create function private.media_url(path text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select 'storage://interview-media/' || media_url.path $$;
+comment on function private.media_url is 'How a response names its recording.';
 
 create table public.responses (
   id uuid primary key default gen_random_uuid(),
@@ -93,11 +169,29 @@ comment on table public.transcripts is 'What was said in a recording. A human''s
 comment on column public.transcripts.words is 'Array of {word, start, end}, times in seconds from the start of the recording.';
 create index transcripts_workspace_idx on public.transcripts (workspace_id);
 
+create type public.transcription_status as enum ('pending', 'done', 'failed', 'skipped');
+comment on type public.transcription_status is 'skipped: no longer wanted, because the answer was replaced, was written down by a person, or analysis was declined.';
+
+create table public.transcription_jobs (
+  response_id uuid primary key references public.responses (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  status public.transcription_status not null default 'pending',
+  error_code text,
+  error_detail text,
+  created_at timestamptz not null default now(),
+  finished_at timestamptz
+);
+comment on table public.transcription_jobs is 'Recordings that a machine writes down. A report waits for those that are pending.';
+create index transcription_jobs_pending_idx on public.transcription_jobs (invitation_id) where status = 'pending';
+create index transcription_jobs_invitation_idx on public.transcription_jobs (invitation_id);
+create index transcription_jobs_workspace_idx on public.transcription_jobs (workspace_id);
+
 do $$
 declare
   table_name text;
 begin
-  foreach table_name in array array['invitations', 'responses', 'transcripts'] loop
+  foreach table_name in array array['invitations', 'candidate_consents', 'media_uploads', 'responses', 'transcripts', 'transcription_jobs'] loop
     execute format('alter table public.%I enable row level security', table_name);
     execute format('grant select, insert, update, delete on public.%I to service_role', table_name);
     execute format(
@@ -107,57 +201,18 @@ begin
   end loop;
 end
 $$;
--- Column by column, because the hash of a candidate's token is not a member's to read.
+-- Column by column, because the hash of a candidate's token is not a member's to read, and because the
+-- deadline would tell a reviewer of more time granted.
 grant select (
-  id, workspace_id, template_id, template_version_id, candidate_id, candidate_email, candidate_name, hr_id, status,
-  language, time_multiplier, started_at, deadline_at, completed_at, completed_reason, last_activity_at, expires_at, created_at
+  id, workspace_id, template_id, template_version_id, candidate_id, candidate_email, candidate_name, hr_id, status, language,
+  automatic_analysis, started_at, paused_at, completed_at, completed_reason, last_activity_at,
+  decision, decision_note, decision_by, decision_at, expires_at, created_at
 ) on public.invitations to authenticated;
-grant select on public.responses, public.transcripts to authenticated;
+grant select on public.candidate_consents, public.media_uploads, public.responses, public.transcripts, public.transcription_jobs
+to authenticated;
 
-create function public.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb default '{}')
-returns jsonb
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  t public.interview_templates;
-  version_id uuid;
-  token text := private.new_secret();
-  invitation public.invitations;
-begin
-  select * into t from public.interview_templates i where i.id = create_invitation.template_id;
-  if not found then
-    perform private.raise_problem(404, 'template_not_found', 'There is no such template.', 'Check the id.');
-  end if;
-  if t.status <> 'published' then
-    perform private.raise_problem(400, 'template_not_published', 'Candidates can only be invited to a published template.',
-      'Publish the template first.');
-  end if;
-  select v.id into version_id from public.template_versions v
-  where v.template_id = t.id
-  order by v.version desc
-  limit 1;
-  insert into public.invitations
-    (workspace_id, template_id, template_version_id, candidate_email, candidate_name, hr_id, token_hash, language, time_multiplier, expires_at)
-  select t.workspace_id, t.id, version_id, create_invitation.candidate_email, create_invitation.candidate_name, t.owner_id,
-    private.hash_secret(token), coalesce(create_invitation.options ->> 'language', t.language),
-    coalesce((create_invitation.options ->> 'timeMultiplier')::numeric, 1),
-    coalesce((create_invitation.options ->> 'expiresAt')::timestamptz, now() + w.invitation_expiry)
-  from public.workspaces w
-  where w.id = t.workspace_id
-  returning * into invitation;
-  perform private.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
-    'invitationId', invitation.id, 'templateId', t.id, 'templateTitle', t.title, 'candidateId', invitation.candidate_id,
-    'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
-    'expiresAt', private.to_iso(invitation.expires_at)
-  ));
-  return jsonb_build_object('id', invitation.id, 'accessToken', token, 'expiresAt', private.to_iso(invitation.expires_at));
-end
-$$;
-comment on function public.create_invitation is
-  'Invites a candidate to the latest version of a published template and returns {"id","accessToken","expiresAt"}; the token is shown this once. options: language, timeMultiplier, expiresAt. Raises template_not_found, template_not_published. Service role.';
-
-revoke execute on all functions in schema public, private from public;
-grant execute on function public.create_invitation to service_role;
+alter table public.invitation_accommodations enable row level security;
+grant select on public.invitation_accommodations to authenticated;
+grant select, insert, update, delete on public.invitation_accommodations to service_role;
+create policy recruiters_read on public.invitation_accommodations for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('interviews:write')));

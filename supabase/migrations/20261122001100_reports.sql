@@ -54,6 +54,8 @@ create table public.interview_report_event (
   error_code text,
   error_detail text,
   attempts int not null default 0,
+  dispatch_after timestamptz not null default '-infinity',
+  outdated boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   processed_at timestamptz,
@@ -63,6 +65,8 @@ create table public.interview_report_event (
 comment on table public.interview_report_event is
   'A request for the report of an interview: inserting a row is all it takes. One is open per interview; a re-run is a new row.';
 comment on column public.interview_report_event.attempts is 'Times a consumer took the request up, counted when it ended.';
+comment on column public.interview_report_event.dispatch_after is 'The request waits until then, for transcripts that are being made.';
+comment on column public.interview_report_event.outdated is 'What the report is made from changed while it was being made: it is made again.';
 create unique index interview_report_event_open_idx on public.interview_report_event (interview_id)
 where status in ('pending', 'processing');
 create index interview_report_event_pending_idx on public.interview_report_event (created_at) where status = 'pending';

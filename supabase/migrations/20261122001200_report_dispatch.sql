@@ -61,23 +61,34 @@ declare
   records jsonb;
 begin
   select jsonb_agg(to_jsonb(i)) into records
-  from (select * from inserted where status = 'pending' order by created_at, id limit 1000) i;
-  if records is null then
-    return null;
+  from (select * from inserted where status = 'pending' and dispatch_after <= now() order by created_at, id limit 1000) i;
+  if records is not null then
+    perform private.ring_report_producer(records);
   end if;
+  return null;
+end
+$$;
+
+create function private.ring_report_producer(records jsonb)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
   -- The enqueuer's side of the doorbell protocol, with an unanswered call in the place of a live drainer.
   perform pg_advisory_xact_lock_shared(private.doorbell_lock('report-producer'));
   if current_setting('transaction_isolation') = 'read committed' and private.is_rung('report-producer') then
-    return null;
+    return;
   end if;
   insert into queue.rings (target) values ('report-producer');
   perform private.post_to_function('/report-producer/webhook/report-producer', jsonb_build_object(
     'type', 'INSERT', 'schema', 'public', 'table', 'interview_report_event',
     'record', records -> 0, 'records', records, 'old_record', null
   ));
-  return null;
 end
 $$;
+comment on function private.ring_report_producer is 'Calls the report-producer function about these requests, unless a call is unanswered.';
 create trigger call_report_producer after insert on public.interview_report_event
 referencing new table as inserted
 for each statement execute function private.call_report_producer();
@@ -98,7 +109,7 @@ $$;
 comment on function private.route_report is 'The queue for reports of this type and category, or null when no route fits.';
 
 create function private.dispatch_report_events(event_ids uuid[])
-returns table (event_id uuid, queue text)
+returns table (event_id uuid, queue text, outcome text)
 language plpgsql
 volatile
 set search_path = ''
@@ -109,11 +120,12 @@ begin
   for batch in
     with taken as (
       update public.interview_report_event e
-      set status = 'processing', updated_at = now()
-      where e.id = any (dispatch_report_events.event_ids) and e.status = 'pending'
+      set status = 'processing', outdated = false, updated_at = now()
+      where e.id = any (dispatch_report_events.event_ids) and e.status = 'pending' and e.dispatch_after <= now()
       returning e.id, e.interview_id, e.workspace_id
     ), routed as (
-      select t.id, private.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') as route,
+      select t.id, not i.automatic_analysis as by_people,
+        case when i.automatic_analysis then private.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') end as route,
         queue.message('report.requested', jsonb_build_object(
           'interviewId', t.interview_id, 'eventId', t.id,
           'interviewType', v.content -> 'interviewType', 'interviewCategory', v.content -> 'interviewCategory'
@@ -122,9 +134,12 @@ begin
       join public.invitations i on i.id = t.interview_id
       join public.template_versions v on v.id = i.template_version_id
     )
-    select r.route, array_agg(r.id) as ids, jsonb_agg(r.message) as messages from routed r group by r.route
+    select r.by_people, r.route, array_agg(r.id) as ids, jsonb_agg(r.message) as messages from routed r group by r.by_people, r.route
   loop
-    if batch.route is not null then
+    if batch.by_people then
+      -- No queue leads past an analyzer, so these never enter one.
+      perform private.make_report_for_people(id) from unnest(batch.ids) id;
+    elsif batch.route is not null then
       perform queue.enqueue_many(batch.route, batch.messages);
     else
       -- Never sent, hence no message id; the trigger on dead letters fails the events.
@@ -134,12 +149,13 @@ begin
         now()
       from jsonb_array_elements(batch.messages) m;
     end if;
-    return query select unnest(batch.ids), batch.route;
+    return query select unnest(batch.ids), batch.route, case
+      when batch.by_people then 'completed' when batch.route is not null then 'queued' else 'unroutable' end;
   end loop;
 end
 $$;
 comment on function private.dispatch_report_events is
-  'Sends each of the events that is still pending to its queue, or fails it as unroutable. Returns those it took.';
+  'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot. Returns those it took.';
 
 create function public.dispatch_report_event(event_id uuid)
 returns jsonb
@@ -149,10 +165,10 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_status public.report_event_status;
-  taken_queue text;
+  found_event public.interview_report_event;
+  taken record;
 begin
-  select e.status into found_status from public.interview_report_event e
+  select * into found_event from public.interview_report_event e
   where e.id = dispatch_report_event.event_id
   for update skip locked;
   if not found then
@@ -162,18 +178,18 @@ begin
       else 'not_found'
     end, 'queue', null);
   end if;
-  if found_status <> 'pending' then
+  if found_event.status <> 'pending' or found_event.dispatch_after > now() then
     return jsonb_build_object('outcome', 'duplicate', 'queue', null);
   end if;
-  select d.queue into taken_queue from private.dispatch_report_events(array[dispatch_report_event.event_id]) d;
+  select * into strict taken from private.dispatch_report_events(array[dispatch_report_event.event_id]) d;
   return jsonb_build_object(
-    'outcome', case when taken_queue is null then 'unroutable' else 'queued' end,
-    'queue', taken_queue
+    'outcome', case taken.outcome when 'completed' then 'queued' else taken.outcome end,
+    'queue', taken.queue
   );
 end
 $$;
 comment on function public.dispatch_report_event is
-  'Moves one pending request to its queue: {"outcome":"queued"|"duplicate"|"unroutable"|"not_found","queue":…}. Any number of calls have the effect of one. Service role.';
+  'Moves one pending request to its queue: {"outcome":"queued"|"duplicate"|"unroutable"|"not_found","queue":…}. A report that no analyzer may make is made at once, queued without a queue; one that waits for transcripts has nothing to be done about it, like a duplicate. Any number of calls have the effect of one. Service role.';
 
 create function public.dispatch_pending_report_events(max_events int default 100, min_age_seconds numeric default 0)
 returns jsonb
@@ -197,7 +213,8 @@ begin
 
   select array_agg(p.id) into event_ids from (
     select e.id from public.interview_report_event e
-    where e.status = 'pending' and e.created_at <= now() - make_interval(secs => min_age_seconds::float8)
+    where e.status = 'pending' and e.dispatch_after <= now()
+      and e.created_at <= now() - make_interval(secs => min_age_seconds::float8)
     order by e.created_at
     limit least(max_events, 1000)
     for update skip locked

@@ -32,6 +32,10 @@ begin
   if interview.id is null then
     perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check the id.');
   end if;
+  if not interview.automatic_analysis then
+    -- The one place from which analyzers read: what is refused here reaches none.
+    perform private.raise_problem(403, 'analysis_declined', 'The candidate declined automatic analysis.', 'People rate this interview.');
+  end if;
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
   return jsonb_build_object(
@@ -41,7 +45,10 @@ begin
       'templateVersionId', version.id, 'templateVersion', version.version, 'rubricHash', version.rubric_hash,
       'candidateId', interview.candidate_id, 'status', interview.status, 'completedReason', interview.completed_reason,
       'startedAt', private.to_iso(interview.started_at), 'completedAt', private.to_iso(interview.completed_at),
-      'accommodated', interview.time_multiplier <> 1
+      'accommodated', exists (
+        select from public.invitation_accommodations a
+        where a.invitation_id = interview.id and (a.time_multiplier, a.extra_retakes, a.text_instead_of_video) <> (1, 0, false)
+      )
     ),
     'template', version.content,
     'responses', (
@@ -79,6 +86,7 @@ begin
           and r.submitted_at < interview.completed_at
           and (r.replaced_at is null or r.replaced_at >= interview.completed_at)
           and r.invitation_id <> interview.id
+          and exists (select from public.invitations i where i.id = r.invitation_id and i.automatic_analysis)
         order by r.submitted_at desc, r.id
         limit 10
       ) p
@@ -93,7 +101,52 @@ begin
 end
 $$;
 comment on function public.get_analysis_input is
-  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found. Service role.';
+  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
+
+create function private.store_report(event public.interview_report_event, report jsonb, attempts int)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  saved public.interview_reports;
+  reused boolean;
+begin
+  select * into saved from public.interview_reports r
+  where r.interview_id = event.interview_id
+    and r.analyzer = store_report.report ->> 'analyzer'
+    and r.analyzer_version = store_report.report ->> 'analyzer_version'
+    and r.input_hash = store_report.report ->> 'input_hash';
+  reused := found;
+  if not reused then
+    insert into public.interview_reports
+      (interview_id, event_id, workspace_id, version, analyzer, analyzer_version, input_hash, overall_score, recommendation, body)
+    select event.interview_id, event.id, event.workspace_id, coalesce(max(r.version), 0) + 1,
+      store_report.report ->> 'analyzer', store_report.report ->> 'analyzer_version', store_report.report ->> 'input_hash',
+      (store_report.report ->> 'overall_score')::numeric, (store_report.report ->> 'recommendation')::public.recommendation,
+      store_report.report -> 'body'
+    from public.interview_reports r
+    where r.interview_id = event.interview_id
+    returning * into saved;
+  end if;
+
+  update public.interview_report_event e
+  set status = 'completed', error_code = null, error_detail = null,
+    attempts = e.attempts + store_report.attempts, processed_at = clock_timestamp(), updated_at = clock_timestamp()
+  where e.id = event.id;
+  perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.completed', jsonb_build_object(
+    'invitationId', event.interview_id, 'eventId', event.id, 'reportId', saved.id, 'version', saved.version,
+    'overallScore', saved.overall_score, 'recommendation', saved.recommendation
+  ));
+  if event.outdated then
+    insert into public.interview_report_event (interview_id) values (event.interview_id);
+  end if;
+  return jsonb_build_object('report_id', saved.id, 'version', saved.version, 'reused', reused);
+end
+$$;
+comment on function private.store_report is
+  'Stores a report as the next version, or recognises the same one, and completes its locked event; asks for another when the input changed meanwhile.';
 
 create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
 returns jsonb
@@ -104,8 +157,6 @@ set search_path = ''
 as $$
 declare
   event public.interview_report_event;
-  saved public.interview_reports;
-  reused boolean;
 begin
   -- First: a consumer whose lease lapsed must not write anything.
   perform queue.ack(finish_report.queue, finish_report.msg_id, finish_report.read_ct);
@@ -114,38 +165,77 @@ begin
   if not found then
     perform private.raise_problem(404, 'report_event_not_found', 'There is no such report event.', 'Drop the message.');
   end if;
-
-  select * into saved from public.interview_reports r
-  where r.interview_id = event.interview_id
-    and r.analyzer = finish_report.report ->> 'analyzer'
-    and r.analyzer_version = finish_report.report ->> 'analyzer_version'
-    and r.input_hash = finish_report.report ->> 'input_hash';
-  reused := found;
-  if not reused then
-    insert into public.interview_reports
-      (interview_id, event_id, workspace_id, version, analyzer, analyzer_version, input_hash, overall_score, recommendation, body)
-    select event.interview_id, event.id, event.workspace_id, coalesce(max(r.version), 0) + 1,
-      finish_report.report ->> 'analyzer', finish_report.report ->> 'analyzer_version', finish_report.report ->> 'input_hash',
-      (finish_report.report ->> 'overall_score')::numeric, (finish_report.report ->> 'recommendation')::public.recommendation,
-      finish_report.report -> 'body'
-    from public.interview_reports r
-    where r.interview_id = event.interview_id
-    returning * into saved;
-  end if;
-
-  update public.interview_report_event e
-  set status = 'completed', error_code = null, error_detail = null,
-    attempts = e.attempts + finish_report.read_ct, processed_at = clock_timestamp(), updated_at = clock_timestamp()
-  where e.id = event.id;
-  perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.completed', jsonb_build_object(
-    'invitationId', event.interview_id, 'eventId', event.id, 'reportId', saved.id, 'version', saved.version,
-    'overallScore', saved.overall_score, 'recommendation', saved.recommendation
-  ));
-  return jsonb_build_object('report_id', saved.id, 'version', saved.version, 'reused', reused);
+  return private.store_report(event, finish_report.report, finish_report.read_ct);
 end
 $$;
 comment on function public.finish_report is
   'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
+
+create function private.make_report_for_people(event_id uuid)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  event public.interview_report_event;
+  interview public.invitations;
+  version public.template_versions;
+  minimum_coverage numeric;
+  completeness jsonb;
+  content jsonb;
+  input_hash text;
+begin
+  select * into strict event from public.interview_report_event e where e.id = make_report_for_people.event_id for update;
+  select * into strict interview from public.invitations i where i.id = event.interview_id;
+  select * into strict version from public.template_versions v where v.id = interview.template_version_id;
+  select w.minimum_coverage into strict minimum_coverage from public.workspaces w where w.id = interview.workspace_id;
+  select jsonb_build_object(
+    'asked', count(*), 'answered', count(r.id), 'required', count(*) filter (where (q ->> 'required')::boolean),
+    'required_missing', coalesce(jsonb_agg(q -> 'id' order by position) filter (where (q ->> 'required')::boolean and r.id is null), '[]'),
+    'reason', interview.completed_reason
+  )
+  into completeness
+  from jsonb_array_elements(version.content -> 'questions') with ordinality e (q, position)
+  left join public.responses r
+    on r.invitation_id = interview.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null;
+  content := jsonb_build_object(
+    'schema_version', '1.0',
+    'interview', jsonb_build_object(
+      'id', interview.id, 'type', version.content -> 'interviewType', 'category', version.content -> 'interviewCategory',
+      'title', version.content -> 'title', 'language', interview.language, 'template_version_id', version.id,
+      'template_version', version.version, 'rubric_hash', version.rubric_hash,
+      'started_at', private.to_iso(interview.started_at), 'completed_at', private.to_iso(interview.completed_at)
+    ),
+    'subject', jsonb_build_object('candidate_id', interview.candidate_id),
+    'completeness', completeness,
+    'timing', '{"median_used_ratio":null,"questions":[]}'::jsonb,
+    'sources', '[]'::jsonb,
+    'competencies', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', c -> 'id', 'name', c -> 'name', 'weight', c -> 'weight', 'rationale', coalesce(c ->> 'rationale', ''),
+        'anchor_scale', c -> 'anchors',
+        'machine', '{"score":null,"basis":null,"confidence":null,"label":null,"no_basis":null,"parts":[],"evidence":[],"missing":[],
+          "red_flags":[],"questions":{"mapped":0,"assessed":0},"rationale":null}'::jsonb
+      ) order by position), '[]')
+      from jsonb_array_elements(version.content -> 'competencies') with ordinality e (c, position)
+    ),
+    'signals', '[]'::jsonb,
+    'sections', '{"kind":"one-way","answers":[],"follow_ups":[]}'::jsonb,
+    'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0, 'minimum_coverage', minimum_coverage),
+    'recommendation', '{"value":null,"rule":"none: no machine took part"}'::jsonb,
+    'caveats', '[{"code":"analysis_declined","message":"No automatic analysis was made: the candidate declined it, or was promised that there is none. People rate this interview from the answers themselves."}]'::jsonb
+  );
+  input_hash := private.hash_secret(content::text);
+  perform private.store_report(event, jsonb_build_object(
+    'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'overall_score', null, 'recommendation', null,
+    'body', content || jsonb_build_object('provenance', jsonb_build_object(
+      'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'rubric_hash', version.rubric_hash, 'model_use', null))
+  ), 0);
+end
+$$;
+comment on function private.make_report_for_people is
+  'The report of an interview whose candidate declined automatic analysis: what was asked, how much was answered and what people rate, without a word of the answers and without a machine''s part.';
 
 revoke execute on all functions in schema public, private from public;
 grant execute on function public.get_analysis_input, public.finish_report to service_role;

@@ -211,9 +211,8 @@ as $$
 declare
   actor private.actor := private.current_actor();
   wanted public.report_event_status[] := enum_range(null::public.report_event_status);
-  size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  before_time timestamptz := 'infinity';
-  before_id uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  size int := private.page_size(list_report_events.page_size);
+  after record := private.decode_cursor(list_report_events.cursor);
   visible uuid[];
   items jsonb;
   last_time timestamptz;
@@ -242,14 +241,6 @@ begin
     perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', list_report_events.status),
       'Use pending, processing, completed or failed.');
   end;
-  if list_report_events.cursor is not null then
-    begin
-      before_time := to_timestamp(split_part(list_report_events.cursor, '_', 1)::bigint / 1000000.0);
-      before_id := split_part(list_report_events.cursor, '_', 2)::uuid;
-    exception when others then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
-    end;
-  end if;
 
   with page as (
     select e.*
@@ -258,7 +249,7 @@ begin
     -- One short walk down an index for each workspace and status, however long their history.
     cross join lateral (
       select x.* from public.interview_report_event x
-      where x.workspace_id = v.workspace_id and x.status = s.status and (x.created_at, x.id) < (before_time, before_id)
+      where x.workspace_id = v.workspace_id and x.status = s.status and (x.created_at, x.id) < (after.moment, after.id)
       order by x.created_at desc, x.id desc
       limit size + 1
     ) e
@@ -281,8 +272,7 @@ begin
   return jsonb_build_object(
     'items', items,
     'nextCursor', case when found_count > size
-      then (extract(epoch from last_time) * 1000000)::bigint::text || '_' || last_id::text
-    end
+      then private.encode_cursor(last_time, last_id) end
   );
 end
 $$;

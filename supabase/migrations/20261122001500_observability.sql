@@ -46,7 +46,8 @@ begin
   for counted in
     select * from (values
       ('interview_templates', 'status'), ('invitations', 'status'), ('responses', 'type'),
-      ('outbox', 'status'), ('interview_report_event', 'status')
+      ('outbox', 'status'), ('interview_report_event', 'status'),
+      ('transcription_jobs', 'status')
     ) v (table_name, column_name)
   loop
     execute format('create trigger count_inserted after insert on public.%I referencing new table as changed for each statement execute function private.count_rows(%L)', counted.table_name, counted.column_name);
@@ -55,6 +56,74 @@ begin
   end loop;
 end
 $$;
+
+create function private.counts_of(metric text)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(label, n), '{}') from (
+    select c.label, sum(c.delta) as n from private.row_counts c where c.metric = counts_of.metric group by c.label
+  ) counts
+$$;
+
+-- Calls are counted the same way, in a table without write-ahead log: a count lost in a crash is a
+-- counter that starts again, which whoever scrapes counters expects.
+create unlogged table private.call_counts (
+  id bigint generated always as identity primary key,
+  kind text not null constraint kind_is_known check (kind in ('command', 'query')),
+  name text not null,
+  calls bigint not null default 1
+);
+comment on table private.call_counts is 'Sum of calls per kind and name = calls that succeeded since the last crash. See private.count_call.';
+create index call_counts_idx on private.call_counts (kind, name);
+alter table private.call_counts enable row level security;
+create policy nobody_directly on private.call_counts as restrictive for all to public using (false);
+
+create function private.count_call(kind text, name text)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  insert into private.call_counts (kind, name) values (count_call.kind, count_call.name)
+$$;
+comment on function private.count_call is
+  'Counts a command or query of the interview service: one inserted row, folded each minute. In the caller''s transaction, so that refused calls do not count.';
+
+create function private.observe_completion(seconds int)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  insert into private.row_counts (metric, label, delta)
+  values
+    ('completion_seconds', coalesce(
+      (select min(b)::text from unnest(array[60, 300, 600, 900, 1800, 2700, 3600, 7200, 14400, 28800]) b where b >= observe_completion.seconds), '+Inf'), 1),
+    ('completion_seconds', 'sum', observe_completion.seconds)
+$$;
+comment on function private.observe_completion is 'Adds an interview''s length to the histogram: one bucket and the sum.';
+
+create function private.completion_duration()
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  with counts as (
+    select coalesce((d -> b.label)::bigint, 0) as n, b.position, b.label, coalesce((d -> 'sum')::bigint, 0) as total
+    from private.counts_of('completion_seconds') d,
+      unnest(array['60', '300', '600', '900', '1800', '2700', '3600', '7200', '14400', '28800', '+Inf']) with ordinality b (label, position)
+  ), cumulative as (
+    select label, sum(n) over (order by position) as n, position, total from counts
+  )
+  select jsonb_build_object('buckets', jsonb_object_agg(label, n), 'sum', max(total), 'count', max(n)) from cumulative
+$$;
+comment on function private.completion_duration is 'The histogram of interview lengths in seconds, cumulative as Prometheus wants it.';
 
 create function private.fold_row_counts()
 returns void
@@ -67,18 +136,23 @@ as $$
     delete from private.row_counts returning metric, label, delta
   )
   insert into private.row_counts (metric, label, delta)
-  select metric, label, sum(delta) from folded group by metric, label having sum(delta) <> 0
+  select metric, label, sum(delta) from folded group by metric, label having sum(delta) <> 0;
+  with folded as (
+    delete from private.call_counts returning kind, name, calls
+  )
+  insert into private.call_counts (kind, name, calls)
+  select kind, name, sum(calls) from folded group by kind, name
 $$;
 comment on function private.fold_row_counts is 'Each minute by pg_cron.';
 
-create function private.counts_of(metric text)
+create function private.calls_of(kind text)
 returns jsonb
 language sql
 stable
 set search_path = ''
 as $$
-  select coalesce(jsonb_object_agg(label, n), '{}') from (
-    select c.label, sum(c.delta) as n from private.row_counts c where c.metric = counts_of.metric group by c.label
+  select coalesce(jsonb_object_agg(name, n), '{}') from (
+    select c.name, sum(c.calls) as n from private.call_counts c where c.kind = calls_of.kind group by c.name
   ) counts
 $$;
 
@@ -95,10 +169,22 @@ as $$
     'templates', private.counts_of('interview_templates'),
     'invitations', private.counts_of('invitations'),
     'responses', private.counts_of('responses'),
-    'outbox', private.counts_of('outbox')
+    'transcriptions', private.counts_of('transcription_jobs'),
+    -- Events that were pruned were published once.
+    'outbox', (
+      select coalesce(jsonb_object_agg(label, n), '{}') from (
+        select label, sum(n::bigint) as n
+        from (select * from jsonb_each_text(private.counts_of('outbox')) union all select * from jsonb_each_text(private.counts_of('outbox_pruned'))) c (label, n)
+        group by label
+      ) told
+    ),
+    'sink_deliveries', private.counts_of('outbox_deliveries'),
+    'commands', private.calls_of('command'),
+    'queries', private.calls_of('query'),
+    'completion_duration', private.completion_duration()
   )
 $$;
-comment on function public.get_metrics is 'Figures for GET /metrics: per-queue statistics and row counts by status. Constant cost. Service role.';
+comment on function public.get_metrics is 'Figures for GET /metrics: per-queue statistics, row counts by status, calls of commands and queries, the lengths of interviews. Constant cost. Service role.';
 
 create function public.ready()
 returns jsonb

@@ -36,8 +36,19 @@ language plpgsql
 as $$
 declare
   code text;
+  result record;
 begin
-  execute statement;
+  perform set_config('response.status', '', true);
+  if statement ~* '^\s*select (public|tests)\.' then
+    execute statement into result;
+  else
+    execute statement;
+  end if;
+  if coalesce(current_setting('response.status', true), '') <> '' then
+    -- Refused without being undone: the document is the result.
+    return current_setting('response.status') || ' ' || (
+      select v ->> 'details' from jsonb_each(to_jsonb(result)) e (k, v) limit 1);
+  end if;
   return 'no problem';
 exception when others then
   get stacked diagnostics code = pg_exception_detail;
@@ -45,7 +56,7 @@ exception when others then
 end
 $$;
 comment on function tests.problem is
-  'Runs a statement and tells how it was refused: "404 report_not_found" for a problem of ours, the SQLSTATE for another error. Its effects are rolled back when it is refused, and stay when it is not.';
+  'Runs a statement and tells how it was refused: "404 report_not_found" for a problem of ours, the SQLSTATE for another error. Its effects are rolled back when an error refused it, and stay otherwise.';
 
 -- Identities -------------------------------------------------------------------------------------------
 
@@ -237,13 +248,14 @@ as $$
     "requirements": [],
     "questions": [
       {"text": "What does idempotency mean to you?", "type": "text", "competencyIds": ["depth"],
-        "rubric": {"mustMention": ["same effect"], "redFlags": ["no idea"]}, "hints": ["Think of retries."]},
+        "rubric": {"mustMention": [{"id": "same", "label": "Same effect", "anyOf": ["same effect"]}],
+          "redFlags": [{"id": "none", "label": "No idea", "anyOf": ["no idea"]}]}, "hints": ["Think of retries."]},
       {"text": "Which of these keeps order?", "type": "multiple_choice", "competencyIds": ["depth"],
         "options": [{"id": "a", "text": "A queue"}, {"id": "b", "text": "A set"}, {"id": "c", "text": "A bag"}],
         "correctOptionIds": ["a"]},
       {"text": "Tell us about a conflict you solved.", "type": "video", "required": false, "competencyIds": ["clarity"]},
       {"text": "Write a function that reverses a list.", "type": "coding", "required": false, "competencyIds": ["depth"],
-        "testGroups": [{"id": "hidden", "name": "Hidden", "hidden": true, "weight": 1}]}
+        "testGroups": [{"id": "hidden", "name": "Hidden", "visible": false, "weight": 1}]}
     ]
   }'::jsonb || template_content.changes
 $$;
@@ -265,6 +277,57 @@ create function tests.interview(candidate text) returns uuid
 language sql stable security definer set search_path = ''
 as $$ select i.id from public.invitations i where i.candidate_name = interview.candidate $$;
 comment on function tests.interview is 'The invitation of the candidate with this name.';
+
+create function tests.template(title text) returns uuid
+language sql stable security definer set search_path = ''
+as $$ select t.id from public.interview_templates t where t.title = template.title $$;
+
+create function tests.question_ids(template text) returns uuid[]
+language sql stable security definer set search_path = ''
+as $$ select array(select q.id from public.questions q where q.template_id = tests.template(question_ids.template) order by q."order") $$;
+
+create function tests.first_question(template text) returns uuid
+language sql stable security definer set search_path = ''
+as $$ select (tests.question_ids(first_question.template))[1] $$;
+
+create function tests.draft(workspace text, changes jsonb default '{}') returns uuid
+language sql
+as $$ select public.create_template(tests.workspace(draft.workspace), tests.template_content(draft.changes)) $$;
+
+create function tests.confirm_email(email text) returns void
+language sql security definer set search_path = ''
+as $$ update auth.users u set email_confirmed_at = now() where u.email = confirm_email.email $$;
+
+create function tests.uploaded(candidate text, question int, announced text default 'video/webm', stored jsonb default '{}', content_type text default null) returns text
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  upload jsonb;
+begin
+  upload := public.create_upload(tests.interview(uploaded.candidate), jsonb_build_object(
+    'questionId', tests.question(uploaded.candidate, uploaded.question), 'mimeType', uploaded.announced, 'size', 1000));
+  insert into storage.objects (bucket_id, name, metadata)
+  values ('interview-media', upload ->> 'path', jsonb_build_object('size', 1000, 'mimetype', uploaded.announced) || uploaded.stored);
+  perform tests.verify(upload ->> 'path', coalesce(uploaded.content_type, uploaded.announced));
+  return upload ->> 'mediaUrl';
+end
+$$;
+comment on function tests.uploaded is 'Announces, uploads and has verified a recording as the candidate who is calling, and returns its mediaUrl.';
+
+create function tests.verify(path text, content_type text) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  headers text := current_setting('request.headers', true);
+  result jsonb;
+begin
+  perform set_config('request.headers', '{}', true);
+  result := public.verify_upload(verify.path, verify.content_type);
+  perform set_config('request.headers', headers, true);
+  return result;
+end
+$$;
+comment on function tests.verify is 'Verifies an upload as the api function does: as the service, whoever the test is speaking for.';
 
 create function tests.invite(template_id uuid, candidate text, options jsonb default '{}') returns uuid
 language plpgsql
@@ -385,6 +448,80 @@ begin
   return tests.report_of(candidate);
 end
 $$;
+
+-- The webhook relay ----------------------------------------------------------------------------------------
+
+create function tests.subscribe(workspace text, name text, changes jsonb default '{}') returns uuid
+language sql
+as $$
+  select (public.create_subscription(
+    jsonb_build_object('name', subscribe.name, 'url', 'https://' || subscribe.name || '.example/hooks', 'eventTypes', '["*"]'::jsonb) || changes,
+    tests.workspace(subscribe.workspace)
+  ) ->> 'id')::uuid
+$$;
+comment on function tests.subscribe is 'A subscription to everything, with changes.';
+
+create function tests.subscription(name text) returns uuid
+language sql stable security definer set search_path = ''
+as $$ select s.id from public.subscriptions s where s.name = subscription.name $$;
+
+create function tests.incoming(key text, type text default 'job.created', payload text default '{"n":1}', changes jsonb default '{}') returns jsonb
+language sql immutable
+as $$
+  select jsonb_build_object('eventType', incoming.type, 'idempotencyKey', incoming.key, 'payload', incoming.payload,
+    'payloadHash', encode(sha256(convert_to(incoming.payload, 'UTF8')), 'hex')) || changes
+$$;
+
+create function tests.post(workspace text, key text, type text default 'job.created', payload text default '{"n":1}', changes jsonb default '{}') returns jsonb
+language sql
+as $$ select public.ingest_event(tests.incoming(key, type, payload, changes), tests.workspace(post.workspace)) $$;
+
+create function tests.event(key text) returns uuid
+language sql stable security definer set search_path = ''
+as $$ select e.id from public.events e where e.idempotency_key = event.key $$;
+
+create function tests.delivery(key text, subscription text) returns public.deliveries
+language sql stable security definer set search_path = ''
+as $$
+  select d from public.deliveries d
+  where d.event_id = tests.event(delivery.key) and d.subscription_id = tests.subscription(delivery.subscription)
+$$;
+
+create function tests.delivery_states(key text) returns text
+language sql stable security definer set search_path = ''
+as $$
+  select string_agg(s.name || ' ' || d.status || case when d.parked then ' parked' else '' end, ', ' order by s.name)
+  from public.deliveries d join public.subscriptions s on s.id = d.subscription_id
+  where d.event_id = tests.event(delivery_states.key)
+$$;
+comment on function tests.delivery_states is 'Each delivery of an event: "ats delivered, crm pending parked".';
+
+create function tests.claim_deliveries(queue text default 'webhook_deliveries', max_messages int default 1000) returns jsonb
+language sql
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('msgId', m -> 'msg_id', 'readCt', m -> 'read_ct') || (m -> 'message' -> 'data') order by m -> 'msg_id'), '[]')
+  from jsonb_array_elements(queue.claim(claim_deliveries.queue, tests.drainer(), max_messages) -> 'messages') m
+$$;
+comment on function tests.claim_deliveries is 'Claims messages of a delivery queue, as begin_delivery_attempts takes them.';
+
+create function tests.begin_all(queue text default 'webhook_deliveries') returns jsonb
+language sql
+as $$ select public.begin_delivery_attempts(begin_all.queue, tests.claim_deliveries(begin_all.queue)) $$;
+comment on function tests.begin_all is 'Claims all that is visible and begins its attempts.';
+
+create function tests.finish(begun jsonb, outcome text, changes jsonb default '{}', queue text default 'webhook_deliveries') returns jsonb
+language sql
+as $$
+  select public.finish_delivery_attempts(finish.queue, (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'msgId', a -> 'msgId', 'readCt', a -> 'readCt', 'deliveryId', a -> 'deliveryId', 'attempt', a -> 'attempt', 'outcome', finish.outcome,
+      'durationMs', 12.5, 'httpStatus', case finish.outcome when 'delivered' then 200 when 'gone' then 410 else 500 end,
+      'errorClass', case when finish.outcome <> 'delivered' then 'http' end, 'delaySeconds', 5
+    ) || changes), '[]')
+    from jsonb_array_elements(begun -> 'attempts') a
+  ))
+$$;
+comment on function tests.finish is 'Finishes all attempts that were begun with one outcome.';
 
 grant usage on schema tests to anon, authenticated, service_role;
 grant execute on all functions in schema tests to anon, authenticated, service_role;

@@ -55,7 +55,8 @@ export async function createTemplate(
 /** Invites a candidate. */
 export async function invite(sql: Sql, templateId: string): Promise<Invitation> {
   const [row] = await sql`
-    select public.create_invitation(${templateId}, 'c@candidates.test', 'Candidate') as invitation
+    select public.create_invitation(${templateId}, 'c@candidates.test', 'Candidate',
+      '{"allowDuplicate":true}') as invitation
   `;
   const { id, accessToken: token } = row!.invitation;
   const questions = await sql`

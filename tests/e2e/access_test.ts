@@ -332,9 +332,13 @@ const TABLES = [
 async function contents(sql: Sql): Promise<Record<string, { rows: number; digest: string }>> {
   const found: Record<string, { rows: number; digest: string }> = {};
   for (const table of TABLES) {
+    // Publishing goes on behind the requests, and is not their doing.
+    const background = table === "outbox" ? ["status", "published_at", "error"] : [];
     const [row] = await sql`
-      select count(*)::int as rows, coalesce(md5(string_agg(t::text, '' order by t::text)), '') as digest
-      from ${sql("public." + table)} t`;
+      select count(*)::int as rows, coalesce(md5(string_agg(content, '' order by content)), '') as digest
+      from (select (to_jsonb(t) - ${background}::text[])::text as content from ${
+      sql("public." + table)
+    } t) rows`;
     found[table] = row as { rows: number; digest: string };
   }
   return found;

@@ -178,12 +178,16 @@ function samples(text: string): Map<string, number> {
   const typed = new Set<string>();
   assert(text.endsWith("\n"));
   for (const line of text.trimEnd().split("\n")) {
-    const type = /^# TYPE (\w+) (gauge|counter)$/.exec(line);
+    const type = /^# TYPE (\w+) (gauge|counter|histogram)$/.exec(line);
     if (type) typed.add(type[1]!);
     if (line.startsWith("# HELP ") || type) continue;
-    const sample = /^((\w+)\{[a-z]+="[^"]*"\}) (-?\d+(\.\d+)?)$/.exec(line);
+    const sample = /^((\w+)(?:\{[a-z]+="[^"]*"(?:,[a-z]+="[^"]*")*\})?) (-?\d+(\.\d+)?)$/.exec(
+      line,
+    );
     assert(sample, `not a sample: ${line}`);
-    assert(typed.has(sample![2]!), `${sample![2]} has no TYPE before its samples`);
+    const name = sample![2]!;
+    const base = name.replace(/_(bucket|sum|count)$/, "");
+    assert(typed.has(name) || typed.has(base), `${sample![2]} has no TYPE before its samples`);
     assert(!found.has(sample![1]!), `${sample![1]} is given twice`);
     found.set(sample![1]!, Number(sample![3]));
   }

@@ -1,7 +1,8 @@
 /** A candidate, who has the link of an invitation and nothing else. */
 import { assertEquals } from "@std/assert";
 import type { ExampleAnswer, ExampleInterview } from "../../examples/schema.ts";
-import { type Answer, asCandidate } from "./clients.ts";
+import { recording, RECORDING_TYPE } from "../../local/demo/recording.ts";
+import { type Answer, asCandidate, type Client } from "./clients.ts";
 import { exampleFiles, type Invitation, invite, type Sql } from "./fixtures.ts";
 import type { Project } from "./stack.ts";
 
@@ -25,19 +26,26 @@ export async function takeExample(
   return invitation;
 }
 
-/** Opens the link, starts, answers question by question, completes. */
+/** Opens the link, consents where it is asked, starts, answers question by question, completes. */
 export async function takeInterview(
   project: Project,
   { id, accessToken }: Invitation,
   interview: ExampleInterview,
 ): Promise<void> {
   const candidate = asCandidate(project, accessToken);
-  const view = accepted(await candidate.get(`/api/v1/interview/${accessToken}`), 200);
+  const { consent } = accepted(await candidate.get(`/api/v1/interview/${accessToken}`), 200);
+  if (consent.required) accepted(await agree(candidate, id, consent.text), 200);
   accepted(await candidate.post(`/api/v1/invitations/${id}/start`), 200);
+  // Again: what is asked is shown from here on.
+  const view = accepted(await candidate.get(`/api/v1/interview/${accessToken}`), 200);
   for (const answer of interview.answers) {
     const question = view.questions.find((q: { order: number }) => q.order === answer.question);
+    const mediaUrl = answer.type === "video"
+      ? await uploadRecording(candidate, id, question.id)
+      : undefined;
+    const body = submission(question.id, answer, mediaUrl);
     const { response } = accepted(
-      await candidate.post(`/api/v1/invitations/${id}/responses`, submission(question.id, answer)),
+      await candidate.post(`/api/v1/invitations/${id}/responses`, body),
       201,
     );
     if (answer.type === "video" && answer.transcript) {
@@ -52,8 +60,49 @@ export async function takeInterview(
   assertEquals(completed.invitation.status, "completed");
 }
 
+/** Consents to the text, to all of it unless said otherwise. */
+export function agree(
+  candidate: Client,
+  invitationId: string,
+  text: { id: string; textHash: string },
+  automaticAnalysis = true,
+): Promise<Answer> {
+  return candidate.put(`/api/v1/invitations/${invitationId}/consent`, {
+    textId: text.id,
+    textHash: text.textHash,
+    interview: true,
+    automaticAnalysis,
+  });
+}
+
+/** Begins an upload for the question, puts the bytes into storage, and returns their mediaUrl. */
+export async function uploadRecording(
+  candidate: Client,
+  invitationId: string,
+  questionId: string,
+  bytes: Uint8Array<ArrayBuffer> = recording(),
+  mimeType = RECORDING_TYPE,
+): Promise<string> {
+  const { upload } = accepted(
+    await candidate.post(`/api/v1/invitations/${invitationId}/uploads`, {
+      questionId,
+      mimeType,
+      size: bytes.length,
+    }),
+    201,
+  );
+  const put = await fetch(upload.uploadUrl, {
+    method: "PUT",
+    headers: { "content-type": mimeType },
+    body: bytes,
+  });
+  const text = await put.text();
+  assertEquals(put.status, 200, text);
+  return upload.mediaUrl;
+}
+
 /** An answer of a sample interview as the API takes it. */
-export function submission(questionId: string, answer: ExampleAnswer) {
+export function submission(questionId: string, answer: ExampleAnswer, mediaUrl?: string) {
   const common = { questionId, type: answer.type, duration: answer.durationSeconds };
   switch (answer.type) {
     case "text":
@@ -65,13 +114,13 @@ export function submission(questionId: string, answer: ExampleAnswer) {
       return { ...common, content, language, testResults };
     }
     case "video":
-      return { ...common, mediaUrl: `https://media.example.com/${questionId}.webm` };
+      return { ...common, mediaUrl };
   }
 }
 
 /** The body of an answer that must have this status. */
 // deno-lint-ignore no-explicit-any -- see Answer
-function accepted(answer: Answer, status: number): any {
+export function accepted(answer: Answer, status: number): any {
   assertEquals(answer.status, status, answer.text);
   assertEquals(answer.body.success, true);
   return answer.body;

@@ -8,7 +8,7 @@ export interface Tally {
 }
 
 /**
- * Counts the cases of a report.
+ * Counts the cases of a report; the steps of a test are cases of their own there.
  *
  * @throws {Error} when the text is not a JUnit report
  */

@@ -103,10 +103,15 @@ export async function queueNames(sql: Sql): Promise<string[]> {
 
 /** Waits until nobody drains, nothing is rung and nothing waits: from here on the system is idle. */
 export async function untilIdle(sql: Sql, patience?: Patience): Promise<void> {
-  const queues = await queueNames(sql);
+  // Webhooks that are retried for days, and what a paused queue keeps, are nothing to wait for here.
+  const rows = await sql`
+    select name from queue.queues
+    where paused_at is null and consumer not in ('webhook-consumer', 'event-publisher', 'transcriber')`;
+  const queues = rows.map(({ name }) => name as string);
   await until("the system is idle", async () => {
     const [busy] = await sql`
-      select (select count(*)::int from queue.drainers where lease_expires_at > clock_timestamp()) as drainers,
+      select (select count(*)::int from queue.drainers
+          where lease_expires_at > clock_timestamp() and queue = any (${queues})) as drainers,
         (select count(*)::int from net.http_request_queue) as requests`;
     const depths = await Promise.all(queues.map(async (queue) => {
       const [row] = await sql`select count(*)::int as n from ${sql("pgmq.q_" + queue)}`;

@@ -69,8 +69,8 @@ export const questionSchema = z.strictObject({
   id: z.uuid().optional(),
   text: z.string().min(10).max(500),
   type: z.enum(["video", "text", "multiple_choice", "coding"]),
-  /** Seconds the candidate may take for this answer. */
-  timeLimit: z.number().int().min(30).max(600),
+  /** Seconds the candidate may take for this answer; the settings' `questionTimeLimit` when absent. */
+  timeLimit: z.number().int().min(30).max(600).optional(),
   required: z.boolean().default(true),
   competencyIds: z.array(localId).max(10).default([]),
   /** Knowledge area, for the per-topic table of multiple-choice results. */
@@ -100,16 +100,23 @@ export const settingsSchema = z.strictObject({
   maxRetakes: z.number().int().min(0).max(10).default(0),
   shuffleQuestions: z.boolean().default(false),
   showProgress: z.boolean().default(true),
+  showTimer: z.boolean().default(true),
+  /** Whether a candidate may stop the clock. */
+  allowPause: z.boolean().default(false),
+  /** Minutes that all pauses of one interview may take together. */
+  maxPauseMinutes: z.number().int().min(1).max(10_080).default(1_440),
+  /** Whether anybody may type an answer to a video question; otherwise an accommodation is needed. */
+  allowTextInsteadOfVideo: z.boolean().default(true),
 });
 
 export const templateSchema = z.strictObject({
   title: z.string().min(1).max(200),
   description: z.string().max(5000).default(""),
-  /** Free text matched without regard to case, space, `_` or `-`; see report routes. */
+  /** One of INTERVIEW_TYPES or any other; matched without regard to case, space, `_` or `-`. */
   interviewType: z.string().min(1).max(50),
   interviewCategory: z.string().min(1).max(50).nullable().default(null),
   /** BCP 47 tag of the language the candidate is expected to answer in. */
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).default("en"),
+  language: z.string().max(35).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).default("en"),
   settings: settingsSchema.default(settingsSchema.parse({})),
   competencies: z.array(competencySchema).max(20).default([]),
   requirements: z.array(requirementSchema).max(40).default([]),
@@ -122,8 +129,8 @@ export type Question = z.infer<typeof questionSchema>;
 export type Requirement = z.infer<typeof requirementSchema>;
 export type TemplateContent = z.infer<typeof templateSchema>;
 
-/** A question as frozen in a published version: its id is set. */
-export const publishedQuestionSchema = questionSchema.required({ id: true });
+/** A question as frozen in a published version: its id and its limit are set. */
+export const publishedQuestionSchema = questionSchema.required({ id: true, timeLimit: true });
 export type PublishedQuestion = z.infer<typeof publishedQuestionSchema>;
 
 /** A template as frozen by publishing; every question has its id. */

@@ -14,10 +14,164 @@ import {
   TOKEN,
 } from "./test_setup.ts";
 
-type Mode = "candidate" | "memberOrKey" | "metrics";
+type Mode = "candidate" | "memberOrKey" | "anybodyKnown" | "metrics";
+
+/** Routes of the webhook relay, with their paths as the contract has them. */
+const RELAY_ROUTES: [method: string, path: string, body?: unknown][] = [
+  ["POST", "/events", { eventType: "a.b", payload: {} }],
+  ["POST", "/events/batch", {
+    events: [{ eventType: "a.b", payload: {}, idempotencyKey: "k" }],
+  }],
+  ["GET", "/events"],
+  ["GET", "/events/{eventId}"],
+  ["POST", "/events/{eventId}/replay"],
+  ["GET", "/event-types"],
+  ["GET", "/event-types/{name}"],
+  ["PUT", "/event-types/{name}", { description: "x" }],
+  ["DELETE", "/event-types/{name}"],
+  ["POST", "/subscriptions", {
+    name: "n",
+    url: "https://hooks.example.com/",
+    eventTypes: ["*"],
+  }],
+  ["GET", "/subscriptions"],
+  ["GET", "/subscriptions/{id}"],
+  ["PATCH", "/subscriptions/{id}", { paused: true }],
+  ["DELETE", "/subscriptions/{id}"],
+  ["POST", "/subscriptions/{id}/test"],
+  ["POST", "/subscriptions/{id}/rotate"],
+  ["POST", "/subscriptions/{id}/recover"],
+  ["GET", "/deliveries"],
+  ["GET", "/deliveries/{id}"],
+  ["GET", "/deliveries/{id}/attempts"],
+  ["POST", "/deliveries/{id}/retry"],
+  ["GET", "/relay/stats"],
+  ["GET", "/relay/settings"],
+  ["PATCH", "/relay/settings", { allowHttp: true }],
+  ["POST", "/api-keys", { name: "n", scopes: ["events:write"] }],
+  ["GET", "/api-keys"],
+  ["DELETE", "/api-keys/{id}"],
+];
+
+/** Functions that those routes ask first. */
+const RELAY_FUNCTIONS = [
+  "list_event_types",
+  "list_events",
+  "get_event",
+  "replay_event",
+  "put_event_type",
+  "delete_event_type",
+  "create_subscription",
+  "list_subscriptions",
+  "get_subscription",
+  "update_subscription",
+  "delete_subscription",
+  "recover_deliveries",
+  "list_deliveries",
+  "get_delivery",
+  "list_attempts",
+  "retry_delivery",
+  "relay_stats",
+  "get_relay_settings",
+  "update_relay_settings",
+  "create_api_key",
+  "list_api_keys",
+  "revoke_api_key",
+];
+
+/** Routes of templates, invitations, interviews and the workspace, with their paths as the contract has them. */
+const INTERVIEW_ROUTES: [method: string, path: string, mode: Mode, body?: unknown][] = [
+  ["GET", "/templates", "memberOrKey"],
+  ["POST", "/templates", "memberOrKey", { title: "t", interviewType: "technical" }],
+  ["GET", "/templates/{id}", "memberOrKey"],
+  ["PUT", "/templates/{id}", "memberOrKey", { title: "t" }],
+  ["DELETE", "/templates/{id}", "memberOrKey"],
+  ["POST", "/templates/{id}/publish", "memberOrKey"],
+  ["POST", "/templates/{id}/archive", "memberOrKey"],
+  ["POST", "/templates/{id}/revise", "memberOrKey"],
+  ["POST", "/templates/{id}/copy", "memberOrKey"],
+  ["GET", "/templates/{id}/questions", "memberOrKey"],
+  ["POST", "/templates/{id}/questions", "memberOrKey", { text: "Why is that so?", type: "text" }],
+  ["PUT", "/templates/{id}/questions/reorder", "memberOrKey", { questionIds: [ID] }],
+  ["PUT", "/templates/{id}/questions/{questionId}", "memberOrKey", { timeLimit: 60 }],
+  ["DELETE", "/templates/{id}/questions/{questionId}", "memberOrKey"],
+  ["GET", "/invitations", "memberOrKey"],
+  ["GET", "/invitations/candidate", "memberOrKey"],
+  ["POST", "/invitations", "memberOrKey", {
+    templateId: ID,
+    candidateEmail: "robin.vale@example.com",
+    candidateName: "Robin Vale",
+  }],
+  ["GET", "/invitations/{id}", "memberOrKey"],
+  ["PUT", "/invitations/{id}", "memberOrKey", { accommodations: { extraRetakes: 1 } }],
+  ["POST", "/invitations/{id}/rotate-link", "memberOrKey"],
+  ["POST", "/invitations/{id}/revoke", "memberOrKey"],
+  ["POST", "/invitations/{id}/decision", "memberOrKey", { decision: "approved" }],
+  ["GET", "/responses/{id}/media", "memberOrKey"],
+  ["GET", "/invitations/{id}/interview", "candidate"],
+  ["PUT", "/invitations/{id}/consent", "candidate", {
+    textId: ID,
+    textHash: "0".repeat(64),
+    interview: true,
+    automaticAnalysis: true,
+  }],
+  ["POST", "/invitations/{id}/heartbeat", "candidate"],
+  ["POST", "/invitations/{id}/uploads", "candidate", {
+    questionId: ID,
+    mimeType: "video/webm",
+    size: 1,
+  }],
+  ["GET", "/workspace", "memberOrKey"],
+  ["PUT", "/workspace", "memberOrKey", { name: "n" }],
+  ["GET", "/consent-texts", "memberOrKey"],
+  ["POST", "/consent-texts", "memberOrKey", { language: "en", text: "t" }],
+];
+
+const INTERVIEW_FUNCTIONS = [
+  "list_templates",
+  "create_template",
+  "get_template",
+  "update_template",
+  "delete_template",
+  "publish_template",
+  "archive_template",
+  "revise_template",
+  "copy_template",
+  "list_questions",
+  "add_question",
+  "reorder_questions",
+  "update_question",
+  "remove_question",
+  "list_invitations",
+  "list_candidate_invitations",
+  "create_invitation",
+  "get_invitation",
+  "update_invitation",
+  "rotate_invitation_link",
+  "revoke_invitation",
+  "decide_invitation",
+  "get_media",
+  "record_consent",
+  "heartbeat_invitation",
+  "create_upload",
+  "get_workspace_settings",
+  "update_workspace_settings",
+  "list_consent_texts",
+  "put_consent_text",
+];
+
+const NAMES = { "hooks.example.com": ["93.184.215.14"] };
 
 /** Every route that needs credentials. A test below fails when the contract has one that is not here. */
-const GUARDED: { method: string; path: string; mode: Mode; body?: unknown }[] = [
+const GUARDED: {
+  method: string;
+  path: string;
+  mode: Mode;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** The path in the contract, where it does not follow from `path`. */
+  contract?: string;
+}[] = [
   {
     method: "POST",
     path: `/api/v1/invitations/${ID}/start`,
@@ -32,7 +186,7 @@ const GUARDED: { method: string; path: string; mode: Mode; body?: unknown }[] = 
   {
     method: "PUT",
     path: `/api/v1/invitations/${ID}/responses/${OTHER_ID}/transcript`,
-    mode: "candidate",
+    mode: "anybodyKnown",
     body: { text: "x" },
   },
   {
@@ -59,6 +213,21 @@ const GUARDED: { method: string; path: string; mode: Mode; body?: unknown }[] = 
   },
   { method: "GET", path: "/api/v1/report-events", mode: "memberOrKey" },
   { method: "GET", path: "/api/metrics", mode: "metrics" },
+  ...INTERVIEW_ROUTES.map(([method, path, mode, body]) => ({
+    method,
+    path: `/api/v1${path.replace("{id}", ID).replace("{questionId}", OTHER_ID)}`,
+    mode,
+    body,
+    contract: `/api/v1${path}`,
+  })),
+  ...RELAY_ROUTES.map(([method, path, body]) => ({
+    method,
+    path: `/api/v1${path.replace(/\{(id|eventId)\}/, ID).replace("{name}", "a.b")}`,
+    mode: "memberOrKey" as const,
+    body,
+    headers: { "x-idempotency-key": "k" },
+    contract: `/api/v1${path}`,
+  })),
 ];
 
 const OPEN = [
@@ -77,17 +246,26 @@ const CALLERS: {
   opens: Partial<Record<Mode, string>>;
 }[] = [
   { name: "a stranger", headers: {}, opens: {} },
-  { name: "a member", headers: asMember, opens: { memberOrKey: "member" } },
-  { name: "an API key", headers: asKey, opens: { memberOrKey: "api_key" } },
+  {
+    name: "a member",
+    headers: asMember,
+    // Whether a signed-in user is the candidate of an invitation is the database's to say.
+    opens: { memberOrKey: "member", anybodyKnown: "member", candidate: "member" },
+  },
+  {
+    name: "an API key",
+    headers: asKey,
+    opens: { memberOrKey: "api_key", anybodyKnown: "api_key" },
+  },
   {
     name: "an API key as bearer",
     headers: { authorization: `Bearer ${KEY}` },
-    opens: { memberOrKey: "api_key" },
+    opens: { memberOrKey: "api_key", anybodyKnown: "api_key" },
   },
   {
     name: "a candidate",
     headers: asCandidate,
-    opens: { candidate: "candidate" },
+    opens: { candidate: "candidate", anybodyKnown: "candidate" },
   },
   {
     name: "a browser client's project key",
@@ -115,7 +293,7 @@ const CALLERS: {
   {
     name: "a candidate with a client library's headers",
     headers: { ...asCandidate, authorization: "Bearer sb_publishable_x" },
-    opens: { candidate: "candidate" },
+    opens: { candidate: "candidate", anybodyKnown: "candidate" },
   },
 ];
 
@@ -142,18 +320,23 @@ const ANSWERS = Object.fromEntries(
     "rate_report",
     "list_report_events",
     "get_metrics",
+    ...INTERVIEW_FUNCTIONS,
+    ...RELAY_FUNCTIONS,
   ].map((fn) => [fn, () => {
     throw new Reached();
   }]),
 );
 
-for (const { method, path, mode, body } of GUARDED) {
+for (const { method, path, mode, body, headers: more } of GUARDED) {
   for (const { name, headers, opens } of CALLERS) {
     const expected = opens[mode];
     const outcome = expected === undefined ? "is refused" : `is let through as ${expected}`;
     Deno.test(`${name} ${outcome} at ${method} ${path.replaceAll(ID, "{id}")}`, async () => {
-      const { app, asked } = setUp(ANSWERS);
-      const response = await app.request(path, send(method, headers, body));
+      const { app, asked } = setUp(ANSWERS, NAMES);
+      const response = await app.request(
+        path,
+        send(method, { ...more, ...headers }, body),
+      );
       if (expected === undefined) {
         assertEquals([response.status, asked.length], [401, 0]);
         assertEquals(response.headers.get("www-authenticate"), "Bearer");
@@ -167,8 +350,8 @@ for (const { method, path, mode, body } of GUARDED) {
 
 Deno.test("every route of the contract is either open on purpose or guarded in the table above", () => {
   const { app } = setUp();
-  const guarded = GUARDED.map(({ method, path }) =>
-    `${method} ${path.replace(ID, "{id}").replace(OTHER_ID, "{responseId}")}`
+  const guarded = GUARDED.map(({ method, path, contract }) =>
+    `${method} ${contract ?? path.replace(ID, "{id}").replace(OTHER_ID, "{responseId}")}`
   );
   const declared = app.openAPIRegistry.definitions.flatMap((definition) =>
     definition.type === "route"

@@ -7,11 +7,20 @@ import type { Callers } from "@shared/http/auth.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 import type { Logger } from "@shared/platform/logger.ts";
 import { apiDocument } from "./contract.ts";
+import type { MediaStore } from "./media_store.ts";
+import { registerAnswerRoutes } from "./routes/answers.ts";
 import { registerDocumentRoutes } from "./routes/documents.ts";
 import { registerInterviewRoutes } from "./routes/interviews.ts";
+import { registerInvitationActionRoutes } from "./routes/invitation_actions.ts";
+import { registerInvitationRoutes } from "./routes/invitations.ts";
 import { registerMetricsRoute } from "./routes/metrics.ts";
+import { registerQuestionRoutes } from "./routes/questions.ts";
+import { registerRelayRoutes, type RelayOptions } from "./routes/relay/mod.ts";
 import { registerReportEventRoutes } from "./routes/report_events.ts";
 import { registerReportRoutes } from "./routes/reports.ts";
+import { registerTemplateStateRoutes } from "./routes/template_states.ts";
+import { registerTemplateRoutes } from "./routes/templates.ts";
+import { registerWorkspaceRoutes } from "./routes/workspace.ts";
 
 /** The function's slug, which the platform keeps as the first segment of the path. */
 export const NAME = "api";
@@ -23,6 +32,11 @@ export interface AppDeps {
   allowedOrigins: readonly string[];
   logger: Logger;
   clock: Clock;
+  relay: RelayOptions;
+  /** Recordings and files of candidates. */
+  media: MediaStore;
+  /** Where the links that candidates receive lead, without a slash at the end. */
+  frontendUrl: string;
   newId?: () => string;
 }
 
@@ -38,7 +52,19 @@ export function createApp(deps: AppDeps) {
     ready: (signal) => deps.callers.service.call("ready", {}, { signal }),
     newId: deps.newId,
   });
+  registerRelayRoutes(app, deps.callers, deps.clock, deps.relay);
+  registerTemplateRoutes(app, deps.callers.for);
+  registerTemplateStateRoutes(app, deps.callers.for);
+  registerQuestionRoutes(app, deps.callers.for);
+  registerInvitationRoutes(app, deps.callers.for, deps.frontendUrl);
+  registerInvitationActionRoutes(app, { ...deps, callerFor: deps.callers.for });
   registerInterviewRoutes(app, deps.callers.for);
+  registerAnswerRoutes(app, {
+    ...deps,
+    callerFor: deps.callers.for,
+    service: deps.callers.service,
+  });
+  registerWorkspaceRoutes(app, deps.callers.for);
   registerReportRoutes(app, deps.callers.for);
   registerReportEventRoutes(app, deps.callers.for);
   registerMetricsRoute(app, deps.callers.service, deps.metricsTokens);

@@ -36,6 +36,7 @@ export type Access =
   | "memberOrKey"
   | "member"
   | "candidate"
+  | "anybodyKnown"
   | "metrics"
   | "none";
 
@@ -43,7 +44,9 @@ export type Access =
 export const SECURITY: Record<Access, Record<string, string[]>[]> = {
   memberOrKey: [{ member: [] }, { apiKey: [] }],
   member: [{ member: [] }],
-  candidate: [{ interviewToken: [] }],
+  /** The link's token, or the user whose verified address the invitation was sent to. */
+  candidate: [{ interviewToken: [] }, { member: [] }],
+  anybodyKnown: [{ interviewToken: [] }, { member: [] }, { apiKey: [] }],
   metrics: [{ metricsToken: [] }],
   /** Open to everybody; for the candidate's link the path itself is the credential. */
   none: [],
@@ -62,7 +65,7 @@ export function apiDocument(app: OpenAPIHono<HttpEnv>): OpenApiDocument {
       title: "Hirewire API",
       version: "1",
       description: [
-        "Structured interviews, and the reports that follow from them.",
+        "Structured interviews, the reports that follow from them, and the webhooks that tell of both.",
         "Successes carry `success: true`. Every error is an RFC 9457 document of type",
         "`application/problem+json` with a stable `code`; a request whose shape is wrong (malformed,",
         "missing or unknown fields) is a 400 with code `invalid_request` that lists every fault.",
@@ -76,11 +79,29 @@ export function apiDocument(app: OpenAPIHono<HttpEnv>): OpenApiDocument {
       description: "Relative to the Supabase project's URL",
     }],
     tags: [
+      { name: "Templates", description: "What is asked, and how it is judged" },
+      { name: "Questions", description: "The questions of a template" },
+      { name: "Invitations", description: "Who is asked, and what became of it" },
       { name: "Interviews", description: "A candidate takes an interview" },
+      { name: "Workspace", description: "What a workspace has set, and its consent texts" },
       {
         name: "Reports",
         description: "Members and systems read, rate and repeat reports",
       },
+      {
+        name: "Events",
+        description: "Events, to be told to whoever subscribed to them",
+      },
+      {
+        name: "Subscriptions",
+        description: "Who is told of which events, and where",
+      },
+      {
+        name: "Deliveries",
+        description: "What became of an event at a subscription",
+      },
+      { name: "Relay", description: "The webhook relay as a whole" },
+      { name: "API keys", description: "Credentials of systems" },
       { name: "Operations", description: "Health, figures and descriptions" },
     ],
   });

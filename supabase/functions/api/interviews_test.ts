@@ -9,6 +9,7 @@ const INVITATION = {
   expiresAt: "2026-11-29T10:00:00.000Z",
   startedAt: "2026-11-22T10:00:00.000Z",
   deadlineAt: "2026-11-22T11:00:00.000Z",
+  pausedAt: null,
   completedAt: null,
   completedReason: null,
 };
@@ -26,8 +27,13 @@ const VIEW = {
       maxRetakes: 0,
       shuffleQuestions: false,
       showProgress: true,
+      showTimer: true,
+      allowPause: false,
+      maxPauseMinutes: 1440,
+      allowTextInsteadOfVideo: true,
     },
   },
+  consent: { required: false, text: null, given: null },
   questions: [{
     id: OTHER_ID,
     order: 1,
@@ -40,6 +46,7 @@ const VIEW = {
     answered: false,
     retakesLeft: 0,
   }],
+  secondsLeft: 3599,
   serverTime: "2026-11-22T10:00:01.000Z",
 };
 
@@ -50,6 +57,32 @@ Deno.test("the link shows the candidate their interview", async () => {
   assertEquals(await response.json(), { success: true, ...VIEW });
   assertEquals(response.headers.get("cache-control"), "no-store");
   assertEquals(asked[0]!.credential, { kind: "candidate", token: TOKEN });
+});
+
+Deno.test("before the start nobody reads what will be asked", async () => {
+  const pending = {
+    ...VIEW,
+    invitation: { ...INVITATION, status: "pending", startedAt: null, deadlineAt: null },
+    secondsLeft: null,
+  };
+  const { app } = setUp({ get_interview: pending });
+  for (
+    const [path, headers] of [
+      [`/api/v1/interview/${TOKEN}`, {}],
+      [`/api/v1/invitations/${ID}/interview`, asCandidate],
+    ] as const
+  ) {
+    const { questions } = await (await app.request(path, { headers })).json();
+    assertEquals(questions, [{
+      id: OTHER_ID,
+      order: 1,
+      type: "multiple_choice",
+      timeLimit: 60,
+      required: true,
+      answered: false,
+      retakesLeft: 0,
+    }]);
+  }
 });
 
 Deno.test("what the database adds by mistake is not shown to the candidate", async () => {
@@ -74,7 +107,7 @@ const answers: { name: string; body: Record<string, unknown> }[] = [
     name: "video",
     body: {
       type: "video",
-      mediaUrl: "https://cdn.example.com/a.webm",
+      mediaUrl: `storage://interview-media/${OTHER_ID}/${ID}/${OTHER_ID}.webm`,
       duration: 60,
     },
   },

@@ -29,7 +29,16 @@ const FIGURES = {
   templates: { published: 5 },
   invitations: { started: 2, postponed: 1 },
   responses: { text: 9, code: 4 },
+  transcriptions: { pending: 2 },
   outbox: {},
+  commands: { create_template: 2 },
+  queries: { get_interview: 11 },
+  sink_deliveries: { "kafka:delivered": 4 },
+  completion_duration: {
+    buckets: { "+Inf": 3, "300": 1, "60": 1, "1800": 2 },
+    sum: 4020.5,
+    count: 3,
+  },
 };
 
 Deno.test("metrics are served as text for Prometheus", async () => {
@@ -64,6 +73,17 @@ const samples = [
   'interview_invitations_total{status="postponed"} 1',
   'interview_responses_total{type="text"} 9',
   'interview_outbox_events_total{status="failed"} 0',
+  'hirewire_transcriptions{status="pending"} 2',
+  "# TYPE interview_commands_total counter",
+  'interview_commands_total{command="create_template"} 2',
+  'interview_commands_total{command="submit_response"} 0',
+  'interview_queries_total{query="get_interview"} 11',
+  'hirewire_sink_deliveries{state="kafka:delivered"} 4',
+  "# TYPE interview_completion_duration_seconds histogram",
+  'interview_completion_duration_seconds_bucket{le="60"} 1',
+  'interview_completion_duration_seconds_bucket{le="+Inf"} 3',
+  "interview_completion_duration_seconds_sum 4020.5",
+  "interview_completion_duration_seconds_count 3",
 ];
 for (const sample of samples) {
   Deno.test(`metrics hold ${sample}`, () => {
@@ -81,9 +101,10 @@ Deno.test("every sample follows its help and type, and every line is well formed
     }
     assertMatch(
       line,
-      /^[a-z_]+\{[a-z]+="(?:[^"\\\n]|\\["\\n])*"\} \d+(\.\d+)?$/,
+      /^[a-z_]+(\{[a-z]+="(?:[^"\\\n]|\\["\\n])*"\})? \d+(\.\d+)?$/,
     );
-    const name = line.slice(0, line.indexOf("{"));
+    // The samples of a histogram have its name and more.
+    const name = /^[a-z_]+/.exec(line)![0].replace(/(_seconds)_(bucket|sum|count)$/, "$1");
     assert(
       announced.has(`HELP ${name}`) && announced.has(`TYPE ${name}`),
       name,

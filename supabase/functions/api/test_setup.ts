@@ -4,6 +4,7 @@ import type { Credential } from "@shared/http/credentials.ts";
 import { manualClock } from "@shared/platform/clock.ts";
 import { createLogger } from "@shared/platform/logger.ts";
 import { createApp } from "./app.ts";
+import type { MediaStore } from "./media_store.ts";
 
 export const ID = "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f";
 export const OTHER_ID = "0198f6a2-5c1b-7c4e-9a3f-000000000002";
@@ -19,18 +20,47 @@ export interface Asked {
   args: unknown;
 }
 
+/** What the database says of `KEY`, unless a test says otherwise. */
+export const KEY_OWNER = {
+  outcome: "valid",
+  apiKeyId: OTHER_ID,
+  workspaceId: OTHER_ID,
+  scopes: [
+    "events:read",
+    "events:write",
+    "subscriptions:read",
+    "subscriptions:write",
+  ],
+};
+
 type Answer = unknown | ((args: unknown) => unknown);
 
-/** @param answers result per SQL function; a function is called, and may throw. */
-export function setUp(answers: Record<string, Answer> = {}) {
+/**
+ * @param answers result per SQL function; a function is called, and may throw.
+ * @param names what host names resolve to; others do not
+ * @param media replaces parts of a storage that holds nothing
+ */
+export function setUp(
+  answers: Record<string, Answer> = {},
+  names: Record<string, string[]> = {},
+  media: Partial<MediaStore> = {},
+) {
   const asked: Asked[] = [];
+  const keyLookups: Asked[] = [];
   const lines: string[] = [];
   const ask = (credential: Asked["credential"], context?: RequestContext) => ({
     // The table's answers have no static types, as little as a database's.
     // deno-lint-ignore no-explicit-any
     call: async (fn: string, args: unknown): Promise<any> => {
-      asked.push({ credential, context, fn, args });
-      const answer = answers[fn];
+      // What the app asks about keys on its own account is kept apart from what the request is about.
+      (fn === "authenticate_api_key" ? keyLookups : asked).push({
+        credential,
+        context,
+        fn,
+        args,
+      });
+      const answer = answers[fn] ??
+        (fn === "authenticate_api_key" ? KEY_OWNER : undefined);
       if (answer === undefined) {
         throw new Error(`No answer is prepared for ${fn}.`);
       }
@@ -39,6 +69,8 @@ export function setUp(answers: Record<string, Answer> = {}) {
   });
   const callers: Callers = { for: ask, service: ask({ kind: "service" }) };
   const clock = manualClock("2026-11-22T10:00:00.000Z");
+  const background: Promise<unknown>[] = [];
+  const resolved: string[] = [];
   const app = createApp({
     callers,
     metricsTokens: [METRICS_TOKEN],
@@ -49,9 +81,26 @@ export function setUp(answers: Record<string, Answer> = {}) {
       sink: (line) => lines.push(line),
     }),
     clock,
+    relay: {
+      resolve: (name) => {
+        resolved.push(name);
+        const addresses = names[name];
+        return addresses ? Promise.resolve(addresses) : Promise.reject(new Error("no such name"));
+      },
+      allowedNetworks: [],
+      background: (work) => background.push(work),
+    },
+    media: {
+      signUpload: ({ path }) =>
+        Promise.resolve({ url: `https://storage.test/${path}`, token: "t" }),
+      signDownload: ({ path }) => Promise.resolve(`https://storage.test/${path}?token=t`),
+      firstBytes: () => Promise.resolve(null),
+      ...media,
+    },
+    frontendUrl: "https://app.example.com",
     newId: () => "new-id",
   });
-  return { app, asked, lines };
+  return { app, asked, keyLookups, lines, clock, background, resolved };
 }
 
 export function send(

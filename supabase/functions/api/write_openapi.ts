@@ -23,6 +23,9 @@ export function openApiText(): string {
     allowedOrigins: [],
     logger: silentLogger,
     clock: systemClock,
+    media: { signUpload: unused, signDownload: unused, firstBytes: unused },
+    frontendUrl: "",
+    relay: { resolve: unused, allowedNetworks: [], background: unused },
   });
   return JSON.stringify(apiDocument(app), null, 2) + "\n";
 }

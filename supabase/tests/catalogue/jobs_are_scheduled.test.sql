@@ -4,6 +4,9 @@ select plan(3);
 select set_eq(
   $$select jobname, schedule, command from cron.job where jobname like 'hirewire %' and jobname <> 'hirewire cron prune'$$,
   $$values
+    ('hirewire delivery sweep', '10 seconds', 'select public.sweep_deliveries()'),
+    ('hirewire relay prune', '* * * * *', 'select public.prune_relay(10000)'),
+    ('hirewire outbox prune', '7 * * * *', 'select public.prune_outbox()'),
     ('hirewire queue sweep', '10 seconds', 'select queue.sweep()'),
     ('hirewire report sweep', '10 seconds', 'select public.dispatch_pending_report_events(1000, 15)'),
     ('hirewire interview sweep', '* * * * *', 'select public.sweep_invitations()'),

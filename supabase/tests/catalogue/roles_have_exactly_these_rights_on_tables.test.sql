@@ -19,18 +19,28 @@ $$;
 set local search_path = extensions;
 select is_empty($$select pg_temp.rights('anon') union all select pg_temp.column_rights('anon')$$, 'anon has none');
 select set_eq($$select pg_temp.rights('authenticated')$$, array[
-  'public.workspaces select', 'public.workspace_members select', 'public.interview_templates select', 'public.questions select', 'public.template_versions select',
-  'public.responses select', 'public.transcripts select', 'public.report_routes select', 'public.interview_report_event select',
+  'public.events select', 'public.event_types select', 'public.relay_settings select', 'public.subscriptions select', 'public.deliveries select', 'public.delivery_attempts select',
+  'public.workspaces select', 'public.workspace_members select', 'public.interview_templates select delete', 'public.questions select delete', 'public.template_versions select',
+  'public.consent_texts select', 'public.candidate_consents select', 'public.invitation_accommodations select', 'public.media_uploads select',
+  'public.responses select', 'public.transcripts select', 'public.transcription_jobs select', 'public.report_routes select', 'public.interview_report_event select',
   'public.interview_reports select', 'public.report_ratings select'
 ], 'members read');
 select set_eq($$select pg_temp.column_rights('authenticated')$$, array[
   'public.interview_report_event insert interview_id',
-  'public.invitations select candidate_email candidate_id candidate_name completed_at completed_reason created_at deadline_at expires_at hr_id id language last_activity_at started_at status template_id template_version_id time_multiplier workspace_id'
-], 'and, column by column, request reports and read invitations without the token''s hash');
+  'public.interview_templates insert competencies description interview_category interview_type language requirements settings title workspace_id',
+  'public.interview_templates update competencies description interview_category interview_type language requirements settings title',
+  'public.questions insert competency_ids correct_option_ids hints is_required options order rubric template_id test_groups text time_limit topic type',
+  'public.questions update competency_ids correct_option_ids hints is_required options order rubric test_groups text time_limit topic type',
+  'public.invitations select automatic_analysis candidate_email candidate_id candidate_name completed_at completed_reason created_at decision decision_at decision_by decision_note expires_at hr_id id language last_activity_at paused_at started_at status template_id template_version_id workspace_id'
+], 'and, column by column, request reports, write templates, and read invitations without the token''s hash and the deadline');
 select set_eq($$select pg_temp.rights('service_role')$$, array[
+  'public.events select', 'public.event_types select', 'public.relay_settings select', 'public.subscriptions select', 'public.deliveries select', 'public.delivery_attempts select',
   'public.workspaces select insert update delete', 'public.workspace_members select insert update delete', 'public.interview_templates select insert update delete',
   'public.questions select insert update delete', 'public.template_versions select insert delete', 'public.invitations select insert update delete',
   'public.responses select insert update delete', 'public.transcripts select insert update delete', 'public.outbox select',
+  'public.consent_texts select insert update delete', 'public.candidate_consents select insert update delete',
+  'public.invitation_accommodations select insert update delete', 'public.media_uploads select insert update delete',
+  'public.transcription_jobs select insert update delete', 'public.event_sinks select', 'public.outbox_deliveries select',
   'public.report_routes select insert update delete', 'public.interview_report_event select insert update delete',
   'public.interview_reports select insert update delete', 'public.report_ratings select insert update delete',
   'queue.queues select insert update', 'queue.dead_letters select', 'queue.dead_letter_counts select', 'queue.drainers select', 'queue.rings select',

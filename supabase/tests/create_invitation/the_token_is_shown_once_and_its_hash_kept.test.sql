@@ -16,7 +16,7 @@ select is_empty(
 );
 select is((select expires_at from public.invitations), now() + interval '7 days', 'a week to answer');
 select results_eq(
-  $$select event_type, payload ->> 'eventType', payload -> 'data' ->> 'candidateName' from public.outbox$$,
+  $$select event_type, payload ->> 'eventType', payload -> 'data' ->> 'candidateName' from public.outbox where aggregate_type = 'invitation'$$,
   $$values ('invitation.created', 'invitation.created', 'Ann')$$, 'others are told'
 );
 

@@ -4,7 +4,7 @@ select plan(2);
 select tests.create_workspace('acme');
 select tests.started_interview('acme', 'ann');
 select tests.as_candidate('ann');
-create temporary table answer on commit drop as select (tests.submit('ann', 3, '{"type":"video","mediaUrl":"x","duration":9}') ->> 'id')::uuid as id;
+create temporary table answer on commit drop as select (tests.submit('ann', 3, jsonb_build_object('type', 'video', 'mediaUrl', tests.uploaded('ann', 3), 'duration', 9)) ->> 'id')::uuid as id;
 select public.submit_transcript(tests.interview('ann'), id, '{"text":"by the candidate"}') from answer;
 select public.complete_invitation(tests.interview('ann'), 'early_finish');
 select tests.clear_authentication();

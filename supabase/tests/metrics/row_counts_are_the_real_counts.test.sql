@@ -9,7 +9,7 @@ select tests.completed_interview('acme', 'cleo', '{"interviewType":"Telepathic"}
 select public.dispatch_report_event(tests.event_of('cleo'));
 select tests.started_interview('acme', 'dora', '{"settings":{"allowRetakes":true,"maxRetakes":1}}');
 select tests.as_candidate('dora');
-select tests.submit('dora', 1, '{"type":"text","content":"x"}'), tests.submit('dora', 3, '{"type":"video","mediaUrl":"x"}');
+select tests.submit('dora', 1, '{"type":"text","content":"x"}'), tests.submit('dora', 3, jsonb_build_object('type', 'video', 'mediaUrl', tests.uploaded('dora', 3)));
 select tests.clear_authentication();
 delete from public.responses where type = 'video';
 update public.invitations set language = 'de';

@@ -8,6 +8,7 @@ select is((select version from public.template_versions v join template t on t.i
 select is(
   (select jsonb_array_length(content -> 'questions') from public.template_versions v join template t on t.id = v.template_id), 4, 'questions and all'
 );
+select public.revise_template(id) from template;
 update public.interview_templates set title = 'Changed' where id = (select id from template);
 update public.questions set text = 'A changed question.' where template_id = (select id from template);
 select unalike((select content::text from public.template_versions v join template t on t.id = v.template_id), '%hanged%', 'later edits do not reach it');

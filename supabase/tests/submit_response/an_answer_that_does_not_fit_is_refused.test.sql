@@ -11,7 +11,7 @@ select is(tests.problem($$select tests.submit('ann', 4, '{"type":"text","content
 select is(tests.problem($$select tests.submit('ann', 2, '{"type":"choice","choiceOptionIds":["z"]}')$$), '400 unknown_option', 'an option there is not');
 select is(tests.problem($$select tests.submit('ann', 2, '{"type":"choice","choiceOptionIds":["a","z"]}')$$), '400 unknown_option', 'among ones there are');
 select is(tests.problem($$select tests.submit('ann', 2, '{"type":"choice","choiceOptionIds":[]}')$$), '400 unknown_option', 'no option');
-select is(tests.problem($$select tests.submit('ann', 2, '{"type":"choice","choiceOptionIds":"a"}')$$), '400 unknown_option', 'not a list');
+select is(tests.problem($$select tests.submit('ann', 2, '{"type":"choice","choiceOptionIds":"a"}')$$), '400 invalid_response', 'not a list');
 select is(tests.problem($$select tests.submit('ann', 2, '{"type":"choice"}')$$), '400 unknown_option', 'nothing chosen');
 select is(tests.problem($$select tests.submit('ann', 1, '{"type":"text","content":"  "}')$$), '400 empty_response', 'blanks');
 select is(tests.problem($$select tests.submit('ann', 1, '{"type":"text"}')$$), '400 empty_response', 'no text');

@@ -4,7 +4,7 @@ select plan(2);
 select tests.create_workspace('acme');
 select tests.started_interview('acme', 'ann');
 select tests.as_candidate('ann');
-create temporary table answer on commit drop as select (tests.submit('ann', 3, '{"type":"video","mediaUrl":"x"}') ->> 'id')::uuid as id;
+create temporary table answer on commit drop as select (tests.submit('ann', 3, jsonb_build_object('type', 'video', 'mediaUrl', tests.uploaded('ann', 3))) ->> 'id')::uuid as id;
 select is(
   (select public.submit_transcript(tests.interview('ann'), id, '{"text":"We talked.","words":[{"word":"We","start":0,"end":0.2}]}') ->> 'origin' from answer),
   'candidate', 'it is marked as theirs'

@@ -3,7 +3,10 @@
  * listed field by field, so that something the database adds is not shown to candidates by accident.
  */
 import { z } from "@hono/zod-openapi";
+import { settingsSchema } from "@shared/domain/interviews/template.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
+import { languageTag } from "./invitation_schemas.ts";
+import { consentTextSchema } from "./workspace.ts";
 
 const text = (max: number) => z.string().min(1).max(max);
 const optionId = text(64).openapi({ example: "b-tree" });
@@ -11,12 +14,6 @@ const seconds = z.number().min(0).max(36_000);
 const duration = seconds.optional().openapi({
   description: "Seconds the answer took",
 });
-const languageTag = z.string().regex(
-  /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
-  "use a BCP 47 language tag",
-)
-  .max(35).openapi({ example: "en" });
-
 /** Results of the candidate's code, run on the candidate's side: always recorded as unverified. */
 const testResultsSchema = z.strictObject({
   language: text(50),
@@ -37,6 +34,13 @@ const testResultsSchema = z.strictObject({
     .default(false),
 }).openapi("TestResults");
 
+const mediaUrl = z.string().max(500)
+  .regex(/^storage:\/\/[a-z0-9-]{1,63}\/[A-Za-z0-9/._-]{1,300}$/, "use the mediaUrl of an upload")
+  .openapi({
+    description: "`mediaUrl` of an upload that was begun for this question and is done",
+    example: "storage://interview-media/0198…/0198…/0198….webm",
+  });
+
 export const responseSubmissionSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("text"),
@@ -56,16 +60,88 @@ export const responseSubmissionSchema = z.discriminatedUnion("type", [
     content: text(100_000),
     language: text(50).optional().openapi({ example: "python" }),
     testResults: testResultsSchema.optional(),
+    mediaUrl: mediaUrl.optional(),
     duration,
   }),
   z.strictObject({
     type: z.literal("video"),
     questionId: idSchema,
-    mediaUrl: z.url({ protocol: /^https?$/, message: "use an http(s) URL" })
-      .max(2_000).optional(),
+    mediaUrl,
     duration,
   }),
-]).openapi("ResponseSubmission");
+]).openapi("ResponseSubmission", {
+  example: {
+    type: "text",
+    questionId: "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f",
+    content: "I would first look at what changed before the latency rose.",
+    duration: 95,
+  },
+});
+
+export const newUploadSchema = z.strictObject({
+  questionId: idSchema,
+  mimeType: text(200).openapi({ example: "video/webm;codecs=vp9,opus" }),
+  size: z.int().min(1).max(1_000_000_000_000).openapi({ description: "Bytes", example: 4_200_000 }),
+}).openapi("NewUpload", {
+  example: {
+    questionId: "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f",
+    mimeType: "video/webm",
+    size: 4_200_000,
+  },
+});
+
+/** What SQL returns for a new upload. */
+export const plannedUploadSchema = z.object({
+  bucket: z.string(),
+  path: z.string(),
+  mediaUrl: z.string().openapi({
+    description: "Send it as the answer's mediaUrl when the upload is done",
+  }),
+  mimeType: z.string(),
+  maxBytes: z.number(),
+  expiresAt: momentSchema,
+});
+
+export const uploadSchema = plannedUploadSchema.extend({
+  uploadUrl: z.string().openapi({
+    description: "PUT the bytes here with `content-type` set to `mimeType`; it takes one upload",
+  }),
+  token: z.string().openapi({ description: "For `uploadToSignedUrl` of supabase-js" }),
+}).openapi("Upload");
+
+export const newConsentSchema = z.strictObject({
+  textId: idSchema,
+  textHash: z.string().regex(/^[0-9a-f]{64}$/, "use the textHash of the text that was shown"),
+  interview: z.boolean().openapi({ description: "Whether the candidate takes the interview" }),
+  automaticAnalysis: z.boolean().openapi({
+    description: "Whether analyzers may read the answers; without it people alone do",
+  }),
+}).openapi("NewConsent", {
+  example: {
+    textId: "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f",
+    textHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    interview: true,
+    automaticAnalysis: false,
+  },
+});
+
+export const consentSchema = z.object({
+  required: z.boolean(),
+  text: consentTextSchema.nullable(),
+  given: z.object({
+    interview: z.boolean(),
+    automaticAnalysis: z.boolean(),
+    textHash: z.string(),
+    at: momentSchema,
+  }).nullable(),
+}).openapi("Consent");
+
+export const heartbeatSchema = z.strictObject({
+  state: z.enum(["active", "paused"]).optional().openapi({
+    description: "`paused` stops the clock, where the template allows it; `active` if absent",
+    example: "active",
+  }),
+}).openapi("Heartbeat");
 
 export const storedResponseSchema = z.object({
   id: idSchema,
@@ -75,10 +151,12 @@ export const storedResponseSchema = z.object({
   submittedAt: momentSchema,
 }).openapi("StoredResponse");
 
-export const transcriptSubmissionSchema = z.strictObject({
-  language: languageTag.optional().openapi({
-    description: "The interview's language if absent",
-  }),
+const language = languageTag.optional().openapi({
+  description: "The interview's language if absent",
+});
+
+const spokenSchema = z.strictObject({
+  language,
   text: text(100_000),
   words: z.array(z.strictObject({
     word: text(200),
@@ -87,7 +165,24 @@ export const transcriptSubmissionSchema = z.strictObject({
   })).max(20_000).optional().openapi({
     description: "Times in seconds from the recording's start",
   }),
-}).openapi("TranscriptSubmission");
+}).openapi("SpokenText");
+
+const captionsSchema = z.strictObject({
+  language,
+  captions: text(500_000).openapi({ description: "A WebVTT or SubRip file" }),
+  format: z.enum(["vtt", "srt"]).optional().openapi({
+    description: "Told from its first lines if absent",
+  }),
+}).openapi("CaptionFile");
+
+export const transcriptSubmissionSchema = z.union([spokenSchema, captionsSchema])
+  .openapi("TranscriptSubmission", {
+    example: { language: "en", text: "We had an outage last spring …" },
+  });
+
+/** What SQL takes as a transcript. */
+export type Spoken = z.output<typeof spokenSchema>;
+export type TranscriptSubmission = z.output<typeof transcriptSubmissionSchema>;
 
 export const storedTranscriptSchema = z.object({
   id: idSchema,
@@ -98,7 +193,7 @@ export const completionSchema = z.strictObject({
   reason: z.enum(["manual", "early_finish"]).optional().openapi({
     description: "`early_finish` ends the interview with questions left unanswered",
   }),
-}).openapi("Completion");
+}).openapi("Completion", { example: { reason: "manual" } });
 
 export const invitationSchema = z.object({
   id: idSchema,
@@ -108,6 +203,7 @@ export const invitationSchema = z.object({
   expiresAt: momentSchema,
   startedAt: momentSchema.nullable(),
   deadlineAt: momentSchema.nullable(),
+  pausedAt: momentSchema.nullable(),
   completedAt: momentSchema.nullable(),
   completedReason: z.enum(["manual", "auto_timeout", "early_finish"]).nullish(),
 }).openapi("CandidateInvitation");
@@ -115,7 +211,10 @@ export const invitationSchema = z.object({
 const questionSchema = z.object({
   id: idSchema,
   order: z.int(),
-  text: z.string(),
+  text: z.string().optional().openapi({
+    description:
+      "Absent until the interview is started, as are hints and options: the clock runs then",
+  }),
   type: z.enum(["video", "text", "multiple_choice", "coding"]),
   timeLimit: z.number().openapi({ description: "Seconds" }),
   required: z.boolean(),
@@ -125,23 +224,38 @@ const questionSchema = z.object({
   retakesLeft: z.int(),
 }).openapi("CandidateQuestion");
 
-export const interviewViewSchema = z.object({
+const viewSchema = z.object({
   invitation: invitationSchema,
   template: z.object({
     title: z.string(),
     description: z.string(),
     interviewType: z.string(),
-    settings: z.object({
-      totalTimeLimit: z.number().openapi({
-        description: "Minutes, before accommodations",
-      }),
-      questionTimeLimit: z.number().openapi({ description: "Seconds" }),
-      allowRetakes: z.boolean(),
-      maxRetakes: z.int(),
-      shuffleQuestions: z.boolean(),
-      showProgress: z.boolean(),
-    }),
+    settings: z.object(settingsSchema.shape),
   }),
+  consent: consentSchema,
   questions: z.array(questionSchema),
+  secondsLeft: z.number().nullable().openapi({ description: "null unless under way" }),
   serverTime: momentSchema,
 });
+
+export const pulseSchema = z.object({
+  invitation: invitationSchema,
+  secondsLeft: z.number().nullable(),
+  serverTime: momentSchema,
+});
+
+/** What the routes declare, and what is read from the database: it hides the questions, too. */
+export const interviewViewShape = viewSchema.shape;
+
+/**
+ * The candidate's view as it may leave. Reading the questions before the clock runs would be an advantage
+ * over those who do not; how many there are, of which kind and length, helps to find the time.
+ */
+export const interviewViewSchema = viewSchema.transform((view) =>
+  view.invitation.startedAt !== null ? view : {
+    ...view,
+    questions: view.questions.map(({ text: _text, hints: _hints, options: _options, ...rest }) =>
+      rest
+    ),
+  }
+);

@@ -1,26 +1,20 @@
-/** What a candidate does: look, start, answer, complete. */
+/** What a candidate does around the answers: look, agree, start, stay, complete. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { type CallerFor, candidate, candidateLink } from "@shared/http/auth.ts";
 import { optionalBody } from "@shared/http/middleware.ts";
-import {
-  idParams,
-  idSchema,
-  jsonBody,
-  jsonResponse,
-  problems,
-  successOf,
-} from "@shared/http/openapi.ts";
+import { idParams, jsonBody, jsonResponse, problems, successOf } from "@shared/http/openapi.ts";
 import { SECURITY } from "../contract.ts";
 import {
   completionSchema,
+  consentSchema,
+  heartbeatSchema,
   interviewViewSchema,
+  interviewViewShape,
   invitationSchema,
-  responseSubmissionSchema,
-  storedResponseSchema,
-  storedTranscriptSchema,
-  transcriptSubmissionSchema,
+  newConsentSchema,
+  pulseSchema,
 } from "./interview_schemas.ts";
 
 const TAGS = ["Interviews"];
@@ -37,8 +31,9 @@ export function registerInterviewRoutes(
       operationId: "getInterview",
       summary: "The candidate's own view of an interview",
       description:
-        "Questions without rubrics or correct options, what is answered already, and the " +
-        "server's clock to count the time left. The token in the path is the credential.",
+        "Questions without rubrics or correct options, what is answered already, and the time left " +
+        "by the server's clock. What is asked is shown once the interview is started. The token in " +
+        "the path is the credential.",
       security: SECURITY.none,
       middleware: [candidateLink(callerFor, "accessToken")] as const,
       request: {
@@ -50,7 +45,7 @@ export function registerInterviewRoutes(
       },
       responses: {
         200: jsonResponse(
-          successOf(interviewViewSchema.shape),
+          successOf(interviewViewShape),
           "The interview",
         ),
         ...problems(401, 500, 503),
@@ -61,6 +56,33 @@ export function registerInterviewRoutes(
         c.var.caller,
         "get_interview",
         {},
+        interviewViewSchema,
+      );
+      return c.json({ success: true as const, ...view }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/invitations/{id}/interview",
+      tags: TAGS,
+      operationId: "getOwnInterview",
+      summary: "The candidate's own view, for one who is signed in",
+      description: "The same as by the link, for the invitations of GET /v1/invitations/candidate.",
+      security: SECURITY.candidate,
+      middleware: [candidate(callerFor)] as const,
+      request: { params: idParams },
+      responses: {
+        200: jsonResponse(successOf(interviewViewShape), "The interview"),
+        ...problems(400, 401, 404, 500, 503),
+      },
+    }),
+    async (c) => {
+      const view = await callAs(
+        c.var.caller,
+        "get_interview",
+        { invitation_id: c.req.valid("param").id },
         interviewViewSchema,
       );
       return c.json({ success: true as const, ...view }, 200);
@@ -83,7 +105,7 @@ export function registerInterviewRoutes(
           successOf({ invitation: invitationSchema }),
           "Started",
         ),
-        ...problems(400, 401, 404, 500, 503),
+        ...problems(400, 401, 403, 404, 500, 503),
       },
     }),
     async (c) => {
@@ -100,72 +122,61 @@ export function registerInterviewRoutes(
 
   app.openapi(
     createRoute({
-      method: "post",
-      path: "/v1/invitations/{id}/responses",
+      method: "put",
+      path: "/v1/invitations/{id}/consent",
       tags: TAGS,
-      operationId: "submitResponse",
-      summary: "Answer a question",
+      operationId: "recordConsent",
+      summary: "Say what one agrees to",
       description:
-        "One answer a question, unless the template allows retakes: a retake replaces the " +
-        "answer, and the earlier one is kept as history.",
+        "To the text in force, as the interview's view shows it. It may be changed until " +
+        "the interview ends; taking back `automaticAnalysis` counts at once.",
       security: SECURITY.candidate,
       middleware: [candidate(callerFor)] as const,
-      request: { params: idParams, body: jsonBody(responseSubmissionSchema) },
+      request: { params: idParams, body: jsonBody(newConsentSchema) },
       responses: {
-        201: jsonResponse(
-          successOf({ response: storedResponseSchema }),
-          "Stored",
-        ),
-        ...problems(400, 401, 404, 413, 415, 500, 503),
+        200: jsonResponse(successOf({ consent: consentSchema }), "Recorded"),
+        ...problems(400, 401, 404, 409, 413, 415, 500, 503),
       },
     }),
     async (c) => {
       const { id } = c.req.valid("param");
-      const response = await callAs(
-        c.var.caller,
-        "submit_response",
-        { invitation_id: id, response: asJson(c.req.valid("json")) },
-        storedResponseSchema,
-      );
-      return c.json({ success: true as const, response }, 201);
+      const consent = await callAs(c.var.caller, "record_consent", {
+        invitation_id: id,
+        consent: asJson(c.req.valid("json")),
+      }, consentSchema);
+      return c.json({ success: true as const, consent }, 200);
     },
   );
 
   app.openapi(
     createRoute({
-      method: "put",
-      path: "/v1/invitations/{id}/responses/{responseId}/transcript",
+      method: "post",
+      path: "/v1/invitations/{id}/heartbeat",
       tags: TAGS,
-      operationId: "putTranscript",
-      summary: "Send one's own transcript of a recorded answer",
-      description: "Sending it again replaces it.",
+      operationId: "heartbeatInvitation",
+      summary: "Say that one is still there, or pause",
+      description: "The answer has the time left by the server's clock. Any answer ends a pause.",
       security: SECURITY.candidate,
-      middleware: [candidate(callerFor)] as const,
+      middleware: [candidate(callerFor), optionalBody()] as const,
       request: {
-        params: z.strictObject({ id: idSchema, responseId: idSchema }),
-        body: jsonBody(transcriptSubmissionSchema),
+        params: idParams,
+        body: { required: false, content: { "application/json": { schema: heartbeatSchema } } },
       },
       responses: {
-        200: jsonResponse(
-          successOf({ transcript: storedTranscriptSchema }),
-          "Stored",
-        ),
+        200: jsonResponse(successOf(pulseSchema.shape), "Noted"),
         ...problems(400, 401, 404, 413, 415, 500, 503),
       },
     }),
     async (c) => {
-      const { id, responseId } = c.req.valid("param");
-      const transcript = await callAs(
+      const { id } = c.req.valid("param");
+      const { state } = c.req.valid("json");
+      const pulse = await callAs(
         c.var.caller,
-        "submit_transcript",
-        {
-          invitation_id: id,
-          response_id: responseId,
-          transcript: asJson(c.req.valid("json")),
-        },
-        storedTranscriptSchema,
+        "heartbeat_invitation",
+        { invitation_id: id, state },
+        pulseSchema,
       );
-      return c.json({ success: true as const, transcript }, 200);
+      return c.json({ success: true as const, ...pulse }, 200);
     },
   );
 

@@ -20,7 +20,17 @@ export const figuresSchema = z.object({
   templates: counts,
   invitations: counts,
   responses: counts,
+  transcriptions: counts,
   outbox: counts,
+  commands: counts,
+  queries: counts,
+  sink_deliveries: counts,
+  completion_duration: z.object({
+    /** Upper bound in seconds → interviews that took at most as long. */
+    buckets: counts,
+    sum: z.number(),
+    count: z.number(),
+  }),
 });
 
 export type Figures = z.output<typeof figuresSchema>;
@@ -92,6 +102,7 @@ const QUEUE_METRICS: readonly QueueMetric[] = [
 
 interface CountMetric {
   name: string;
+  type?: "counter";
   help: string;
   label: string;
   counts: (figures: Figures) => Record<string, number>;
@@ -136,6 +147,36 @@ const COUNT_METRICS: readonly CountMetric[] = [
     counts: (f) => f.outbox,
     known: ["pending", "published", "failed"],
   },
+  {
+    name: "hirewire_transcriptions",
+    help: "Recorded answers to be transcribed, by status.",
+    label: "status",
+    counts: (f) => f.transcriptions,
+    known: ["pending", "done", "failed", "skipped"],
+  },
+  {
+    name: "interview_commands_total",
+    type: "counter",
+    help: "Changes that were made, by command.",
+    label: "command",
+    counts: (f) => f.commands,
+    known: ["create_template", "create_invitation", "start_invitation", "submit_response"],
+  },
+  {
+    name: "interview_queries_total",
+    type: "counter",
+    help: "Reads, by query.",
+    label: "query",
+    counts: (f) => f.queries,
+    known: ["get_template", "list_templates", "get_invitation", "list_invitations"],
+  },
+  {
+    name: "hirewire_sink_deliveries",
+    help: "Events on their way to further sinks, by sink and state (`kafka:delivered`).",
+    label: "state",
+    counts: (f) => f.sink_deliveries,
+    known: [],
+  },
 ];
 
 /** The exposition: every metric with its help and type, samples in a stable order. */
@@ -150,14 +191,29 @@ export function renderMetrics(figures: Figures): string {
     }
   }
   for (const metric of COUNT_METRICS) {
-    lines.push(...head(metric.name, "gauge", metric.help));
+    lines.push(...head(metric.name, metric.type ?? "gauge", metric.help));
     const found = metric.counts(figures);
     const others = Object.keys(found).filter((value) => !metric.known.includes(value)).sort();
     for (const value of [...metric.known, ...others]) {
       lines.push(sample(metric.name, metric.label, value, found[value] ?? 0));
     }
   }
+  lines.push(...completionDuration(figures.completion_duration));
   return lines.join("\n") + "\n";
+}
+
+/** A histogram: the buckets are cumulative and end with +Inf. */
+function completionDuration({ buckets, sum, count }: Figures["completion_duration"]): string[] {
+  const name = "interview_completion_duration_seconds";
+  const bounds = Object.keys(buckets).filter((bound) => bound !== "+Inf")
+    .sort((a, b) => Number(a) - Number(b));
+  return [
+    ...head(name, "histogram", "From an interview's start to its end."),
+    ...bounds.map((bound) => sample(`${name}_bucket`, "le", bound, buckets[bound]!)),
+    sample(`${name}_bucket`, "le", "+Inf", count),
+    `${name}_sum ${sum}`,
+    `${name}_count ${count}`,
+  ];
 }
 
 function head(name: string, type: string, help: string): string[] {

@@ -1,0 +1,168 @@
+/** Invitations as members and systems send and see them. What candidates see is in interview_schemas.ts. */
+import { z } from "@hono/zod-openapi";
+import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
+
+export const invitationStatusSchema = z.enum(["pending", "started", "completed", "expired"]);
+
+/** A BCP 47 language tag. */
+export const languageTag = z.string().max(35)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "use a BCP 47 language tag")
+  .openapi({ example: "en" });
+
+const accommodationsSchema = z.strictObject({
+  timeMultiplier: z.number().min(1).max(5).optional().openapi({
+    description: "Multiplies the time of the whole interview",
+    example: 1.5,
+  }),
+  extraRetakes: z.int().min(0).max(10).optional(),
+  textInsteadOfVideo: z.boolean().optional(),
+  noAutomaticAnalysis: z.boolean().optional().openapi({
+    description: "No analyzer reads the answers; people do",
+  }),
+}).openapi("Accommodations", { description: "Granted to one candidate; reviewers never see them" });
+
+const expiresAt = momentSchema.optional().openapi({
+  description: "In the future, within a year; the workspace's setting if absent",
+  example: "2027-01-08T00:00:00Z",
+});
+
+export const newInvitationSchema = z.strictObject({
+  templateId: idSchema,
+  candidateEmail: z.email().max(320).openapi({ example: "robin.vale@example.com" }),
+  candidateName: z.string().min(1).max(200).openapi({ example: "Robin Vale" }),
+  language: languageTag.optional().openapi({ description: "The template's if absent" }),
+  expiresAt,
+  allowDuplicate: z.boolean().optional().openapi({
+    description: "Invite although an earlier invitation to this template has not ended",
+  }),
+  accommodations: accommodationsSchema.optional(),
+}).openapi("NewInvitation", {
+  example: {
+    templateId: "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f",
+    candidateEmail: "robin.vale@example.com",
+    candidateName: "Robin Vale",
+    accommodations: { timeMultiplier: 1.5 },
+  },
+});
+
+export const invitationChangesSchema = z.strictObject({
+  expiresAt,
+  accommodations: accommodationsSchema.optional(),
+}).refine((changes) => Object.keys(changes).length > 0, "names nothing to change")
+  .openapi("InvitationChanges", { example: { accommodations: { extraRetakes: 1 } } });
+
+export const newDecisionSchema = z.strictObject({
+  decision: z.enum(["approved", "rejected"]),
+  note: z.string().max(5_000).optional().openapi({
+    description: "The reasons; required to reject. The candidate does not see it here.",
+  }),
+}).openapi("NewDecision", {
+  example: { decision: "rejected", note: "No answer named what was measured afterwards." },
+});
+
+export const memberInvitationSchema = z.object({
+  id: idSchema,
+  workspaceId: idSchema,
+  templateId: idSchema,
+  templateVersionId: idSchema,
+  templateTitle: z.string(),
+  candidateId: idSchema.nullable().openapi({
+    description: "The candidate's user, if they signed in",
+  }),
+  candidateEmail: z.string(),
+  candidateName: z.string(),
+  hrId: idSchema.nullable().openapi({ description: "Who invited" }),
+  status: invitationStatusSchema,
+  language: z.string(),
+  expiresAt: momentSchema,
+  startedAt: momentSchema.nullable(),
+  deadlineAt: momentSchema.nullable().openapi({
+    description: "null for reviewers: it would tell them how much time was granted",
+  }),
+  pausedAt: momentSchema.nullable(),
+  completedAt: momentSchema.nullable(),
+  completedReason: z.enum(["manual", "auto_timeout", "early_finish"]).nullable(),
+  lastActivityAt: momentSchema.nullable(),
+  decision: z.object({
+    decision: z.enum(["approved", "rejected"]),
+    note: z.string(),
+    by: idSchema.nullable(),
+    at: momentSchema,
+  }).nullable(),
+  consent: z.object({
+    interview: z.boolean(),
+    automaticAnalysis: z.boolean(),
+    version: z.int(),
+    language: z.string(),
+    at: momentSchema,
+  }).nullable(),
+  automaticAnalysis: z.boolean(),
+  answered: z.int(),
+  questionCount: z.int(),
+  createdAt: momentSchema,
+  accommodations: z.object({
+    timeMultiplier: z.number(),
+    extraRetakes: z.int(),
+    textInsteadOfVideo: z.boolean(),
+    noAutomaticAnalysis: z.boolean(),
+  }).optional().openapi({ description: "Only for those who may grant them" }),
+}).openapi("Invitation");
+
+const responseSchema = z.object({
+  id: idSchema,
+  questionId: idSchema,
+  questionText: z.string(),
+  type: z.enum(["video", "text", "choice", "code"]),
+  content: z.string().nullable(),
+  choiceOptionIds: z.array(z.string()).nullable(),
+  codeLanguage: z.string().nullable(),
+  testResults: z.record(z.string(), z.unknown()).nullable(),
+  media: z.object({ mimeType: z.string().nullable(), size: z.number().nullable() }).nullable()
+    .openapi({ description: "Read it at GET /api/v1/responses/{id}/media" }),
+  duration: z.number().nullable().openapi({ description: "Seconds" }),
+  retake: z.int(),
+  submittedAt: momentSchema,
+  transcript: z.object({
+    id: idSchema,
+    origin: z.enum(["asr", "candidate", "human"]),
+    language: z.string(),
+    text: z.string(),
+  }).nullable(),
+  transcription: z.enum(["pending", "done", "failed", "skipped"]).nullable(),
+}).openapi("Response");
+
+export const wholeInvitationSchema = memberInvitationSchema.extend({
+  responses: z.array(responseSchema).openapi({ description: "The current answers, by question" }),
+}).openapi("WholeInvitation");
+
+export const invitationPageSchema = z.object(pageOf(memberInvitationSchema));
+
+export const candidatePageSchema = z.object(pageOf(
+  z.object({
+    id: idSchema,
+    status: invitationStatusSchema,
+    templateTitle: z.string(),
+    workspaceName: z.string(),
+    candidateName: z.string(),
+    language: z.string(),
+    expiresAt: momentSchema,
+    startedAt: momentSchema.nullable(),
+    deadlineAt: momentSchema.nullable(),
+    completedAt: momentSchema.nullable(),
+    createdAt: momentSchema,
+  }).openapi("OwnInvitation"),
+));
+
+const accessToken = z.string().openapi({
+  description: "Opens this interview and no other; only its hash is kept",
+});
+const link = z.string().openapi({
+  description: "For the candidate; shown this once",
+  example: "https://app.example.com/interview/mJ0f…",
+});
+
+export const sentSchema = z.object({ invitation: memberInvitationSchema, accessToken, link });
+/** What SQL returns for a new invitation. */
+export const createdSchema = memberInvitationSchema.extend({ accessToken });
+export const rotatedSchema = z.object({ id: idSchema, accessToken, expiresAt: momentSchema });
+export const newLinkSchema = rotatedSchema.extend({ link });

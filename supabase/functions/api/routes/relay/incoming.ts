@@ -1,0 +1,164 @@
+/** Reading events out of a request: which parts are the envelope, and which text is the payload. */
+import { z } from "@hono/zod-openapi";
+import { rawItems, rawMembers } from "@shared/domain/relay/payload.ts";
+import { type FieldError, Problem } from "@shared/http/problem.ts";
+import { fieldErrors } from "@shared/http/validation.ts";
+
+export const MAX_BATCH = 1_000;
+
+/** Text that the database can hold: no NUL, no half of a surrogate pair. */
+const textSchema = z.string().refine(
+  (text) => text.isWellFormed() && !text.includes("\0"),
+  "must be text without NUL and without unpaired surrogates",
+);
+
+const eventFields = {
+  eventType: textSchema.pipe(z.string().min(1).max(128)).openapi({
+    description: "Words of letters, digits and `_`, joined by dots",
+    example: "job.created",
+  }),
+  payload: z.custom<unknown>((value) => value !== undefined, "is required").openapi({
+    type: ["object", "array", "string", "number", "boolean", "null"],
+    description: "Any JSON. It is signed and delivered exactly as it is written here.",
+    example: {
+      jobId: "job_123",
+      title: "Senior Software Engineer",
+      company: "TechCorp",
+    },
+  }),
+  channels: z.array(textSchema.pipe(z.string().min(1).max(128))).max(5)
+    .optional().openapi({
+      description: "Subscriptions that name channels are told only of events in one of them",
+      example: ["emea"],
+    }),
+  occurredAt: z.iso.datetime({ offset: true }).optional().openapi({
+    description: "When it happened, if not now: the `timestamp` inside what receivers get",
+  }),
+};
+
+export const eventBodySchema = z.strictObject(eventFields).openapi("NewEvent");
+
+const batchItemSchema = z.strictObject({
+  ...eventFields,
+  idempotencyKey: textSchema.pipe(z.string().min(1).max(255)),
+}).openapi("NewBatchEvent");
+
+/** Items are looked at one by one, so that a bad one does not keep the others out. */
+export const batchBodySchema = z.strictObject({
+  events: z.array(z.unknown()).min(1).max(MAX_BATCH),
+});
+
+/** As documented: what each item should be. */
+export const batchBodyDocument = z.strictObject({
+  events: z.array(batchItemSchema).min(1).max(MAX_BATCH),
+}).openapi("NewEventBatch");
+
+/** An event whose shape is right. `payload` is JSON text, as its author wrote it. */
+export interface Incoming {
+  eventType: string;
+  idempotencyKey: string;
+  payload: string;
+  channels?: string[];
+  occurredAt?: string;
+}
+
+/** One item of a batch: an event, or what is wrong with it. */
+export type BatchItem =
+  | { ok: true; event: Incoming }
+  | {
+    ok: false;
+    errors: FieldError[];
+    eventType: string | null;
+    idempotencyKey: string | null;
+  };
+
+/**
+ * The one event of a request.
+ *
+ * @param text the body, which `body` is the parsed form of
+ */
+export function readEvent(
+  text: string,
+  body: z.output<typeof eventBodySchema>,
+  idempotencyKey: string,
+): Incoming {
+  return toIncoming(text, body, idempotencyKey);
+}
+
+/**
+ * The events of a batch in their order.
+ *
+ * @param text the body, which `body` is the parsed form of
+ */
+export function readBatch(
+  text: string,
+  body: z.output<typeof batchBodySchema>,
+): BatchItem[] {
+  const texts = rawItems(rawMembers(text)!.get("events")!)!;
+  return body.events.map((item, nth) => readItem(texts[nth]!, item, `body.events.${nth}`));
+}
+
+function readItem(text: string, item: unknown, path: string): BatchItem {
+  const parsed = batchItemSchema.safeParse(item);
+  if (parsed.success) {
+    return { ok: true, event: toIncoming(text, parsed.data, parsed.data.idempotencyKey) };
+  }
+  return {
+    ok: false,
+    errors: fieldErrors(path, parsed.error),
+    eventType: textOf(item, "eventType"),
+    idempotencyKey: textOf(item, "idempotencyKey"),
+  };
+}
+
+/** @param text of an object that was found to have a payload */
+function toIncoming(
+  text: string,
+  { eventType, channels, occurredAt }: z.output<typeof eventBodySchema>,
+  idempotencyKey: string,
+): Incoming {
+  const payload = rawMembers(text)!.get("payload")!;
+  return { eventType, idempotencyKey, payload, channels, occurredAt };
+}
+
+function textOf(item: unknown, name: string): string | null {
+  const value = (item as Record<string, unknown> | null)?.[name];
+  return typeof value === "string" ? value.slice(0, 255) : null;
+}
+
+/**
+ * The idempotency key of a request: `x-idempotency-key`, or `Idempotency-Key`.
+ *
+ * @throws {Problem} 400 when there is none, when two differ, or when it is too long
+ */
+export function idempotencyKeyOf(headers: Headers): string {
+  const own = headers.get("x-idempotency-key")?.trim() || undefined;
+  const common = headers.get("idempotency-key")?.trim() || undefined;
+  const key = own ?? common;
+  if (key === undefined) {
+    throw new Problem(
+      400,
+      "missing_idempotency_key",
+      "This needs an idempotency key.",
+      {
+        hint: "Send x-idempotency-key with a value that is the same when this event is sent again.",
+      },
+    );
+  }
+  if (own !== undefined && common !== undefined && own !== common) {
+    throw new Problem(
+      400,
+      "conflicting_idempotency_keys",
+      "x-idempotency-key and idempotency-key have different values.",
+      { hint: "Send one of them." },
+    );
+  }
+  if (key.length > 255) {
+    throw new Problem(
+      400,
+      "invalid_idempotency_key",
+      "The idempotency key is longer than 255 characters.",
+    );
+  }
+  return key;
+}

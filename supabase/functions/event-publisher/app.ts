@@ -1,0 +1,28 @@
+/**
+ * The event publisher: takes domain events out of the outbox. The relay is in the same database, so that
+ * publishing is one transaction of SQL; what goes over HTTP, to the optional sinks, has a queue of its own.
+ */
+import type { Caller } from "@shared/db/caller.ts";
+import type { EventSink } from "@shared/domain/events/event.ts";
+import type { BaseApp } from "@shared/http/app.ts";
+import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
+import { createOutboxHandler } from "./outbox_handler.ts";
+import { createSinkHandler } from "./sink_handler.ts";
+
+export type AppOptions = Omit<ConsumerAppOptions, "queues"> & {
+  /** Speaks as the service. */
+  readonly caller: Caller;
+  /** Those that are configured; none is the usual case. */
+  readonly sinks: readonly EventSink[];
+};
+
+export function createApp(options: AppOptions): BaseApp {
+  const { caller, sinks } = options;
+  return createConsumerApp({
+    ...options,
+    queues: {
+      outbox_events: createOutboxHandler(caller),
+      sink_events: createSinkHandler(caller, sinks),
+    },
+  });
+}

@@ -1,0 +1,370 @@
+-- Taking events in: the event, a delivery for each subscription that matches, and their messages, in one
+-- transaction. What a caller is told as accepted is as durable as the event itself.
+
+create type private.incoming_event as (
+  nth int,
+  id uuid,
+  event_type text,
+  idempotency_key text,
+  payload_hash text,
+  payload text,
+  channels text[],
+  occurred_at timestamptz,
+  excluded_subscription uuid,
+  problem text
+);
+comment on type private.incoming_event is 'One element of an ingest call, checked. `problem` is the code it is refused with.';
+
+create function private.resolve_workspace(actor private.actor, workspace_id uuid, permission text)
+returns uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  resolved uuid := resolve_workspace.workspace_id;
+begin
+  if actor.kind in ('nobody', 'candidate') then
+    perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
+  end if;
+  if resolved is null and actor.kind = 'api_key' then
+    resolved := actor.workspace_id;
+  elsif resolved is null and actor.kind = 'member' then
+    select min(m.workspace_id::text)::uuid into resolved from public.workspace_members m where m.user_id = actor.user_id
+    having count(*) = 1;
+  end if;
+  if resolved is null then
+    perform private.raise_problem(400, 'workspace_required', 'Say in which workspace.', 'Pass the workspace id.');
+  end if;
+  if actor.kind = 'service' and not exists (select from public.workspaces w where w.id = resolved) then
+    perform private.raise_problem(404, 'workspace_not_found', 'There is no such workspace.', 'Check the id.');
+  end if;
+  perform private.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found', 'There is no such workspace.');
+  return resolved;
+end
+$$;
+comment on function private.resolve_workspace is
+  'The workspace a call is about: the one named, the API key''s, or the member''s only one. Raises unauthorized, workspace_required, workspace_not_found, forbidden.';
+
+create function private.check_incoming(workspace_id uuid, events jsonb, moment timestamptz, may_choose_id boolean)
+returns private.incoming_event[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  is_strict boolean := (private.relay_settings_of(check_incoming.workspace_id)).strict_catalogue;
+  checked private.incoming_event[];
+begin
+  select array_agg((
+    nth,
+    -- Ids made in the order of the array; a wrong one is refused below.
+    case when may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid') then (e ->> 'id')::uuid else private.new_id() end,
+    e ->> 'eventType',
+    e ->> 'idempotencyKey',
+    e ->> 'payloadHash',
+    e ->> 'payload',
+    case when jsonb_typeof(e -> 'channels') = 'array' then array(select jsonb_array_elements_text(e -> 'channels')) else '{}' end,
+    case when pg_input_is_valid(e ->> 'occurredAt', 'timestamptz') then (e ->> 'occurredAt')::timestamptz else moment end,
+    case when pg_input_is_valid(e ->> 'excludedSubscription', 'uuid') and may_choose_id then (e ->> 'excludedSubscription')::uuid end,
+    case
+      when jsonb_typeof(e) <> 'object' then 'invalid_event'
+      when e ->> 'eventType' is null or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
+        then 'invalid_event_type'
+      when jsonb_typeof(e -> 'idempotencyKey') is distinct from 'string' or char_length(e ->> 'idempotencyKey') not between 1 and 255
+        then 'invalid_idempotency_key'
+      when jsonb_typeof(e -> 'payloadHash') is distinct from 'string' or e ->> 'payloadHash' !~ '^[0-9a-f]{64}$'
+        then 'invalid_payload_hash'
+      when jsonb_typeof(e -> 'payload') is distinct from 'string' then 'invalid_payload'
+      when octet_length(e ->> 'payload') > 1048576 then 'payload_too_large'
+      when not private.is_json(e ->> 'payload') then 'invalid_payload'
+      when e ? 'channels' and e -> 'channels' <> 'null' and not private.are_names(e -> 'channels', 5) then 'invalid_channels'
+      when e ->> 'occurredAt' is not null and not (
+        pg_input_is_valid(e ->> 'occurredAt', 'timestamptz')
+        and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
+      ) then 'invalid_occurred_at'
+      when e ->> 'id' is not null and not (may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid')) then 'invalid_id'
+      when is_strict and not exists (
+        select from public.event_types t
+        where (t.workspace_id is null or t.workspace_id = check_incoming.workspace_id)
+          and t.name = e ->> 'eventType' and t.archived_at is null
+      ) then 'unknown_event_type'
+    end
+  )::private.incoming_event order by nth)
+  into checked
+  from jsonb_array_elements(check_incoming.events) with ordinality a (e, nth);
+  return checked;
+end
+$$;
+
+create function private.are_names(list jsonb, max_names int)
+returns boolean
+language sql
+immutable
+set search_path = ''
+as $$
+  select case when jsonb_typeof(list) = 'array' then
+    jsonb_array_length(list) <= max_names and not exists (
+      select from jsonb_array_elements(list) n
+      where jsonb_typeof(n) <> 'string' or n #>> '{}' !~ '^[a-zA-Z0-9_.:-]{1,128}$'
+    )
+  else false end
+$$;
+comment on function private.are_names is 'Whether this is an array of at most max_names short names.';
+
+create function private.matching_subscriptions(workspace_id uuid, incoming private.incoming_event[])
+returns table (nth int, subscription public.subscriptions)
+language sql
+stable
+set search_path = ''
+as $$
+  with active as materialized (
+    select s from public.subscriptions s
+    where s.workspace_id = matching_subscriptions.workspace_id and s.deleted_at is null
+  ),
+  event as materialized (
+    select i.nth, i.channels, i.excluded_subscription, private.type_patterns(i.event_type) as patterns,
+      -- Parsed once, and only where somebody filters.
+      case when exists (select from active a where (a.s).filter is not null) then private.payload_for_filters(i.payload) end as payload
+    from unnest(incoming) i
+    where i.problem is null and exists (select from active)
+  )
+  select e.nth, a.s
+  from event e
+  join active a on (a.s).event_types && e.patterns
+  where ((a.s).channels = '{}' or (a.s).channels && e.channels)
+    and (a.s).id is distinct from e.excluded_subscription
+    and ((a.s).filter is null or private.filter_matches((a.s).filter, e.payload))
+$$;
+comment on function private.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event.';
+
+create function private.take_in(workspace_id uuid, incoming private.incoming_event[], source public.event_source, only_subscription uuid default null)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  settings public.relay_settings := private.relay_settings_of(take_in.workspace_id);
+  request_id text := private.request_header('x-request-id');
+  trace text := private.request_header('traceparent');
+  accepted uuid[];
+  fan_out jsonb;
+  delivery_counts jsonb;
+begin
+  with inserted as (
+    insert into public.events (id, workspace_id, event_type, idempotency_key, payload_hash, body, channels, source, occurred_at, received_at, request_id, trace)
+    select i.id, take_in.workspace_id, i.event_type, i.idempotency_key, i.payload_hash,
+      private.event_body(i.event_type, i.occurred_at, i.payload), i.channels, take_in.source, i.occurred_at,
+      -- A microsecond apart, so that a list shows a batch in its order.
+      moment + make_interval(secs => i.nth / 1e6), request_id, trace
+    from unnest(incoming) i
+    where i.problem is null
+    -- In the order of the keys, so that two batches with the same keys wait for each other and do not deadlock.
+    order by i.idempotency_key, i.nth
+    on conflict do nothing
+    returning events.id
+  )
+  select coalesce(array_agg(id), '{}') into accepted from inserted;
+
+  if accepted <> '{}' then
+    with wanted as (
+      select i.id as event_id, i.nth, (m.subscription).id as subscription_id,
+        coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
+        case when take_in.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
+          then 'held' else 'pending' end::public.delivery_status as status
+      from private.matching_subscriptions(take_in.workspace_id, incoming) m
+      join unnest(incoming) i on i.nth = m.nth
+      where take_in.source <> 'test' and i.id = any (accepted)
+      union all
+      select i.id, i.nth, s.id, coalesce(s.delivery_via, settings.delivery_via), 'pending'
+      from unnest(incoming) i
+      join public.subscriptions s on s.id = take_in.only_subscription
+      where take_in.source = 'test' and i.id = any (accepted)
+    ), delivery as (
+      insert into public.deliveries (workspace_id, event_id, subscription_id, status, cause, via, next_attempt_at)
+      select take_in.workspace_id, w.event_id, w.subscription_id, w.status,
+        case when take_in.source = 'test' then 'test' else 'event' end::public.delivery_cause, w.via,
+        case when w.status = 'pending' then moment end
+      from wanted w
+      order by w.nth, w.subscription_id
+      returning id, event_id, status, sequence
+    )
+    select
+      jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1)) order by d.sequence)
+        filter (where d.status = 'pending'),
+      (select jsonb_object_agg(c.event_id, c.n) from (select d.event_id, count(*) as n from delivery d group by d.event_id) c)
+    into fan_out, delivery_counts
+    from delivery d;
+    if fan_out is not null then
+      perform private.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
+    end if;
+  end if;
+
+  return (
+    select jsonb_agg(case
+      when i.problem is not null then jsonb_build_object(
+        'outcome', 'invalid', 'eventId', null, 'eventType', i.event_type, 'idempotencyKey', i.idempotency_key,
+        'code', i.problem, 'message', private.ingest_problem(i.problem)
+      )
+      when i.id = any (accepted) then jsonb_build_object(
+        'outcome', 'accepted', 'eventId', i.id, 'eventType', i.event_type, 'idempotencyKey', i.idempotency_key,
+        'receivedAt', private.to_iso(moment + make_interval(secs => i.nth / 1e6)), 'deliveries', coalesce((delivery_counts ->> i.id::text)::int, 0),
+        'status', case when delivery_counts ? i.id::text then 'pending' else 'unrouted' end
+      )
+      else private.duplicate_result(take_in.workspace_id, i)
+    end order by i.nth)
+    from unnest(incoming) i
+  );
+end
+$$;
+comment on function private.take_in is
+  'Stores checked events, makes and enqueues their deliveries, and tells for each what became of it, in order.';
+
+create function private.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
+returns bigint[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  template jsonb := queue.message('delivery.due', '{}', enqueue_deliveries.workspace_id);
+begin
+  return array(
+    select m from queue.enqueue_many(enqueue_deliveries.queue, (
+      select jsonb_agg(template || e order by nth) from jsonb_array_elements(envelopes) with ordinality a (e, nth)
+    ), enqueue_deliveries.delay_seconds) m
+  );
+end
+$$;
+comment on function private.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+
+create function private.duplicate_result(workspace_id uuid, incoming private.incoming_event)
+returns jsonb
+language plpgsql
+volatile -- must see the event of the transaction that was just waited for
+set search_path = ''
+as $$
+declare
+  original public.events;
+begin
+  select * into original from public.events e
+  where e.workspace_id = duplicate_result.workspace_id and e.idempotency_key = incoming.idempotency_key;
+  if not found then
+    return jsonb_build_object(
+      'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
+      'code', 'invalid_id', 'message', private.ingest_problem('invalid_id')
+    );
+  end if;
+  return jsonb_build_object(
+    'outcome', case when original.payload_hash = incoming.payload_hash and original.event_type = incoming.event_type
+      then 'duplicate' else 'idempotency_key_reuse' end,
+    'eventId', original.id, 'eventType', original.event_type, 'idempotencyKey', original.idempotency_key,
+    'receivedAt', private.to_iso(original.received_at), 'status', private.event_status(original.id),
+    'deliveries', (select count(*) from public.deliveries d where d.event_id = original.id)
+  );
+end
+$$;
+
+create function private.ingest_problem(code text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select case code
+    when 'invalid_event' then 'An event must be an object.'
+    when 'invalid_event_type' then 'eventType must be words of letters, digits and _ joined by dots, 128 characters at most.'
+    when 'unknown_event_type' then 'The workspace''s catalogue is strict and does not have this event type.'
+    when 'invalid_idempotency_key' then 'The idempotency key must have 1 to 255 characters.'
+    when 'invalid_payload_hash' then 'payloadHash must be 64 hexadecimal digits.'
+    when 'invalid_payload' then 'The payload must be JSON.'
+    when 'payload_too_large' then 'The payload is larger than 1 MB.'
+    when 'invalid_channels' then 'channels must be up to 5 names of letters, digits and _ . : -.'
+    when 'invalid_occurred_at' then 'occurredAt must be an ISO 8601 time between 1970 and 2200.'
+    when 'invalid_id' then 'This id cannot be given to an event.'
+  end
+$$;
+
+create function private.event_status(event_id uuid)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select case
+    when count(*) = 0 then 'unrouted'
+    when bool_or(d.status in ('pending', 'delivering', 'retrying', 'held')) then 'pending'
+    when bool_or(d.status in ('exhausted', 'cancelled')) then 'failed'
+    else 'delivered'
+  end
+  from public.deliveries d
+  where d.event_id = event_status.event_id
+$$;
+comment on function private.event_status is
+  'unrouted: nobody was to be told; pending: somebody still is; failed: given up for somebody; delivered: everybody was told.';
+
+create function private.ingest_events(events jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  workspace uuid := private.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
+begin
+  if jsonb_typeof(ingest_events.events) is distinct from 'array' or jsonb_array_length(ingest_events.events) not between 1 and 1000 then
+    perform private.raise_problem(400, 'invalid_events', 'events must be an array of 1 to 1000 events.', 'Split larger batches.');
+  end if;
+  return jsonb_build_object('results', private.take_in(
+    workspace,
+    private.check_incoming(workspace, ingest_events.events, clock_timestamp(), actor.kind = 'service'),
+    case when actor.kind = 'service' then 'domain' else 'api' end::public.event_source
+  ));
+end
+$$;
+
+create function private.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- About a subscription, never to it: what fails must not be told of its failing.
+  perform private.take_in(emit_operational_events.workspace_id, (
+    select array_agg((
+      nth, id, emit_operational_events.event_type, 'operational:' || id, private.hash_secret(item::text), item::text, '{}',
+      clock_timestamp(), (item ->> 'subscriptionId')::uuid, null
+    )::private.incoming_event order by nth)
+    from (select item, nth, private.new_id() as id from jsonb_array_elements(items) with ordinality a (item, nth)) i
+  ), 'operational');
+end
+$$;
+comment on function private.emit_operational_events is
+  'Makes events of the relay about itself out of payloads, each with the subscriptionId it is about.';
+
+create function public.ingest_events(events jsonb, workspace_id uuid default null)
+returns jsonb
+language sql
+volatile
+set search_path = ''
+as $$ select private.ingest_events(events, workspace_id) $$;
+comment on function public.ingest_events is
+  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
+
+create function public.ingest_event(event jsonb, workspace_id uuid default null)
+returns jsonb
+language sql
+volatile
+set search_path = ''
+as $$ select private.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0 $$;
+comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
+
+revoke execute on all functions in schema public, private from public;
+grant execute on function private.ingest_events to authenticated, service_role;
+grant execute on function public.ingest_events, public.ingest_event to authenticated, service_role;

@@ -1,0 +1,43 @@
+begin;
+select plan(34);
+
+select tests.create_workspace('acme');
+create function pg_temp.refused(changes jsonb) returns text language sql as
+$$ select tests.problem(format('select tests.subscribe(''acme'', ''ats'', %L)', changes)) $$;
+select is(pg_temp.refused('{"name":"fine"}'), 'no problem', 'what is right is taken');
+select is(pg_temp.refused('{"name":""}'), '422 invalid_subscription', 'no name');
+select is(pg_temp.refused(jsonb_build_object('name', repeat('n', 201))), '422 invalid_subscription', 'too long a name');
+select is(pg_temp.refused('{"nmae":"x"}'), '422 invalid_subscription', 'a field there is not');
+select is(pg_temp.refused('{"maxInFlight":0}'), '422 invalid_subscription', 'none in flight');
+select is(pg_temp.refused('{"maxInFlight":101}'), '422 invalid_subscription', 'too many in flight');
+select is(pg_temp.refused('{"maxInFlight":"5"}'), '422 invalid_subscription', 'a string for a number');
+select is(pg_temp.refused('{"rateLimit":0}'), '422 invalid_subscription', 'no rate at all');
+select is(pg_temp.refused('{"rateLimit":1001}'), '422 invalid_subscription', 'too high a rate');
+select is(pg_temp.refused('{"rateLimit":2.5}'), '422 invalid_subscription', 'half an attempt');
+select is(pg_temp.refused('{"timeoutSeconds":31}'), '422 invalid_subscription', 'too long a timeout');
+select is(pg_temp.refused('{"ordered":"yes"}'), '422 invalid_subscription', 'a string for a boolean');
+select is(pg_temp.refused('{"signatureKind":"rsa"}'), '422 invalid_subscription', 'a signature there is not');
+select is(pg_temp.refused('{"deliveryVia":"mail"}'), '422 invalid_subscription', 'a way there is not');
+select is(pg_temp.refused('{"channels":["a b"]}'), '422 invalid_subscription', 'a channel with a blank');
+select is(pg_temp.refused('{"eventTypes":[]}'), '422 invalid_event_types', 'no event type');
+select is(pg_temp.refused('{"eventTypes":["*.created"]}'), '422 invalid_event_types', 'a wildcard in front');
+select is(pg_temp.refused('{"eventTypes":["a.*.b"]}'), '422 invalid_event_types', 'a wildcard in the middle');
+select is(pg_temp.refused('{"filter":{"$x":1}}'), '422 invalid_filter', 'a filter that is none');
+select is(pg_temp.refused('{"headers":{"a b":"x"}}'), '422 invalid_headers', 'a header name with a blank');
+select is(pg_temp.refused('{"headers":{"a":"x\r\ny: z"}}'), '422 invalid_headers', 'a header with a line break');
+select is(pg_temp.refused('{"headers":{"a":1}}'), '422 invalid_headers', 'a header that is a number');
+select is(pg_temp.refused('{"headers":{"A":"1","a":"2"}}'), '422 invalid_headers', 'a header twice');
+select is(pg_temp.refused('{"headers":{"Content-Length":"0"}}'), '422 reserved_header', 'a header of the message');
+select is(pg_temp.refused('{"headers":{"webhook-signature":"v1,x"}}'), '422 reserved_header', 'a header of the signature');
+select is(pg_temp.refused('{"headers":{"Host":"metadata"}}'), '422 reserved_header', 'the host');
+select is(pg_temp.refused('{"secret":"whsec_dG9vIHNob3J0"}'), '422 invalid_secret', 'a secret of 9 bytes');
+select is(pg_temp.refused('{"secret":"MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}'), '422 invalid_secret', 'a secret without its prefix');
+select is(pg_temp.refused('{"secret":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS!"}'), '422 invalid_secret', 'a secret that is not base64');
+select is(pg_temp.refused('{"signatureKind":"ed25519"}'), '422 signing_key_required', 'ed25519 without a key');
+select is(pg_temp.refused('{"signatureKind":"ed25519","secret":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}'), '422 invalid_secret', 'ed25519 with a secret of hmac');
+select is(tests.problem($$select public.create_subscription('{"name":"x","url":"https://x.example"}', tests.workspace('acme'))$$), '422 invalid_subscription', 'something missing');
+select is((select count(*) from public.subscriptions), 1::bigint, 'nothing of it was stored');
+select is((select count(*) from vault.secrets v where v.name like 'relay %'), 1::bigint, 'nor left in Vault');
+
+select * from finish();
+rollback;
