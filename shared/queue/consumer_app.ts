@@ -67,7 +67,7 @@ export function createConsumerApp(options: ConsumerAppOptions): BaseApp {
   const { clock, logger, random, port, waitUntil, sleep = systemSleep } = options;
   const handlers = new Map(Object.entries(options.queues));
   const shutdown = new AbortController();
-  const drains = new LocalDrains((queue) =>
+  const drains = new LocalDrains((queue, onHandedOver) =>
     drain({
       queue,
       // Only queues with a handler are rung, see below.
@@ -81,6 +81,7 @@ export function createConsumerApp(options: ConsumerAppOptions): BaseApp {
       logger,
       budgets: options.budgets ?? DEFAULT_BUDGETS,
       shutdown: shutdown.signal,
+      onHandedOver,
     })
   );
   options.onShutdown((reason) => {

@@ -15,6 +15,9 @@
  *   BUSY_ANSWERS=1 a begin_drain that finds every place taken still clears the pending ring
  *   DROP_RINGS=0   1: a consumer that is draining already ignores a ring instead of remembering it
  *   HAND_OVER=1    hand-over always rings; 0: only if a message is visible
+ *   HELD=0         messages whose handlers outlive a hand-over, at most
+ *   GIVE_BACK=1    what is given back after a hand-over is announced as if new; 0: silently
+ *   ENQUEUERS=3    transactions that send a message each
  *   LOSSES=0       rings that get lost, and drainers that die, at most
  *   SWEEP=0        1: the periodic sweep runs. Needed once anything may be lost, and only then
  */
@@ -33,6 +36,15 @@
 #ifndef HAND_OVER
 #define HAND_OVER 1
 #endif
+#ifndef HELD
+#define HELD 0
+#endif
+#ifndef GIVE_BACK
+#define GIVE_BACK 1
+#endif
+#ifndef ENQUEUERS
+#define ENQUEUERS 3
+#endif
 #ifndef LOSSES
 #define LOSSES 0
 #endif
@@ -40,7 +52,6 @@
 #define SWEEP 0
 #endif
 
-#define ENQUEUERS 3
 #define INVOCATIONS 3   /* drains running at once */
 #define BUDGETS 1       /* drains that end by their budget */
 
@@ -82,6 +93,7 @@ proctype Enqueue() {
 
 proctype Drain() {
   bool got;
+  bool held = false;                    /* a message whose handler outlives the hand-over */
 
   atomic {                              /* begin_drain */
     if
@@ -101,6 +113,10 @@ work:
   :: atomic { budgets < BUDGETS ->        /* hand_over */
        budgets++;
        leases--;
+       if
+       :: HELD > 0 && visible > 0 -> visible--; held = true
+       :: true
+       fi;
 #if HAND_OVER
        post_ring();
 #else
@@ -109,7 +125,7 @@ work:
        :: else
        fi;
 #endif
-       goto out
+       goto finish
      }
   :: atomic { lost < LOSSES -> lost++; dead++; goto out }   /* killed */
   od;
@@ -132,6 +148,17 @@ work:
     fi
   }
   goto work;
+
+finish:
+  if
+  :: held ->                            /* settle without a drainer: back to the queue */
+#if GIVE_BACK
+     run Enqueue()
+#else
+     visible++
+#endif
+  :: true                               /* or done with it */
+  fi;
 
 out:
   invocations--

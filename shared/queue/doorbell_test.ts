@@ -19,6 +19,8 @@ const sound: readonly [name: string, switches: Record<string, number>][] = [
   ["strands no message with two drainers a queue", { MAX_DRAINERS: 2 }],
   ["recovers from a lost ring or a dead drainer by the sweep", { LOSSES: 1, SWEEP: 1 }],
   ["recovers with two drainers and two losses", { LOSSES: 2, SWEEP: 1, MAX_DRAINERS: 2 }],
+  ["strands no message that outlives a hand-over", { HELD: 1, ENQUEUERS: 2 }],
+  ["strands none with two drainers either", { HELD: 1, ENQUEUERS: 2, MAX_DRAINERS: 2 }],
 ];
 for (const [name, switches] of sound) {
   modelTest(name, async () => {
@@ -37,6 +39,11 @@ const broken: readonly [name: string, switches: Record<string, number>][] = [
   }],
   ["finds the message stranded when a draining consumer forgets rings", { DROP_RINGS: 1 }],
   ["finds the message stranded when hand-over rings only for visible messages", { HAND_OVER: 0 }],
+  ["finds the message stranded when what is given back late is not announced", {
+    HELD: 1,
+    ENQUEUERS: 2,
+    GIVE_BACK: 0,
+  }],
   ["finds the message stranded by a lost ring when there is no sweep", { LOSSES: 1 }],
 ];
 for (const [name, switches] of broken) {

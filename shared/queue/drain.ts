@@ -6,6 +6,9 @@
  * lasts until a hand is free and nothing waits for it, but no longer than a second: quick handlers are
  * settled by the batch, slow ones do not hold back what the others have finished, and the lease of
  * the drainer is renewed by the way.
+ *
+ * A drain that ends before the queue is empty hands over first and finishes what is running then, as
+ * nobody's drainer: a slow handler must not keep the queue waiting for the successor.
  */
 import type { Clock } from "@shared/platform/clock.ts";
 import type { Logger } from "@shared/platform/logger.ts";
@@ -14,7 +17,7 @@ import { withDatabaseRetry } from "./database_retry.ts";
 import { type Finished, InFlight } from "./in_flight.ts";
 import { logMessage, logSummary } from "./drain_log.ts";
 import type { Handler } from "./outcome.ts";
-import type { Batch, QueuePort, QueueSettings } from "./queue_port.ts";
+import type { Batch, Lease, QueuePort, QueueSettings } from "./queue_port.ts";
 import { errorText, safeText } from "./safe_text.ts";
 import type { Sleep } from "./sleep.ts";
 
@@ -42,6 +45,8 @@ export interface DrainOptions {
   readonly budgets: DrainBudgets;
   /** Aborted when the host is about to end the isolate. */
   readonly shutdown: AbortSignal;
+  /** Called when the queue is open to a successor although handlers still run here. */
+  readonly onHandedOver?: () => void;
 }
 
 /** Why a drain ended. `busy`, `paused` and `unknown_queue` may come from the database at once. */
@@ -162,15 +167,12 @@ class DrainRun {
 
     while (true) {
       const end = await this.#turns(pool, settings);
-      await this.#finish(pool, settings, end, deadline);
-      if (end === "empty" || end === "paused") {
-        if (await this.#leave()) return end;
-        continue;
+      if (end !== "empty") {
+        await this.#handOver(pool);
+        await this.#finish(pool, settings, deadline);
+        return end;
       }
-      // Also when superseded: settling what was still running may have won a lease back, and enqueuers
-      // may have relied on it.
-      await this.#database("hand_over", () => port.handOver(queue, drainer));
-      return end;
+      if (await this.#leave()) return end;
     }
   }
 
@@ -183,7 +185,7 @@ class DrainRun {
         await pool.whenSpare(TURN_MS);
         if (pool.spare) await pool.whenIdle(GATHER_MS);
       }
-      const stop = this.#reasonToStop();
+      const stop = this.#reasonToStop(pool);
       if (stop !== undefined) return stop;
       await this.#heartbeat(pool, settings);
 
@@ -216,11 +218,12 @@ class DrainRun {
     }
   }
 
-  #reasonToStop(): DrainEnd | undefined {
+  #reasonToStop(pool: InFlight): DrainEnd | undefined {
     const { budgets, shutdown } = this.options;
     if (shutdown.aborted) return "shutdown";
     if (this.#now() - this.#startedAt >= budgets.maxMs) return "time_budget";
-    if (this.#claimed >= budgets.maxMessages) return "message_budget";
+    // It limits what is claimed; what has been is still worked off.
+    if (this.#claimed >= budgets.maxMessages && pool.allStarted) return "message_budget";
     return undefined;
   }
 
@@ -234,12 +237,23 @@ class DrainRun {
   /** Settles and claims in one call. */
   async #exchange(finished: readonly Finished[], room: number, pollMs: number): Promise<Batch> {
     const { queue, drainer, port } = this.options;
+    return await this.#settle(finished, drainer, room) ??
+      await this.#renewing("claim", () => port.claim(queue, drainer, room, pollMs));
+  }
+
+  /** Settles what the database must be told of; undefined when that is nothing. */
+  async #settle(
+    finished: readonly Finished[],
+    drainer: string | null,
+    room: number,
+  ): Promise<Batch | undefined> {
+    const { queue, port } = this.options;
     const settlements = finished
       .map(({ claimed, verdict }) => toSettlement(claimed, verdict))
       .filter((each) => each !== undefined);
     if (settlements.length === 0) {
       this.#log(finished, new Set());
-      return await this.#renewing("claim", () => port.claim(queue, drainer, room, pollMs));
+      return undefined;
     }
     try {
       const batch = await this.#renewing(
@@ -256,47 +270,60 @@ class DrainRun {
 
   /** Prolongs what is held too long for its lease, and the drainer's lease when no call has lately. */
   async #heartbeat(pool: InFlight, settings: QueueSettings): Promise<void> {
-    const { queue, drainer, port } = this.options;
-    const now = this.#now();
-    const leases = pool.leasesUntil(now - settings.vt_seconds * 1000 / 3);
-    if (leases.length === 0 && now - this.#renewedAt < DRAINER_RENEWAL_MS) return;
+    const leases = this.#ageing(pool, settings);
+    if (leases.length === 0 && this.#now() - this.#renewedAt < DRAINER_RENEWAL_MS) return;
+    await this.#extend(pool, settings, this.options.drainer, leases);
+  }
+
+  #ageing(pool: InFlight, settings: QueueSettings): Lease[] {
+    return pool.leasesUntil(this.#now() - settings.vt_seconds * 1000 / 3);
+  }
+
+  async #extend(
+    pool: InFlight,
+    settings: QueueSettings,
+    drainer: string | null,
+    leases: readonly Lease[],
+  ): Promise<void> {
+    const { queue, port } = this.options;
+    const calledAt = this.#now();
     const { lost } = await this.#renewing(
       "extend",
       () => port.extend(queue, drainer, leases, settings.vt_seconds),
     );
-    pool.renewed(leases, now);
+    pool.renewed(leases, calledAt);
     pool.lose(lost);
   }
 
-  /** Waits for what is running, and settles it. What was not started is given back at once. */
-  async #finish(
-    pool: InFlight,
-    settings: QueueSettings,
-    end: DrainEnd,
-    deadline: number,
-  ): Promise<void> {
+  /** Gives back what was not started, and leaves the queue to a successor. */
+  async #handOver(pool: InFlight): Promise<void> {
+    const { queue, drainer, port, onHandedOver } = this.options;
+    pool.releaseReady();
+    await this.#settle(pool.takeFinished(), null, 0);
+    // Also when superseded: enqueuers may have relied on the lease while it lasted.
+    await this.#database("hand_over", () => port.handOver(queue, drainer));
+    onHandedOver?.();
+  }
+
+  /** Waits for what is still running, and settles it, without being the queue's drainer any more. */
+  async #finish(pool: InFlight, settings: QueueSettings, deadline: number): Promise<void> {
     let shutdownSeenAt: number | undefined;
     while (true) {
-      // The message budget limits what is claimed; what has been is still worked off.
-      const giveBack = end !== "message_budget" || this.#reasonToStop() !== "message_budget";
-      if (giveBack) pool.releaseReady();
-      await this.#settleFinished(pool);
+      await this.#settle(pool.takeFinished(), null, 0);
       // What ended while that call was under way is settled, too.
-      if (pool.idle) return await this.#settleFinished(pool);
+      if (pool.idle) break;
       if (this.options.shutdown.aborted) shutdownSeenAt ??= this.#now();
       const until = Math.min(deadline, (shutdownSeenAt ?? Infinity) + SHUTDOWN_GRACE_MS);
       const left = until - this.#now();
-      if (left <= 0) break;
+      if (left <= 0) {
+        await this.#interrupt("The worker ran out of time.");
+        break;
+      }
       await pool.whenIdle(Math.min(left, TURN_MS));
-      await this.#heartbeat(pool, settings);
+      const leases = this.#ageing(pool, settings);
+      if (leases.length > 0) await this.#extend(pool, settings, null, leases);
     }
-    await this.#interrupt("The worker ran out of time.");
-    await this.#settleFinished(pool);
-  }
-
-  async #settleFinished(pool: InFlight): Promise<void> {
-    const finished = pool.takeFinished();
-    if (finished.length > 0) await this.#exchange(finished, 0, 0);
+    await this.#settle(pool.takeFinished(), null, 0);
   }
 
   async #interrupt(reason: string): Promise<void> {

@@ -77,6 +77,50 @@ Deno.test("messages claimed within the budget are worked off, until time runs ou
   assertEquals(hurried.outcomes, { done: 2, release: 2 });
 });
 
+Deno.test("a slow handler does not keep the queue from the successor when a budget ends", async () => {
+  const { time, queue, start } = setUpDrain({ batch_size: 4, parallelism: 4, vt_seconds: 6 });
+  for (let i = 0; i < 4; i++) queue.send(envelope());
+  let freeAfter = Infinity;
+  const slow = start(() => time.sleep(15_000), { maxMs: 5000 }, "drainer-1", () => {
+    freeAfter = time.now().getTime();
+  });
+  const startedAt = time.now().getTime();
+  time.after(5500, () => queue.send(envelope()));
+  const [first, second] = await time.run(Promise.all([
+    slow,
+    time.sleep(7000).then(() => start(succeed, {}, "drainer-2")),
+  ]));
+  assert(freeAfter - startedAt <= 6100, `handed over after ${freeAfter - startedAt} ms`);
+  assertEquals([first.end, first.outcomes], ["time_budget", { done: 4 }]);
+  assertEquals([second.end, second.outcomes], ["empty", { done: 1 }]);
+  // Renewed by the one that finishes, whose own lease as a drainer is gone.
+  assert(first.ms >= 15_000);
+  assertEquals(queue.drainers.size, 0);
+});
+
+Deno.test("what is given back after the hand-over is announced when nobody is there", async () => {
+  const { time, queue, run } = setUpDrain({ parallelism: 1 });
+  queue.send(envelope());
+  time.after(2500, () => {
+    // The successor has come and gone.
+    assertEquals(queue.rings, 1);
+    queue.rings = 0;
+  });
+  const summary = await run(async (_, { signal }) => {
+    await aborted(signal);
+  }, { maxMs: 1000, graceMs: 3000 });
+  assertEquals(summary.outcomes, { done: 1 });
+  queue.send(envelope());
+  queue.rings = 0;
+  const interrupted = await run(async (_, { signal }) => {
+    await aborted(signal);
+    throw signal.reason;
+  }, { maxMs: 1000, graceMs: 3000 });
+  assertEquals(interrupted.outcomes, { retry: 1 });
+  assertEquals(queue.visible().length, 1);
+  assertEquals(queue.rings, 1);
+});
+
 Deno.test("the time budget ends a drain; running handlers get the grace", async () => {
   const { time, queue, run } = setUpDrain({ parallelism: 1, batch_size: 5 });
   for (let i = 0; i < 5; i++) queue.send(envelope());
@@ -206,19 +250,19 @@ Deno.test("a paused queue is left, what was held is finished", async () => {
   time.after(1000, () => queue.paused = true);
   const summary = await run(() => time.sleep(1500));
   assertEquals([summary.end, summary.outcomes.done, queue.messages.size], ["paused", 2, 4]);
-  assertEquals([queue.drainers.size, queue.rings], [0, 0]);
+  assertEquals(queue.drainers.size, 0);
 });
 
-Deno.test("a queue that is resumed while its drainer leaves is drained on", async () => {
+Deno.test("a queue that is resumed while its drainer leaves is rung for", async () => {
   const { time, queue, run } = setUpDrain({ batch_size: 2, parallelism: 2 });
   for (let i = 0; i < 6; i++) queue.send(envelope());
   time.after(1000, () => queue.paused = true);
   queue.fault = (call) => {
-    if (call === "endDrain") queue.paused = false;
+    if (call === "handOver") queue.paused = false;
     return undefined;
   };
   const summary = await run(() => time.sleep(1500));
-  assertEquals([summary.end, summary.outcomes], ["empty", { done: 6 }]);
+  assertEquals([summary.end, summary.outcomes, queue.rings], ["paused", { done: 2 }, 1]);
 });
 
 Deno.test("a superseded drainer claims nothing more but settles what it has", async () => {

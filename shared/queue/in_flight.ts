@@ -51,12 +51,17 @@ export class InFlight {
 
   /** True when no message waits or is being handled. */
   get idle(): boolean {
-    return this.#ready.length === 0 && this.#running.size === 0;
+    return this.allStarted && this.#running.size === 0;
+  }
+
+  /** True when no message waits for a hand. */
+  get allStarted(): boolean {
+    return this.#ready.length === 0;
   }
 
   /** True when every message has been started and a hand is free for another. */
   get spare(): boolean {
-    return this.#ready.length === 0 && this.#running.size < this.options.parallelism;
+    return this.allStarted && this.#running.size < this.options.parallelism;
   }
 
   /** Takes claimed messages over and starts as many as there are free hands. */

@@ -1,20 +1,31 @@
 /**
- * At most one drain per queue in this isolate, and no ring forgotten.
+ * At most one drainer per queue in this isolate, and no ring forgotten.
  *
- * A ring that arrives during a drain is remembered, however many there are, and answered by one more
- * drain afterwards. Ignoring it would be wrong although the drain is alive: enqueuers stay silent while
- * a ring is unanswered, and only the `begin_drain` of a drain that starts after the ring answers it
- * (DROP_RINGS in doorbell.pml).
+ * A ring that arrives while this isolate is the queue's drainer is remembered, however many there are,
+ * and answered by one more drain afterwards. Ignoring it would be wrong although the drain is alive:
+ * enqueuers stay silent while a ring is unanswered, and only the `begin_drain` of a drain that starts
+ * after the ring answers it (DROP_RINGS in doorbell.pml). A drain that has handed over only finishes
+ * what it holds; the next one starts beside it.
  */
 
 export type RingAnswer = "started" | "draining" | "stopped";
 
+interface Active {
+  rungAgain: boolean;
+  done: Promise<void>;
+}
+
 export class LocalDrains {
-  readonly #active = new Map<string, { rungAgain: boolean; done: Promise<void> }>();
+  readonly #active = new Map<string, Active>();
   #stopped = false;
 
-  /** @param drain drains one queue to the end; must not reject. */
-  constructor(private readonly drain: (queue: string) => Promise<unknown>) {}
+  /**
+   * @param drain drains one queue to the end, and says when it has handed the queue over before that;
+   *   must not reject.
+   */
+  constructor(
+    private readonly drain: (queue: string, onHandedOver: () => void) => Promise<unknown>,
+  ) {}
 
   /**
    * Answers a ring. `done` resolves when the drain that answers it has ended, and belongs in
@@ -38,16 +49,21 @@ export class LocalDrains {
     this.#stopped = true;
   }
 
-  async #run(queue: string, active: { rungAgain: boolean }): Promise<void> {
+  async #run(queue: string, active: Active): Promise<void> {
     // A new task, so that the answer to the ring is on its way before the work begins.
     await Promise.resolve();
+    const drains: Promise<unknown>[] = [];
     try {
       while (active.rungAgain && !this.#stopped) {
         active.rungAgain = false;
-        await this.drain(queue);
+        const handedOver = Promise.withResolvers<void>();
+        const ended = this.drain(queue, handedOver.resolve);
+        drains.push(ended);
+        await Promise.race([handedOver.promise, ended]);
       }
     } finally {
       this.#active.delete(queue);
     }
+    await Promise.all(drains);
   }
 }

@@ -3,12 +3,16 @@ import { LocalDrains } from "./local_drains.ts";
 
 /** Drains that end when the test says so. */
 function controlled() {
-  const open: { queue: string; end: (error?: Error) => void }[] = [];
+  const open: { queue: string; handOver: () => void; end: (error?: Error) => void }[] = [];
   const begun: string[] = [];
-  const drains = new LocalDrains((queue) => {
+  const drains = new LocalDrains((queue, handOver) => {
     begun.push(queue);
     return new Promise<void>((resolve, reject) => {
-      open.push({ queue, end: (error) => error === undefined ? resolve() : reject(error) });
+      open.push({
+        queue,
+        handOver,
+        end: (error) => error === undefined ? resolve() : reject(error),
+      });
     });
   });
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -50,6 +54,28 @@ Deno.test("a ring after a drain starts another", async () => {
   await settle();
   assertEquals(begun, ["a", "a"]);
   open[1]!.end();
+});
+
+Deno.test("a successor starts beside a drain that has handed over", async () => {
+  const { drains, open, begun, settle } = controlled();
+  const first = drains.ring("a");
+  await settle();
+  assertEquals(drains.ring("a").answer, "draining");
+  open[0]!.handOver();
+  await settle();
+  assertEquals(begun, ["a", "a"]);
+  open[1]!.handOver();
+  await settle();
+  assertEquals(drains.ring("a").answer, "started");
+  await settle();
+  open[2]!.end();
+  open[1]!.end();
+  let done = false;
+  first.done.then(() => done = true);
+  await settle();
+  assertEquals(done, false);
+  open[0]!.end();
+  await first.done;
 });
 
 Deno.test("queues do not wait for each other", async () => {

@@ -79,17 +79,20 @@ export interface QueuePort {
   beginDrain(queue: string, drainer: string): Promise<BeginDrain>;
   /** Waits up to `pollMs` inside the database for a first message. */
   claim(queue: string, drainer: string, maxMessages: number, pollMs: number): Promise<Batch>;
-  /** Applies the settlements whose lease still holds and claims the next messages. */
+  /**
+   * Applies the settlements whose lease still holds and claims the next messages. A null drainer has
+   * handed over: it claims nothing.
+   */
   settle(
     queue: string,
-    drainer: string,
+    drainer: string | null,
     settlements: readonly Settlement[],
     maxMessages: number,
   ): Promise<SettledBatch>;
-  /** Prolongs leases, and the drainer's own, even when `leases` is empty. */
+  /** Prolongs leases, and the drainer's own, even when `leases` is empty. A null drainer has none. */
   extend(
     queue: string,
-    drainer: string,
+    drainer: string | null,
     leases: readonly Lease[],
     seconds: number,
   ): Promise<{ lost: number[] }>;

@@ -27,13 +27,18 @@ export function createSqlQueue(caller: Caller): QueuePort {
       return bounded((options) => callAs(caller, "queue.claim", args, batchSchema, options));
     },
     settle: (queue, drainer, settlements, maxMessages) => {
-      const args = { queue, drainer, outcomes: asJson(settlements), max_messages: maxMessages };
+      const args = {
+        queue,
+        drainer: nullable(drainer),
+        outcomes: asJson(settlements),
+        max_messages: maxMessages,
+      };
       return bounded((options) =>
         callAs(caller, "queue.settle", args, settledBatchSchema, options)
       );
     },
     extend: (queue, drainer, leases, seconds) => {
-      const args = { queue, drainer, leases: asJson(leases), seconds };
+      const args = { queue, drainer: nullable(drainer), leases: asJson(leases), seconds };
       return bounded((options) => callAs(caller, "queue.extend", args, extendedSchema, options));
     },
     endDrain: (queue, drainer) =>
@@ -43,6 +48,11 @@ export function createSqlQueue(caller: Caller): QueuePort {
     handOver: (queue, drainer) =>
       bounded((options) => caller.call("queue.hand_over", { queue, drainer }, options)),
   };
+}
+
+/** Generated types take every argument of a function for one that is never null. */
+function nullable(argument: string | null): string {
+  return argument as string;
 }
 
 async function bounded<Result>(call: (options: CallOptions) => Promise<Result>): Promise<Result> {

@@ -360,13 +360,20 @@ begin
   if settle.outcomes <> '[]' then
     stale := private.settle_outcomes(settle.queue, settle.outcomes);
   end if;
+  if settle.drainer is null then
+    -- What it gives back may be due at once, as if it were new, and its drainer is not here to look again.
+    if private.has_visible(settle.queue) then
+      perform private.ring_unless_alive(settle.queue);
+    end if;
+    return jsonb_build_object('messages', '[]'::jsonb, 'buried', 0, 'live', false, 'paused', false, 'stale', stale);
+  end if;
   -- Without waiting for messages: that would keep what was settled uncommitted, and its rows locked.
   return queue.claim(settle.queue, settle.drainer, settle.max_messages)
     || jsonb_build_object('stale', stale);
 end
 $$;
 comment on function queue.settle is
-  'Settles a batch and claims the next in one round trip. outcomes: [{msg_id, read_ct, outcome, delay_seconds?, error?:{code,message}}] with outcome done (delete), acked (already deleted by a finishing function; counted), retry (visible again after delay_seconds; a dead letter on the last attempt), dead, or release (given back unstarted, no attempt counted). Ids whose lease had lapsed come back as "stale" and are left alone. The rest of the result is that of claim. Service role.';
+  'Settles a batch and claims the next in one round trip. outcomes: [{msg_id, read_ct, outcome, delay_seconds?, error?:{code,message}}] with outcome done (delete), acked (already deleted by a finishing function; counted), retry (visible again after delay_seconds; a dead letter on the last attempt), dead, or release (given back unstarted, no attempt counted). Ids whose lease had lapsed come back as "stale" and are left alone. The rest of the result is that of claim; without a drainer (null: one that has handed over) nothing is claimed. Service role.';
 
 create function queue.ack(queue text, msg_id bigint, read_ct int)
 returns void
@@ -402,7 +409,9 @@ declare
   lost jsonb;
 begin
   perform private.require_queue(extend.queue);
-  perform private.hold_drain_lease(extend.queue, extend.drainer);
+  if extend.drainer is not null then
+    perform private.hold_drain_lease(extend.queue, extend.drainer);
+  end if;
   execute format(
     $sql$
     with lease as (
@@ -425,7 +434,7 @@ begin
 end
 $$;
 comment on function queue.extend is
-  'Heartbeat: keeps the leases [{msg_id, read_ct}] for `seconds` more and renews the drainer''s own. Returns {"lost":[msg_id]}: those another consumer has or has finished. Service role.';
+  'Heartbeat: keeps the leases [{msg_id, read_ct}] for `seconds` more and renews the drainer''s own, unless drainer is null (it has handed over). Returns {"lost":[msg_id]}: those another consumer has or has finished. Service role.';
 
 revoke execute on all functions in schema queue, private from public;
 grant execute on function

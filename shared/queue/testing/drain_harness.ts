@@ -15,7 +15,12 @@ export function setUpDrain(settings: Partial<QueueSettings> = {}) {
   const queue = new FakeQueue(time, settings);
   const logger = recordingLogger();
   const shutdown = new AbortController();
-  const start = (handler: Handler, budgets: Partial<DrainBudgets> = {}, drainer = "drainer-1") =>
+  const start = (
+    handler: Handler,
+    budgets: Partial<DrainBudgets> = {},
+    drainer = "drainer-1",
+    onHandedOver?: () => void,
+  ) =>
     drain({
       queue: queue.name,
       drainer,
@@ -28,6 +33,7 @@ export function setUpDrain(settings: Partial<QueueSettings> = {}) {
       logger,
       budgets: { ...BUDGETS, ...budgets },
       shutdown: shutdown.signal,
+      onHandedOver,
     });
   const run = (handler: Handler, budgets: Partial<DrainBudgets> = {}): Promise<DrainSummary> =>
     time.run(start(handler, budgets));

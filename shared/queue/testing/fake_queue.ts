@@ -125,7 +125,7 @@ export class FakeQueue implements QueuePort {
 
   settle(
     _queue: string,
-    drainer: string,
+    drainer: string | null,
     settlements: readonly Settlement[],
     maxMessages: number,
   ): Promise<SettledBatch> {
@@ -134,13 +134,15 @@ export class FakeQueue implements QueuePort {
     return this.#call("settle", async () => {
       this.settled.push(...received);
       const stale = received.filter((each) => !this.#apply(each)).map((each) => each.msg_id);
-      return { ...await this.#claim(drainer, maxMessages, 0), stale };
+      if (drainer !== null) return { ...await this.#claim(drainer, maxMessages, 0), stale };
+      this.#ringUnlessAlive();
+      return { messages: [], buried: 0, live: false, paused: false, stale };
     });
   }
 
-  extend(_queue: string, drainer: string, leases: readonly Lease[], seconds: number) {
+  extend(_queue: string, drainer: string | null, leases: readonly Lease[], seconds: number) {
     return this.#call("extend", () => {
-      this.#holdLease(drainer);
+      if (drainer !== null) this.#holdLease(drainer);
       const lost: number[] = [];
       for (const { msg_id, read_ct } of leases) {
         const held = this.messages.get(msg_id);
@@ -239,8 +241,17 @@ export class FakeQueue implements QueuePort {
     this.dead.push({ msg_id: message.msg_id, attempts: message.read_ct, ...error });
   }
 
-  #holdLease(drainer: string): boolean {
+  #ringUnlessAlive(): void {
+    this.#forgetLapsed();
+    if (this.visible().length > 0 && this.drainers.size === 0 && this.rings === 0) this.rings++;
+  }
+
+  #forgetLapsed(): void {
     for (const [id, end] of this.drainers) if (end <= this.#now()) this.drainers.delete(id);
+  }
+
+  #holdLease(drainer: string): boolean {
+    this.#forgetLapsed();
     if (!this.drainers.has(drainer) && this.drainers.size >= this.maxDrainers) return false;
     this.drainers.set(drainer, this.#now() + DRAINER_LEASE_MS);
     return true;

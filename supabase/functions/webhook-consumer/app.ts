@@ -18,11 +18,10 @@ import type { WebhookSettings } from "./settings.ts";
 export const QUEUES = ["webhook_deliveries", "webhook_retries"] as const;
 
 /**
- * Few ends, because a drain that ends waits for its slowest handler, and an endpoint may take half a
- * minute: the number of messages is bounded by nothing but the time. The host's limit on CPU comes with
- * a warning, on which the drain hands over at once.
+ * An attempt costs about a millisecond of CPU, of which a hosted invocation has two seconds. An endpoint
+ * may take half a minute to answer; what is under way then is finished beside the successor's work.
  */
-const BUDGETS: DrainBudgets = { maxMessages: 100_000, maxMs: 100_000, graceMs: 35_000 };
+const BUDGETS: DrainBudgets = { maxMessages: 1_000, maxMs: 100_000, graceMs: 35_000 };
 
 const RECONCILE_EVERY_MS = 60_000;
 
