@@ -26,7 +26,7 @@ export async function signToken(
 export async function eventually<T>(
   what: string,
   check: () => T | Promise<T>,
-  ms = 5000,
+  ms = 20_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + ms;
   for (;;) {

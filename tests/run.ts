@@ -1,9 +1,13 @@
 /**
- * Runs the tests, layer by layer: `deno task test [layer …] [file …]`. One stack is booted for all
- * layers that need one; the fault tests break stacks of their own. The last line printed is the sum.
+ * Runs the tests, layer by layer: `deno task test [--no-retry] [layer …] [file …]`. One stack is booted
+ * for all layers that need one; the fault tests break stacks of their own. At the end it says again what
+ * failed and why, so that the end of a log is enough; the last line printed is the sum.
  */
 import { runPgTap } from "./database/run_pgtap.ts";
-import { readJunit, sum, type Tally } from "./support/junit.ts";
+import { excerpt, type Failure } from "./support/failures.ts";
+import { sum, type Tally } from "./support/junit.ts";
+import { runDenoTests } from "./support/run_deno.ts";
+import { giveSecondChance } from "./support/second_chance.ts";
 import { STACK_VARIABLE, type StackProcess, startStackProcess } from "./support/stack.ts";
 
 interface Layer {
@@ -13,26 +17,39 @@ interface Layer {
   readonly needsStack: boolean;
   /** Whether its files may run beside each other: those that measure time or share a stack may not. */
   readonly parallel?: boolean;
+  /**
+   * Whether a file that failed is run once more, and only called flaky when it passes then: its tests
+   * start processes and measure time on a machine we do not know. Pure code gets no second chance.
+   */
+  readonly secondChance?: boolean;
 }
 
 const LAYERS: readonly Layer[] = [
   {
     name: "unit",
-    paths: ["shared", "supabase/functions", "ops", "examples", "scripts", "tests/support"],
+    paths: ["shared", "supabase/functions", "ops", "examples", "scripts", "tests/support", "bench"],
     needsStack: false,
     parallel: true,
   },
-  { name: "local", paths: ["local"], needsStack: false },
+  { name: "local", paths: ["local"], needsStack: false, secondChance: true },
   { name: "pgtap", paths: ["supabase/tests"], needsStack: true },
-  { name: "database", paths: ["tests/database"], needsStack: true },
-  { name: "e2e", paths: ["tests/e2e"], needsStack: true },
-  { name: "faults", paths: ["tests/faults"], needsStack: false },
+  { name: "database", paths: ["tests/database"], needsStack: true, secondChance: true },
+  { name: "e2e", paths: ["tests/e2e"], needsStack: true, secondChance: true },
+  { name: "faults", paths: ["tests/faults"], needsStack: false, secondChance: true },
 ];
 
+/** What came of a layer. */
 interface Result extends Tally {
   layer: string;
   seconds: number;
+  failures: Failure[];
+  /** Failures of files that passed when they were run once more. */
+  flaky: Failure[];
 }
+
+const NO_RETRY = "--no-retry";
+/** Failures beyond these are named without their message. */
+const EXPLAINED = 10;
 
 /** What to run: a layer, and in it only these files if any are named. */
 interface Choice {
@@ -40,27 +57,22 @@ interface Choice {
   files: string[];
 }
 
-/** The test process that runs at this moment; ended when we are told to end. */
-let child: Deno.ChildProcess | undefined;
+const interrupt = new AbortController();
 let stack: StackProcess | undefined;
-let interrupted = false;
 
 Deno.exitCode = await main();
 
 async function main(): Promise<number> {
-  const choices = choose(Deno.args);
+  const choices = choose(Deno.args.filter((arg) => arg !== NO_RETRY));
   if (choices === null) return 2;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    Deno.addSignalListener(signal, () => {
-      interrupted = true;
-      endChild();
-    });
+    Deno.addSignalListener(signal, () => interrupt.abort());
   }
   const results: Result[] = [];
   let broken = false;
   try {
     for (const [at, choice] of choices.entries()) {
-      if (interrupted) break;
+      if (interrupt.signal.aborted) break;
       if (choice.layer.needsStack) stack ??= await startStackProcess();
       console.log(`\n== ${choice.layer.name}`);
       results.push(await runLayer(choice));
@@ -73,10 +85,12 @@ async function main(): Promise<number> {
     await stopStack();
   }
   printTable(results);
+  const flaky = list("flaky, passed when run once more", results, (result) => result.flaky);
+  list("FAILED", results, (result) => result.failures);
   const { passed, failed } = sum(results);
-  const incomplete = broken || interrupted;
+  const incomplete = broken || interrupt.signal.aborted;
   if (incomplete) console.log("The run did not get to its end.");
-  console.log(`${passed} passed, ${failed} failed`);
+  console.log(`${passed} passed, ${failed} failed${flaky > 0 ? `, ${flaky} flaky` : ""}`);
   return failed > 0 || incomplete ? 1 : 0;
 }
 
@@ -106,62 +120,51 @@ function choose(args: readonly string[]): Choice[] | null {
 
 async function runLayer(choice: Choice): Promise<Result> {
   const started = performance.now();
-  const tally = choice.layer.name === "pgtap" ? await runSql(choice) : await runDeno(choice);
-  return { layer: choice.layer.name, ...tally, seconds: (performance.now() - started) / 1000 };
+  const { flaky = [], ...outcome } = await (choice.layer.name === "pgtap" ? runSql : runDeno)(
+    choice,
+  );
+  const seconds = (performance.now() - started) / 1000;
+  return { layer: choice.layer.name, ...outcome, flaky, seconds };
 }
 
-async function runSql({ layer, files }: Choice): Promise<Tally> {
+type Outcome = Tally & { failures: Failure[]; flaky?: Failure[] };
+
+async function runSql({ layer, files }: Choice): Promise<Outcome> {
   const only = files.map((file) => file.slice(layer.paths[0]!.length + 1));
   const { assertions, failures } = await runPgTap(stack!.description.dbUrls.postgres, { only });
   // A file that broke off has failed without any assertion that says so.
   const failed = failures.map((text) => Math.max(1, text.match(/^ *not ok /gm)?.length ?? 0))
     .reduce((a, b) => a + b, 0);
-  return { passed: Math.max(0, assertions - failed), failed, skipped: 0 };
+  return {
+    passed: Math.max(0, assertions - failed),
+    failed,
+    skipped: 0,
+    failures: failures.map((text) => {
+      const [file, name, ...message] = text.split("\n").map((line) => line.trim());
+      return { file: file!, name: name!, message: message.join("\n") };
+    }),
+  };
 }
 
-async function runDeno({ layer, files }: Choice): Promise<Tally> {
-  const report = await Deno.makeTempFile({ prefix: "hirewire-tests-", suffix: ".xml" });
-  try {
-    child = new Deno.Command(Deno.execPath(), {
-      args: [
-        "test",
-        "-A",
-        // `task check` has checked the types of everything; here that would only cost time.
-        "--no-check",
-        "--quiet",
-        ...(layer.parallel ? ["--parallel"] : []),
-        `--junit-path=${report}`,
-        ...(files.length > 0 ? files : layer.paths),
-      ],
-      env: stack === undefined || !layer.needsStack ? {} : {
-        [STACK_VARIABLE]: JSON.stringify(stack.description),
-        HIREWIRE_TEST_DB_URL: stack.description.dbUrls.postgres,
-      },
-      stdin: "null",
-    }).spawn();
-    if (interrupted) endChild();
-    const { success } = await child.status;
-    const xml = await Deno.readTextFile(report);
-    // Without a report nothing ran, such as when a file names a module that does not exist.
-    const tally = xml === "" ? sum([]) : readJunit(xml);
-    // A file that cannot be loaded, or an error outside of any test.
-    return !success && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
-  } catch (error) {
-    if (!interrupted) console.error(error);
-    return { passed: 0, failed: 1, skipped: 0 };
-  } finally {
-    child = undefined;
-    await Deno.remove(report);
+async function runDeno({ layer, files }: Choice): Promise<Outcome> {
+  const env: Record<string, string> = stack === undefined || !layer.needsStack ? {} : {
+    [STACK_VARIABLE]: JSON.stringify(stack.description),
+    HIREWIRE_TEST_DB_URL: stack.description.dbUrls.postgres,
+  };
+  const options = { env, signal: interrupt.signal };
+  const paths = files.length > 0 ? files : layer.paths;
+  const run = await runDenoTests({ ...options, paths, parallel: layer.parallel });
+  const flaky: Failure[] = [];
+  if (layer.secondChance && !Deno.args.includes(NO_RETRY)) {
+    flaky.push(
+      ...await giveSecondChance(run, async (file) => {
+        if (interrupt.signal.aborted) return null;
+        console.log(`\n== once more: ${file}`);
+        return await runDenoTests({ ...options, paths: [file] });
+      }),
+    );
   }
-}
-
-/** What the tests have started notices the end of its parent and follows. */
-function endChild() {
-  try {
-    child?.kill("SIGTERM");
-  } catch {
-    // It has ended already.
-  }
+  return { ...sum(run.files.values()), failures: run.failures, flaky };
 }
 
 async function stopStack() {
@@ -172,8 +175,26 @@ async function stopStack() {
 function printTable(results: readonly Result[]) {
   const row = (...cells: string[]) =>
     cells.map((cell, at) => at === 0 ? cell.padEnd(10) : cell.padStart(9)).join("");
-  console.log(`\n${row("layer", "passed", "failed", "skipped", "seconds")}`);
-  for (const { layer, passed, failed, skipped, seconds } of results) {
-    console.log(row(layer, `${passed}`, `${failed}`, `${skipped}`, seconds.toFixed(1)));
+  console.log(`\n${row("layer", "passed", "failed", "flaky", "skipped", "seconds")}`);
+  for (const { layer, passed, failed, flaky, skipped, seconds } of results) {
+    const counts = [passed, failed, flaky.length, skipped].map(String);
+    console.log(row(layer, ...counts, seconds.toFixed(1)));
   }
+}
+
+/** Prints the failures that `of` finds in the results under a heading, and returns how many they are. */
+function list(
+  heading: string,
+  results: readonly Result[],
+  of: (result: Result) => readonly Failure[],
+): number {
+  const all = results.flatMap((result) =>
+    of(result).map((failure) => ({ layer: result.layer, ...failure }))
+  );
+  if (all.length > 0) console.log(`\n${heading}:`);
+  for (const [at, { layer, file, name, message }] of all.entries()) {
+    console.log([layer, file, name].filter(Boolean).join(": "));
+    if (at < EXPLAINED) console.log(`${excerpt(message)}\n`);
+  }
+  return all.length;
 }

@@ -51,10 +51,10 @@ export interface FunctionPool {
 const STABLE_MS = 5_000;
 const LONGEST_BACKOFF_MS = 5_000;
 /** How long a process may take to end once it was told to. */
-const STOP_GRACE_MS = 500;
+const STOP_GRACE_MS = 2_000;
 const RESTART_GRACE_MS = 10_000;
 /** How long a broken connection may take to be explained by the end of its process. */
-const NOTICE_MS = 500;
+const NOTICE_MS = 2_000;
 
 type Timer = ReturnType<typeof setTimeout>;
 

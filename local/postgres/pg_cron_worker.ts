@@ -192,6 +192,8 @@ export function createCronWorker(options: CronWorkerOptions): CronWorker {
     },
     resume() {
       paused = false;
+      // A pause shorter than a tick has left it to the next one to look at its minutes.
+      lastMinute = Math.floor(now() / MINUTE_MS);
     },
     async runNow(name) {
       if (stopped) {

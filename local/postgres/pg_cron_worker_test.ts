@@ -43,7 +43,6 @@ function test(name: string, fn: (sql: DisposableSql) => Promise<void>): void {
       // From the start of a minute, so that only the test decides when the next one comes.
       await worker.pauseCron();
       nextMinute();
-      await moment();
       worker.resumeCron();
       try {
         await using sql = server.connect();
@@ -81,7 +80,7 @@ const moment = (ms = 80) => new Promise((resolve) => setTimeout(resolve, ms));
 test("a job on an interval runs again and again, as the role that scheduled it", async (sql) => {
   await sql`select cron.schedule('each', '1 second', 'insert into public.runs (job) values (1)')`;
   const start = performance.now();
-  await eventually("three runs", async () => (await details(sql, "each")).length >= 3, 6_000);
+  await eventually("three runs", async () => (await details(sql, "each")).length >= 3);
   const elapsed = performance.now() - start;
   assert(elapsed > 2_500, `three runs a second apart within ${elapsed} ms`);
   const who = await sql`select distinct who from public.runs`;
@@ -310,6 +309,7 @@ test("while paused nothing starts by itself, but a job can be run by name", asyn
   await moment();
   assertEquals(await details(sql, "paused"), []);
   assertEquals((await worker.runCronJob("paused")).returnMessage, "1 row");
+  nextMinute();
   worker.resumeCron();
   await moment();
   assertEquals((await details(sql, "paused")).length, 1);

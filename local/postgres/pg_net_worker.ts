@@ -20,6 +20,8 @@ const BATCH_SIZE = 200;
 const RESPONSE_LIFETIME = "6 hours";
 /** The real worker is restarted by Postgres this long after an error. */
 const RETRY_AFTER_ERROR_MS = 1_000;
+/** The listener may be back, and have woken us, before we notice that our own connection is lost. */
+const RETRY_AFTER_LOSS_MS = 100;
 
 /** The worker. Created idle; `wake` starts it. */
 export interface NetWorker {
@@ -58,12 +60,12 @@ export function createNetWorker(sql: Sql, report: (error: unknown) => void): Net
         while (!paused && !stopping.signal.aborted && await sendBatch());
       }
     } catch (error) {
-      // After a lost connection the listener's next one wakes us; without tables there is no work.
-      if (!isConnectionLoss(error) && !isMissingTable(error)) {
-        report(error);
-        clearTimeout(retry);
-        retry = setTimeout(wake, RETRY_AFTER_ERROR_MS);
-      }
+      // Without tables there is no work.
+      if (isMissingTable(error)) return;
+      const lost = isConnectionLoss(error);
+      if (!lost) report(error);
+      clearTimeout(retry);
+      retry = setTimeout(wake, lost ? RETRY_AFTER_LOSS_MS : RETRY_AFTER_ERROR_MS);
     } finally {
       working = null;
     }

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertLess, assertMatch, assertRejects } from "@std/assert";
+import type { Sql } from "postgres";
 import { type BackgroundWorker, startBackgroundWorker } from "./background_worker.ts";
+import { createNetWorker } from "./pg_net_worker.ts";
 import { freePort } from "./ports.ts";
 import { eventually, startThrowaway, type ThrowawayPostgres } from "./testing.ts";
 import {
@@ -98,16 +100,20 @@ test("nothing is sent before the commit, and everything soon after it", () =>
 
 test("a doorbell rings within milliseconds of the commit", () =>
   withEndpoint(async ({ url, seen, sql }) => {
+    const commits: number[] = [];
     const delays: number[] = [];
     for (let ring = 1; ring <= 21; ring++) {
+      const begun = performance.now();
       await sql`select net.http_post(${url})`;
-      const start = performance.now();
+      const committed = performance.now();
       while (seen.length < ring) await new Promise((resolve) => setTimeout(resolve, 0));
-      delays.push(performance.now() - start);
+      commits.push(committed - begun);
+      delays.push(performance.now() - committed);
     }
-    delays.sort((a, b) => a - b);
-    // It takes one or two. The bound leaves room for a busy machine, not for a poll.
-    assertLess(delays[10]!, 50);
+    const middle = (times: number[]) => times.toSorted((a, b) => a - b)[10]!;
+    // It takes one or two. There is room for a busy machine, by how long a commit takes on it, but not
+    // for a poll.
+    assertLess(middle(delays), 50 + 3 * middle(commits));
   }));
 
 test("what is rolled back is never sent", () =>
@@ -174,7 +180,8 @@ test("a refused connection and an unknown host are recorded in libcurl's words",
     const first = await outcome(sql, refused!.id);
     assertEquals(first.error_msg, "Couldn't connect to server");
     assertEquals([first.timed_out, first.status_code], [false, null]);
-    const [unknown] = await sql`select net.http_get('http://no-such-host.invalid/') as id`;
+    // Too long a name for any nameserver to be asked: one that does not answer costs many seconds.
+    const [unknown] = await sql`select net.http_get(${`http://${"x".repeat(64)}.invalid/`}) as id`;
     assertEquals((await outcome(sql, unknown!.id)).error_msg, "Couldn't resolve host name");
   }));
 
@@ -201,19 +208,19 @@ test("a request leaves the queue before it is sent", async () => {
 test("requests go out 200 at a time, and the slowest holds up the next batch", async () => {
   const open = Promise.withResolvers<void>();
   await withEndpoint(async ({ url, seen, sql }) => {
-    const [before] = await sql`select count(*)::int as n from net._http_response`;
-    await sql`select net.http_get(${url} || '/' || n) from generate_series(1, 450) n`;
+    const asked = await sql`
+      select net.http_get(${url} || '/' || n, timeout_milliseconds => 60000) as id
+      from generate_series(1, 450) n`;
+    const ids = asked.map(({ id }) => id);
+    const responses = async (): Promise<number> =>
+      (await sql`select count(*)::int as n from net._http_response where id = any(${ids})`)[0]!.n;
     await eventually("a full batch", () => seen.length === 200);
     await moment();
     assertEquals(seen.length, 200);
     assertEquals(await queued(sql), 250);
-    const [during] = await sql`select count(*)::int as n from net._http_response`;
-    assertEquals(during!.n, before!.n);
+    assertEquals(await responses(), 0);
     open.resolve();
-    await eventually("all responses", async () => {
-      const [after] = await sql`select count(*)::int as n from net._http_response`;
-      return after!.n === before!.n + 450;
-    });
+    await eventually("all responses", async () => await responses() === 450);
     assertEquals(new Set(seen.map((request) => request.path)).size, 450);
     // The oldest first.
     assert(seen.slice(0, 200).some((request) => request.path === "/1"));
@@ -288,3 +295,18 @@ test("SQL can wait for a response and see that the worker is up", () =>
       from net._http_collect_response(${row!.id}, false) r`;
     assertEquals({ ...result }, { status: "SUCCESS", message: "ok", status_code: 200, body: "ok" });
   }));
+
+Deno.test("a wake that meets a connection just lost is not forgotten", async () => {
+  let looks = 0;
+  const sql = () => {
+    looks++;
+    const lost = Object.assign(new Error("write CONNECTION_CLOSED"), { code: "CONNECTION_CLOSED" });
+    return looks === 1 ? Promise.reject(lost) : Promise.resolve([]);
+  };
+  const reported: unknown[] = [];
+  const own = createNetWorker(sql as unknown as Sql, (error) => reported.push(error));
+  own.wake();
+  await eventually("a second look", () => looks > 1);
+  await own.stop();
+  assertEquals(reported, []);
+});

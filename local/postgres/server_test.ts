@@ -12,7 +12,7 @@ import { LocalPostgresError } from "./errors.ts";
 import { freePort } from "./ports.ts";
 import { isAlive, waitForEnd } from "./processes.ts";
 import { startPostgres } from "./server.ts";
-import { eventually, startThrowaway, type ThrowawayPostgres } from "./testing.ts";
+import { startThrowaway, type ThrowawayPostgres } from "./testing.ts";
 
 let cache: string;
 let first: ThrowawayPostgres;
@@ -214,24 +214,24 @@ Deno.test("a database does not outlive a process that is killed", async () => {
     import { startPostgres } from ${JSON.stringify(import.meta.resolve("./server.ts"))};
     const [home, port, cache] = Deno.args;
     const server = await startPostgres({ home, port: Number(port), cache });
-    await Deno.writeTextFile(home + "/pid", String(server.pid));
+    console.log(server.pid);
     setInterval(() => {}, 1000);
   `;
   const child = new Deno.Command(Deno.execPath(), {
     args: ["eval", script, home, String(await freePort()), cache],
     cwd: import.meta.dirname,
     stdin: "null",
-    stdout: "null",
+    stdout: "piped",
     stderr: "inherit",
   }).spawn();
   try {
-    const pid = Number(
-      await eventually("start", () => Deno.readTextFile(join(home, "pid")).catch(() => null)),
-    );
+    const said = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+    const pid = Number((await said.read()).value);
     assert(await isAlive(pid));
     child.kill("SIGKILL");
     await child.status;
-    assert(await waitForEnd([pid], 5_000), `Postgres ${pid} still runs`);
+    await said.cancel();
+    assert(await waitForEnd([pid], 15_000), `Postgres ${pid} still runs`);
   } finally {
     await Deno.remove(home, { recursive: true });
   }

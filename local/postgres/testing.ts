@@ -56,7 +56,7 @@ export async function startThrowaway(
 export async function eventually<T>(
   what: string,
   check: () => Promise<T> | T,
-  timeoutMs = 5_000,
+  timeoutMs = 20_000,
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs;
   while (true) {

@@ -46,7 +46,7 @@ Deno.test("1,000 requests in one statement: each completed once, for fewer than 
     await sql`select queue.pause('outbox_events')`;
     const bells = startBells(sql, { batch: 50, handle }, () => dispatchAll(sql));
     await requestReports(sql, interviews);
-    const deadline = performance.now() + 20_000;
+    const deadline = performance.now() + 60_000;
     while (bells.finished < 1000 && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
@@ -93,7 +93,7 @@ Deno.test("requests of many transactions at once: every one is dispatched withou
         await transaction`select pg_sleep(${(i % 7) / 200})`;
       })
     ));
-    const deadline = performance.now() + 5_000;
+    const deadline = performance.now() + 20_000;
     while (bells.finished < 300 && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

@@ -9,8 +9,8 @@ import { judgeTap } from "./tap.ts";
 
 const REPOSITORY = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** The file that installs the fixtures of all others. */
-const HELPERS = "000_helpers.sql";
+/** The files that install the fixtures of all others, in the order of their numbers. */
+const HELPERS = /^\d{3}_helpers\w*\.sql$/;
 
 const FRESH_SESSION = "rollback; set session authorization default; reset all; deallocate all; " +
   "discard temp; select pg_advisory_unlock_all()";
@@ -52,7 +52,8 @@ export async function runPgTap(url: string, options: PgTapOptions = {}): Promise
 
   const all = (await listFiles(directory)).sort();
   const files = all.filter((path) =>
-    path !== HELPERS && (!options.only?.length || options.only.some((part) => path.includes(part)))
+    !HELPERS.test(path) &&
+    (!options.only?.length || options.only.some((part) => path.includes(part)))
   );
   if (files.length === 0) throw new Error(`There are no pgTAP files to run in ${directory}.`);
 
@@ -74,7 +75,8 @@ export async function runPgTap(url: string, options: PgTapOptions = {}): Promise
     () => postgres(url, { max: 1, onnotice() {}, connection: { statement_timeout: 30_000 } }),
   );
   try {
-    if (all.includes(HELPERS) && !(await run(HELPERS, sessions[0]!))) {
+    for (const helpers of all.filter((path) => HELPERS.test(path))) {
+      if (await run(helpers, sessions[0]!)) continue;
       throw new Error(`The helpers cannot be installed:\n${result.failures.join("\n")}`);
     }
     const queue = files.values();

@@ -8,7 +8,7 @@ select is((select tests.numbers(claimed) from batch), '{1,2,3}', 'the first thre
 select is((select claimed - 'messages' from batch), '{"buried": 0, "live": true, "paused": false}', 'nothing unusual');
 select is((select claimed -> 'messages' -> 0 ->> 'read_ct' from batch), '1', 'read once');
 select ok(
-  (select bool_and(vt between clock_timestamp() + interval '29 seconds' and clock_timestamp() + interval '30 seconds')
+  (select bool_and(vt between clock_timestamp() + interval '20 seconds' and clock_timestamp() + interval '30 seconds')
     from pgmq.q_letters where read_ct = 1),
   'and nobody else''s for the lease of the queue'
 );

@@ -6,11 +6,13 @@ const { greeting } = await import(["greet", "ing"].join("")) as { greeting: stri
 
 declare const EdgeRuntime: { waitUntil<T>(promise: Promise<T>): Promise<T> };
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+// What goes on after a response or between its parts waits to be told so, by a request or the end.
+let goOn = Promise.withResolvers<void>();
 let aborted = 0;
 
 addEventListener("beforeunload", (event) => {
   console.log(`beforeunload ${(event as CustomEvent<{ reason: string }>).detail.reason}`);
+  goOn.resolve();
 });
 
 async function handle(request: Request): Promise<Response> {
@@ -31,24 +33,30 @@ async function handle(request: Request): Promise<Response> {
     case "/probe/redirect":
       return new Response(null, { status: 302, headers: { location: "/elsewhere" } });
     case "/probe/background":
-      EdgeRuntime.waitUntil(sleep(ms).then(() => console.log("background done")));
+      EdgeRuntime.waitUntil(goOn.promise.then(() => console.log("background done")));
       return new Response("accepted", { status: 202 });
+    case "/probe/go-on":
+      goOn.resolve();
+      goOn = Promise.withResolvers();
+      return new Response("gone on");
     case "/probe/slow":
+      console.log("slow began");
       return await new Promise((resolve) => {
         const timer = setTimeout(() => resolve(new Response("slow")), ms);
         request.signal.addEventListener("abort", () => {
           clearTimeout(timer);
           aborted++;
+          resolve(new Response("nobody reads this"));
         });
       });
     case "/probe/stream":
       return new Response(
         new ReadableStream({
           async start(controller) {
-            for (let part = 0; part < 3; part++) {
-              controller.enqueue(new TextEncoder().encode(`part ${part}\n`));
-              await sleep(ms);
-            }
+            const encoder = new TextEncoder();
+            controller.enqueue(encoder.encode("part 0\n"));
+            await goOn.promise;
+            controller.enqueue(encoder.encode("part 1\n"));
             controller.close();
           },
         }),
