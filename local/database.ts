@@ -7,8 +7,9 @@ import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import type { Keys } from "./keys.ts";
 import { startLite } from "./lite/app.ts";
-import { migrate, type MigrationReport, seed } from "./migrate.ts";
+import { migrate, MigrationFailed, type MigrationReport, seed } from "./migrate.ts";
 import { run } from "./postgres/commands.ts";
+import { isConnectionLoss } from "./postgres/connections.ts";
 import { localDirectory, preparePostgresHome, shortHash } from "./postgres/directories.ts";
 import { copyTree, exists, publishDirectory } from "./postgres/files.ts";
 import { freePort } from "./postgres/ports.ts";
@@ -22,6 +23,9 @@ const STORAGE_SCHEMA = join(HERE, "storage", "schema.sql");
 const KEPT_TEMPLATES = 4;
 /** A template that was used this recently may be being copied. */
 const IN_USE_MS = 60 * 60 * 1000;
+
+/** Postgres writes why a connection was lost only after it was. */
+const LOG_DELAY_MS = 500;
 
 /**
  * Makes `home` hold a migrated database, ready to be started.
@@ -76,20 +80,41 @@ export async function createSystemSchemas(
   }
 }
 
-/** Applies pending migrations, then the seed files when asked to. */
+/**
+ * Applies pending migrations, then the seed files when asked to.
+ *
+ * @throws {MigrationFailed} naming the file, and what the server's log says if it crashed meanwhile
+ */
 export async function migrateDatabase(
   server: PostgresServer,
   project: Project,
   options: { seed: boolean } = { seed: false },
 ): Promise<MigrationReport> {
+  const startedAt = new Date();
   const sql = postgres(server.url("postgres"), { max: 1, onnotice() {} });
   try {
     const report = await migrate(sql, project.migrationsDirectory);
     if (options.seed) await seed(sql, project.seeds);
     return report;
+  } catch (error) {
+    if (!(error instanceof MigrationFailed) || !isConnectionLoss(error.cause)) throw error;
+    const reason = await crashSince(startedAt, server);
+    throw new MigrationFailed(`${error.message}\n${reason}`, { cause: error.cause });
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 0 });
   }
+}
+
+/** What the server's log says about a crash; told in the error because a failed boot removes the log. */
+async function crashSince(startedAt: Date, server: PostgresServer): Promise<string> {
+  await new Promise((resolve) => setTimeout(resolve, LOG_DELAY_MS));
+  const since = startedAt.toISOString().replace("T", " ");
+  const log = await Deno.readTextFile(join(server.home, "postgres.log")).catch(() => "");
+  const line = log.split("\n").findLast((line) =>
+    line >= since && /\(PID \d+\) (was terminated|exited)|PANIC/.test(line)
+  );
+  return line ??
+    "Postgres is gone, and its log does not say why: it was killed, or the machine stopped it.";
 }
 
 async function prepareTemplate(project: Project, keys: Keys): Promise<string> {

@@ -15,7 +15,7 @@ export interface Migration {
   path: string;
 }
 
-/** A migration's SQL was refused. The database is as it was before that file. */
+/** A migration's SQL was refused, or Postgres crashed. The database is as it was before that file. */
 export class MigrationFailed extends Error {
   override name = "MigrationFailed";
 }
@@ -77,15 +77,10 @@ export async function migrate(sql: Sql, directory: string): Promise<MigrationRep
       }
       continue;
     }
-    await sql.begin(async (transaction) => {
-      await transaction.unsafe(text).simple();
-      await transaction`
-        insert into supabase_migrations.schema_migrations (version, name, statements)
-        values (${version}, ${name}, ${statements})
-      `;
-    }).catch((error) => {
-      throw new MigrationFailed(explain(error, path, text), { cause: error });
-    });
+    const record = `
+      insert into supabase_migrations.schema_migrations (version, name, statements)
+      values (${literal(version)}, ${literal(name)}, array[${statements.map(literal)}]::text[])`;
+    await runFile(sql, path, text, record);
     report.applied.push(basename(path));
   }
   return report;
@@ -94,11 +89,23 @@ export async function migrate(sql: Sql, directory: string): Promise<MigrationRep
 /** Runs the seed files in order; they are expected to be harmless when run on an empty database. */
 export async function seed(sql: Sql, paths: string[]): Promise<void> {
   for (const path of paths) {
-    const text = await Deno.readTextFile(path);
-    await sql.begin((transaction) => transaction.unsafe(text).simple()).catch((error) => {
-      throw new MigrationFailed(explain(error, path, text), { cause: error });
-    });
+    await runFile(sql, path, await Deno.readTextFile(path));
   }
+}
+
+/**
+ * Runs a file, and `afterwards` in the same transaction. It is the transaction that Postgres makes of
+ * statements sent together: with one of its own, postgres.js would roll back over a connection that a
+ * crash has closed, which ends this process before the error can be told.
+ */
+async function runFile(sql: Sql, path: string, text: string, afterwards = ""): Promise<void> {
+  await sql.unsafe(`${text}\n;${afterwards}`).simple().catch((error) => {
+    throw new MigrationFailed(explain(error, path, text), { cause: error });
+  });
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Same tables as the CLI makes. */

@@ -200,6 +200,28 @@ const PROMISES: Record<string, (adapter: Adapter, owner: postgres.Sql) => Promis
     assert(isTransient(error), `${error.code} ${error.message}`);
     assert((await caller.call("ready", {})) !== null);
   },
+  "every call is answered when its connection ends, whatever it was doing": async (
+    { caller },
+    owner,
+  ) => {
+    let succeeded = 0;
+    for (let round = 0; round < 30; round++) {
+      const calls = Array.from({ length: 8 }, async () => {
+        try {
+          await caller.call(PROBE, probeArgs({}), { signal: AbortSignal.timeout(5_000) });
+          succeeded++;
+        } catch (error) {
+          assert(isTransient(error), String(error));
+        }
+      });
+      await owner`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where query like '%caller_probe%' and pid <> pg_backend_pid()
+      `;
+      await Promise.all(calls);
+    }
+    assert(succeeded > 0, "no call ever succeeded");
+  },
   "a database out of reach is transient": async ({ unreachable }) => {
     const error = await refusal(() => unreachable.call("ready", {}));
     assert(isTransient(error), error.code);

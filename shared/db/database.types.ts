@@ -739,12 +739,14 @@ export type Database = {
       "media_uploads": {
         Row: {
           "created_at": string;
+          "discarded_at": string | null;
           "invitation_id": string;
           "max_bytes": number;
           "mime_type": string;
           "path": string;
           "question_id": string;
           "size": number | null;
+          "used_at": string | null;
           "verified_at": string | null;
           "verified_type": string | null;
           "workspace_id": string;
@@ -752,24 +754,28 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           "created_at"?: string;
+          "discarded_at"?: string | null;
           "invitation_id": string;
           "max_bytes": number;
           "mime_type": string;
           "path": string;
           "question_id": string;
           "size"?: number | null;
+          "used_at"?: string | null;
           "verified_at"?: string | null;
           "verified_type"?: string | null;
           "workspace_id": string;
         };
         Update: {
           "created_at"?: string;
+          "discarded_at"?: string | null;
           "invitation_id"?: string;
           "max_bytes"?: number;
           "mime_type"?: string;
           "path"?: string;
           "question_id"?: string;
           "size"?: number | null;
+          "used_at"?: string | null;
           "verified_at"?: string | null;
           "verified_type"?: string | null;
           "workspace_id"?: string;
@@ -1504,6 +1510,7 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      "add_member": { Args: { "member": Json; "workspace_id"?: string }; Returns: Json };
       "add_question": { Args: { "question": Json; "template_id": string }; Returns: Json };
       "archive_template": { Args: { "template_id": string }; Returns: Json };
       "authenticate_api_key": { Args: { "client": string; "key": string }; Returns: Json };
@@ -1561,6 +1568,10 @@ export type Database = {
       "dispatch_report_event": { Args: { "event_id": string }; Returns: Json };
       "enable_event_sink": { Args: { "enabled"?: boolean; "name": string }; Returns: undefined };
       "finish_delivery_attempts": { Args: { "outcomes": Json; "queue": string }; Returns: Json };
+      "finish_discarding": {
+        Args: { "msg_id": number; "paths": (string)[]; "queue": string; "read_ct": number };
+        Returns: undefined;
+      };
       "finish_report": {
         Args: {
           "event_id": string;
@@ -1610,6 +1621,7 @@ export type Database = {
       "get_subscription": { Args: { "subscription_id": string }; Returns: Json };
       "get_template": { Args: { "template_id": string }; Returns: Json };
       "get_transcription_job": { Args: { "response_id": string }; Returns: Json };
+      "get_upload": { Args: { "invitation_id": string; "media_url": string }; Returns: Json };
       "get_workspace_settings": { Args: { "workspace_id"?: string }; Returns: Json };
       "heartbeat_invitation": {
         Args: { "invitation_id": string; "state"?: string };
@@ -1617,6 +1629,7 @@ export type Database = {
       };
       "ingest_event": { Args: { "event": Json; "workspace_id"?: string }; Returns: Json };
       "ingest_events": { Args: { "events": Json; "workspace_id"?: string }; Returns: Json };
+      "leave_workspace": { Args: { "workspace_id"?: string }; Returns: undefined };
       "list_api_keys": { Args: { "workspace_id"?: string }; Returns: Json };
       "list_attempts": { Args: { "delivery_id": string }; Returns: Json };
       "list_candidate_invitations": {
@@ -1639,6 +1652,10 @@ export type Database = {
       };
       "list_invitations": {
         Args: { "cursor"?: string; "filter"?: Json; "page_size"?: number; "workspace_id"?: string };
+        Returns: Json;
+      };
+      "list_members": {
+        Args: { "cursor"?: string; "page_size"?: number; "workspace_id"?: string };
         Returns: Json;
       };
       "list_overdue_handovers": {
@@ -1666,6 +1683,7 @@ export type Database = {
         Args: { "cursor"?: string; "filter"?: Json; "page_size"?: number; "workspace_id"?: string };
         Returns: Json;
       };
+      "list_workspaces": { Args: { "cursor"?: string; "page_size"?: number }; Returns: Json };
       "prune_outbox": { Args: { "max_events"?: number }; Returns: number };
       "prune_relay": { Args: { "max_rows"?: number }; Returns: number };
       "publish_outbox_events": { Args: { "messages": Json; "queue": string }; Returns: Json };
@@ -1692,6 +1710,7 @@ export type Database = {
       "redrive_outbox": { Args: { "filter"?: Json; "max_events"?: number }; Returns: number };
       "redrive_sink": { Args: { "max_aggregates"?: number; "sink": string }; Returns: number };
       "relay_stats": { Args: { "workspace_id"?: string }; Returns: Json };
+      "remove_member": { Args: { "user_id": string; "workspace_id"?: string }; Returns: undefined };
       "remove_question": {
         Args: { "question_id": string; "template_id": string };
         Returns: undefined;
@@ -1728,8 +1747,13 @@ export type Database = {
       };
       "sweep_deliveries": { Args: Record<PropertyKey, never>; Returns: Json };
       "sweep_invitations": { Args: { "max_invitations"?: number }; Returns: number };
+      "sweep_uploads": { Args: { "max_uploads"?: number }; Returns: number };
       "test_subscription": { Args: { "event"?: Json; "subscription_id": string }; Returns: Json };
       "update_invitation": { Args: { "changes": Json; "invitation_id": string }; Returns: Json };
+      "update_member": {
+        Args: { "changes": Json; "user_id": string; "workspace_id"?: string };
+        Returns: Json;
+      };
       "update_question": {
         Args: { "changes": Json; "question_id": string; "template_id": string };
         Returns: Json;

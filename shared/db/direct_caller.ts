@@ -8,10 +8,10 @@
  * the right to execute before that step runs, as the connection's own role, so the right of
  * `service_role` is looked up beforehand.
  */
-import postgres from "postgres";
-import { type Caller, type CallOptions, type FunctionName, splitName } from "./caller.ts";
+import { type Caller, type FunctionName, splitName } from "./caller.ts";
 import { CONNECTION_FAILURE, DbError } from "./errors.ts";
 import { type Argument, encodeArgument, quoteIdentifier } from "./sql_text.ts";
+import { createValueQuery, type Statement } from "./value_query.ts";
 
 export interface DirectCallerOptions {
   /** Connection string of a role that is a member of `service_role`. */
@@ -27,7 +27,7 @@ export interface DirectCallerOptions {
 }
 
 export interface DirectCaller extends Caller {
-  /** Closes the connections, after waiting up to 5 seconds for calls under way. */
+  /** Closes the connections once the calls under way have ended; call nothing after it. */
   close(): Promise<void>;
 }
 
@@ -40,83 +40,78 @@ interface Signature {
 
 /** Makes a caller over direct connections. Nothing connects before the first call. */
 export function createDirectCaller(options: DirectCallerOptions): DirectCaller {
-  const sql = postgres(options.url, {
-    max: options.maxConnections ?? 4,
+  const query = createValueQuery({
+    url: options.url,
+    maxConnections: options.maxConnections ?? 4,
     prepare: options.prepare ?? true,
-    idle_timeout: 20,
-    connect_timeout: options.connectTimeoutSeconds ?? 5,
-    onnotice: () => {},
-    connection: { application_name: "hirewire" },
+    connectTimeoutMs: (options.connectTimeoutSeconds ?? 5) * 1000,
   });
   const headers = JSON.stringify(options.headers ?? {});
   const signatures = new Map<FunctionName, Signature>();
 
-  const signatureOf = async (fn: FunctionName): Promise<Signature> => {
+  const signatureOf = async (
+    fn: FunctionName,
+    signal: AbortSignal | undefined,
+  ): Promise<Signature> => {
     const known = signatures.get(fn);
     if (known !== undefined) return known;
-    const found = await lookUp(sql, fn);
-    signatures.set(fn, found);
-    return found;
+    const { schema, name } = splitName(fn);
+    const found = await query.run({ text: LOOK_UP, values: [schema, name] }, signal);
+    if (typeof found !== "string") {
+      throw new DbError({ code: "42883", message: `There is no function ${fn} in this database.` });
+    }
+    const signature: Signature = JSON.parse(found);
+    signatures.set(fn, signature);
+    return signature;
   };
 
   return {
-    call: async (fn, args, callOptions: CallOptions = {}) => {
-      callOptions.signal?.throwIfAborted();
+    call: async (fn, args, { signal } = {}) => {
+      signal?.throwIfAborted();
       try {
-        const signature = await signatureOf(fn);
-        const statement = toStatement(fn, signature, args);
-        const query = sql.unsafe<{ value: string | null }[]>(
-          statement.text,
-          [headers, ...statement.values],
-          { prepare: options.prepare ?? true },
-        );
-        const [row] = await cancellable(query, callOptions.signal);
+        const signature = await signatureOf(fn, signal);
+        const value = await query.run(toStatement(fn, signature, args, headers), signal);
         if (signature.returnsVoid) return undefined;
-        return row?.value === null || row === undefined ? null : JSON.parse(row.value);
+        return typeof value === "string" ? JSON.parse(value) : null;
       } catch (error) {
-        callOptions.signal?.throwIfAborted();
-        const failure = toDbError(fn, error);
+        signal?.throwIfAborted();
+        const failure = error instanceof DbError ? error : connectionFailure(fn, error);
         // A migration may have changed the function or its grants since it was looked up.
         if (failure.code === "42883" || failure.code === "42501") signatures.delete(fn);
         throw failure;
       }
     },
-    close: () => sql.end({ timeout: 5 }),
+    close: () => query.close(),
   };
 }
 
-async function lookUp(sql: postgres.Sql, fn: FunctionName): Promise<Signature> {
-  const { schema, name } = splitName(fn);
-  const [row] = await sql<{ signature: string }[]>`
-    select json_build_object(
-      'returnsSet', p.proretset,
-      'returnsVoid', p.prorettype = 'void'::regtype,
-      'allowed', has_function_privilege('service_role', p.oid, 'execute')
-        and has_schema_privilege('service_role', p.pronamespace, 'usage'),
-      'arguments', (
-        select coalesce(json_agg(json_build_object('name', p.proargnames[i], 'type', format_type(t, null))
-          order by i), '[]')
-        from unnest(p.proargtypes) with ordinality as a (t, i)
-      )
-    )::text as signature
-    from pg_catalog.pg_proc p
-    where p.pronamespace = (select n.oid from pg_catalog.pg_namespace n where n.nspname = ${schema})
-      and p.proname = ${name}
-    order by p.oid
-    limit 1
-  `;
-  if (row === undefined) {
-    throw new DbError({ code: "42883", message: `There is no function ${fn} in this database.` });
-  }
-  return JSON.parse(row.signature);
-}
+/** What a call has to know of the function `$2` of schema `$1`. */
+const LOOK_UP = `
+  select json_build_object(
+    'returnsSet', p.proretset,
+    'returnsVoid', p.prorettype = 'void'::regtype,
+    'allowed', has_function_privilege('service_role', p.oid, 'execute')
+      and has_schema_privilege('service_role', p.pronamespace, 'usage'),
+    'arguments', (
+      select coalesce(json_agg(json_build_object('name', p.proargnames[i], 'type', format_type(t, null))
+        order by i), '[]')
+      from unnest(p.proargtypes) with ordinality as a (t, i)
+    )
+  )::text
+  from pg_catalog.pg_proc p
+  where p.pronamespace = (select n.oid from pg_catalog.pg_namespace n where n.nspname = $1)
+    and p.proname = $2
+  order by p.oid
+  limit 1
+`;
 
 /** One statement; `$1` holds the headers, the arguments follow. */
 function toStatement(
   fn: FunctionName,
   signature: Signature,
   args: object,
-): { text: string; values: (string | null)[] } {
+  headers: string,
+): Statement {
   if (!signature.allowed) {
     throw new DbError({ code: "42501", message: `service_role may not execute ${fn}.` });
   }
@@ -144,43 +139,16 @@ function toStatement(
   const voided = `select ${call}::text as value from settings`;
   return {
     text: `${set} ${signature.returnsVoid ? voided : body}`,
-    values: values.map(({ text }) => text),
+    values: [headers, ...values.map(({ text }) => text)],
   };
 }
 
-async function cancellable<T>(
-  query: Promise<T> & { cancel(): void },
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  if (signal === undefined) return await query;
-  // The query is sent when it is first awaited, so nothing has happened yet.
-  signal.throwIfAborted();
-  const cancel = () => query.cancel();
-  signal.addEventListener("abort", cancel, { once: true });
-  try {
-    return await query;
-  } finally {
-    signal.removeEventListener("abort", cancel);
-  }
-}
-
-function toDbError(fn: FunctionName, error: unknown): DbError {
-  if (error instanceof DbError) return error;
-  if (error instanceof postgres.PostgresError) {
-    return new DbError({
-      code: error.code,
-      message: error.message,
-      details: error.detail,
-      hint: error.hint,
-    });
-  }
-  // The driver's own errors are about the connection: refused, closed, timed out, reset.
-  const reason = error instanceof Error
-    ? (error as { code?: unknown }).code ?? error.name
-    : "unknown";
+/** The driver's own errors are about the connection: refused, closed, timed out, reset. */
+function connectionFailure(fn: FunctionName, error: unknown): DbError {
+  const { code, message } = error as { code?: unknown; message?: unknown };
   return new DbError({
     code: CONNECTION_FAILURE,
-    message: `The database could not be reached for ${fn}: ${String(reason)}`,
+    message: `The database could not be reached for ${fn}: ${String(code ?? message)}`,
     cause: error,
   });
 }

@@ -1,7 +1,7 @@
 /** The first lines of every function that serves queues: environment, database, the loop's clockwork. */
 import { z } from "zod";
 import type { Caller } from "@shared/db/caller.ts";
-import { createDirectCaller } from "@shared/db/direct_caller.ts";
+import { createDirectCaller, type DirectCallerOptions } from "@shared/db/direct_caller.ts";
 import { createRpcCaller } from "@shared/db/rpc_caller.ts";
 import { contextHeaders, type RequestContext } from "@shared/http/auth.ts";
 import { boot } from "@shared/platform/boot.ts";
@@ -37,7 +37,7 @@ export function bootConsumer(name: string, host?: RuntimeHost): BootedConsumer {
   const { runtime, env, logger, clock } = boot(name, variables, host);
   const overHttp = createRpcCaller({ url: env.supabaseUrl, apiKey: env.secretKey });
   const caller = env.HIREWIRE_DIRECT_DB === "1"
-    ? createDirectCaller({ url: requireDbUrl(env.dbUrl) })
+    ? createDirectCaller(directConnection(requireDbUrl(env.dbUrl)))
     : overHttp;
   return {
     caller,
@@ -56,6 +56,14 @@ export function bootConsumer(name: string, host?: RuntimeHost): BootedConsumer {
       onShutdown: runtime.onShutdown,
     },
   };
+}
+
+/** Supabase's transaction pooler, which gives each transaction another session. */
+const TRANSACTION_POOLER_PORT = "6543";
+
+/** Prepared statements live in a session: not through the transaction pooler. */
+export function directConnection(url: string): DirectCallerOptions {
+  return { url, prepare: new URL(url).port !== TRANSACTION_POOLER_PORT };
 }
 
 function requireDbUrl(url: string | undefined): string {

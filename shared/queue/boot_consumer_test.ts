@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { EnvError } from "@shared/platform/env.ts";
 import type { RuntimeHost } from "@shared/platform/runtime.ts";
-import { bootConsumer } from "./boot_consumer.ts";
+import { bootConsumer, directConnection } from "./boot_consumer.ts";
 
 const ENVIRONMENT = {
   SUPABASE_URL: "http://127.0.0.1:54321",
@@ -24,6 +24,12 @@ Deno.test("a consumer starts from its environment", () => {
   const { options } = bootConsumer("test-consumer", hostWith(ENVIRONMENT));
   assertEquals(options.name, "test-consumer");
   assertEquals(options.doorbellTokens, ["the-new-doorbell-token", "the-old-doorbell-token"]);
+});
+
+Deno.test("statements are prepared, except through the transaction pooler", () => {
+  const at = (port: number) =>
+    directConnection(`postgresql://user@db.example.com:${port}/postgres`);
+  assertEquals([at(5432).prepare, at(6543).prepare], [true, false]);
 });
 
 for (
