@@ -43,23 +43,27 @@ comment on function private.raise_problem is
 
 create function private.request_header(name text)
 returns text
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select nullif(current_setting('request.headers', true), '')::jsonb ->> lower(request_header.name)
+begin
+  return nullif(current_setting('request.headers', true), '')::jsonb ->> lower(request_header.name);
+end
 $$;
 comment on function private.request_header is
   'A header of the HTTP request being served by the Data API, or null outside one.';
 
 create function private.hash_secret(secret text)
 returns text
-language sql
+language plpgsql
 immutable
 strict
 set search_path = ''
 as $$
-  select encode(sha256(convert_to(hash_secret.secret, 'UTF8')), 'hex')
+begin
+  return encode(sha256(convert_to(hash_secret.secret, 'UTF8')), 'hex');
+end
 $$;
 comment on function private.hash_secret is
   'SHA-256 in hex. Enough for secrets of 256 random bits, which cannot be guessed; never for passwords.';
@@ -76,12 +80,14 @@ comment on function private.new_secret is '256 random bits as 43 characters of b
 
 create function private.to_iso(moment timestamptz)
 returns text
-language sql
+language plpgsql
 immutable
 strict
 set search_path = ''
 as $$
-  select to_char(to_iso.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+begin
+  return to_char(to_iso.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+end
 $$;
 comment on function private.to_iso is 'RFC 3339 in UTC with milliseconds: the one form of time in JSON that leaves the database.';
 
@@ -147,4 +153,4 @@ begin
   return null;
 end
 $$;
-comment on function private.refuse_change is 'For rows that are written once and stay as they are.';
+comment on function private.refuse_change is 'For rows that are written once and stay as they are. Raises version_is_frozen.';

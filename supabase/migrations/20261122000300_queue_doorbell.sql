@@ -17,11 +17,13 @@
 
 create function private.doorbell_lock(target text)
 returns bigint
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  select hashtextextended('hirewire doorbell ' || doorbell_lock.target, 0)
+begin
+  return hashtextextended('hirewire doorbell ' || doorbell_lock.target, 0);
+end
 $$;
 comment on function private.doorbell_lock is 'Key of the advisory lock that enqueuers share and a leaving drainer tries exclusively.';
 
@@ -59,16 +61,18 @@ comment on function private.post_to_function is
 
 create function private.is_rung(target text)
 returns boolean
-language sql
+language plpgsql
 volatile
 set search_path = ''
 as $$
+begin
   -- One second is longer than a function takes to answer, even cold, and short enough that a lost ring
   -- is repeated by the next enqueuer.
-  select exists (
+  return exists (
     select from queue.rings r
     where r.target = is_rung.target and r.rung_at > clock_timestamp() - interval '1 second'
-  )
+  );
+end
 $$;
 comment on function private.is_rung is 'Whether a ring for the target is still unanswered and recent.';
 

@@ -6,11 +6,12 @@
 
 create function queue.message(type text, data jsonb, workspace_id uuid default null)
 returns jsonb
-language sql
+language plpgsql
 volatile
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'v', 1,
     'type', message.type,
     'id', gen_random_uuid(),
@@ -18,7 +19,8 @@ as $$
     'trace', private.request_header('traceparent'),
     'request_id', private.request_header('x-request-id'),
     'data', message.data
-  )
+  );
+end
 $$;
 comment on function queue.message is
   'The envelope of every message: version, type, a new id, the workspace, the request it came from, and the data.';
@@ -79,24 +81,34 @@ as $$
 declare
   sent bigint;
 begin
-  select m into sent
-  from queue.enqueue_many(enqueue.queue, jsonb_build_array(enqueue.message), enqueue.delay_seconds) m;
+  perform private.require_queue(enqueue.queue);
+  if jsonb_typeof(enqueue.message -> 'type') is distinct from 'string' then
+    perform private.raise_problem(400, 'malformed_message',
+      'A message must be an object with a string "type".', 'Build it with queue.message().');
+  end if;
+  -- Not by way of enqueue_many: arrays made and taken apart again cost as much as sending.
+  select m into sent from pgmq.send(enqueue.queue, enqueue.message, enqueue.delay_seconds) m;
+  if enqueue.delay_seconds <= 0 then
+    perform private.ring_unless_alive(enqueue.queue);
+  end if;
   return sent;
 end
 $$;
 comment on function queue.enqueue is
   'Sends one message in the caller''s transaction and rings unless somebody is listening. Returns its id. Service role.';
 
-create function private.lease_messages(queue text, max_messages int)
-returns jsonb
+create function private.lease_messages(queue text, max_messages int, out messages jsonb, out leased int, out buried int)
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
   settings queue.queues;
-  result jsonb;
 begin
+  -- One claim of a queue at a time, until its commit. Rows leased by a claim that commits while another
+  -- walks over them are not skipped: Postgres follows them to their next version, and waits there for its
+  -- owner's settlement, which may be waiting for this very transaction.
+  perform pg_advisory_xact_lock(hashtextextended('hirewire claim ' || lease_messages.queue, 0));
   select * into strict settings from queue.queues q where q.name = lease_messages.queue;
   -- In order of vt, not of msg_id: the index on vt then leads straight to what is visible, however much is
   -- leased or waiting for a retry, and a retried message takes its turn at the time it is due.
@@ -142,30 +154,27 @@ begin
       where q.msg_id = v.msg_id and v.read_ct < $4
       returning q.msg_id, q.read_ct, q.enqueued_at, v.vt as visible_at, q.message
     )
-    select jsonb_build_object(
-      'messages', coalesce((
-        select jsonb_agg(jsonb_build_object(
-          'msg_id', msg_id,
-          'read_ct', read_ct,
-          'enqueued_at', private.to_iso(enqueued_at),
-          'wait_ms', round(extract(epoch from clock_timestamp() - visible_at) * 1000, 3),
-          'message', message
-        ) order by msg_id)
-        from leased
-      ), '[]'),
-      'buried', (select count(*) from buried)
-    )
+    select coalesce(jsonb_agg(jsonb_build_object(
+        'msg_id', msg_id,
+        'read_ct', read_ct,
+        -- As private.to_iso, which costs a call for each message here.
+        'enqueued_at', to_char(enqueued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'wait_ms', round(extract(epoch from clock_timestamp() - visible_at) * 1000, 3),
+        'message', message
+      ) order by msg_id), '[]'),
+      count(*),
+      (select count(*) from buried)
+    from leased
     $sql$,
     'q_' || lease_messages.queue
   )
-  into result
+  into messages, leased, buried
   using clock_timestamp(), lease_messages.max_messages, make_interval(secs => settings.vt_seconds),
     settings.max_attempts, lease_messages.queue;
 
-  if (result ->> 'buried')::int > 0 then
-    perform private.record_activity(lease_messages.queue, 0, 0, (result ->> 'buried')::int);
+  if buried > 0 then
+    perform private.record_activity(lease_messages.queue, 0, 0, buried);
   end if;
-  return result;
 end
 $$;
 comment on function private.lease_messages is
@@ -183,6 +192,61 @@ as $$
   set done = a.done + excluded.done, retried = a.retried + excluded.retried, dead = a.dead + excluded.dead
 $$;
 
+create function private.next_batch(queue text, drainer uuid, max_messages int, poll_ms int, stale jsonb default null)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  settings queue.queues;
+  messages jsonb := '[]';
+  leased int := 0;
+  buried int := 0;
+  live boolean;
+  paused boolean := false;
+  begun_at constant timestamptz := clock_timestamp();
+  give_up_at constant timestamptz := begun_at + make_interval(secs => least(next_batch.poll_ms, 5000) / 1000.0);
+begin
+  live := private.hold_drain_lease(next_batch.queue, next_batch.drainer);
+  while live loop
+    select * into settings from queue.queues q where q.name = next_batch.queue;
+    paused := settings.paused_at is not null;
+    exit when paused;
+    if next_batch.max_messages > 0 and private.has_visible(next_batch.queue) then
+      select l.messages, l.leased, l.buried into messages, leased, buried
+      from private.lease_messages(next_batch.queue, least(next_batch.max_messages, 1000)) l;
+      -- Also when others were quicker: waiting on would keep the rows that were only looked at locked.
+      exit;
+    end if;
+    exit when clock_timestamp() >= give_up_at;
+    -- Looks often while messages are likely and seldom later: what comes waits for a twentieth of how long
+    -- nothing came, between 2 and 10 ms.
+    perform pg_sleep(least(greatest(extract(epoch from clock_timestamp() - begun_at) / 20, 0.002), 0.01));
+  end loop;
+
+  -- A full batch means that there may be more than one drainer can carry.
+  if live and not paused
+     and settings.max_drainers > 1
+     and leased >= next_batch.max_messages
+     and (
+       select count(*) from queue.drainers d
+       where d.queue = next_batch.queue and d.lease_expires_at > clock_timestamp()
+     ) < settings.max_drainers
+     and not private.is_rung(next_batch.queue)
+     and private.has_visible(next_batch.queue) then
+    perform private.ring(next_batch.queue);
+  end if;
+
+  -- Put together once: every further step would copy all messages again.
+  if next_batch.stale is null then
+    return jsonb_build_object('messages', messages, 'buried', buried, 'live', live, 'paused', paused);
+  end if;
+  return jsonb_build_object('messages', messages, 'buried', buried, 'live', live, 'paused', paused,
+    'stale', next_batch.stale);
+end
+$$;
+
 create function queue.claim(queue text, drainer uuid, max_messages int, poll_ms int default 0)
 returns jsonb
 language plpgsql
@@ -190,42 +254,9 @@ volatile
 security definer
 set search_path = ''
 as $$
-declare
-  settings queue.queues;
-  nothing constant jsonb := '{"messages":[],"buried":0}';
-  batch jsonb := nothing;
-  give_up_at timestamptz := clock_timestamp() + make_interval(secs => least(claim.poll_ms, 5000) / 1000.0);
 begin
   perform private.require_queue(claim.queue);
-  if not private.hold_drain_lease(claim.queue, claim.drainer) then
-    return nothing || '{"live":false,"paused":false}';
-  end if;
-  loop
-    select * into settings from queue.queues q where q.name = claim.queue;
-    if settings.paused_at is not null then
-      return nothing || '{"live":true,"paused":true}';
-    end if;
-    if claim.max_messages > 0 and private.has_visible(claim.queue) then
-      batch := private.lease_messages(claim.queue, least(claim.max_messages, 1000));
-      -- Also when others were quicker: waiting on would keep the rows that were only looked at locked.
-      exit;
-    end if;
-    exit when clock_timestamp() >= give_up_at;
-    perform pg_sleep(0.01);
-  end loop;
-
-  -- A full batch means that there may be more than one drainer can carry.
-  if settings.max_drainers > 1
-     and jsonb_array_length(batch -> 'messages') >= claim.max_messages
-     and (
-       select count(*) from queue.drainers d
-       where d.queue = claim.queue and d.lease_expires_at > clock_timestamp()
-     ) < settings.max_drainers
-     and not private.is_rung(claim.queue)
-     and private.has_visible(claim.queue) then
-    perform private.ring(claim.queue);
-  end if;
-  return batch || '{"live":true,"paused":false}';
+  return private.next_batch(claim.queue, claim.drainer, claim.max_messages, claim.poll_ms);
 end
 $$;
 comment on function queue.claim is
@@ -327,14 +358,16 @@ begin
     using others, max_attempts, settle_outcomes.queue;
   end if;
 
-  if done + acked + (other_counts ->> 'retried')::int + (other_counts ->> 'dead')::int > 0 then
-    perform private.record_activity(settle_outcomes.queue, done + acked,
-      (other_counts ->> 'retried')::int, (other_counts ->> 'dead')::int);
-  end if;
-  return to_jsonb(gone) || (other_counts -> 'stale');
+  return jsonb_build_object(
+    'done', done + acked,
+    'retried', other_counts -> 'retried',
+    'dead', other_counts -> 'dead',
+    'stale', to_jsonb(gone) || (other_counts -> 'stale')
+  );
 end
 $$;
-comment on function private.settle_outcomes is 'Applies outcomes, each fenced by (msg_id, read_ct), and returns the ids that were stale.';
+comment on function private.settle_outcomes is
+  'Applies outcomes, each fenced by (msg_id, read_ct). Returns {"done":n, "retried":n, "dead":n, "stale":[msg_id]}.';
 
 create function queue.settle(queue text, drainer uuid, outcomes jsonb, max_messages int default 0)
 returns jsonb
@@ -344,7 +377,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  stale jsonb := '[]';
+  settled jsonb := '{"done":0,"retried":0,"dead":0,"stale":[]}';
+  result jsonb;
 begin
   perform private.require_queue(settle.queue);
   if jsonb_typeof(settle.outcomes) is distinct from 'array' or exists (
@@ -358,18 +392,25 @@ begin
       'Each outcome needs a numeric msg_id and read_ct, and an outcome of done, acked, retry, dead or release.');
   end if;
   if settle.outcomes <> '[]' then
-    stale := private.settle_outcomes(settle.queue, settle.outcomes);
+    settled := private.settle_outcomes(settle.queue, settle.outcomes);
   end if;
   if settle.drainer is null then
     -- What it gives back may be due at once, as if it were new, and its drainer is not here to look again.
     if private.has_visible(settle.queue) then
       perform private.ring_unless_alive(settle.queue);
     end if;
-    return jsonb_build_object('messages', '[]'::jsonb, 'buried', 0, 'live', false, 'paused', false, 'stale', stale);
+    result := jsonb_build_object('messages', '[]'::jsonb, 'buried', 0, 'live', false, 'paused', false,
+      'stale', settled -> 'stale');
+  else
+    -- Without waiting for messages: that would keep what was settled uncommitted, and its rows locked.
+    result := private.next_batch(settle.queue, settle.drainer, settle.max_messages, 0, settled -> 'stale');
   end if;
-  -- Without waiting for messages: that would keep what was settled uncommitted, and its rows locked.
-  return queue.claim(settle.queue, settle.drainer, settle.max_messages)
-    || jsonb_build_object('stale', stale);
+  -- Last: all drainers of a queue count in one row, which they would otherwise hold while they claim.
+  if (settled ->> 'done')::int + (settled ->> 'retried')::int + (settled ->> 'dead')::int > 0 then
+    perform private.record_activity(settle.queue, (settled ->> 'done')::int, (settled ->> 'retried')::int,
+      (settled ->> 'dead')::int);
+  end if;
+  return result;
 end
 $$;
 comment on function queue.settle is

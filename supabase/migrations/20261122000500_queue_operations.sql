@@ -150,7 +150,7 @@ begin
 end
 $$;
 comment on function queue.prune is
-  'Daily: forgets resolved dead letters after 30 days and folds old activity. Bounded work per run. Service role.';
+  'Hourly: forgets resolved dead letters after 30 days and folds old activity. Bounded work per run. Service role.';
 
 create function private.queue_stats()
 returns table (

@@ -111,18 +111,22 @@ for each row execute function private.drop_vault_secrets();
 
 create function private.type_patterns(event_type text)
 returns text[]
-language sql
+language plpgsql
 immutable
 strict
 set search_path = ''
 as $$
-  select array_agg(p) from (
-    select '*' as p
-    union all select type_patterns.event_type
-    union all
-    select array_to_string(parts[1:n], '.') || '.*'
-    from (select string_to_array(type_patterns.event_type, '.') as parts) s, generate_series(1, cardinality(parts) - 1) n
-  ) patterns
+begin
+  return (
+    select array_agg(p) from (
+      select '*' as p
+      union all select type_patterns.event_type
+      union all
+      select array_to_string(parts[1:n], '.') || '.*'
+      from (select string_to_array(type_patterns.event_type, '.') as parts) s, generate_series(1, cardinality(parts) - 1) n
+    ) patterns
+  );
+end
 $$;
 comment on function private.type_patterns is 'What a subscription may list to be told of this type: a.b.c, a.b.*, a.* and *.';
 

@@ -79,6 +79,8 @@ create table public.delivery_attempts (
 comment on table public.delivery_attempts is 'Every time a delivery was sent, or may have been, and what came of it.';
 comment on column public.delivery_attempts.error_class is
   'Null for a success. worker_lost: the sender died before it could tell; callback_lost: QStash never told.';
+comment on column public.delivery_attempts.via is
+  'The way it went: direct where the delivery is for QStash means that the sender knows no QStash (QSTASH_TOKEN is not set).';
 create index delivery_attempts_age_idx on public.delivery_attempts (workspace_id, started_at);
 
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_drainers, max_attempts, linger_ms) values

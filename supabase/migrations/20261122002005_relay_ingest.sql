@@ -15,6 +15,15 @@ create type private.incoming_event as (
 );
 comment on type private.incoming_event is 'One element of an ingest call, checked. `problem` is the code it is refused with.';
 
+create function private.may_have_been_accepted(problem text)
+returns boolean
+language sql
+immutable
+set search_path = ''
+as $$ select coalesce(problem in ('schema_violation', 'unknown_event_type'), true) $$;
+comment on function private.may_have_been_accepted is
+  'Whether an event with this problem, or none, could have been taken in before: rules of the catalogue change, what is malformed always was.';
+
 create function private.resolve_workspace(actor private.actor, workspace_id uuid, permission text)
 returns uuid
 language plpgsql
@@ -85,11 +94,13 @@ begin
         and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
       ) then 'invalid_occurred_at'
       when e ->> 'id' is not null and not (may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid')) then 'invalid_id'
+      -- Last, because a key that is known goes before the rules that may have changed since.
       when is_strict and not exists (
         select from public.event_types t
         where (t.workspace_id is null or t.workspace_id = check_incoming.workspace_id)
           and t.name = e ->> 'eventType' and t.archived_at is null
       ) then 'unknown_event_type'
+      when e -> 'violatesSchema' = 'true' then 'schema_violation'
     end
   )::private.incoming_event order by nth)
   into checked
@@ -115,10 +126,13 @@ comment on function private.are_names is 'Whether this is an array of at most ma
 
 create function private.matching_subscriptions(workspace_id uuid, incoming private.incoming_event[])
 returns table (nth int, subscription public.subscriptions)
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   with active as materialized (
     select s from public.subscriptions s
     where s.workspace_id = matching_subscriptions.workspace_id and s.deleted_at is null
@@ -135,7 +149,8 @@ as $$
   join active a on (a.s).event_types && e.patterns
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or private.filter_matches((a.s).filter, e.payload))
+    and ((a.s).filter is null or private.filter_matches((a.s).filter, e.payload));
+end
 $$;
 comment on function private.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event.';
 
@@ -205,11 +220,8 @@ begin
 
   return (
     select jsonb_agg(case
-      when i.problem is not null then jsonb_build_object(
-        'outcome', 'invalid', 'eventId', null, 'eventType', i.event_type, 'idempotencyKey', i.idempotency_key,
-        'code', i.problem, 'message', private.ingest_problem(i.problem)
-      )
-      when i.id = any (accepted) then jsonb_build_object(
+      when not private.may_have_been_accepted(i.problem) then private.refused_result(i, i.problem)
+      when i.problem is null and i.id = any (accepted) then jsonb_build_object(
         'outcome', 'accepted', 'eventId', i.id, 'eventType', i.event_type, 'idempotencyKey', i.idempotency_key,
         'receivedAt', private.to_iso(moment + make_interval(secs => i.nth / 1e6)), 'deliveries', coalesce((delivery_counts ->> i.id::text)::int, 0),
         'status', case when delivery_counts ? i.id::text then 'pending' else 'unrouted' end
@@ -253,10 +265,7 @@ begin
   select * into original from public.events e
   where e.workspace_id = duplicate_result.workspace_id and e.idempotency_key = incoming.idempotency_key;
   if not found then
-    return jsonb_build_object(
-      'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
-      'code', 'invalid_id', 'message', private.ingest_problem('invalid_id')
-    );
+    return private.refused_result(incoming, coalesce(incoming.problem, 'invalid_id'));
   end if;
   return jsonb_build_object(
     'outcome', case when original.payload_hash = incoming.payload_hash and original.event_type = incoming.event_type
@@ -268,6 +277,9 @@ begin
 end
 $$;
 
+comment on function private.duplicate_result is
+  'What is said of an event that was not stored: which one has its key, and whether that is the same.';
+
 create function private.ingest_problem(code text)
 returns text
 language sql
@@ -277,6 +289,7 @@ as $$
   select case code
     when 'invalid_event' then 'An event must be an object.'
     when 'invalid_event_type' then 'eventType must be words of letters, digits and _ joined by dots, 128 characters at most.'
+    when 'schema_violation' then 'The payload is not what the schema of its event type asks for.'
     when 'unknown_event_type' then 'The workspace''s catalogue is strict and does not have this event type.'
     when 'invalid_idempotency_key' then 'The idempotency key must have 1 to 255 characters.'
     when 'invalid_payload_hash' then 'payloadHash must be 64 hexadecimal digits.'
@@ -286,6 +299,18 @@ as $$
     when 'invalid_occurred_at' then 'occurredAt must be an ISO 8601 time between 1970 and 2200.'
     when 'invalid_id' then 'This id cannot be given to an event.'
   end
+$$;
+
+create function private.refused_result(incoming private.incoming_event, problem text)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
+    'code', refused_result.problem, 'message', private.ingest_problem(refused_result.problem)
+  )
 $$;
 
 create function private.event_status(event_id uuid)
@@ -355,7 +380,7 @@ volatile
 set search_path = ''
 as $$ select private.ingest_events(events, workspace_id) $$;
 comment on function public.ingest_events is
-  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
+  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
 
 create function public.ingest_event(event jsonb, workspace_id uuid default null)
 returns jsonb

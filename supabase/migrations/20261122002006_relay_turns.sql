@@ -23,16 +23,18 @@ comment on function private.lock_lanes is 'Locks deliveries and the lanes of the
 
 create function private.turns_of(subscription public.subscriptions, lane private.subscription_lanes)
 returns int
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  select case
+begin
+  return case
     when subscription.ordered then 1
     -- An endpoint that only fails is probed, so that dead ones together cannot take all hands.
     when lane.consecutive_failures >= 10 then least(subscription.max_in_flight, 2)
     else subscription.max_in_flight
-  end
+  end;
+end
 $$;
 comment on function private.turns_of is 'How many attempts may be under way: max_in_flight, 1 for ordered subscriptions, 2 after ten failures in a row.';
 

@@ -34,112 +34,121 @@ comment on function private.held_messages is
 
 create function private.decide_attempts(messages jsonb, held bigint[], moment timestamptz)
 returns private.begin_decision[]
-language sql
+language plpgsql
 volatile
 set search_path = ''
 as $$
-  with message as (
-    select distinct on (m."msgId") m."msgId" as msg_id, m."readCt" as read_ct, m."deliveryId" as delivery_id, m.ticket
-    from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid, ticket int)
-    order by m."msgId", m."readCt" desc
-  ),
-  known as (
-    select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, s, l,
-      case
-        when m.msg_id <> all (held) then 'lost'
-        when d.id is null or d.ticket is distinct from m.ticket or d.parked or d.status not in ('pending', 'retrying', 'delivering')
-          then 'stale'
-        when s.id is null or s.deleted_at is not null then 'cancelled'
-        -- A test is for seeing what happens now: it waits for nobody and counts for nothing.
-        when d.cause = 'test' then 'go'
-        when s.paused_at is not null or s.disabled_at is not null then 'held'
-      end as verdict
-    from message m
-    left join public.deliveries d on d.id = m.delivery_id
-    left join public.subscriptions s on s.id = d.subscription_id
-    left join private.subscription_lanes l on l.subscription_id = d.subscription_id
-  ),
-  lane as (
-    select k.subscription_id, private.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
-        select count(*) from public.deliveries o where o.subscription_id = k.subscription_id and o.has_turn
-      ) as free,
-      case when bool_or((k.s).ordered) then private.first_open(k.subscription_id) end as first_open
-    from known k
-    where k.verdict is null
-    group by k.subscription_id
-  ),
-  turned as (
-    select k.*,
-      k.has_turn or (
-        row_number() over (partition by k.subscription_id, k.has_turn order by k.sequence) <= lane.free
-        and (not (k.s).ordered or k.sequence = lane.first_open)
-      ) as has_its_turn
-    from known k
-    join lane using (subscription_id)
-    where k.verdict is null
-  ),
-  paced as (
-    select t.*,
-      -- A tenth of a second may be caught up, so that late wake-ups do not lower the rate. In any window
-      -- of T seconds at most rate * (T + 0.1) + 1 attempts start.
-      case when (t.s).rate_limit is not null and t.has_its_turn then
-        greatest((t.l).next_start_at, moment - interval '100 milliseconds')
-          + interval '1 second' / (t.s).rate_limit
-          * (row_number() over (partition by t.subscription_id, t.has_its_turn order by t.sequence) - 1)
-      else moment end as due
-    from turned t
-  ),
-  judged as (
-    select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.verdict, moment as due
-    from known k where k.verdict is not null
-    union all
-    select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status,
-      case when not p.has_its_turn then 'parked' when p.due > moment then 'delayed' else 'go' end, p.due
-    from paced p
-  ),
-  body as (
-    -- Bodies are sent once per event, 8 MB of them at most; the first always fits.
-    select g.event_id, sum(octet_length(e.body)) over (order by g.first_msg_id) - octet_length(e.body) as before
-    from (select j.event_id, min(j.msg_id) as first_msg_id from judged j where j.verdict = 'go' group by j.event_id) g
-    join public.events e on e.id = g.event_id
-  )
-  select array_agg((
-    j.msg_id, j.read_ct, j.delivery_id, j.subscription_id,
-    case when j.verdict = 'go' and b.before >= 8000000 then 'again' else j.verdict end,
-    j.due, j.status = 'delivering'
-  )::private.begin_decision order by j.msg_id)
-  from judged j
-  left join body b on b.event_id = j.event_id and j.verdict = 'go'
+begin
+  -- In plpgsql, which keeps the plan: a function in SQL that fixes its search path is planned by every call.
+  return (
+    with message as (
+      select distinct on (m."msgId") m."msgId" as msg_id, m."readCt" as read_ct, m."deliveryId" as delivery_id, m.ticket
+      from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid, ticket int)
+      order by m."msgId", m."readCt" desc
+    ),
+    known as (
+      select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, s, l,
+        case
+          when m.msg_id <> all (held) then 'lost'
+          when d.id is null or d.ticket is distinct from m.ticket or d.parked or d.status not in ('pending', 'retrying', 'delivering')
+            then 'stale'
+          when s.id is null or s.deleted_at is not null then 'cancelled'
+          -- A test is for seeing what happens now: it waits for nobody and counts for nothing.
+          when d.cause = 'test' then 'go'
+          when s.paused_at is not null or s.disabled_at is not null then 'held'
+        end as verdict
+      from message m
+      left join public.deliveries d on d.id = m.delivery_id
+      left join public.subscriptions s on s.id = d.subscription_id
+      left join private.subscription_lanes l on l.subscription_id = d.subscription_id
+    ),
+    lane as (
+      select k.subscription_id, private.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
+          select count(*) from public.deliveries o where o.subscription_id = k.subscription_id and o.has_turn
+        ) as free,
+        case when bool_or((k.s).ordered) then private.first_open(k.subscription_id) end as first_open
+      from known k
+      where k.verdict is null
+      group by k.subscription_id
+    ),
+    turned as (
+      select k.*,
+        k.has_turn or (
+          row_number() over (partition by k.subscription_id, k.has_turn order by k.sequence) <= lane.free
+          and (not (k.s).ordered or k.sequence = lane.first_open)
+        ) as has_its_turn
+      from known k
+      join lane using (subscription_id)
+      where k.verdict is null
+    ),
+    paced as (
+      select t.*,
+        -- A tenth of a second may be caught up, so that late wake-ups do not lower the rate. In any window
+        -- of T seconds at most rate * (T + 0.1) + 1 attempts start.
+        case when (t.s).rate_limit is not null and t.has_its_turn then
+          greatest((t.l).next_start_at, moment - interval '100 milliseconds')
+            + interval '1 second' / (t.s).rate_limit
+            * (row_number() over (partition by t.subscription_id, t.has_its_turn order by t.sequence) - 1)
+        else moment end as due
+      from turned t
+    ),
+    judged as (
+      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.verdict, moment as due
+      from known k where k.verdict is not null
+      union all
+      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status,
+        case when not p.has_its_turn then 'parked' when p.due > moment then 'delayed' else 'go' end, p.due
+      from paced p
+    ),
+    body as (
+      -- Bodies are sent once per event, 8 MB of them at most; the first always fits.
+      select g.event_id, sum(octet_length(e.body)) over (order by g.first_msg_id) - octet_length(e.body) as before
+      from (select j.event_id, min(j.msg_id) as first_msg_id from judged j where j.verdict = 'go' group by j.event_id) g
+      join public.events e on e.id = g.event_id
+    )
+    select array_agg((
+      j.msg_id, j.read_ct, j.delivery_id, j.subscription_id,
+      case when j.verdict = 'go' and b.before >= 8000000 then 'again' else j.verdict end,
+      j.due, j.status = 'delivering'
+    )::private.begin_decision order by j.msg_id)
+    from judged j
+    left join body b on b.event_id = j.event_id and j.verdict = 'go'
+  );
+end
 $$;
 comment on function private.decide_attempts is
   'Decides about claimed messages, whose lanes and deliveries the caller has locked: verdicts for all, in order of msg_id.';
 
 create function private.sending_of(subscription_ids uuid[], moment timestamptz)
 returns jsonb
-language sql
+language plpgsql
 stable
 security definer -- reads Vault
 set search_path = ''
 as $$
-  select coalesce(jsonb_object_agg(s.id, jsonb_build_object(
-    'url', s.url,
-    'headers', coalesce((
-      select h.decrypted_secret::jsonb from vault.decrypted_secrets h where h.id = s.headers_secret_id
-    ), '{}'),
-    'timeoutSeconds', s.timeout_seconds,
-    'signatureKind', s.signature_kind,
-    'secrets', (
-      select coalesce(jsonb_agg(v.decrypted_secret order by k.created_at desc), '[]')
-      from public.subscription_secrets k
-      join vault.decrypted_secrets v on v.id = k.vault_secret_id
-      where k.subscription_id = s.id and (k.expires_at is null or k.expires_at > moment)
-    ),
-    'allowHttp', (private.relay_settings_of(s.workspace_id)).allow_http,
-    'rateLimit', s.rate_limit,
-    'maxInFlight', s.max_in_flight
-  )), '{}')
-  from public.subscriptions s
-  where s.id = any (subscription_ids)
+begin
+  return (
+    select coalesce(jsonb_object_agg(s.id, jsonb_build_object(
+      'url', s.url,
+      'headers', coalesce((
+        select h.decrypted_secret::jsonb from vault.decrypted_secrets h where h.id = s.headers_secret_id
+      ), '{}'),
+      'timeoutSeconds', s.timeout_seconds,
+      'signatureKind', s.signature_kind,
+      'secrets', (
+        select coalesce(jsonb_agg(v.decrypted_secret order by k.created_at desc), '[]')
+        from public.subscription_secrets k
+        join vault.decrypted_secrets v on v.id = k.vault_secret_id
+        where k.subscription_id = s.id and (k.expires_at is null or k.expires_at > moment)
+      ),
+      'allowHttp', (private.relay_settings_of(s.workspace_id)).allow_http,
+      'rateLimit', s.rate_limit,
+      'maxInFlight', s.max_in_flight
+    )), '{}')
+    from public.subscriptions s
+    where s.id = any (subscription_ids)
+  );
+end
 $$;
 comment on function private.sending_of is 'How to reach subscriptions and sign for them: secrets in the clear, for the sender alone.';
 
@@ -155,6 +164,7 @@ declare
   held bigint[];
   moment timestamptz;
   decisions private.begin_decision[];
+  verdicts text[];
   going uuid[];
 begin
   perform private.require_queue(begin_delivery_attempts.queue);
@@ -167,30 +177,38 @@ begin
   -- The time after the locks: another drainer may have used up what was free before.
   moment := clock_timestamp();
   decisions := private.decide_attempts(messages, held, moment);
+  verdicts := array(select distinct x.verdict from unnest(decisions) x);
 
-  -- A message that a claim passed over is locked for as long as that claim polls. It is left then: no
-  -- delivery needs it any more, so it is dropped as stale when it is claimed.
-  execute format(
-    $sql$
-    delete from pgmq.%1$I q
-    where q.msg_id in (
-      select m.msg_id from pgmq.%1$I m
-      join unnest($1) x on m.msg_id = x.msg_id and m.read_ct = x.read_ct and x.verdict in ('parked', 'held', 'cancelled', 'stale')
-      for update of m skip locked
-    )
-    $sql$, 'q_' || begin_delivery_attempts.queue)
-  using decisions;
-  -- Given back until its time comes, and not counted as an attempt.
-  execute format('update pgmq.%I q set vt = x.due, read_ct = q.read_ct - 1 from unnest($1) x where q.msg_id = x.msg_id and q.read_ct = x.read_ct and x.verdict = ''delayed''', 'q_' || begin_delivery_attempts.queue)
-  using decisions;
+  -- Nearly always all verdicts are go: what is not needed is not even planned.
+  if verdicts && '{parked,held,cancelled,stale}' then
+    -- A message that a claim passed over is locked for as long as that claim polls. It is left then: no
+    -- delivery needs it any more, so it is dropped as stale when it is claimed.
+    execute format(
+      $sql$
+      delete from pgmq.%1$I q
+      where q.msg_id in (
+        select m.msg_id from pgmq.%1$I m
+        join unnest($1) x on m.msg_id = x.msg_id and m.read_ct = x.read_ct and x.verdict in ('parked', 'held', 'cancelled', 'stale')
+        for update of m skip locked
+      )
+      $sql$, 'q_' || begin_delivery_attempts.queue)
+    using decisions;
+  end if;
+  if 'delayed' = any (verdicts) then
+    -- Given back until its time comes, and not counted as an attempt.
+    execute format('update pgmq.%I q set vt = x.due, read_ct = q.read_ct - 1 from unnest($1) x where q.msg_id = x.msg_id and q.read_ct = x.read_ct and x.verdict = ''delayed''', 'q_' || begin_delivery_attempts.queue)
+    using decisions;
+  end if;
 
-  insert into public.delivery_attempts (delivery_id, number, workspace_id, via, started_at, error_class, error_message)
-  select d.id, d.attempts, d.workspace_id, d.via, d.attempt_started_at, 'worker_lost',
-    'The sender ended before it could tell what came of this attempt; it may have arrived.'
-  from unnest(decisions) x
-  join public.deliveries d on d.id = x.delivery_id
-  where x.verdict in ('go', 'held', 'cancelled') and x.unfinished
-  on conflict on constraint delivery_attempts_pkey do nothing;
+  if exists (select from unnest(decisions) x where x.verdict in ('go', 'held', 'cancelled') and x.unfinished) then
+    insert into public.delivery_attempts (delivery_id, number, workspace_id, via, started_at, error_class, error_message)
+    select d.id, d.attempts, d.workspace_id, d.via, d.attempt_started_at, 'worker_lost',
+      'The sender ended before it could tell what came of this attempt; it may have arrived.'
+    from unnest(decisions) x
+    join public.deliveries d on d.id = x.delivery_id
+    where x.verdict in ('go', 'held', 'cancelled') and x.unfinished
+    on conflict on constraint delivery_attempts_pkey do nothing;
+  end if;
 
   update public.deliveries d
   set

@@ -12,9 +12,11 @@ create type private.attempt_outcome as (
   response_excerpt text,
   delay_seconds float8,
   qstash_message_id text,
-  msg_id bigint
+  msg_id bigint,
+  via public.delivery_route
 );
-comment on type private.attempt_outcome is 'What came of one attempt. msg_id is 0 where no message was involved.';
+comment on type private.attempt_outcome is
+  'What came of one attempt. msg_id is 0 where no message was involved. via is the way it went, where that is not the one it was meant to go.';
 
 create function private.read_outcomes(outcomes jsonb)
 returns private.attempt_outcome[]
@@ -41,11 +43,12 @@ begin
       case when o.outcome in ('delivered', 'handed_over') then null
         when o."errorClass" ~ '^[a-z][a-z0-9_]{0,39}$' then o."errorClass" else 'unknown' end,
       left(o."errorMessage", 500), left(o."responseExcerpt", 4096),
-      least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0)
+      least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0),
+      case when o.via = 'direct' then 'direct' end
     )::private.attempt_outcome
     from jsonb_to_recordset(outcomes) as o (
       "deliveryId" uuid, attempt int, outcome text, "durationMs" numeric, "httpStatus" int, "errorClass" text,
-      "errorMessage" text, "responseExcerpt" text, "delaySeconds" float8, "qstashMessageId" text, "msgId" bigint
+      "errorMessage" text, "responseExcerpt" text, "delaySeconds" float8, "qstashMessageId" text, "msgId" bigint, via text
     )
   );
 end
@@ -84,7 +87,7 @@ begin
   logged as (
     insert into public.delivery_attempts
       (delivery_id, number, workspace_id, via, started_at, duration_ms, http_status, error_class, error_message, response_excerpt, next_attempt_at)
-    select o.delivery_id, o.attempt, o.workspace_id, o.planned_via, o.attempt_started_at, o.duration_ms, o.http_status,
+    select o.delivery_id, o.attempt, o.workspace_id, coalesce(o.via, o.planned_via), o.attempt_started_at, o.duration_ms, o.http_status,
       o.error_class, o.error_message, o.response_excerpt,
       case when o.new_status = 'retrying' then moment + make_interval(secs => o.delay_seconds) end
     from outcome o
@@ -261,7 +264,7 @@ begin
 end
 $$;
 comment on function public.finish_delivery_attempts is
-  'Settles up to 500 attempts [{msgId, readCt, deliveryId, attempt, outcome: delivered|retry|exhausted|gone|handed_over, …}] in one transaction: their log, the message, the next attempt or the end, the endpoint''s health, the next turn. Fenced by the number of the attempt: only the latest that was begun, and only once; others come back as stale and left no trace. Returns {finished, stale, disabled}. Raises unknown_queue, malformed_outcome. Service role.';
+  'Settles up to 500 attempts [{msgId, readCt, deliveryId, attempt, outcome: delivered|retry|exhausted|gone|handed_over, via?: direct, …}] in one transaction: their log, the message, the next attempt or the end, the endpoint''s health, the next turn. Fenced by the number of the attempt: only the latest that was begun, and only once; others come back as stale and left no trace. Returns {finished, stale, disabled}. Raises unknown_queue, malformed_outcome. Service role.';
 
 create function private.follow_dead_delivery()
 returns trigger

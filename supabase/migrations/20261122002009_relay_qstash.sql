@@ -98,7 +98,7 @@ begin
   perform private.lock_lanes(overdue);
   result := private.apply_outcomes(array(
     select (d.id, d.attempts, 'retry', null, null, 'callback_lost', 'QStash did not report on this attempt; it may have arrived.',
-      null, 0, null, 0)::private.attempt_outcome
+      null, 0, null, 0, null)::private.attempt_outcome
     from public.deliveries d
     -- Read again under the locks: a callback may have come meanwhile.
     where d.id = any (overdue) and d.status = 'delivering'

@@ -11,7 +11,68 @@ begin
 end
 $$;
 
-create function private.check_endpoint_url(url text, allow_http boolean)
+-- The same as the functions check with what a name resolves to (shared/domain/relay/address_policy.ts and
+-- target_url.ts), as far as a URL alone tells. It makes a subscription that was saved past the api function
+-- fail early; what keeps deliveries out of private networks is the check at every attempt.
+create function private.check_public_host(host text)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  -- As URL parsers read it: compatibility forms are folded, and the full stop of ideographic writing is one.
+  name text := rtrim(translate(normalize(lower(check_public_host.host), nfkc), '。', '.'), '.');
+  address inet;
+begin
+  if name like '[%' then
+    if pg_input_is_valid(btrim(name, '[]'), 'inet') then
+      address := btrim(name, '[]')::inet;
+    end if;
+  elsif name ~ '(^|\.)(0x[0-9a-f]*|[0-9]+)$' then
+    -- Other spellings (0x7f.1, 0177.0.0.1, 2130706433) are read differently by different programs.
+    if name ~ '^(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2})){3}$' and pg_input_is_valid(name, 'inet') then
+      address := name::inet;
+    end if;
+  else
+    if name !~ '^[^.]+(\.[^.]+)+$' or name ~ '[!-,/:-^`{-~]' or char_length(name) > 253
+       or name ~ '\.(localhost|localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa|onion)$' then
+      perform private.raise_problem(422, 'blocked_host', 'Webhooks are sent to fully qualified public host names only.', 'Give a public https URL.');
+    end if;
+    return;
+  end if;
+  if address <<= '::ffff:0:0/96' then
+    address := inet '0.0.0.0' + (address - inet '::ffff:0:0');
+  elsif address <<= '64:ff9b::/96' then
+    address := inet '0.0.0.0' + (address - inet '64:ff9b::');
+  end if;
+  if address is null or (family(address) = 6 and not address <<= '2000::/3') or address <<= any ('{
+    0.0.0.0/8, 10.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8, 168.63.129.16/32, 169.254.0.0/16, 172.16.0.0/12, 192.0.0.0/24, 192.0.2.0/24,
+    192.88.99.0/24, 192.168.0.0/16, 198.18.0.0/15, 198.51.100.0/24, 203.0.113.0/24, 224.0.0.0/4, 240.0.0.0/4,
+    2001::/23, 2001:db8::/32, 2002::/16, 3fff::/20
+  }'::inet[]) then
+    perform private.raise_problem(422, 'blocked_address', 'Webhooks are sent to public addresses only, IPv4 ones written as four decimal numbers.', 'Give a public https URL.');
+  end if;
+end
+$$;
+comment on function private.check_public_host is
+  'Refuses hosts that are, by their spelling alone, not public. Raises blocked_host, blocked_address.';
+
+create function private.is_local_project()
+returns boolean
+language sql
+stable
+security definer -- reads Vault
+set search_path = ''
+as $$
+  select exists (
+    select from vault.decrypted_secrets s where s.name = 'hirewire_functions_url' and s.decrypted_secret like 'http://%'
+  )
+$$;
+comment on function private.is_local_project is
+  'Whether this is a developer''s own machine, as its functions tell, too: by a URL that is not https. There the functions say which networks are open.';
+
+create function private.check_endpoint_url(url text, allow_http boolean, public_only boolean default true)
 returns void
 language plpgsql
 immutable
@@ -41,14 +102,18 @@ begin
   if port is not null and port not in (80, 443) and (
     port not between 1024 and 65535
     -- Services that speak something else, which a POST might still reach.
-    or port in (1433, 1521, 2049, 2375, 2376, 2379, 2380, 3306, 3389, 5432, 5672, 5900, 5984, 6000, 6379, 6443, 6667, 9042, 9200, 9300, 10250, 11211, 15672, 27017)
+    or port in (1433, 1521, 2049, 2375, 2376, 2379, 2380, 3306, 3389, 4194, 5432, 5433, 5672, 5900, 5984, 6000, 6379, 6380, 6443, 6666, 6667, 7001, 8500,
+      9042, 9092, 9200, 9300, 10250, 10255, 10256, 11211, 15672, 25672, 26379, 27017, 27018, 27019, 50070)
   ) then
     perform private.raise_problem(422, 'invalid_url', format('Port %s is not allowed.', port), 'Use 443, 80 or a port from 1024 that no well-known database or cluster service uses.');
+  end if;
+  if public_only then
+    perform private.check_public_host(substring(parts[2] from '^(\[.*\]|[^:]+)'));
   end if;
 end
 $$;
 comment on function private.check_endpoint_url is
-  'Refuses what no endpoint''s URL may look like. Which addresses it leads to is checked by the functions, when it is saved and at every attempt. Raises invalid_url, https_required.';
+  'Refuses what no endpoint''s URL may look like. What its name resolves to is checked by the functions, when it is saved and at every attempt. Raises invalid_url, https_required, blocked_host, blocked_address.';
 
 create function private.check_headers(headers jsonb)
 returns void
@@ -138,7 +203,9 @@ begin
     end if;
   end if;
   if changes ? 'url' then
-    perform private.check_endpoint_url(changes ->> 'url', (private.relay_settings_of(subscription.workspace_id)).allow_http);
+    perform private.check_endpoint_url(
+      changes ->> 'url', (private.relay_settings_of(subscription.workspace_id)).allow_http, not private.is_local_project()
+    );
     subscription.url := changes ->> 'url';
   end if;
   if changes ? 'eventTypes' then
@@ -190,7 +257,7 @@ begin
 end
 $$;
 comment on function private.change_subscription is
-  'A subscription with changes applied and checked, not stored. Raises invalid_subscription, invalid_url, https_required, invalid_headers, reserved_header, invalid_event_types, invalid_filter.';
+  'A subscription with changes applied and checked, not stored. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter.';
 
 create function private.keep_headers(secret_id uuid, headers jsonb)
 returns uuid

@@ -278,7 +278,7 @@ create function public.create_subscription(subscription jsonb, workspace_id uuid
 returns jsonb language sql volatile set search_path = ''
 as $$ select private.create_subscription(subscription, workspace_id) $$;
 comment on function public.create_subscription is
-  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
+  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
 create function public.get_subscription(subscription_id uuid)
 returns jsonb language sql volatile set search_path = ''
 as $$ select private.get_subscription(subscription_id) $$;

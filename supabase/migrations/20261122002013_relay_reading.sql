@@ -257,37 +257,41 @@ set search_path = ''
 as $$
 declare
   workspace uuid := private.resolve_workspace(private.current_actor(), relay_stats.workspace_id, 'subscriptions:read');
+  moment timestamptz := clock_timestamp();
 begin
-  return jsonb_build_object(
-    'queues', (
-      select jsonb_agg(jsonb_build_object(
-        'queue', s.queue, 'paused', s.paused, 'depth', s.depth, 'visible', s.visible, 'inFlight', s.in_flight,
-        'oldestAgeSeconds', s.oldest_age_seconds, 'dead', s.dead, 'doneLastMinute', s.done_1m, 'doneLastHour', s.done_1h, 'retriedLastHour', s.retried_1h
-      ) order by s.queue)
-      from private.queue_stats() s where s.queue in ('webhook_deliveries', 'webhook_retries')
-    ),
-    -- Counted from indexes that hold only such rows, to 10,000 for each subscription.
-    'deliveries', (
-      select jsonb_build_object(
+  return (
+    -- Counted from indexes that hold only such rows, to 10,000 for each subscription and kind.
+    select jsonb_build_object(
+      'queue', jsonb_build_object(
+        'depth', coalesce(sum(o.depth), 0), 'due', coalesce(sum(o.due), 0), 'inFlight', coalesce(sum(o.delivering), 0),
+        'waitingForTurn', coalesce(sum(o.parked), 0),
+        'oldestDueSeconds', round(extract(epoch from moment - min(o.oldest_due)), 3)
+      ),
+      'deliveries', jsonb_build_object(
         'pending', coalesce(sum(o.pending), 0), 'delivering', coalesce(sum(o.delivering), 0), 'retrying', coalesce(sum(o.retrying), 0),
         'held', coalesce(sum(o.held), 0), 'exhausted', coalesce(sum(o.exhausted), 0)
       )
-      from public.subscriptions s
-      cross join lateral (
-        select count(*) filter (where x.status = 'pending') as pending, count(*) filter (where x.status = 'delivering') as delivering,
-          count(*) filter (where x.status = 'retrying') as retrying, count(*) filter (where x.status = 'held') as held,
-          count(*) filter (where x.status = 'exhausted') as exhausted
-        from (
-          (select d.status from public.deliveries d
-           where d.subscription_id = s.id and d.status in ('pending', 'delivering', 'retrying') limit 10000)
-          union all
-          (select d.status from public.deliveries d where d.subscription_id = s.id and d.status = 'held' limit 10000)
-          union all
-          (select d.status from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' limit 10000)
-        ) x
-      ) o
-      where s.workspace_id = workspace
-    ),
+    )
+    from public.subscriptions s
+    cross join lateral (
+      select count(*) filter (where x.status in ('pending', 'delivering', 'retrying')) as depth,
+        count(*) filter (where x.status in ('pending', 'retrying') and x.next_attempt_at <= moment) as due,
+        min(x.next_attempt_at) filter (where x.status in ('pending', 'retrying') and x.next_attempt_at <= moment) as oldest_due,
+        count(*) filter (where x.parked) as parked,
+        count(*) filter (where x.status = 'pending') as pending, count(*) filter (where x.status = 'delivering') as delivering,
+        count(*) filter (where x.status = 'retrying') as retrying, count(*) filter (where x.status = 'held') as held,
+        count(*) filter (where x.status = 'exhausted') as exhausted
+      from (
+        (select d.status, d.next_attempt_at, d.parked from public.deliveries d
+         where d.subscription_id = s.id and d.status in ('pending', 'delivering', 'retrying') limit 10000)
+        union all
+        (select d.status, null, false from public.deliveries d where d.subscription_id = s.id and d.status = 'held' limit 10000)
+        union all
+        (select d.status, null, false from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' limit 10000)
+      ) x
+    ) o
+    where s.workspace_id = workspace
+  ) || jsonb_build_object(
     'attempts', (
       select jsonb_build_object('succeededLastHour', count(*) filter (where a.error_class is null), 'failedLastHour', count(*) filter (where a.error_class is not null))
       from (
@@ -340,7 +344,7 @@ create function public.relay_stats(workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
 as $$ select private.relay_stats(workspace_id) $$;
 comment on function public.relay_stats is
-  'Figures for the dashboard: the two delivery queues (all workspaces''), and the workspace''s open deliveries by status, attempts and events of the last hour, subscriptions. Counts stop at 10,000 (deliveries: per subscription). Members and API keys with subscriptions:read.';
+  'Figures of the workspace for its dashboard: its queue (depth: all that is open; due: could be sent now; oldestDueSeconds: how long the first of those has been), open deliveries by status, attempts and events of the last hour, subscriptions. Counts stop at 10,000 (deliveries: per subscription). What all workspaces'' queues hold is for operators: queue.stats. Members and API keys with subscriptions:read.';
 
 revoke execute on all functions in schema public, private from public;
 grant execute on function

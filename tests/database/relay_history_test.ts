@@ -136,6 +136,8 @@ Deno.test("posting, sending, listing and sweeping read no more for 200,000 old e
     }
 
     await sql`update public.relay_settings set attempt_retention = '400 days', event_retention = '400 days'`;
+    const gone = await subscribe(sql, workspaceId, "gone");
+    await sql`update public.subscriptions set deleted_at = now() where id = ${gone}`;
     const keeping = await readsOf(later, (tx) => tx`select public.prune_relay(1000)`);
     assertEquals(keeping.scans, 0, "pruning nothing");
     assert(keeping.byIndex <= 10, `pruning nothing read ${keeping.byIndex} rows`);

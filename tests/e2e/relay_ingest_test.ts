@@ -209,6 +209,48 @@ Deno.test("whatever is posted, the answer is a 202 or says what is wrong with it
   );
 });
 
+Deno.test("what was accepted stays accepted when its type is tightened or archived", async () => {
+  await using world = await openRelayWorld(stack);
+  const { key, owner, workspaceId } = world;
+  const event = { eventType: "offer.made", payload: { amount: 1 } };
+  const first = await postEvent(key, event, "before");
+  const asBefore = async () => {
+    const again = await key.post(PATH, event, keyed("before"));
+    assertProblem(again, 409, "duplicate_event");
+    assertEquals([again.body.eventId, again.body.receivedAt], [first.eventId, first.receivedAt]);
+  };
+  const schema = { type: "object", required: ["currency"] };
+  const put = await key.put("/api/v1/event-types/offer.made", { schema });
+  assertEquals(put.status, 200, put.text);
+  await asBefore();
+  const another = { ...event, payload: { amount: 2 } };
+  assertProblem(await key.post(PATH, another, keyed("before")), 422, "idempotency_key_reuse");
+  assertProblem(await key.post(PATH, event, keyed("after")), 422, "schema_violation");
+  const batch = await key.post(`${PATH}/batch`, {
+    events: ["before", "after"].map((idempotencyKey) => ({ ...event, idempotencyKey })),
+  });
+  assertEquals(
+    batch.body.results.map((
+      each: Record<string, unknown>,
+    ) => [each.status, each.eventId, each.code]),
+    [[409, first.eventId, "duplicate_event"], [422, null, "schema_violation"]],
+  );
+
+  const archived = await key.put("/api/v1/event-types/offer.made", { archived: true });
+  assertEquals(archived.status, 200, archived.text);
+  const strict = await owner.client.send(
+    "PATCH",
+    `/api/v1/relay/settings?workspaceId=${workspaceId}`,
+    {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ strictCatalogue: true }),
+    },
+  );
+  assertEquals(strict.status, 200, strict.text);
+  await asBefore();
+  assertProblem(await key.post(PATH, event, keyed("after")), 400, "unknown_event_type");
+});
+
 Deno.test("the catalogue's schema decides what a payload may be, from the moment it is there", async () => {
   await using world = await openRelayWorld(stack);
   const { key } = world;

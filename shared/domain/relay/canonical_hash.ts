@@ -1,7 +1,8 @@
 /**
  * Whether two requests with one idempotency key mean the same: a hash over what a payload says rather
  * than how it is written. White space and the order of keys do not count; numbers count by their exact
- * decimal value, however large, since a parser's rounding must not make two amounts equal.
+ * decimal value, however large, since a parser's rounding must not make two amounts equal. The cost is
+ * linear in the length of the text, whatever is in it.
  */
 import { sha256Hex } from "@shared/domain/reports/canonical_json.ts";
 
@@ -26,6 +27,12 @@ export function canonicalText(text: string): string {
   return write(JSON.parse(text, mark as (key: string, value: unknown) => unknown));
 }
 
+/**
+ * Exponents of more digits than this are compared as they are written: no parser reads such a number as
+ * anything but zero or infinity, and arithmetic on them would cost as much as a poster likes.
+ */
+const MAX_EXPONENT_DIGITS = 15;
+
 /** A number that keeps its exact value. */
 class Decimal {
   constructor(readonly source: string) {}
@@ -35,12 +42,21 @@ class Decimal {
     const [, sign = "", whole = "", fraction = "", exponent = "0"] =
       /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(this.source)!;
     const digits = (whole + fraction).replace(/^0+/, "");
-    const kept = digits.replace(/0+$/, "");
+    const kept = digits.slice(0, lengthWithoutZeros(digits));
     if (kept === "") return "0";
-    const power = BigInt(exponent) - BigInt(fraction.length) +
-      BigInt(digits.length - kept.length);
-    return `${sign}${kept}e${power}`;
+    const shift = digits.length - kept.length - fraction.length;
+    const written = exponent.replace(/^\+?(-?)0*(?=\d)/, "$1");
+    return written.length > MAX_EXPONENT_DIGITS
+      ? `${sign}${kept}e${shift}e${written}`
+      : `${sign}${kept}e${Number(written) + shift}`;
   }
+}
+
+/** A loop, because the pattern `0+$` reads a long run of zeros anew from each of its zeros. */
+function lengthWithoutZeros(digits: string): number {
+  let length = digits.length;
+  while (digits[length - 1] === "0") length--;
+  return length;
 }
 
 function write(value: unknown): string {

@@ -249,6 +249,7 @@ Deno.test("no schema and payload occupy the process for long", () => {
     const started = performance.now();
     codeOf(value, schema);
     const ms = performance.now() - started;
-    assert(ms < 3000, `${JSON.stringify(schema).slice(0, 60)} took ${ms} ms`);
+    // Unbounded, these take minutes and more; the rest is for busy machines.
+    assert(ms < 20_000, `${JSON.stringify(schema).slice(0, 60)} took ${ms} ms`);
   }
 });

@@ -1,4 +1,4 @@
-import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
 import { canonicalText, payloadHash } from "./canonical_hash.ts";
 import { composeBody, jsonDepth, rawItems, rawMembers } from "./payload.ts";
@@ -87,6 +87,50 @@ Deno.test("what a parser would round together stays apart", () => {
   assertEquals(new Set(different.map(canonicalText)).size, different.length);
   assertEquals(new Set(["0", "-0", "0.0", "0e9", "-0.0E-7"].map(canonicalText)).size, 1);
 });
+
+Deno.test("exponents are compared by value as long as that is cheap, and beyond as they are written", () => {
+  assertEquals(
+    new Set(
+      ["1e999999999999999", "0.1e+01000000000000000", "10E999999999999998"].map(canonicalText),
+    )
+      .size,
+    2,
+  );
+  assertEquals(
+    ["1e400", "1E+00400", "0.01e402", "100e398", "1e-0", "1"].map(canonicalText),
+    ["1e400", "1e400", "1e400", "1e400", "1e0", "1e0"],
+  );
+  const endless = "9".repeat(500_000);
+  const different = [
+    `1e${endless}`,
+    `1e-${endless}`,
+    `2e${endless}`,
+    `10e${endless}`,
+    `-1e${endless}`,
+  ];
+  assertEquals(new Set(different.map(canonicalText)).size, different.length);
+  assertEquals(canonicalText(`1e+0${endless}`), canonicalText(`1e${endless}`));
+});
+
+for (
+  const [name, payload] of [
+    ["an endless exponent", `1e${"9".repeat(1_000_000)}`],
+    ["an endless negative exponent", `1e-${"9".repeat(1_000_000)}`],
+    ["a run of zeros inside a number", `1${"0".repeat(1_000_000)}1`],
+    ["zeros after the point", `0.${"0".repeat(1_000_000)}1`],
+    ["many numbers with large exponents", `[${Array(90_000).fill("1e99999999").join()}]`],
+    ["many short numbers", `[${Array(500_000).fill("1").join()}]`],
+  ] as const
+) {
+  Deno.test(`${name} costs no more than other text of that length`, () => {
+    const started = performance.now();
+    const text = canonicalText(payload);
+    const ms = performance.now() - started;
+    // Squares of a million take minutes; the rest is for busy machines.
+    assert(ms < 20_000, `${ms} ms`);
+    assert(text.length < 4 * payload.length, `${text.length} characters`);
+  });
+}
 
 Deno.test("the order of keys does not matter, nesting included", () => {
   fc.assert(fc.property(fc.jsonValue(), (value) => {

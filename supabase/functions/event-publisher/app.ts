@@ -6,6 +6,7 @@ import type { Caller } from "@shared/db/caller.ts";
 import type { EventSink } from "@shared/domain/events/event.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
+import { systemSleep } from "@shared/queue/sleep.ts";
 import { createOutboxHandler } from "./outbox_handler.ts";
 import { createSinkHandler } from "./sink_handler.ts";
 
@@ -16,12 +17,14 @@ export type AppOptions = Omit<ConsumerAppOptions, "queues"> & {
   readonly sinks: readonly EventSink[];
 };
 
+const OUTBOX_QUEUE = "outbox_events";
+
 export function createApp(options: AppOptions): BaseApp {
-  const { caller, sinks } = options;
+  const { caller, sinks, sleep = systemSleep } = options;
   return createConsumerApp({
     ...options,
     queues: {
-      outbox_events: createOutboxHandler(caller),
+      [OUTBOX_QUEUE]: createOutboxHandler({ caller, queue: OUTBOX_QUEUE, sleep }),
       sink_events: createSinkHandler(caller, sinks),
     },
   });

@@ -46,18 +46,19 @@ function outboxEvent(): OutboxEvent {
   };
 }
 
-/** Handles one message, with a sink that answers in this order. */
+/** Handles a message, or copies of it, with a sink that answers in this order. */
 async function handle(
   queueName: string,
   message: unknown,
-  { answers = {}, outcomes = [], sinkName = "kafka" }: {
+  { answers = {}, outcomes = [], sinkName = "kafka", copies = 1 }: {
+    copies?: number;
     answers?: Answers;
     outcomes?: SinkOutcome[];
     sinkName?: string;
   } = {},
 ) {
   const time = new VirtualTime();
-  const queue = new FakeQueue(time);
+  const queue = new FakeQueue(time, { parallelism: 100 });
   const logger = recordingLogger();
   const work: Promise<unknown>[] = [];
   const events = Array.from(
@@ -79,12 +80,10 @@ async function handle(
   };
   const { caller, calls } = fakeCaller({
     publish_outbox_events: ({ messages }) => {
-      const [{ msgId, readCt }] = messages as [
-        { msgId: number; readCt: number },
-      ];
-      queue.finish(msgId, readCt);
+      const announced = messages as { msgId: number; readCt: number }[];
+      for (const { msgId, readCt } of announced) queue.finish(msgId, readCt);
       return {
-        results: [{ msgId, outcome: "published", error: null }],
+        results: announced.map(({ msgId }) => ({ msgId, outcome: "published", error: null })),
         stale: [],
       };
     },
@@ -112,7 +111,7 @@ async function handle(
     onShutdown: () => {},
     sinks: [sink],
   });
-  queue.send(message);
+  for (let copy = 0; copy < copies; copy++) queue.send(message);
   const response = await app.request("/event-publisher/drain", {
     method: "POST",
     headers: { "content-type": "application/json", "x-doorbell-token": TOKEN },
@@ -134,6 +133,14 @@ Deno.test("an event's message is handed to SQL with its lease, and is gone", asy
     messages: [{ msgId: 1, readCt: 1, eventId: EVENT_ID }],
   }]]);
   assertEquals([queue.messages.size, queue.dead], [0, []]);
+});
+
+Deno.test("the events of a claim are handed to SQL in one call", async () => {
+  const { queue, calls } = await handle("outbox_events", RECORDED, { copies: 30 });
+  assertEquals(calls.map(([fn, { messages }]) => [fn, (messages as unknown[]).length]), [
+    ["publish_outbox_events", 30],
+  ]);
+  assertEquals(queue.messages.size, 0);
 });
 
 Deno.test("what SQL says became of an event decides about its message", async () => {

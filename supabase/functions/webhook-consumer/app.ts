@@ -7,13 +7,16 @@ import type { BaseApp } from "@shared/http/app.ts";
 import type { Network } from "@shared/platform/network.ts";
 import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
 import type { DrainBudgets } from "@shared/queue/drain.ts";
+import { errorText, safeText } from "@shared/queue/safe_text.ts";
 import { systemSleep } from "@shared/queue/sleep.ts";
 import { createAttempts } from "./attempts.ts";
+import { Connections } from "./connections.ts";
 import { createDeliveryHandler } from "./delivery_handler.ts";
 import { createHandOver, createQstashClient, type HandOver } from "./qstash.ts";
 import { registerQstashCallback } from "./qstash_callback.ts";
 import { onceInAWhile, reconcileHandovers } from "./qstash_reconcile.ts";
 import type { WebhookSettings } from "./settings.ts";
+import { SlowSends } from "./slow_sends.ts";
 
 export const QUEUES = ["webhook_deliveries", "webhook_retries"] as const;
 
@@ -35,13 +38,23 @@ export type AppOptions = Omit<ConsumerAppOptions, "queues"> & {
 export function createApp(options: AppOptions): BaseApp {
   const { caller, network, settings, clock, random, logger, sleep = systemSleep } = options;
   const handOver = handOverOf(options);
+  const connections = new Connections({ clock, sleep });
+  options.onShutdown(() => connections.close());
   const queues = QUEUES.map((queue) => {
     const attempts = createAttempts({ caller, queue, sleep, random, logger });
     const handler = createDeliveryHandler({
       attempts,
       network,
+      connections,
       allowed: settings.allowed,
       handOver,
+      // One for each lane: retries, of which more hang, take no room from first attempts.
+      slowSends: new SlowSends({
+        waitUntil: options.waitUntil,
+        sleep,
+        onError: (error) =>
+          logger.error("slow_send_failed", { queue, error: safeText(errorText(error)) }),
+      }),
       clock,
       random,
     });

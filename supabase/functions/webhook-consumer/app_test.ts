@@ -8,6 +8,7 @@ import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { envelope, recordingLogger } from "@shared/queue/testing/fixtures.ts";
 import { VirtualTime } from "@shared/queue/testing/virtual_time.ts";
 import { createApp } from "./app.ts";
+import { PATIENCE_MS } from "./slow_sends.ts";
 import {
   attempt,
   DELIVERY_ID,
@@ -102,7 +103,11 @@ function setUp(reply: () => string | Error = () => answer(200), answers: Answers
     doorbellTokens: [TOKEN],
     ready: () => Promise.resolve(),
     clock: time,
-    sleep: time.sleep,
+    // Endpoints answer at once here, and signing takes real time: nobody's patience ends.
+    sleep: (ms, signal) =>
+      ms === PATIENCE_MS
+        ? new Promise((resolve) => signal!.addEventListener("abort", () => resolve()))
+        : time.sleep(ms, signal),
     random: () => 0,
     logger,
     waitUntil: (promise) => work.push(promise),
@@ -411,6 +416,32 @@ Deno.test("a wrong token rings for nobody, and other queues are not served", asy
   assertEquals((await ring("webhook_deliveries", "a-wrong-token-entirely")).status, 401);
   assertEquals((await ring("role_based_interview_report")).status, 404);
   assertEquals(queue.calls, []);
+});
+
+Deno.test("without QStash what was meant for it is sent from here, and recorded so", async () => {
+  const { handle, outcomes, connected, logger } = setUp(undefined, {
+    begin_delivery_attempts: ({ messages }) => {
+      const { subscription: _, event: __, ...row } = attempt({
+        msgId: (messages as Lease[])[0]!.msgId,
+        via: "qstash",
+      });
+      return {
+        attempts: [row],
+        events: { [EVENT_ID]: attempt().event },
+        subscriptions: { [SUBSCRIPTION_ID]: subscription() },
+        settled: [],
+        again: [],
+      };
+    },
+  });
+  await handle();
+  assertEquals([connected.length, outcomes()[0]!.outcome, outcomes()[0]!.via], [
+    1,
+    "delivered",
+    "direct",
+  ]);
+  const [line] = logger.events.filter((each) => each.event === "delivery_attempt");
+  assertEquals([line!.via, line!.planned_via], ["direct", "qstash"]);
 });
 
 Deno.test("without QStash there is no way in for its reports", async () => {

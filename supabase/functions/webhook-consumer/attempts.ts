@@ -9,7 +9,7 @@ import type { AttemptOutcome } from "@shared/domain/relay/outcome.ts";
 import type { Logger } from "@shared/platform/logger.ts";
 import { withDatabaseRetry } from "@shared/queue/database_retry.ts";
 import type { Sleep } from "@shared/queue/sleep.ts";
-import { Batcher } from "./batcher.ts";
+import { Batcher } from "@shared/queue/batcher.ts";
 
 const attemptSchema = z.object({
   msgId: z.int(),
@@ -77,7 +77,8 @@ export interface Lease {
 
 /** What came of an attempt: of a direct one, or of handing it over. */
 export type Outcome =
-  | AttemptOutcome
+  /** `via` is the way it went, where that is not the way it was meant to go. */
+  | AttemptOutcome & { readonly via?: "direct" }
   | { readonly outcome: "handed_over"; readonly qstashMessageId: string };
 
 interface FinishItem {

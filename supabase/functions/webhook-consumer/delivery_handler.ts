@@ -21,19 +21,23 @@ import {
 } from "@shared/queue/outcome.ts";
 import { describeIssues } from "@shared/queue/safe_text.ts";
 import type { Attempt, Attempts, Begun, Outcome } from "./attempts.ts";
+import type { Connections } from "./connections.ts";
 import { composeDelivery } from "./delivery.ts";
 import type { HandOver } from "./qstash.ts";
 import { post } from "./send.ts";
+import type { SlowSends } from "./slow_sends.ts";
 
 const dataSchema = z.object({ deliveryId: z.guid(), ticket: z.int() });
 
 export interface DeliveryDeps {
   readonly attempts: Attempts;
   readonly network: Network;
+  readonly connections: Connections;
   /** Networks that may be sent to although they are not public. */
   readonly allowed: readonly AllowedNetwork[];
-  /** Absent when QStash is not configured: then everything is sent from here. */
+  /** Absent when QStash is not configured: then everything is sent from here, and recorded so. */
   readonly handOver?: HandOver;
+  readonly slowSends: SlowSends;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -46,8 +50,10 @@ export function createDeliveryHandler(deps: DeliveryDeps): Handler {
     const begun = await begin(deps, { msgId, readCt, deliveryId, ticket });
     if (begun.kind === "settled") return Acked;
     if (begun.kind === "lost") return Stale;
+    const { attempt } = begun;
     try {
-      return await deliver(begun.attempt, message, context, deps);
+      const sending = deliver(attempt, message, context, deps);
+      return await deps.slowSends.watch(sending, attempt.event.body.length);
     } catch (error) {
       if (signal.aborted && signal.reason instanceof LeaseLost) return Stale;
       signal.throwIfAborted();
@@ -109,7 +115,7 @@ async function send(attempt: Attempt, signal: AbortSignal, deps: DeliveryDeps): 
       result = handed;
     } else {
       const { url, timeoutSeconds } = attempt.subscription;
-      result = await post({ url, ...delivery, timeoutSeconds, target }, deps.network, signal);
+      result = await post({ url, ...delivery, timeoutSeconds, target }, deps, signal);
     }
   } catch (error) {
     if (!(error instanceof SigningKeyError || error instanceof RangeError)) {
@@ -122,7 +128,12 @@ async function send(attempt: Attempt, signal: AbortSignal, deps: DeliveryDeps): 
     };
   }
   const { failures, test } = attempt;
-  return decideOutcome(result, { failures, test, now: clock.now(), random });
+  const outcome = decideOutcome(result, { failures, test, now: clock.now(), random });
+  return lacksQstash(attempt, deps) ? { ...outcome, via: "direct" } : outcome;
+}
+
+function lacksQstash(attempt: Attempt, { handOver }: DeliveryDeps): boolean {
+  return attempt.via === "qstash" && handOver === undefined;
 }
 
 /** One wide line: who, what came of it, how long. No payload, no path or query, no header. */
@@ -144,7 +155,8 @@ function log(
     workspace_id: attempt.workspaceId,
     attempt: attempt.attempt,
     failures: attempt.failures,
-    via: attempt.via,
+    via: direct?.via ?? attempt.via,
+    planned_via: direct?.via && attempt.via,
     test: attempt.test || undefined,
     host: hostOf(attempt.subscription.url),
     bytes: attempt.event.body.length,

@@ -27,6 +27,14 @@ export class AnswerTooLarge extends Error {
   override readonly name = "AnswerTooLarge";
 }
 
+interface Head {
+  readonly status: number;
+  /** By lower-case name; of a repeated one the first. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Whether the endpoint leaves the connection open after its answer. */
+  readonly persistent: boolean;
+}
+
 export interface Answer {
   readonly status: number;
   /** By lower-case name; of a repeated one the first. */
@@ -35,6 +43,8 @@ export interface Answer {
   readonly body: Uint8Array;
   /** True when the body went on beyond what was read. */
   readonly truncated: boolean;
+  /** True when the connection stands where a next request may follow: all was read, and no more came. */
+  readonly reusable: boolean;
 }
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -58,10 +68,7 @@ export function encodePost(
     throw new RangeError("The path cannot be sent.");
   }
   const lines = [`POST ${target} HTTP/1.1`];
-  const all = [["host", host], ...headers, [
-    "content-length",
-    String(body.length),
-  ], ["connection", "close"]] as const;
+  const all = [["host", host], ...headers, ["content-length", String(body.length)]] as const;
   for (const [name, value] of all) {
     if (!TOKEN.test(name) || !VALUE.test(value)) {
       throw new RangeError("A custom header cannot be sent: it holds characters HTTP forbids.");
@@ -89,26 +96,29 @@ export async function writeAll(connection: Connection, bytes: Uint8Array): Promi
  * @throws {ConnectionEnded | MalformedAnswer | AnswerTooLarge} besides what the connection throws.
  */
 export async function readAnswer(
-  connection: Connection,
+  connection: Pick<Connection, "read">,
   onStatus: (status: number) => void = () => {},
 ): Promise<Answer> {
   const source = new Source(connection);
   for (let interim = 0; interim <= MAX_INTERIM_ANSWERS; interim++) {
-    const { status, headers } = parseHead(await source.head());
+    const { status, headers, persistent } = parseHead(await source.head());
     if (status >= 100 && status < 200 && status !== 101) continue;
     if (status < 200) {
       throw new MalformedAnswer(`The answer has the status ${status}.`);
     }
     onStatus(status);
-    const { body, truncated } = await readBody(source, status, headers);
-    return { status, headers, body, truncated };
+    const kept = new Kept();
+    const ended = await readBody(source, status, headers, kept);
+    const { body, truncated } = kept;
+    const reusable = persistent && ended && !truncated && source.empty;
+    return { status, headers, body, truncated, reusable };
   }
   throw new MalformedAnswer("Interim answers followed one another without end.");
 }
 
-function parseHead(head: string): { status: number; headers: Map<string, string> } {
+function parseHead(head: string): Head {
   const [first = "", ...lines] = head.split(/\r?\n/);
-  const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(first)?.[1];
+  const [, minor, status] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(first) ?? [];
   if (status === undefined) {
     throw new MalformedAnswer("The answer is not HTTP/1.1.");
   }
@@ -121,64 +131,76 @@ function parseHead(head: string): { status: number; headers: Map<string, string>
     }
     if (!headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
   }
-  return { status: Number(status), headers };
+  const persistent = minor === "1" && !/\bclose\b/i.test(headers.get("connection") ?? "");
+  return { status: Number(status), headers, persistent };
 }
 
+/** Returns whether its end was seen, and is not that of the connection. */
 async function readBody(
   source: Source,
   status: number,
   headers: ReadonlyMap<string, string>,
-): Promise<{ body: Uint8Array; truncated: boolean }> {
-  const kept = new Kept();
-  if (status === 204 || status === 304) return kept;
+  kept: Kept,
+): Promise<boolean> {
+  if (status === 204 || status === 304) return true;
   const coding = headers.get("transfer-encoding")?.toLowerCase();
   const length = headers.get("content-length");
   if (coding !== undefined) {
     if (coding !== "chunked") {
       throw new MalformedAnswer("The transfer coding is not known.");
     }
-    await readChunks(source, kept);
-  } else if (length !== undefined) {
+    return await readChunks(source, kept);
+  }
+  if (length !== undefined) {
     if (!/^\d{1,15}$/.test(length)) {
       throw new MalformedAnswer("The content length is malformed.");
     }
     await source.copy(Number(length), kept);
-  } else {
-    await source.copyToEnd(kept);
+    return true;
   }
-  return kept;
+  await source.copyToEnd(kept);
+  return false;
 }
 
-async function readChunks(source: Source, kept: Kept): Promise<void> {
+/** Returns whether the end of the answer has come with the last chunk: it is not waited for. */
+async function readChunks(source: Source, kept: Kept): Promise<boolean> {
   while (!kept.truncated) {
     const size = /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i.exec(await source.line())
       ?.[1];
     if (size === undefined) {
       throw new MalformedAnswer("A chunk of the answer is malformed.");
     }
-    if (/^0+$/.test(size)) return;
+    if (/^0+$/.test(size)) return source.takeLineBreak();
     await source.copy(parseInt(size, 16), kept);
     if (!kept.truncated && await source.line() !== "") {
       throw new MalformedAnswer("A chunk of the answer is malformed.");
     }
   }
+  return false;
 }
 
 /** The beginning of a body. */
 class Kept {
-  readonly #bytes = new Uint8Array(MAX_BODY_BYTES);
+  readonly #parts: Uint8Array[] = [];
   #length = 0;
   truncated = false;
 
   get body(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
+    const body = new Uint8Array(this.#length);
+    let at = 0;
+    for (const part of this.#parts) {
+      body.set(part, at);
+      at += part.length;
+    }
+    return body;
   }
 
+  /** @param bytes not changed any more */
   add(bytes: Uint8Array): void {
-    const room = this.#bytes.length - this.#length;
-    this.#bytes.set(bytes.subarray(0, room), this.#length);
-    this.#length += Math.min(room, bytes.length);
-    if (bytes.length > room) this.truncated = true;
+    const part = bytes.subarray(0, MAX_BODY_BYTES - this.#length);
+    this.#parts.push(part);
+    this.#length += part.length;
+    if (bytes.length > part.length) this.truncated = true;
   }
 }
 
@@ -187,7 +209,20 @@ class Source {
   #buffer: Uint8Array = new Uint8Array(0);
   readonly #space = new Uint8Array(READ_BYTES);
 
-  constructor(private readonly connection: Connection) {}
+  constructor(private readonly connection: Pick<Connection, "read">) {}
+
+  /** Whether nothing is left of what has come. */
+  get empty(): boolean {
+    return this.#buffer.length === 0;
+  }
+
+  /** Takes the line break that comes next, if it has come. */
+  takeLineBreak(): boolean {
+    const [first, second] = this.#buffer;
+    if (first !== 13 || second !== 10) return false;
+    this.#buffer = this.#buffer.subarray(2);
+    return true;
+  }
 
   /** Everything up to an empty line. */
   async head(): Promise<string> {

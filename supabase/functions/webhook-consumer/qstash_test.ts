@@ -3,6 +3,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { EnvError } from "@shared/platform/env.ts";
 import type { Network } from "@shared/platform/network.ts";
 import { parseNetworks } from "@shared/domain/relay/address_policy.ts";
+import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/hostile_urls.ts";
 import { type Answers, fakeCaller } from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { recordingLogger } from "@shared/queue/testing/fixtures.ts";
@@ -41,9 +42,9 @@ function settingsFor(url: string) {
   };
 }
 
-async function handOver(qstash: QstashDouble, change = attempt(), target = {}) {
+async function handOver(qstash: QstashDouble, change = attempt(), target = {}, net = network) {
   qstash.automatic = false;
-  const send = createHandOver(createQstashClient(settingsFor(qstash.url)), CALLBACK, network);
+  const send = createHandOver(createQstashClient(settingsFor(qstash.url)), CALLBACK, net);
   return await send(change, await composeDelivery(change, NOW), target, NEVER);
 }
 
@@ -104,10 +105,13 @@ Deno.test("a QStash that refuses or is away is an attempt that failed", async ()
 
 Deno.test("what may not be sent to is not handed over either", async () => {
   await using qstash = new QstashDouble();
-  for (
-    const url of ["https://10.0.0.1/", "http://hooks.example.com/", "https://hooks.example.com:22/"]
-  ) {
-    const result = await handOver(qstash, attempt({}, { url }));
+  const names = Object.entries(HOSTILE_NAMES).map(([name, addresses]) => ({
+    url: `https://${name}/`,
+    resolve: () => Promise.resolve([...addresses]),
+  }));
+  const urls = HOSTILE_URLS.map((url) => ({ url, resolve: network.resolve }));
+  for (const { url, resolve } of [...urls, ...names]) {
+    const result = await handOver(qstash, attempt({}, { url }), {}, { ...network, resolve });
     assertEquals(result.kind === "failed" && result.errorClass, "blocked", url);
   }
   assertEquals(qstash.messages, []);

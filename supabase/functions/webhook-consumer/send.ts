@@ -3,13 +3,15 @@
  * a bounded answer. Every way this can go wrong is a class of its own, told by the step that was under
  * way rather than by the wording of an error.
  *
- * The name is resolved once per attempt and the connection goes to one of the addresses that came of
- * it, so there is no second look-up whose answer could differ (DNS rebinding). TLS proves the name.
+ * A connection goes to one of the addresses that came of resolving the name once, so there is no second
+ * look-up whose answer could differ (DNS rebinding). TLS proves the name. A connection may serve further
+ * deliveries to the same origin for as long as connections.ts allows.
  */
 import type { ErrorClass, SendResult } from "@shared/domain/relay/outcome.ts";
 import { checkTargetUrl, type TargetOptions, vetTarget } from "@shared/domain/relay/target_url.ts";
 import type { Connection, Network } from "@shared/platform/network.ts";
 import { errorText, safeText } from "@shared/queue/safe_text.ts";
+import type { Connections, VettedConnection } from "./connections.ts";
 import {
   type Answer,
   AnswerTooLarge,
@@ -37,6 +39,11 @@ export interface PostRequest {
   readonly target: TargetOptions;
 }
 
+export interface PostDeps {
+  readonly network: Network;
+  readonly connections: Connections;
+}
+
 type Step =
   | "resolving its name"
   | "connecting"
@@ -50,12 +57,13 @@ type Step =
  */
 export async function post(
   request: PostRequest,
-  network: Network,
+  deps: PostDeps,
   signal: AbortSignal,
 ): Promise<SendResult> {
   const timer = new AbortController();
   const timeout = setTimeout(() => timer.abort(), request.timeoutSeconds * 1000);
-  const attempt = new PostAttempt(request, network, AbortSignal.any([signal, timer.signal]));
+  const either = AbortSignal.any([signal, timer.signal]);
+  const attempt = new PostAttempt(request, deps, either);
   try {
     return await attempt.run();
   } catch (error) {
@@ -77,10 +85,12 @@ class PostAttempt {
   step: Step = "resolving its name";
   #status: number | undefined;
   #connection: Connection | undefined;
+  /** Whether anything of an answer has come. */
+  #heard = false;
 
   constructor(
     private readonly request: PostRequest,
-    private readonly network: Network,
+    private readonly deps: PostDeps,
     private readonly signal: AbortSignal,
   ) {
     // Closing is what ends a read or a write that waits.
@@ -88,7 +98,8 @@ class PostAttempt {
   }
 
   async run(): Promise<SendResult> {
-    const { request, network, signal } = this;
+    const { request, signal } = this;
+    const { network, connections } = this.deps;
     const target = checkTargetUrl(request.url, request.target);
     if (!target.ok) return this.failed("blocked", target.message);
     const bytes = encodePost(
@@ -97,18 +108,31 @@ class PostAttempt {
       request.headers,
       request.body,
     );
+    const origin = `${target.url.protocol}//${target.host}:${target.port}`;
+    const idle = connections.take(origin);
+    if (idle !== undefined) {
+      try {
+        return answered(await this.#exchange(idle, bytes));
+      } catch (error) {
+        // An endpoint may close what is idle in the very moment it is used again. Whether it has read the
+        // delivery is not known: it may come twice, under the same id.
+        if (this.#heard || signal.aborted) throw error;
+      }
+    }
+
+    this.step = "resolving its name";
+    const vettedAt = connections.now();
     const vetted = await this.#until(vetTarget(target, network.resolve, request.target, signal));
     if (!vetted.ok) return this.failed("blocked", vetted.message);
 
     this.step = "connecting";
-    this.#connection = await this.#connect(vetted.addresses, target.port);
+    let connection = this.#connection = await this.#connect(vetted.addresses, target.port);
     if (target.secure) {
       this.step = "securing the connection";
-      const plain = this.#connection;
-      this.#connection = await this.#until(network.startTls(plain, target.host));
+      connection = await this.#until(network.startTls(connection, target.host));
+      this.#connection = connection;
     }
-    this.step = "waiting for its answer";
-    return answered(await this.#exchange(this.#connection, bytes));
+    return answered(await this.#exchange({ connection, origin, vettedAt }, bytes));
   }
 
   async #connect(addresses: readonly string[], port: number): Promise<Connection> {
@@ -120,7 +144,7 @@ class PostAttempt {
         AbortSignal.timeout(CONNECT_SHARE_MS),
       ]);
       try {
-        return await this.network.connect(address, port, limit);
+        return await this.deps.network.connect(address, port, limit);
       } catch (error) {
         if (last || this.signal.aborted) throw error;
       }
@@ -128,12 +152,27 @@ class PostAttempt {
     throw new Error("The name has no addresses.");
   }
 
-  async #exchange(connection: Connection, bytes: Uint8Array): Promise<Answer> {
+  async #exchange(vetted: VettedConnection, bytes: Uint8Array): Promise<Answer> {
+    const { connection } = vetted;
+    this.step = "waiting for its answer";
+    this.#connection = connection;
+    const heard = async (buffer: Uint8Array) => {
+      const count = await connection.read(buffer);
+      this.#heard ||= count !== null;
+      return count;
+    };
     // Side by side: an endpoint may answer, and hang up, before it has read everything.
+    let sent = false;
     let unsent: unknown;
-    const writing = writeAll(connection, bytes).catch((error) => unsent = error);
+    const writing = writeAll(connection, bytes)
+      .then(() => sent = true, (error) => unsent = error);
     try {
-      return await readAnswer(connection, (status) => this.#status = status);
+      const answer = await readAnswer({ read: heard }, (status) => this.#status = status);
+      if (sent && answer.reusable && !this.signal.aborted) {
+        this.#connection = undefined;
+        this.deps.connections.keep(vetted);
+      }
+      return answer;
     } catch (error) {
       if (error instanceof ConnectionEnded && unsent !== undefined) {
         throw unsent;

@@ -3,7 +3,10 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { parseNetworks } from "@shared/domain/relay/address_policy.ts";
 import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/hostile_urls.ts";
 import type { ErrorClass, SendResult } from "@shared/domain/relay/outcome.ts";
+import { systemClock } from "@shared/platform/clock.ts";
 import { createNetwork, type Network } from "@shared/platform/network.ts";
+import { systemSleep } from "@shared/queue/sleep.ts";
+import { Connections } from "./connections.ts";
 import { MAX_BODY_BYTES } from "./http1.ts";
 import { post, type PostRequest } from "./send.ts";
 import { AUTHORITY, CERTIFICATE, PRIVATE_KEY } from "./testing/certificates.ts";
@@ -31,10 +34,16 @@ function request(change: Partial<PostRequest> = {}): PostRequest {
   };
 }
 
+/** Sends over connections that nothing else uses. */
+async function send(request: PostRequest, network: Network, signal: AbortSignal) {
+  using connections = new Connections({ clock: systemClock, sleep: systemSleep });
+  return await post(request, { network, connections }, signal);
+}
+
 async function sendTo(behaviour: Behaviour, change: Partial<PostRequest> = {}) {
   await using server = startHostileServer(behaviour);
   const url = `http://127.0.0.1:${server.port}/hook?token=1`;
-  const result = await post(request({ url, ...change }), createNetwork(), NEVER);
+  const result = await send(request({ url, ...change }), createNetwork(), NEVER);
   return { result, received: server.received, connections: server.connections() };
 }
 
@@ -236,7 +245,7 @@ Deno.test("a port nobody listens on is no connection", async () => {
     await using server = startHostileServer(answering(""));
     return { port: server.port };
   })();
-  const result = await post(
+  const result = await send(
     request({ url: `http://127.0.0.1:${port}/` }),
     createNetwork(),
     NEVER,
@@ -250,7 +259,7 @@ Deno.test("a certificate nobody vouches for is refused", async () => {
     key: PRIVATE_KEY,
   });
   const url = `https://localhost:${server.port}/`;
-  assertFailed(await post(request({ url }), createNetwork(), NEVER), "tls");
+  assertFailed(await send(request({ url }), createNetwork(), NEVER), "tls");
   assertEquals(server.received, []);
 });
 
@@ -263,13 +272,13 @@ Deno.test("a certificate is for a name: another one is refused, the right one is
     ...createNetwork({ caCerts: [AUTHORITY] }),
     resolve: () => Promise.resolve(["127.0.0.1"]),
   };
-  const right = await post(
+  const right = await send(
     request({ url: `https://localhost:${server.port}/` }),
     network,
     NEVER,
   );
   assertEquals(right, { kind: "answered", status: 200, retryAfter: null, excerpt: "secure" });
-  const wrong = await post(
+  const wrong = await send(
     request({ url: `https://hooks.example.com:${server.port}/` }),
     network,
     NEVER,
@@ -283,7 +292,7 @@ Deno.test("plain HTTP where TLS is expected is refused", async () => {
     await writeText(connection, answer(200))
   );
   assertFailed(
-    await post(
+    await send(
       request({ url: `https://localhost:${server.port}/` }),
       createNetwork(),
       NEVER,
@@ -312,7 +321,7 @@ function watched(answers: readonly string[] | Error) {
 Deno.test("a name that does not resolve is recorded as dns", async () => {
   const { network } = watched(new Deno.errors.NotFound("no records"));
   assertFailed(
-    await post(request({ url: "https://gone.hostile.dev/", target: {} }), network, NEVER),
+    await send(request({ url: "https://gone.hostile.dev/", target: {} }), network, NEVER),
     "dns",
   );
 });
@@ -320,7 +329,7 @@ Deno.test("a name that does not resolve is recorded as dns", async () => {
 Deno.test("no hostile URL is resolved or connected to", async () => {
   const { network, calls } = watched(["93.184.215.14"]);
   for (const url of HOSTILE_URLS) {
-    assertFailed(await post(request({ url, target: {} }), network, NEVER), "blocked");
+    assertFailed(await send(request({ url, target: {} }), network, NEVER), "blocked");
   }
   assertEquals(calls, []);
 });
@@ -329,7 +338,7 @@ Deno.test("no name that resolves to a hostile address is connected to", async ()
   for (const [host, answers] of Object.entries(HOSTILE_NAMES)) {
     const { network, calls } = watched(answers);
     assertFailed(
-      await post(
+      await send(
         request({ url: `https://${host}/`, target: {} }),
         network,
         NEVER,
@@ -342,7 +351,7 @@ Deno.test("no name that resolves to a hostile address is connected to", async ()
 
 Deno.test("the connection goes to the addresses that were checked, and the name is asked once", async () => {
   const { network, calls } = watched(["93.184.215.14", "2606:4700:4700::1111"]);
-  const result = await post(
+  const result = await send(
     request({ url: "https://hooks.example.com:8443/", target: {} }),
     network,
     NEVER,
@@ -368,7 +377,7 @@ Deno.test("an address that does not answer leaves time for the next", async () =
   };
   const target = { allowHttp: true, allowed: parseNetworks("0.0.0.0/0") };
   const url = `http://two.hostile.dev:${server.port}/`;
-  const result = await post(request({ url, target }), network, NEVER);
+  const result = await send(request({ url, target }), network, NEVER);
   assertEquals(result.kind === "answered" && result.status, 200);
 });
 
@@ -378,7 +387,7 @@ Deno.test("a resolver that never answers is a timeout", async () => {
     resolve: () => new Promise(() => {}),
   };
   const slow = request({ url: "https://slow.hostile.dev/", target: {}, timeoutSeconds: 0.2 });
-  assertFailed(await post(slow, network, NEVER), "timeout");
+  assertFailed(await send(slow, network, NEVER), "timeout");
 });
 
 Deno.test("whoever asks for an end gets it at once, with the connection closed", async () => {
@@ -391,7 +400,7 @@ Deno.test("whoever asks for an end gets it at once, with the connection closed",
   });
   await assertRejects(
     () =>
-      post(
+      send(
         request({ url: `http://127.0.0.1:${server.port}/` }),
         createNetwork(),
         stop.signal,
@@ -420,4 +429,88 @@ Deno.test("a header that would break out of its line is never sent", async () =>
     assertEquals(connections, 0);
     assert(!result.message.includes("evil"));
   }
+});
+
+/** An endpoint that answers request after request, as `next` says by its number on the connection. */
+function answeringAll(next: (request: number) => string | null): Behaviour {
+  return async (connection, readRequest) => {
+    for (let request = 1;; request++) {
+      await readRequest();
+      const reply = next(request);
+      if (reply === null) return;
+      await writeText(connection, reply);
+    }
+  };
+}
+
+/** Posts twice, one after the other, to an endpoint. */
+async function sendTwice(behaviour: Behaviour) {
+  await using server = startHostileServer(behaviour);
+  using connections = new Connections({ clock: systemClock, sleep: systemSleep });
+  const asked: string[] = [];
+  const real = createNetwork();
+  const network: Network = {
+    ...real,
+    resolve: (host) => {
+      asked.push(host);
+      return Promise.resolve(["127.0.0.1"]);
+    },
+  };
+  const to = request({ url: `http://hooks.hostile.dev:${server.port}/hook` });
+  const first = await post(to, { network, connections }, NEVER);
+  const second = await post(to, { network, connections }, NEVER);
+  const excerpts = [first, second].map((each) => each.kind === "answered" ? each.excerpt : each);
+  return {
+    excerpts,
+    requests: server.received.length,
+    connections: server.connections(),
+    asked: asked.length,
+  };
+}
+
+const CHUNKED = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n";
+
+for (
+  const [name, reply] of [
+    ["with a length", answer(200, "a")],
+    ["in chunks", CHUNKED],
+  ] as const
+) {
+  Deno.test(`a connection whose answer came to its end ${name} serves the next delivery`, async () => {
+    const { excerpts, requests, connections, asked } = await sendTwice(answeringAll(() => reply));
+    assertEquals([excerpts, requests, connections, asked], [["a", "a"], 2, 1, 1]);
+  });
+}
+
+for (
+  const [name, reply] of [
+    ["says that it closes", answer(200, "a", { connection: "Close" })],
+    ["speaks HTTP/1.0", "HTTP/1.0 200 OK\r\ncontent-length: 1\r\n\r\na"],
+    ["goes on behind its answer", answer(200, "a") + answer(200, "of the next")],
+    ["sends trailers", CHUNKED.slice(0, -2) + "x: y\r\n\r\n"],
+    ["does not end its chunks", CHUNKED.slice(0, -2) + "xy"],
+  ] as const
+) {
+  Deno.test(`the connection of an endpoint that ${name} serves no other delivery`, async () => {
+    const { excerpts, connections, asked } = await sendTwice(answeringAll(() => reply));
+    assertEquals([excerpts, connections, asked], [["a", "a"], 2, 2]);
+  });
+}
+
+Deno.test("an endpoint that hung up meanwhile gets the delivery over a new connection", async () => {
+  const onceEach = answeringAll((request) => request === 1 ? answer(200, "a") : null);
+  const { excerpts, requests, connections } = await sendTwice(onceEach);
+  assertEquals([excerpts, requests, connections], [["a", "a"], 3, 2]);
+});
+
+Deno.test("an endpoint that has begun to answer is not sent the delivery again", async () => {
+  const { excerpts, requests } = await sendTwice(async (connection, readRequest) => {
+    await readRequest();
+    await writeText(connection, answer(200, "a"));
+    await readRequest();
+    await writeText(connection, "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhal");
+  });
+  const [, second] = excerpts;
+  assertFailed(second as SendResult, "reset");
+  assertEquals(requests, 2);
 });

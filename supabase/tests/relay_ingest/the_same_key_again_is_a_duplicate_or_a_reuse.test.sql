@@ -1,5 +1,5 @@
 begin;
-select plan(7);
+select plan(11);
 
 select tests.create_workspace('acme'), tests.create_workspace('other');
 select tests.subscribe('acme', 'ats');
@@ -12,6 +12,11 @@ select tests.finish(tests.begin_all(), 'delivered');
 select is(tests.post('acme', 'k1') ->> 'status', 'delivered', 'the status is that of now');
 select is(tests.post('other', 'k1') ->> 'outcome', 'accepted', 'another workspace has keys of its own');
 select is((select count(*) from public.events e where e.idempotency_key = 'k1'), 2::bigint, 'two events in all');
+
+select is(tests.post('acme', 'k1', changes => '{"violatesSchema":true}') ->> 'outcome', 'duplicate', 'known, though its schema forbids it by now');
+select is(tests.post('acme', 'k1', payload => '{"n":2}', changes => '{"violatesSchema":true}') ->> 'outcome', 'idempotency_key_reuse', 'another payload is another event even so');
+select is(tests.post('acme', 'k2', changes => '{"violatesSchema":true}') ->> 'code', 'schema_violation', 'an unknown key is refused');
+select ok(tests.event('k2') is null, 'and not stored');
 
 select * from finish();
 rollback;

@@ -31,6 +31,7 @@ import {
   readEvent,
 } from "./incoming.ts";
 import {
+  dependsOnSchema,
   eventStatusSchema,
   type IngestResult,
   ingestResultSchema,
@@ -156,18 +157,15 @@ export function registerIngestRoutes(app: BaseApp, relay: RelayContext): void {
         c.req.valid("json"),
         idempotencyKey,
       );
-      const schemaOf = await schemasFor(c, workspaceId);
-      const violation = checkPayload(event.payload, schemaOf(event.eventType));
-      if (violation !== null) {
-        return refuse(c, refusalOfPayload(violation, "body.payload")) as never;
-      }
+      const judged = judge(event, "body.payload", await schemasFor(c, workspaceId));
+      if (judged.event === null) return refuse(c, judged.refusal) as never;
       const result = await callAs(
         c.var.caller,
         "ingest_event",
-        { event: asJson(await forDatabase(event)), workspace_id: workspaceId },
+        { event: asJson(await forDatabase(judged)), workspace_id: workspaceId },
         ingestResultSchema,
       );
-      const refusal = refusalOf(result);
+      const refusal = refusalOf(result, judged.refusal);
       // The type of a response knows no problem documents.
       if (refusal !== null || result.outcome === "invalid") {
         return refuse(c, refusal!) as never;
@@ -218,10 +216,10 @@ export function registerIngestRoutes(app: BaseApp, relay: RelayContext): void {
       const { workspaceId } = c.req.valid("query");
       const items = readBatch(c.var.bodyText, c.req.valid("json"));
       const schemaOf = await schemasFor(c, workspaceId);
-      const judged = items.map((item, nth) => judge(item, nth, schemaOf));
+      const judged = items.map((item, nth) => judgeItem(item, nth, schemaOf));
       const events = await Promise.all(judged.map((each) =>
-        // What is refused here keeps its place, and the database refuses it as well.
-        each.refusal === null ? forDatabase(each.event) : null
+        // What is malformed keeps its place, and the database refuses it as well.
+        each.event === null ? null : forDatabase(each)
       ));
       const { results } = await callAs(
         c.var.caller,
@@ -247,26 +245,33 @@ export function registerIngestRoutes(app: BaseApp, relay: RelayContext): void {
   );
 }
 
-type Judged = { refusal: null; event: Incoming } | { refusal: Refusal };
+/** An event and what its schema has against it; or, of what can be no event, only what is wrong. */
+type Judged =
+  | { event: Incoming; refusal: Refusal | null }
+  | { event: null; refusal: Refusal };
 
-/** What can be said about an item without the database. */
-function judge(item: BatchItem, nth: number, schemaOf: SchemaOf): Judged {
-  if (!item.ok) {
-    return {
-      refusal: {
-        status: 400,
-        code: "invalid_request",
-        message: "The event is not valid.",
-        errors: item.errors,
-      },
-    };
-  }
-  const violation = checkPayload(
-    item.event.payload,
-    schemaOf(item.event.eventType),
-  );
-  if (violation === null) return { refusal: null, event: item.event };
-  return { refusal: refusalOfPayload(violation, `body.events.${nth}.payload`) };
+/**
+ * What can be said about an event without the database. One that its schema forbids still goes there: its
+ * key may be known from before the schema was changed, and what was accepted stays accepted.
+ */
+function judge(event: Incoming, path: string, schemaOf: SchemaOf): Judged {
+  const problem = checkPayload(event.payload, schemaOf(event.eventType));
+  if (problem === null) return { event, refusal: null };
+  const refusal = refusalOfPayload(problem, path);
+  return dependsOnSchema(problem) ? { event, refusal } : { event: null, refusal };
+}
+
+function judgeItem(item: BatchItem, nth: number, schemaOf: SchemaOf): Judged {
+  if (item.ok) return judge(item.event, `body.events.${nth}.payload`, schemaOf);
+  return {
+    event: null,
+    refusal: {
+      status: 400,
+      code: "invalid_request",
+      message: "The event is not valid.",
+      errors: item.errors,
+    },
+  };
 }
 
 function toBatchResult(
@@ -274,8 +279,8 @@ function toBatchResult(
   judged: Judged,
   result: IngestResult,
 ): BatchResult {
-  const refusal = judged.refusal ?? refusalOf(result);
-  const stored = judged.refusal === null && result.outcome !== "invalid" ? result : null;
+  const refusal = judged.event === null ? judged.refusal : refusalOf(result, judged.refusal);
+  const stored = judged.event !== null && result.outcome !== "invalid" ? result : null;
   const { eventType, idempotencyKey } = item.ok ? item.event : item;
   return {
     status: refusal?.status ?? 202,
@@ -289,10 +294,11 @@ function toBatchResult(
   };
 }
 
-async function forDatabase(event: Incoming) {
+async function forDatabase({ event, refusal }: Extract<Judged, { event: Incoming }>) {
   return {
     ...event,
     payloadHash: await payloadHash(event.eventType, event.payload),
+    ...(refusal === null ? {} : { violatesSchema: true }),
   };
 }
 

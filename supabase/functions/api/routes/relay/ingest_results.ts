@@ -53,8 +53,15 @@ export interface Refusal {
   original?: Original;
 }
 
-/** Null when the event was accepted. */
-export function refusalOf(result: IngestResult): Refusal | null {
+/**
+ * Null when the event was accepted.
+ *
+ * @param violation what the event's schema has against it, in more words than the database has
+ */
+export function refusalOf(
+  result: IngestResult,
+  violation: Refusal | null = null,
+): Refusal | null {
   switch (result.outcome) {
     case "accepted":
       return null;
@@ -76,12 +83,17 @@ export function refusalOf(result: IngestResult): Refusal | null {
         original: originalOf(result),
       };
     case "invalid":
-      return {
+      return violation ?? {
         status: result.code === "payload_too_large" ? 413 : 400,
         code: result.code,
         message: result.message,
       };
   }
+}
+
+/** Whether a problem may go away, or come, with another schema. */
+export function dependsOnSchema({ code }: PayloadProblem): boolean {
+  return code === "schema_violation" || code === "schema_too_costly";
 }
 
 /** @param path where the payload stands in the request */

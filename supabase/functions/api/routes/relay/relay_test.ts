@@ -130,17 +130,35 @@ Deno.test("a catalogue that could not be read is asked for again", async () => {
   assertEquals([(await once()).status, (await once()).status], [503, 202]);
 });
 
-Deno.test("a payload that its schema forbids does not get as far as the database", async () => {
+Deno.test("of a payload that its schema forbids only the key is asked for, and nothing of it is told", async () => {
   const schema = { type: "object", required: ["jobId"] };
   const { app, asked } = setUp({
     list_event_types: { items: [{ name: "job.created", schema, archived: false }] },
+    ingest_event: { outcome: "invalid", code: "schema_violation", message: "as the database says" },
   });
   const text = '{"eventType":"job.created","payload":{"secret":"s3cr3t"}}';
   const response = await app.request("/api/v1/events", post(text));
   const answer = await response.text();
-  assertEquals([response.status, asked.length], [422, 1]);
+  assertEquals(response.status, 422);
+  assertEquals((asked[1]!.args as { event: object }).event, {
+    eventType: "job.created",
+    idempotencyKey: "k",
+    payload: '{"secret":"s3cr3t"}',
+    payloadHash: await payloadHash("job.created", '{"secret":"s3cr3t"}'),
+    channels: undefined,
+    occurredAt: undefined,
+    violatesSchema: true,
+  });
   assertEquals(JSON.parse(answer).errors[0].path.startsWith("body.payload"), true);
   assert(!answer.includes("s3cr3t"));
+});
+
+Deno.test("what can be no event does not get as far as the database", async () => {
+  const { app, asked } = setUp({ list_event_types: CATALOGUE });
+  const deep = `{"eventType":"a","payload":${"[".repeat(65)}${"]".repeat(65)}}`;
+  const response = await app.request("/api/v1/events", post(deep));
+  assertEquals([response.status, (await response.json()).code], [400, "payload_too_deep"]);
+  assertEquals(asked.map(({ fn }) => fn), ["list_event_types"]);
 });
 
 for (const hostile of HOSTILE_URLS) {

@@ -8,18 +8,17 @@ import { SECURITY } from "../../contract.ts";
 import { type RelayContext, TAGS, workspaceOnly } from "./deps.ts";
 
 const statsSchema = z.object({
-  queues: z.array(z.object({
-    queue: z.string(),
-    paused: z.boolean(),
-    depth: z.int(),
-    visible: z.int(),
-    inFlight: z.int(),
-    oldestAgeSeconds: z.number().nullable(),
-    dead: z.int(),
-    doneLastMinute: z.int(),
-    doneLastHour: z.int(),
-    retriedLastHour: z.int(),
-  })).openapi({ description: "First attempts and retries, of all workspaces" }),
+  queue: z.object({
+    depth: z.int().openapi({ description: "Deliveries that are not finished" }),
+    due: z.int().openapi({ description: "Of these, what could be sent now" }),
+    inFlight: z.int().openapi({ description: "Attempts under way" }),
+    waitingForTurn: z.int().openapi({
+      description: "Behind the limits of their own endpoint",
+    }),
+    oldestDueSeconds: z.number().nullable().openapi({
+      description: "How long the first of what is due has been; null when nothing is",
+    }),
+  }),
   deliveries: z.object({
     pending: z.int(),
     delivering: z.int(),

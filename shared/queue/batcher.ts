@@ -1,9 +1,9 @@
 /**
  * Turns calls that come one at a time into calls for many: the queue hands its messages to handlers one
- * by one, and the database begins and finishes attempts by the batch. Handlers of one claim start
+ * by one, where the database would rather have them by the batch. Handlers of one claim start
  * together, so a few milliseconds gather nearly all of them.
  */
-import type { Sleep } from "@shared/queue/sleep.ts";
+import type { Sleep } from "./sleep.ts";
 
 export interface BatcherOptions<Item, Result> {
   /** Most items in a call. */

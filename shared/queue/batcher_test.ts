@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { VirtualTime } from "@shared/queue/testing/virtual_time.ts";
+import { VirtualTime } from "./testing/virtual_time.ts";
 import { Batcher } from "./batcher.ts";
 
 function setUp(maxItems = 3) {
