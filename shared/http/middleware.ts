@@ -118,7 +118,7 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
         413,
         "body_too_large",
         `The request body is larger than ${maxBytes} bytes.`,
-        { hint: "Upload recordings and files to storage and send their location." },
+        { hint: "Send less at once, or keep large content elsewhere and send where it is." },
       );
     },
   });

@@ -144,12 +144,13 @@ $$;
 
 create function private.permits(actor private.actor, workspace_id uuid, permission text)
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select case (permits.actor).kind
+begin
+  return case (permits.actor).kind
     when 'service' then true
     when 'api_key' then (permits.actor).workspace_id = permits.workspace_id
       and permits.permission = any ((permits.actor).scopes)
@@ -160,18 +161,20 @@ as $$
         and private.role_permits(m.role, permits.permission)
     )
     else false
-  end
+  end;
+end
 $$;
 comment on function private.permits is 'Whether the actor may do this in the workspace.';
 
 create function private.belongs(actor private.actor, workspace_id uuid)
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select case (belongs.actor).kind
+begin
+  return case (belongs.actor).kind
     when 'service' then true
     when 'api_key' then (belongs.actor).workspace_id = belongs.workspace_id
     when 'member' then exists (
@@ -179,7 +182,8 @@ as $$
       where m.workspace_id = belongs.workspace_id and m.user_id = (belongs.actor).user_id
     )
     else false
-  end
+  end;
+end
 $$;
 comment on function private.belongs is 'Whether the workspace is the actor''s own, whatever they may do in it.';
 

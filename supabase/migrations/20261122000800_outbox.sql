@@ -31,23 +31,26 @@ grant select on public.outbox to service_role;
 
 create function private.record_event(workspace_id uuid, aggregate_type text, aggregate_id uuid, event_type text, data jsonb)
 returns uuid
-language sql
+language plpgsql
 volatile
 set search_path = ''
 as $$
+declare
+  event_id uuid := gen_random_uuid();
+begin
   -- Held until commit, so that the order of `sequence` is the order in which the events of an aggregate
   -- become visible: a publisher that sees one sees all before it.
-  select pg_advisory_xact_lock(hashtextextended('hirewire aggregate ' || record_event.aggregate_id, 0));
-  insert into public.outbox as o (id, workspace_id, aggregate_type, aggregate_id, event_type, payload)
-  select event.id, record_event.workspace_id, record_event.aggregate_type, record_event.aggregate_id, record_event.event_type,
+  perform pg_advisory_xact_lock(hashtextextended('hirewire aggregate ' || record_event.aggregate_id, 0));
+  insert into public.outbox (id, workspace_id, aggregate_type, aggregate_id, event_type, payload)
+  values (event_id, record_event.workspace_id, record_event.aggregate_type, record_event.aggregate_id, record_event.event_type,
     jsonb_build_object(
-      'eventId', event.id,
+      'eventId', event_id,
       'eventType', record_event.event_type,
       'timestamp', private.to_iso(now()),
       'data', record_event.data
-    )
-  from (select gen_random_uuid() as id) event
-  returning o.id
+    ));
+  return event_id;
+end
 $$;
 comment on function private.record_event is
   'Adds a domain event to the outbox in the caller''s transaction and returns its id. The payload is {"eventId","eventType","timestamp","data"}.';

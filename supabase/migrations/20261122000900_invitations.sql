@@ -106,12 +106,18 @@ create table public.media_uploads (
   verified_type text,
   size bigint,
   verified_at timestamptz,
-  created_at timestamptz not null default now()
+  used_at timestamptz,
+  discarded_at timestamptz,
+  created_at timestamptz not null default now(),
+  constraint what_was_used_is_kept check (used_at is null or discarded_at is null)
 );
 comment on table public.media_uploads is
   'Uploads that candidates announced, and what the uploaded objects turned out to be. The objects are in the bucket interview-media.';
 comment on column public.media_uploads.verified_type is 'The type that the object''s first bytes show, once somebody looked.';
+comment on column public.media_uploads.used_at is 'When an answer first named it; kept from then on, also when a retake replaced the answer.';
+comment on column public.media_uploads.discarded_at is 'Since when its object is being deleted because no answer used it. The row goes with the object.';
 create index media_uploads_invitation_idx on public.media_uploads (invitation_id);
+create index media_uploads_unused_idx on public.media_uploads (created_at) where used_at is null and discarded_at is null;
 create index media_uploads_workspace_idx on public.media_uploads (workspace_id);
 
 create function private.media_url(path text)

@@ -115,11 +115,12 @@ create type private.problem as (http_status int, code text, message text, hint t
 
 create function private.over_problem(invitation public.invitations)
 returns private.problem
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select case invitation.status
+begin
+  return case invitation.status
     when 'pending' then (400, 'invitation_not_started', 'The interview has not been started.',
       'Start it with POST /api/v1/invitations/{id}/start.')::private.problem
     when 'expired' then (400, 'invitation_expired',
@@ -130,7 +131,8 @@ as $$
         else 'This interview is already completed.'
       end,
       'Answers can no longer be changed.')::private.problem
-  end
+  end;
+end
 $$;
 comment on function private.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
 
@@ -182,9 +184,10 @@ volatile
 set search_path = ''
 as $$
 declare
-  allowed interval := private.pause_left(invitation);
+  allowed interval;
 begin
   if invitation.paused_at is not null then
+    allowed := private.pause_left(invitation);
     -- The deadline was moved by all that was left to pause; what was not used is taken back.
     update public.invitations i
     set deadline_at = i.deadline_at - allowed + least(now() - i.paused_at, allowed),
@@ -212,29 +215,35 @@ $$;
 
 create function private.invitation_view(invitation public.invitations)
 returns jsonb
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'id', invitation.id, 'status', invitation.status, 'candidateName', invitation.candidate_name,
     'language', invitation.language, 'expiresAt', private.to_iso(invitation.expires_at),
     'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at),
     'pausedAt', private.to_iso(invitation.paused_at),
     'completedAt', private.to_iso(invitation.completed_at), 'completedReason', invitation.completed_reason
-  )
+  );
+end
 $$;
 comment on function private.invitation_view is 'An invitation as its candidate may see it.';
 
 create function private.question_of(invitation public.invitations, question_id uuid)
 returns jsonb
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select q
-  from public.template_versions v, jsonb_array_elements(v.content -> 'questions') q
-  where v.id = invitation.template_version_id and q ->> 'id' = question_of.question_id::text
+begin
+  return (
+    select q
+    from public.template_versions v, jsonb_array_elements(v.content -> 'questions') q
+    where v.id = invitation.template_version_id and q ->> 'id' = question_of.question_id::text
+  );
+end
 $$;
 
 create function private.retakes_allowed(invitation public.invitations)

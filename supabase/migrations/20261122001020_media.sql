@@ -127,6 +127,31 @@ end
 $$;
 comment on function private.check_media is 'Refuses an object that is not of the kind it was announced as, or too large.';
 
+create function private.get_upload(invitation_id uuid, media_url text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_invitation public.invitations := private.candidate_invitation(get_upload.invitation_id);
+  invitation public.invitations := private.catch_up(found_invitation);
+  upload public.media_uploads;
+begin
+  if invitation.status <> found_invitation.status then
+    return private.answer_just_ended(invitation);
+  end if;
+  perform private.raise_unless_under_way(invitation);
+  select * into upload from public.media_uploads m
+  where m.invitation_id = invitation.id and private.media_url(m.path) = get_upload.media_url;
+  if not found then
+    perform private.raise_media_not_found();
+  end if;
+  return jsonb_build_object('bucket', 'interview-media', 'path', upload.path);
+end
+$$;
+
 create function public.verify_upload(path text, content_type text)
 returns jsonb
 language plpgsql
@@ -157,10 +182,10 @@ $$;
 comment on function public.verify_upload is
   'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
 
-create function private.require_media(invitation public.invitations, question jsonb, url text)
+create function private.use_media(invitation public.invitations, question jsonb, url text)
 returns void
 language plpgsql
-stable
+volatile
 set search_path = ''
 as $$
 declare
@@ -168,7 +193,7 @@ declare
   stored record;
 begin
   select * into upload from public.media_uploads m
-  where m.invitation_id = invitation.id and m.question_id = (question ->> 'id')::uuid and private.media_url(m.path) = require_media.url;
+  where m.invitation_id = invitation.id and m.question_id = (question ->> 'id')::uuid and private.media_url(m.path) = use_media.url;
   if upload.verified_at is null then
     perform private.raise_media_not_found();
   end if;
@@ -178,13 +203,14 @@ begin
     perform private.raise_media_not_found();
   end if;
   perform private.check_media(upload, stored.mime_type, stored.size);
+  update public.media_uploads m set used_at = coalesce(m.used_at, now()) where m.path = upload.path;
 end
 $$;
-comment on function private.require_media is
-  'Refuses a recording that was not uploaded for this question of this interview, verified, and left as it was.';
+comment on function private.use_media is
+  'Takes a recording for an answer, so that it is kept. Refuses one that was not uploaded for this question of this interview, verified, and left as it was.';
 
 revoke execute on all functions in schema public, private from public;
-grant execute on function private.create_upload to authenticated, service_role;
+grant execute on function private.create_upload, private.get_upload to authenticated, service_role;
 grant execute on function public.verify_upload to service_role;
 
 -- The bucket, and who reads it -------------------------------------------------------------------------

@@ -110,7 +110,7 @@ begin
       'No retake is left for it; go on to the next question.');
   end if;
   if r ? 'mediaUrl' then
-    perform private.require_media(invitation, question, r ->> 'mediaUrl');
+    perform private.use_media(invitation, question, r ->> 'mediaUrl');
   end if;
   perform private.count_call('command', 'submit_response');
   invitation := private.resume_interview(invitation);
@@ -141,15 +141,19 @@ $$;
 
 create function private.text_for_video(invitation public.invitations)
 returns boolean
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
+begin
   -- Open to anybody unless the template says otherwise, and then still to those it was granted.
-  select coalesce((v.content -> 'settings' ->> 'allowTextInsteadOfVideo')::boolean, true)
-    or exists (select from public.invitation_accommodations a where a.invitation_id = invitation.id and a.text_instead_of_video)
-  from public.template_versions v
-  where v.id = invitation.template_version_id
+  return (
+    select coalesce((v.content -> 'settings' ->> 'allowTextInsteadOfVideo')::boolean, true)
+      or exists (select from public.invitation_accommodations a where a.invitation_id = invitation.id and a.text_instead_of_video)
+    from public.template_versions v
+    where v.id = invitation.template_version_id
+  );
+end
 $$;
 
 create function private.require_transcript(transcript jsonb)
@@ -206,7 +210,7 @@ begin
       select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id for no key update;
     elsif private.belongs(actor, invitation.workspace_id) and private.verified_email(actor) is distinct from lower(invitation.candidate_email) then
       perform private.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found', 'There is no such invitation.');
-    elsif invitation.id is null or actor.kind in ('api_key', 'service') then
+    elsif actor.kind = 'api_key' then
       perform private.raise_problem(404, 'invitation_not_found', 'There is no such invitation.', 'Check the id.');
     end if;
   end if;
@@ -278,6 +282,15 @@ as $$ select private.create_upload(invitation_id, upload) $$;
 comment on function public.create_upload is
   'Announces a file {questionId, mimeType, size} and names the place in Storage for it. Raises question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
 
+create function public.get_upload(invitation_id uuid, media_url text)
+returns jsonb
+language sql
+volatile
+set search_path = ''
+as $$ select private.get_upload(invitation_id, media_url) $$;
+comment on function public.get_upload is
+  'Where in Storage an upload of this interview is: {"bucket","path"}. Asked before anybody looks at the object. Raises media_not_found and what submit_response raises about the interview''s state. Candidates.';
+
 create function public.submit_response(invitation_id uuid, response jsonb)
 returns jsonb
 language sql
@@ -308,6 +321,6 @@ comment on function public.complete_invitation is
 revoke execute on all functions in schema public, private from public;
 grant execute on function private.submit_response, private.submit_transcript to authenticated, service_role;
 grant execute on function
-  public.get_interview, public.record_consent, public.start_invitation, public.heartbeat_invitation, public.create_upload,
+  public.get_interview, public.record_consent, public.start_invitation, public.heartbeat_invitation, public.create_upload, public.get_upload,
   public.submit_response, public.submit_transcript, public.complete_invitation
 to authenticated, service_role;

@@ -51,7 +51,7 @@ begin
     exit when not release_report.input_changed;
     insert into public.interview_report_event (interview_id)
     select i.id from public.invitations i
-    where i.id = release_report.invitation_id and i.status = 'completed' and i.automatic_analysis
+    where i.id = release_report.invitation_id and i.status = 'completed'
     on conflict (interview_id) where status in ('pending', 'processing') do nothing;
     exit when found or not exists (
       select from public.interview_report_event e where e.interview_id = release_report.invitation_id and e.status in ('pending', 'processing')

@@ -1,27 +1,14 @@
 -- What an analyzer reads, and how its report is stored.
 
-create function private.answer_text(response_id uuid, content text)
-returns text
-language sql
-stable
-set search_path = ''
-as $$
-  select coalesce(answer_text.content, (
-    select t.text from public.transcripts t
-    where t.response_id = answer_text.response_id
-    order by t.origin desc
-    limit 1
-  ))
-$$;
-comment on function private.answer_text is
-  'The text of an answer: what was typed, or the best transcript (human before candidate before asr, the order of the enum reversed).';
-
 create function public.get_analysis_input(interview_id uuid)
-returns jsonb
+-- Not jsonb: it is as long as an interview, and nobody looks into it on the way to the analyzer.
+returns json
 language plpgsql
 stable
 security definer
 set search_path = ''
+-- Planning it for every interview would take longer than running it, and one plan suits them all.
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   interview public.invitations;
@@ -38,8 +25,8 @@ begin
   end if;
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
-  return jsonb_build_object(
-    'interview', jsonb_build_object(
+  return json_build_object(
+    'interview', json_build_object(
       'id', interview.id, 'workspaceId', interview.workspace_id, 'type', version.content -> 'interviewType',
       'category', version.content -> 'interviewCategory', 'language', interview.language,
       'templateVersionId', version.id, 'templateVersion', version.version, 'rubricHash', version.rubric_hash,
@@ -52,12 +39,12 @@ begin
     ),
     'template', version.content,
     'responses', (
-      select coalesce(jsonb_agg(jsonb_build_object(
+      select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
-        'choiceOptionIds', to_jsonb(r.choice_option_ids), 'testResults', r.test_results, 'durationSeconds', r.duration,
+        'choiceOptionIds', to_json(r.choice_option_ids), 'testResults', r.test_results, 'durationSeconds', r.duration,
         'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
         'transcript', (
-          select jsonb_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text, 'words', t.words)
+          select json_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text, 'words', t.words)
           from public.transcripts t
           where t.response_id = r.id
           order by t.origin desc
@@ -68,21 +55,22 @@ begin
       join public.responses r
         on r.invitation_id = interview.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
     ),
-    'redact', jsonb_build_object(
-      'names', jsonb_build_array(interview.candidate_name), 'emails', jsonb_build_array(interview.candidate_email)
+    'redact', json_build_object(
+      'names', json_build_array(interview.candidate_name), 'emails', json_build_array(interview.candidate_email)
     ),
     -- The latest answers of others as they stood when this interview ended. Told by times that never
     -- change, so what a report is compared with is the same whenever it is made again.
     'peers', (
-      select coalesce(jsonb_agg(jsonb_build_object(
+      select coalesce(json_agg(json_build_object(
         'responseId', p.id, 'questionId', p.question_id, 'text', p.text
       ) order by p.question_id, p.submitted_at, p.id), '[]')
       from jsonb_array_elements(version.content -> 'questions') q
       cross join lateral (
-        select r.id, r.question_id, r.submitted_at, left(private.answer_text(r.id, r.content), 5000) as text
+        select r.id, r.question_id, r.submitted_at, left(coalesce(r.content, (
+            select t.text from public.transcripts t where t.response_id = r.id order by t.origin desc limit 1
+          )), 5000) as text
         from public.responses r
         where r.question_id = (q ->> 'id')::uuid
-          and r.type <> 'choice'
           and r.submitted_at < interview.completed_at
           and (r.replaced_at is null or r.replaced_at >= interview.completed_at)
           and r.invitation_id <> interview.id
@@ -90,12 +78,13 @@ begin
         order by r.submitted_at desc, r.id
         limit 10
       ) p
-      where p.text is not null
+      -- Chosen options have no words to compare; left to the answers, that would be found out one by one.
+      where q ->> 'type' <> 'multiple_choice' and p.text is not null
     ),
-    'settings', jsonb_build_object(
+    'settings', json_build_object(
       'minimumCoverage', workspace.minimum_coverage,
       'hiddenTestWeight', workspace.hidden_test_weight,
-      'recommendation', jsonb_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from)
+      'recommendation', json_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from)
     )
   );
 end
@@ -171,6 +160,74 @@ $$;
 comment on function public.finish_report is
   'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
 
+create function private.answers_for_people(interview public.invitations)
+returns table ("position" bigint, question jsonb, response public.responses, transcript public.transcripts)
+language sql
+stable
+set search_path = ''
+as $$
+  select e.position, e.question, r, t.transcript
+  from public.template_versions v
+  cross join jsonb_array_elements(v.content -> 'questions') with ordinality e (question, position)
+  left join public.responses r
+    on r.invitation_id = interview.id and r.question_id = (e.question ->> 'id')::uuid and r.replaced_at is null
+  left join lateral (
+    select b as transcript from public.transcripts b
+    -- A machine's may be left from before the candidate declined.
+    where b.response_id = r.id and b.origin <> 'asr'
+    order by b.origin desc
+    limit 1
+  ) t on true
+  where v.id = interview.template_version_id
+$$;
+comment on function private.answers_for_people is
+  'Every question with its answer and the best transcript that a person wrote. For reports that people read and no analyzer makes: what analyzers read, they read from get_analysis_input.';
+
+create function private.sections_for_people(interview public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('kind', 'people', 'answers', coalesce(jsonb_agg(jsonb_build_object(
+    'question_id', a.question -> 'id', 'position', a.position, 'text', a.question -> 'text', 'type', a.question -> 'type',
+    'required', a.question -> 'required',
+    'status', case
+      when (a.response).id is null then 'unanswered'
+      when (a.response).type = 'video' and (a.transcript).id is null then 'no_transcript'
+      else 'answered'
+    end,
+    'response_id', (a.response).id, 'answer', coalesce((a.response).content, (a.transcript).text), 'code_language', (a.response).code_language,
+    'choice', case when (a.response).choice_option_ids is not null then (
+      select jsonb_build_object(
+        'chosen', coalesce(jsonb_agg(o.option -> 'text' order by o.nth) filter (where o.option ->> 'id' = any ((a.response).choice_option_ids)), '[]'),
+        'correct', coalesce(jsonb_agg(o.option -> 'text' order by o.nth) filter (where a.question -> 'correctOptionIds' ? (o.option ->> 'id')), '[]')
+      )
+      from jsonb_array_elements(a.question -> 'options') with ordinality o (option, nth)
+    ) end
+  ) order by a.position), '[]'))
+  from private.answers_for_people(interview) a
+$$;
+
+create function private.sources_for_people(interview public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'response_id', (a.response).id, 'question_id', a.question -> 'id', 'source', s.source, 'transcript_id', s.transcript_id,
+    'origin', s.origin, 'language', split_part(s.language, '-', 1), 'hash', private.hash_secret(s.text)
+  ) order by a.position), '[]')
+  from private.answers_for_people(interview) a
+  cross join lateral (
+    values
+      ('answer', null::uuid, 'candidate', interview.language, (a.response).content),
+      ('transcript', (a.transcript).id, (a.transcript).origin::text, (a.transcript).language, (a.transcript).text)
+  ) s (source, transcript_id, origin, language, text)
+  where s.text is not null
+$$;
+
 create function private.make_report_for_people(event_id uuid)
 returns void
 language plpgsql
@@ -191,14 +248,13 @@ begin
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select w.minimum_coverage into strict minimum_coverage from public.workspaces w where w.id = interview.workspace_id;
   select jsonb_build_object(
-    'asked', count(*), 'answered', count(r.id), 'required', count(*) filter (where (q ->> 'required')::boolean),
-    'required_missing', coalesce(jsonb_agg(q -> 'id' order by position) filter (where (q ->> 'required')::boolean and r.id is null), '[]'),
+    'asked', count(*), 'answered', count((a.response).id), 'required', count(*) filter (where (a.question ->> 'required')::boolean),
+    'required_missing', coalesce(jsonb_agg(a.question -> 'id' order by a.position)
+      filter (where (a.question ->> 'required')::boolean and (a.response).id is null), '[]'),
     'reason', interview.completed_reason
   )
   into completeness
-  from jsonb_array_elements(version.content -> 'questions') with ordinality e (q, position)
-  left join public.responses r
-    on r.invitation_id = interview.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null;
+  from private.answers_for_people(interview) a;
   content := jsonb_build_object(
     'schema_version', '1.0',
     'interview', jsonb_build_object(
@@ -210,7 +266,7 @@ begin
     'subject', jsonb_build_object('candidate_id', interview.candidate_id),
     'completeness', completeness,
     'timing', '{"median_used_ratio":null,"questions":[]}'::jsonb,
-    'sources', '[]'::jsonb,
+    'sources', private.sources_for_people(interview),
     'competencies', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'id', c -> 'id', 'name', c -> 'name', 'weight', c -> 'weight', 'rationale', coalesce(c ->> 'rationale', ''),
@@ -221,7 +277,7 @@ begin
       from jsonb_array_elements(version.content -> 'competencies') with ordinality e (c, position)
     ),
     'signals', '[]'::jsonb,
-    'sections', '{"kind":"one-way","answers":[],"follow_ups":[]}'::jsonb,
+    'sections', private.sections_for_people(interview),
     'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0, 'minimum_coverage', minimum_coverage),
     'recommendation', '{"value":null,"rule":"none: no machine took part"}'::jsonb,
     'caveats', '[{"code":"analysis_declined","message":"No automatic analysis was made: the candidate declined it, or was promised that there is none. People rate this interview from the answers themselves."}]'::jsonb
@@ -235,7 +291,7 @@ begin
 end
 $$;
 comment on function private.make_report_for_people is
-  'The report of an interview whose candidate declined automatic analysis: what was asked, how much was answered and what people rate, without a word of the answers and without a machine''s part.';
+  'The report of an interview whose candidate declined automatic analysis: what was asked, what was answered and what people rate, without a machine''s part.';
 
 revoke execute on all functions in schema public, private from public;
 grant execute on function public.get_analysis_input, public.finish_report to service_role;

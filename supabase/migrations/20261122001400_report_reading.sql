@@ -61,7 +61,11 @@ as $$
   ) || jsonb_build_object(
     'schema_version', body -> 'schema_version', 'interview', body -> 'interview', 'subject', body -> 'subject',
     'completeness', body -> 'completeness', 'timing', body -> 'timing', 'sources', body -> 'sources'
-  )
+  ) || case
+    -- Nothing in these is a machine's, and they are what is to be rated.
+    when body #>> '{sections,kind}' = 'people' then jsonb_build_object('sections', body -> 'sections')
+    else '{}'
+  end
 $$;
 comment on function private.without_machine_view is
   'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';

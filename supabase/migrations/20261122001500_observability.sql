@@ -8,36 +8,52 @@ create table private.row_counts (
   label text not null,
   delta bigint not null
 );
-comment on table private.row_counts is 'Sum of delta per metric and label = number of rows. See private.count_rows.';
+comment on table private.row_counts is 'Sum of delta per metric and label = number of rows. See private.count_rows_by_status.';
 create index row_counts_idx on private.row_counts (metric, label);
 alter table private.row_counts enable row level security;
 create policy nobody_directly on private.row_counts as restrictive for all to public using (false);
 
-create function private.count_rows()
+-- One function for each counted column: the SQL in it is fixed, so that its plan is kept. They run in every
+-- transaction that changes one of these tables.
+do $do$
+declare
+  counted_column text;
+begin
+  foreach counted_column in array array['status', 'type'] loop
+    execute format($create$
+create function private.count_rows_by_%1$s()
 returns trigger
 language plpgsql
 security definer
 set search_path = ''
 as $$
 begin
-  execute format(
-    $sql$
-    insert into private.row_counts (metric, label, delta)
-    select %1$L, label, sum(delta)
-    from (%2$s) changes
-    group by label
-    having sum(delta) <> 0
-    $sql$,
-    tg_table_name,
-    concat_ws(' union all ',
-      case when tg_op in ('INSERT', 'UPDATE') then format('select %I::text as label, 1 as delta from changed', tg_argv[0]) end,
-      case when tg_op in ('UPDATE', 'DELETE') then format('select %I::text as label, -1 as delta from previous', tg_argv[0]) end
-    )
-  );
+  case tg_op
+    when 'INSERT' then
+      insert into private.row_counts (metric, label, delta)
+      select tg_table_name, c.%1$I::text, count(*) from changed c group by c.%1$I;
+    when 'UPDATE' then
+      insert into private.row_counts (metric, label, delta)
+      select tg_table_name, d.label, sum(d.delta)
+      from (
+        select c.%1$I::text as label, 1 as delta from changed c
+        union all
+        select p.%1$I::text, -1 from previous p
+      ) d
+      group by d.label
+      having sum(d.delta) <> 0;
+    else
+      insert into private.row_counts (metric, label, delta)
+      select tg_table_name, p.%1$I::text, -count(*) from previous p group by p.%1$I;
+  end case;
   return null;
 end
 $$;
-comment on function private.count_rows is 'Statement trigger that keeps private.row_counts for the column it is given.';
+comment on function private.count_rows_by_%1$s is 'Statement trigger that keeps private.row_counts of its table by %1$s.';
+$create$, counted_column);
+  end loop;
+end
+$do$;
 
 do $$
 declare
@@ -50,9 +66,9 @@ begin
       ('transcription_jobs', 'status')
     ) v (table_name, column_name)
   loop
-    execute format('create trigger count_inserted after insert on public.%I referencing new table as changed for each statement execute function private.count_rows(%L)', counted.table_name, counted.column_name);
-    execute format('create trigger count_updated after update on public.%I referencing old table as previous new table as changed for each statement execute function private.count_rows(%L)', counted.table_name, counted.column_name);
-    execute format('create trigger count_deleted after delete on public.%I referencing old table as previous for each statement execute function private.count_rows(%L)', counted.table_name, counted.column_name);
+    execute format('create trigger count_inserted after insert on public.%I referencing new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
+    execute format('create trigger count_updated after update on public.%I referencing old table as previous new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
+    execute format('create trigger count_deleted after delete on public.%I referencing old table as previous for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
   end loop;
 end
 $$;
@@ -83,28 +99,32 @@ create policy nobody_directly on private.call_counts as restrictive for all to p
 
 create function private.count_call(kind text, name text)
 returns void
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
-  insert into private.call_counts (kind, name) values (count_call.kind, count_call.name)
+begin
+  insert into private.call_counts (kind, name) values (count_call.kind, count_call.name);
+end
 $$;
 comment on function private.count_call is
   'Counts a command or query of the interview service: one inserted row, folded each minute. In the caller''s transaction, so that refused calls do not count.';
 
 create function private.observe_completion(seconds int)
 returns void
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
+declare
+  bucket text := coalesce(
+    (select min(b)::text from unnest(array[60, 300, 600, 900, 1800, 2700, 3600, 7200, 14400, 28800]) b where b >= observe_completion.seconds), '+Inf');
+begin
   insert into private.row_counts (metric, label, delta)
-  values
-    ('completion_seconds', coalesce(
-      (select min(b)::text from unnest(array[60, 300, 600, 900, 1800, 2700, 3600, 7200, 14400, 28800]) b where b >= observe_completion.seconds), '+Inf'), 1),
-    ('completion_seconds', 'sum', observe_completion.seconds)
+  values ('completion_seconds', bucket, 1), ('completion_seconds', 'sum', observe_completion.seconds);
+end
 $$;
 comment on function private.observe_completion is 'Adds an interview''s length to the histogram: one bucket and the sum.';
 

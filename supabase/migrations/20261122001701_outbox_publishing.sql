@@ -10,8 +10,9 @@
 -- is retried finds its event published already. A failed event is given up: later ones do not wait for it,
 -- and when it is redriven it comes late.
 
+-- As many hands as messages: the handlers of a claim wait for one call that publishes all of them.
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
-values ('outbox_events', 'event-publisher', 30, 100, 8, 8);
+values ('outbox_events', 'event-publisher', 30, 100, 100, 8);
 
 create function private.announce_outbox()
 returns trigger
@@ -29,12 +30,14 @@ $$;
 
 create function private.outbox_message(event public.outbox)
 returns jsonb
-language sql
+language plpgsql
 volatile
 set search_path = ''
 as $$
-  select queue.message('outbox.event', jsonb_build_object(
-    'eventId', event.id, 'aggregateId', event.aggregate_id, 'eventType', event.event_type), event.workspace_id)
+begin
+  return queue.message('outbox.event', jsonb_build_object(
+    'eventId', event.id, 'aggregateId', event.aggregate_id, 'eventType', event.event_type), event.workspace_id);
+end
 $$;
 
 create trigger announce after insert on public.outbox
@@ -264,13 +267,15 @@ begin
     cross join lateral (
       select o.id from public.outbox o
       where o.workspace_id = w.id and o.status = 'published' and o.published_at < now() - w.outbox_retention
-        and not exists (select from public.outbox_deliveries d where d.event_id = o.id and d.status <> 'delivered')
+        -- An aggregate is asked of each event in turn; `not exists` would be a join with all deliveries there are.
+        and (select coalesce(bool_and(d.status = 'delivered'), true) from public.outbox_deliveries d where d.event_id = o.id)
       order by o.published_at
       limit prune_outbox.max_events
     ) p
     limit prune_outbox.max_events
   )
-  delete from public.outbox o using old where o.id = old.id;
+  -- As an array, so that they are looked up one by one however many there may be.
+  delete from public.outbox o where o.id = any (array(select old.id from old));
   get diagnostics pruned = row_count;
   if pruned > 0 then
     insert into private.row_counts (metric, label, delta) values ('outbox_pruned', 'published', pruned);

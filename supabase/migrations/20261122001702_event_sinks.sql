@@ -47,11 +47,11 @@ begin
 end
 $$;
 create trigger count_inserted after insert on public.outbox_deliveries referencing new table as changed
-for each statement execute function private.count_rows('status');
+for each statement execute function private.count_rows_by_status();
 create trigger count_updated after update on public.outbox_deliveries referencing old table as previous new table as changed
-for each statement execute function private.count_rows('status');
+for each statement execute function private.count_rows_by_status();
 create trigger count_deleted after delete on public.outbox_deliveries referencing old table as previous
-for each statement execute function private.count_rows('status');
+for each statement execute function private.count_rows_by_status();
 
 create function private.ask_sink(sink text, aggregate_id uuid)
 returns void
@@ -64,19 +64,27 @@ $$;
 
 create function private.hand_to_sinks(aggregate_id uuid, event_ids uuid[])
 returns void
-language sql
+language plpgsql
 volatile
 set search_path = ''
 as $$
-  with made as (
-    insert into public.outbox_deliveries (event_id, sink, aggregate_id, sequence)
-    select o.id, s.name, o.aggregate_id, o.sequence
-    from public.outbox o, public.event_sinks s
-    where o.id = any (hand_to_sinks.event_ids) and s.enabled
-    on conflict on constraint outbox_deliveries_pkey do nothing
-    returning sink
-  )
-  select private.ask_sink(m.sink, hand_to_sinks.aggregate_id) from (select distinct sink from made) m
+declare
+  asked text;
+begin
+  for asked in
+    with made as (
+      insert into public.outbox_deliveries (event_id, sink, aggregate_id, sequence)
+      select o.id, s.name, o.aggregate_id, o.sequence
+      from public.outbox o, public.event_sinks s
+      where o.id = any (hand_to_sinks.event_ids) and s.enabled
+      on conflict on constraint outbox_deliveries_pkey do nothing
+      returning sink
+    )
+    select distinct m.sink from made m
+  loop
+    perform private.ask_sink(asked, hand_to_sinks.aggregate_id);
+  end loop;
+end
 $$;
 comment on function private.hand_to_sinks is 'Notes events that were just published for every sink that is on.';
 

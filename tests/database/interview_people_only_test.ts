@@ -1,6 +1,6 @@
 /** The report that SQL writes where no machine may read the answers is a report like any other. */
 import { assertEquals } from "@std/assert";
-import { reportBodySchema } from "@shared/domain/reports/mod.ts";
+import { reportBodySchema, sha256Hex } from "@shared/domain/reports/mod.ts";
 import { connect, databasesOfThisFile } from "./database.ts";
 import { asCandidate, createTemplate, createWorkspace, submit } from "./fixtures.ts";
 
@@ -48,6 +48,7 @@ Deno.test("a report for people alone has the form of every report, and no machin
     );
     await sql`select public.dispatch_pending_report_events()`;
     const [report] = await sql`select * from public.interview_reports`;
+    const answers = await sql`select id from public.responses`;
     const body = reportBodySchema.parse(report!.body);
     assertEquals(body.provenance.input_hash, report!.input_hash);
     assertEquals([body.completeness.asked, body.completeness.answered], [2, 1]);
@@ -55,6 +56,38 @@ Deno.test("a report for people alone has the form of every report, and no machin
       ["clarity", null, null],
     ]);
     assertEquals([body.overall.score, body.recommendation.value], [null, null]);
+    assertEquals(body.sections, {
+      kind: "people",
+      answers: [
+        {
+          question_id: invitation.questions[0],
+          position: 1,
+          text: "What is a race condition?",
+          type: "text",
+          required: true,
+          status: "answered",
+          response_id: answers[0]!.id,
+          answer: "An answer for people.",
+          code_language: null,
+          choice: null,
+        },
+        {
+          question_id: invitation.questions[1],
+          position: 2,
+          text: "Is there anything to add?",
+          type: "text",
+          required: false,
+          status: "unanswered",
+          response_id: null,
+          answer: null,
+          code_language: null,
+          choice: null,
+        },
+      ],
+    });
+    assertEquals(body.sources.map(({ hash, origin }) => [hash, origin]), [
+      [await sha256Hex("An answer for people."), "candidate"],
+    ]);
     assertEquals(body.caveats.map(({ code }) => code), ["analysis_declined"]);
     const [queued] =
       await sql`select sum(depth)::int as n from queue.stats where queue like '%report'`;

@@ -1,7 +1,14 @@
-/** Who may do what with templates, invitations and settings, role by role, and that others see nothing. */
-import { assertEquals } from "@std/assert";
+/** Who may call which operation of the interview service, operation by operation, and what the others are told. */
+import { assert, assertEquals } from "@std/assert";
 import { accepted } from "../support/candidate.ts";
-import { asCandidate, asKey, assertProblem, asStranger, type Client } from "../support/clients.ts";
+import {
+  type Answer,
+  asCandidate,
+  asKey,
+  asMember,
+  asStranger,
+  type Client,
+} from "../support/clients.ts";
 import {
   addMember,
   connect,
@@ -12,178 +19,351 @@ import {
   signUp,
   type Sql,
 } from "../support/fixtures.ts";
+import { type ThingName, type Things, thingsOf, type Values } from "../support/interview_things.ts";
 import { sharedStack } from "../support/stack.ts";
 
 const stack = await sharedStack();
 
-/** What a call needs: to read, to write, or to manage the workspace. */
-type Need = "read" | "write" | "manage";
+const NEEDS = [
+  "read",
+  "write",
+  "manage",
+  "decide",
+  "take",
+  "transcribe",
+  "own",
+  "leave",
+  "link",
+] as const;
+type Need = (typeof NEEDS)[number];
 
-interface Ids {
-  workspace: string;
-  draft: string;
-  question: string;
-  published: string;
-  invitation: string;
-}
+const NO_KEY = "401 missing_credentials";
+const NOT_ALLOWED = "403 forbidden";
+const NO_PERSON = "403 decision_needs_a_person";
+const NO_LEAVER = "403 leaving_needs_a_person";
+
+/**
+ * What each caller is answered, by what an operation needs: yes, a problem, or 404 for the code that says
+ * there is no such thing. The order is that of NEEDS. Those elsewhere have all rights in a workspace of
+ * their own; `link` needs nothing but the token in the path.
+ */
+// deno-fmt-ignore
+const ANSWERS: Record<string, readonly string[]> = {
+  //                     read         write        manage       decide       take   transcribe   own    leave  link
+  "owner":               ["yes",       "yes",       "yes",       "yes",       "404", "yes",       "yes", "409 last_owner", "yes"],
+  "admin":               ["yes",       "yes",       "yes",       "yes",       "404", "yes",       "yes", "yes", "yes"],
+  "recruiter":           ["yes",       "yes",       NOT_ALLOWED, "yes",       "404", "yes",       "yes", "yes", "yes"],
+  "reviewer":            ["yes",       NOT_ALLOWED, NOT_ALLOWED, NOT_ALLOWED, "404", NOT_ALLOWED, "yes", "yes", "yes"],
+  "key that reads":      ["yes",       NOT_ALLOWED, NOT_ALLOWED, NOT_ALLOWED, NO_KEY, NOT_ALLOWED, "401 unauthorized", NO_LEAVER, "yes"],
+  "key that writes":     ["yes",       "yes",       NOT_ALLOWED, NO_PERSON,   NO_KEY, "yes",       "401 unauthorized", NO_LEAVER, "yes"],
+  "key for events":      [NOT_ALLOWED, NOT_ALLOWED, NOT_ALLOWED, NOT_ALLOWED, NO_KEY, NOT_ALLOWED, "401 unauthorized", NOT_ALLOWED, "yes"],
+  "member elsewhere":    ["404",       "404",       "404",       "404",       "404", "404",       "yes", "404", "yes"],
+  "key elsewhere":       ["404",       "404",       "404",       "404",       NO_KEY, "404",       "401 unauthorized", "404", "yes"],
+  "signed-in candidate": ["404",       "404",       "404",       "404",       "yes", "yes",       "yes", "404", "yes"],
+  "candidate":           [NO_KEY,      NO_KEY,      NO_KEY,      NO_KEY,      "yes", "yes",       NO_KEY, NO_KEY, "yes"],
+  "other candidate":     [NO_KEY,      NO_KEY,      NO_KEY,      NO_KEY,      "404", "404",       NO_KEY, NO_KEY, "yes"],
+  "stranger":            [NO_KEY,      NO_KEY,      NO_KEY,      NO_KEY,      NO_KEY, NO_KEY,      NO_KEY, NO_KEY, "yes"],
+};
 
 interface Call {
   need: Need;
-  method: string;
-  path: (ids: Ids) => string;
-  body?: (ids: Ids) => unknown;
-  /** What somebody from elsewhere is told; null where the call is about a workspace of one's own. */
-  missing: string;
+  /** What the call is about. */
+  about: ThingName;
+  body?: (values: Values) => unknown;
+  /** Whether the thing cannot be called about again in the same way. */
+  spends?: true;
 }
 
-const QUESTION = { text: "What did you measure afterwards?", type: "text" };
+const QUESTION = { text: "Why did you choose that?", type: "text" };
 
-const CALLS: Call[] = [
-  ...([
-    ["GET", "/templates?workspaceId={workspace}", "read", "workspace_not_found"],
-    ["POST", "/templates?workspaceId={workspace}", "write", "workspace_not_found", {
-      title: "t",
-      interviewType: "technical",
-    }],
-    ["GET", "/templates/{draft}", "read", "template_not_found"],
-    ["PUT", "/templates/{draft}", "write", "template_not_found", { description: "d" }],
-    ["GET", "/templates/{draft}/questions", "read", "template_not_found"],
-    ["POST", "/templates/{draft}/questions", "write", "template_not_found", QUESTION],
-    ["PUT", "/templates/{draft}/questions/{question}", "write", "template_not_found", {
-      timeLimit: 90,
-    }],
-    ["POST", "/templates/{published}/copy", "write", "template_not_found"],
-    ["GET", "/invitations?workspaceId={workspace}", "read", "workspace_not_found"],
-    ["GET", "/invitations/{invitation}", "read", "invitation_not_found"],
-    ["PUT", "/invitations/{invitation}", "write", "invitation_not_found", {
-      accommodations: { extraRetakes: 1 },
-    }],
-    ["POST", "/invitations/{invitation}/rotate-link", "write", "invitation_not_found"],
-    ["GET", "/workspace?workspaceId={workspace}", "read", "workspace_not_found"],
-    ["PUT", "/workspace?workspaceId={workspace}", "manage", "workspace_not_found", { name: "n" }],
-    ["GET", "/consent-texts?workspaceId={workspace}", "read", "workspace_not_found"],
-    ["POST", "/consent-texts?workspaceId={workspace}", "manage", "workspace_not_found", {
-      language: "en",
-      text: "t",
-    }],
-  ] as [string, string, Need, string, unknown?][]).map(([method, path, need, missing, body]) => ({
-    method,
-    need,
-    missing,
-    path: (ids: Ids) => fill(path, ids),
-    body: body === undefined ? undefined : () => body,
-  })),
-  {
-    method: "POST",
+/** Each operation of the contract by its id. */
+const CALLS: Record<string, Call> = {
+  listTemplates: { need: "read", about: "workspace" },
+  createTemplate: {
     need: "write",
-    missing: "template_not_found",
-    path: () => "/api/v1/invitations",
-    body: ({ published }) => ({
-      templateId: published,
+    about: "workspace",
+    body: () => ({ title: "t", interviewType: "technical" }),
+  },
+  getTemplate: { need: "read", about: "draft" },
+  updateTemplate: { need: "write", about: "draft", body: () => ({ description: "d" }) },
+  deleteTemplate: { need: "write", about: "draft", spends: true },
+  publishTemplate: { need: "write", about: "draft", spends: true },
+  archiveTemplate: { need: "write", about: "published", spends: true },
+  reviseTemplate: { need: "write", about: "published", spends: true },
+  copyTemplate: { need: "write", about: "published" },
+  listQuestions: { need: "read", about: "draft" },
+  addQuestion: { need: "write", about: "draft", body: () => QUESTION, spends: true },
+  reorderQuestions: {
+    need: "write",
+    about: "draft",
+    body: ({ questionId }) => ({ questionIds: [questionId] }),
+  },
+  updateQuestion: { need: "write", about: "draft", body: () => ({ timeLimit: 90 }) },
+  removeQuestion: { need: "write", about: "draft", spends: true },
+
+  listInvitations: { need: "read", about: "workspace" },
+  createInvitation: {
+    need: "write",
+    about: "published",
+    body: ({ id }) => ({
+      templateId: id,
       candidateEmail: `c-${crypto.randomUUID()}@example.com`,
       candidateName: "Candidate",
     }),
   },
+  listOwnInvitations: { need: "own", about: "workspace" },
+  getInvitation: { need: "read", about: "pending" },
+  updateInvitation: {
+    need: "write",
+    about: "pending",
+    body: () => ({ accommodations: { extraRetakes: 1 } }),
+  },
+  rotateInvitationLink: { need: "write", about: "pending", spends: true },
+  revokeInvitation: { need: "write", about: "pending", spends: true },
+  decideInvitation: {
+    need: "decide",
+    about: "completed",
+    body: () => ({ decision: "approved" }),
+    spends: true,
+  },
+  getResponseMedia: { need: "read", about: "recording" },
+
+  getInterview: { need: "link", about: "pending" },
+  getOwnInterview: { need: "take", about: "pending" },
+  recordConsent: {
+    need: "take",
+    about: "pending",
+    body: ({ textId, textHash }) => ({
+      textId,
+      textHash,
+      interview: true,
+      automaticAnalysis: true,
+    }),
+  },
+  startInvitation: { need: "take", about: "pending", spends: true },
+  heartbeatInvitation: { need: "take", about: "started" },
+  createUpload: {
+    need: "take",
+    about: "started",
+    body: ({ video }) => ({ questionId: video, mimeType: "video/webm", size: 1 }),
+  },
+  submitResponse: {
+    need: "take",
+    about: "started",
+    body: ({ text }) => ({ type: "text", questionId: text, content: "An answer." }),
+    spends: true,
+  },
+  putTranscript: {
+    need: "transcribe",
+    about: "recorded",
+    body: () => ({ text: "We talked." }),
+  },
+  completeInvitation: {
+    need: "take",
+    about: "started",
+    body: () => ({ reason: "early_finish" }),
+    spends: true,
+  },
+
+  listWorkspaces: { need: "own", about: "workspace" },
+  listMembers: { need: "read", about: "workspace" },
+  addMember: {
+    need: "manage",
+    about: "guest",
+    body: ({ userId }) => ({ userId, role: "reviewer" }),
+    spends: true,
+  },
+  updateMember: { need: "manage", about: "member", body: () => ({ role: "recruiter" }) },
+  removeMember: { need: "manage", about: "member", spends: true },
+  leaveWorkspace: { need: "leave", about: "workspace" },
+
+  getWorkspaceSettings: { need: "read", about: "workspace" },
+  updateWorkspaceSettings: { need: "manage", about: "workspace", body: () => ({ name: "n" }) },
+  listConsentTexts: { need: "read", about: "workspace" },
+  putConsentText: {
+    need: "manage",
+    about: "workspace",
+    body: () => ({ language: "fr", text: "Texte" }),
+  },
+};
+
+/** What is said when there is no such thing, by what a call is about. */
+const MISSING: Record<ThingName, string> = {
+  workspace: "workspace_not_found",
+  guest: "workspace_not_found",
+  member: "workspace_not_found",
+  draft: "template_not_found",
+  published: "template_not_found",
+  pending: "invitation_not_found",
+  started: "invitation_not_found",
+  completed: "invitation_not_found",
+  recorded: "invitation_not_found",
+  recording: "response_not_found",
+};
+
+/** Parts of the contract whose callers are tested elsewhere. */
+const ELSEWHERE = [
+  "API keys",
+  "Deliveries",
+  "Events",
+  "Operations",
+  "Relay",
+  "Reports",
+  "Subscriptions",
 ];
 
-function fill(path: string, ids: Ids): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: keyof Ids) => ids[name]);
-  return `/api/v1${filled}`;
+interface Operation {
+  operationId: string;
+  method: string;
+  path: string;
+  tags: string[];
+  parameters?: { in: string; name: string }[];
+  responses: Record<string, unknown>;
 }
 
-function perform(client: Client, call: Call, ids: Ids) {
-  const body = call.body?.(ids);
-  return client.send(call.method, call.path(ids), {
-    headers: body === undefined ? {} : { "content-type": "application/json" },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+async function operationsOfTheService(): Promise<Operation[]> {
+  const { paths } = (await asStranger(stack).get("/api/v1/openapi.json")).body;
+  const operations = Object.entries(paths as Record<string, Record<string, Operation>>)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        ...operation,
+        method: method.toUpperCase(),
+        path,
+      }))
+    )
+    .filter(({ tags }) => !tags.some((tag) => ELSEWHERE.includes(tag)));
+  // Who has left can call nothing more.
+  const leaves = ({ operationId }: Operation) => Number(CALLS[operationId]?.need === "leave");
+  return operations.sort((one, other) => leaves(one) - leaves(other));
+}
+
+function send(
+  client: Client,
+  operation: Operation,
+  call: Call,
+  values: Values,
+  workspaceId: string,
+): Promise<Answer> {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => values[name]!);
+  const inQuery = operation.parameters?.some((one) =>
+    one.in === "query" && one.name === "workspaceId"
+  );
+  const body = call.body?.(values);
+  return client.send(
+    operation.method,
+    inQuery ? `${path}?workspaceId=${workspaceId}` : path,
+    body === undefined ? {} : {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    },
+  );
 }
 
 async function openWorld(sql: Sql) {
-  const { id: workspace, owner } = await createWorkspace(stack, sql);
-  const published = await publishTemplate(sql, workspace, "customer-success-manager");
-  const { template } = accepted(
-    await owner.client.post(`/api/v1/templates?workspaceId=${workspace}`, {
-      title: "Draft",
-      interviewType: "technical",
-      questions: [QUESTION],
-    }),
-    201,
-  );
-  const { questions } = accepted(await owner.client.get(`/api/v1/templates/${template.id}`), 200)
-    .template;
-  const { id: invitation, accessToken } = await invite(sql, published.id);
-  const ids: Ids = {
-    workspace,
-    draft: template.id,
-    question: questions[0].id,
-    published: published.id,
-    invitation,
+  const workspace = await createWorkspace(stack, sql);
+  const signedIn = await signUp(stack, "candidate");
+  const foreign = await createWorkspace(stack, sql);
+  const key = async (workspaceId: string, ...scopes: string[]) =>
+    asKey(stack, (await createApiKey(sql, workspaceId, scopes)).key);
+  const member = async (role: "admin" | "recruiter" | "reviewer") =>
+    (await addMember(stack, sql, workspace.id, role)).client;
+  const elsewhere = await publishTemplate(sql, foreign.id, "customer-success-manager");
+  const callers: Record<string, Client> = {
+    "owner": workspace.owner.client,
+    "admin": await member("admin"),
+    "recruiter": await member("recruiter"),
+    "reviewer": await member("reviewer"),
+    "key that reads": await key(workspace.id, "interviews:read"),
+    "key that writes": await key(workspace.id, "interviews:read", "interviews:write"),
+    "key for events": await key(workspace.id, "events:read", "events:write"),
+    "member elsewhere": foreign.owner.client,
+    "key elsewhere": await key(foreign.id, "interviews:read", "interviews:write"),
+    "signed-in candidate": asMember(stack, signedIn.accessToken),
+    "other candidate": asCandidate(stack, (await invite(sql, elsewhere.id)).accessToken),
+    "stranger": asStranger(stack),
   };
-  return { ids, owner, accessToken };
+  return {
+    workspace,
+    things: thingsOf(stack, sql, workspace, signedIn.email),
+    /** The candidate is the one whose interview a call is about, if it is about one. */
+    as: async (caller: string, about: ThingName, things: Things) =>
+      callers[caller] ??
+        asCandidate(
+          stack,
+          ((await things.get(about)).accessToken ??
+            (await things.get("pending")).accessToken)!,
+        ),
+  };
 }
 
-Deno.test("each role may do its part and is refused the rest", async () => {
+Deno.test("every operation answers every caller as the table says", async () => {
   await using sql = connect(stack);
-  const { ids, owner } = await openWorld(sql);
-  const key = async (...scopes: string[]) =>
-    asKey(stack, (await createApiKey(sql, ids.workspace, scopes)).key);
-  const member = async (role: "admin" | "recruiter" | "reviewer") =>
-    (await addMember(stack, sql, ids.workspace, role)).client;
-  const callers: [string, Client, Need[]][] = [
-    ["owner", owner.client, ["read", "write", "manage"]],
-    ["admin", await member("admin"), ["read", "write", "manage"]],
-    ["recruiter", await member("recruiter"), ["read", "write"]],
-    ["reviewer", await member("reviewer"), ["read"]],
-    ["key that reads", await key("interviews:read"), ["read"]],
-    ["key that writes", await key("interviews:read", "interviews:write"), ["read", "write"]],
-    ["key of other scopes", await key("reports:read", "events:write"), []],
-  ];
-  for (const [name, client, needs] of callers) {
-    for (const call of CALLS) {
-      const answer = await perform(client, call, ids);
-      const what = `${name}: ${call.method} ${call.path(ids)}: ${answer.text.slice(0, 200)}`;
-      if (needs.includes(call.need)) assertEquals(answer.status < 300, true, what);
-      else assertEquals([answer.status, answer.body.code], [403, "forbidden"], what);
-    }
+  const { workspace, things, as } = await openWorld(sql);
+  const wrong: string[] = [];
+  for (const operation of await operationsOfTheService()) {
+    const call = CALLS[operation.operationId]!;
+    const attempt = async (caller: string, expected: string) => {
+      const client = await as(caller, call.about, things);
+      const values = await things.get(call.about);
+      const answer = await send(client, operation, call, values, workspace.id);
+      const told = answer.status < 300 && String(answer.status) in operation.responses
+        ? "yes"
+        : `${answer.status} ${answer.body?.code}`;
+      const said = `${operation.operationId}, ${caller}`;
+      if (told !== expected) wrong.push(`${said}: ${told}, not ${expected}`);
+      if (told === "yes" && call.spends) things.spent(call.about);
+      if (expected.startsWith("404")) {
+        const invented = await send(client, operation, call, madeUp(values), crypto.randomUUID());
+        if (saying(invented) !== saying(answer)) {
+          wrong.push(`${said}: ${saying(answer)}, and of what does not exist ${saying(invented)}`);
+        }
+      }
+    };
+    const expected = Object.entries(ANSWERS).map(([caller, answers]) => {
+      const answer = answers[NEEDS.indexOf(call.need)]!;
+      return [caller, answer === "404" ? `404 ${MISSING[call.about]}` : answer] as const;
+    });
+    // One after the other who may, because each may use the thing up; then the others all at once.
+    for (const each of expected) if (each[1] === "yes") await attempt(...each);
+    await Promise.all(expected.filter((each) => each[1] !== "yes").map((each) => attempt(...each)));
   }
+  assertEquals(wrong, []);
 });
 
-Deno.test("strangers, candidates and other workspaces learn nothing, not even that a thing exists", async () => {
-  await using sql = connect(stack);
-  const { ids, accessToken } = await openWorld(sql);
-  const foreigner = await signUp(stack, "foreigner");
-  const foreign = await createWorkspace(stack, sql);
-  const { key } = await createApiKey(sql, foreign.id, ["interviews:read", "interviews:write"]);
-  const madeUp = Object.fromEntries(
-    Object.keys(ids).map((name) => [name, crypto.randomUUID()]),
-  ) as unknown as Ids;
-  for (const call of CALLS) {
-    for (const nobody of [asStranger(stack), asCandidate(stack, accessToken)]) {
-      assertProblem(await perform(nobody, call, ids), 401, "missing_credentials");
-    }
-    for (const elsewhere of [foreigner.client, asKey(stack, key)]) {
-      const real = await perform(elsewhere, call, ids);
-      assertProblem(real, 404, call.missing);
-      const invented = await perform(elsewhere, call, madeUp);
-      assertEquals([invented.status, invented.body.code, invented.body.detail], [
-        real.status,
-        real.body.code,
-        real.body.detail,
-      ]);
-    }
-  }
+/** The same, of things that do not exist. */
+function madeUp(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      /^[0-9a-f-]{36}$/.test(value) ? crypto.randomUUID() : value,
+    ]),
+  );
+}
+
+/** What an answer tells, whatever it was asked about. */
+function saying({ status, body }: Answer): string {
+  return `${status} ${body.code}: ${body.detail}`;
+}
+
+Deno.test("the table knows every operation of the interview service", async () => {
+  const operations = await operationsOfTheService();
+  assertEquals(
+    operations.map(({ operationId }) => operationId).sort(),
+    Object.keys(CALLS).sort(),
+  );
+  assert(operations.length > 35);
 });
 
 Deno.test("reviewers see neither accommodations nor the deadline that would betray them", async () => {
   await using sql = connect(stack);
-  const { ids, owner, accessToken } = await openWorld(sql);
-  const reviewer = await addMember(stack, sql, ids.workspace, "reviewer");
-  const path = `/api/v1/invitations/${ids.invitation}`;
-  accepted(await owner.client.put(path, { accommodations: { timeMultiplier: 2 } }), 200);
-  accepted(await asCandidate(stack, accessToken).post(`${path}/start`), 200);
-  const seen = accepted(await reviewer.client.get(path), 200).invitation;
+  const { workspace, things, as } = await openWorld(sql);
+  const { id } = await things.get("pending");
+  const path = `/api/v1/invitations/${id}`;
+  const { client } = workspace.owner;
+  accepted(await client.put(path, { accommodations: { timeMultiplier: 2 } }), 200);
+  accepted(await (await as("candidate", "pending", things)).post(`${path}/start`), 200);
+  const seen = accepted(await (await as("reviewer", "pending", things)).get(path), 200).invitation;
   assertEquals([seen.accommodations, seen.deadlineAt], [undefined, null]);
-  const full = accepted(await owner.client.get(path), 200).invitation;
+  const full = accepted(await client.get(path), 200).invitation;
   assertEquals([full.accommodations.timeMultiplier, typeof full.deadlineAt], [2, "string"]);
 });

@@ -1,6 +1,12 @@
 /** A recording on its way: announced, uploaded, looked at, answered with, played by those who may. */
 import { assertEquals } from "@std/assert";
-import { asMember, assertProblem, asStranger, supabaseAs } from "../support/clients.ts";
+import {
+  asCandidate,
+  asMember,
+  assertProblem,
+  asStranger,
+  supabaseAs,
+} from "../support/clients.ts";
 import { addMember, connect, createWorkspace } from "../support/fixtures.ts";
 import {
   answerWithRecording,
@@ -97,6 +103,23 @@ for (
     assertEquals(row!.n, 0);
   });
 }
+
+Deno.test("who knows the address of an upload and no more learns nothing about it", async () => {
+  await using sql = connect(stack);
+  const [theirs, mine] = await Promise.all([
+    startRecordedInterview(stack, sql),
+    startRecordedInterview(stack, sql),
+  ]);
+  const upload = await beginUpload(theirs, { mimeType: "video/webm", size: 1000 });
+  const page = new TextEncoder().encode("<script>");
+  assertEquals(await putBytes(upload, page, "video/webm"), 200);
+  const guess = { ...theirs, candidate: asCandidate(stack, "g".repeat(43)) };
+  assertProblem(await submit(guess, upload.mediaUrl), 401, "invalid_interview_token");
+  const other = { ...theirs, candidate: mine.candidate };
+  assertProblem(await submit(other, upload.mediaUrl), 404, "invitation_not_found");
+  assertProblem(await submit(mine, upload.mediaUrl), 404, "media_not_found");
+  assertProblem(await submit(theirs, upload.mediaUrl), 400, "media_type_not_allowed");
+});
 
 Deno.test("storage takes no type that no answer may have", async () => {
   await using sql = connect(stack);

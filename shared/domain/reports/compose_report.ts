@@ -3,6 +3,7 @@ import { z } from "zod";
 import { combineRatings } from "./human_ratings.ts";
 import { reportBodySchema, type ReportDocument, reportDocumentSchema } from "./report_document.ts";
 import { competencyHeadSchema } from "./report_parts.ts";
+import { peopleSectionsSchema } from "./report_sections.ts";
 
 /** What `get_report` returns. */
 export const reportRecordSchema = z.object({
@@ -32,10 +33,10 @@ export const reportRecordSchema = z.object({
 
 export type ReportRecord = z.infer<typeof reportRecordSchema>;
 
-/** What a rater may see before rating: the interview and the scales, nothing a machine found. */
+/** What a rater may see before rating: the interview, the scales, whole answers, nothing a machine found. */
 type Visible = Pick<
   ReportDocument,
-  "interview" | "subject" | "completeness" | "sources" | "competencies"
+  "interview" | "subject" | "completeness" | "sources" | "sections" | "competencies"
 >;
 
 const { shape } = reportDocumentSchema;
@@ -52,6 +53,7 @@ function visibleWhenBlind(body: unknown): Visible {
     subject: orNull(shape.subject, parts.subject),
     completeness: orNull(shape.completeness, parts.completeness),
     sources: orNull(shape.sources, parts.sources) ?? [],
+    sections: orNull(peopleSectionsSchema, parts.sections),
     competencies: (orNull(scalesSchema, parts.competencies) ?? [])
       .map((head) => ({ ...head, machine: null, human: null })),
   };
@@ -93,7 +95,6 @@ export function composeReport(input: unknown): ReportDocument {
       ...visible,
       timing: null,
       signals: [],
-      sections: null,
       overall: null,
       recommendation: null,
       caveats: [],

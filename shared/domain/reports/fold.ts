@@ -10,7 +10,9 @@ export interface Folded {
   ends: Uint32Array | null;
 }
 
-const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
+/** A run of ASCII without the character that a mark follows, or a character with its marks. */
+// deno-lint-ignore no-control-regex -- all of ASCII, control characters included.
+const CLUSTER = /[\x00-\x7f]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gu;
 /** Accents of Latin, Greek, Cyrillic; Hebrew points; Arabic vowel signs. Other marks carry sound. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]+/g;
 /** Letters that differ from their plain form by more than an accent. */
@@ -50,20 +52,28 @@ const ASCII = /^[\x00-\x7f]*$/;
  */
 export function fold(text: string): Folded {
   if (ASCII.test(text)) return { text: text.toLowerCase(), starts: null, ends: null };
-  const parts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const match of text.matchAll(CLUSTER)) {
-    const cluster = match[0];
-    const start = match.index;
-    const folded = foldCluster(cluster);
-    parts.push(folded);
-    for (let unit = 0; unit < folded.length; unit++) {
-      starts.push(start);
-      ends.push(start + cluster.length);
+  const clusters: { start: number; length: number; folded: string; ascii: boolean }[] = [];
+  let moved = false;
+  for (const { 0: cluster, index: start } of text.matchAll(CLUSTER)) {
+    const { length } = cluster;
+    const ascii = ASCII.test(cluster);
+    const folded = ascii ? cluster.toLowerCase() : foldCluster(cluster);
+    clusters.push({ start, length, folded, ascii });
+    moved ||= !ascii && (length !== 1 || folded.length !== 1);
+  }
+  const foldedText = clusters.map(({ folded }) => folded).join("");
+  // Curly quotes, dashes and composed letters fold to one unit each: everything is where it was.
+  if (!moved) return { text: foldedText, starts: null, ends: null };
+  const starts = new Uint32Array(foldedText.length);
+  const ends = new Uint32Array(foldedText.length);
+  let at = 0;
+  for (const { start, length, folded, ascii } of clusters) {
+    for (let unit = 0; unit < folded.length; unit++, at++) {
+      starts[at] = ascii ? start + unit : start;
+      ends[at] = ascii ? start + unit + 1 : start + length;
     }
   }
-  return { text: parts.join(""), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  return { text: foldedText, starts, ends };
 }
 
 /** The original span [start, end) behind the folded span [start, end); the span must not be empty. */

@@ -31,6 +31,11 @@ Deno.test("fold maps a match back to the characters it came from, marks and liga
   assertEquals(back("strasse"), "Straße");
 });
 
+Deno.test("fold keeps no map where every character stays in its place", () => {
+  assertEquals(fold("“I didn’t” – Café").starts, null);
+  assertEquals(fold("Cafe\u0301").starts === null, false);
+});
+
 Deno.test("fold of any text maps every unit inside the text and in order", () => {
   fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
     const folded = fold(text);

@@ -3,7 +3,7 @@
  * answer. A flag with both quotes for a person to judge; never a score, because shared phrases have
  * innocent causes too.
  */
-import { type Token, tokenize } from "./tokenize.ts";
+import { type Token, wordsOf } from "./tokenize.ts";
 
 /** Words in a row that must agree, after folding. */
 export const SHINGLE_WORDS = 8;
@@ -47,7 +47,7 @@ export class OverlapFinder {
   /** First place of each shingle, by hash. */
   readonly #places = new Map<number, number>();
 
-  constructor(readonly tokens: readonly Token[], readonly language: string) {
+  constructor(readonly tokens: readonly Token[]) {
     this.#words = tokens.map(({ text }) => {
       const number = this.#numbers.get(text) ?? this.#numbers.size;
       this.#numbers.set(text, number);
@@ -72,7 +72,7 @@ export class OverlapFinder {
   /** The overlap with another text, or null when fewer than SHINGLE_WORDS words in a row agree. */
   compare(other: OtherText): Overlap | null {
     if (this.#places.size === 0) return null;
-    const theirs = tokenize(other.text.slice(0, MAX_OTHER_LENGTH), this.language).tokens;
+    const theirs = wordsOf(other.text.slice(0, MAX_OTHER_LENGTH));
     const numbers = theirs.map(({ text }) => this.#numbers.get(text) ?? UNKNOWN);
     const shared = new Set<number>();
     const none = { answerAt: -1, theirAt: -1, length: 0 };

@@ -3,7 +3,7 @@ import { OverlapFinder } from "./originality.ts";
 import { tokenize } from "./tokenize.ts";
 
 const compare = (answer: string, other: string) =>
-  new OverlapFinder(tokenize(answer, "en").tokens, "en").compare({
+  new OverlapFinder(tokenize(answer, "en").tokens).compare({
     kind: "peer",
     responseId: null,
     questionId: null,

@@ -49,6 +49,10 @@ function render(block: Block): string {
         `<figure><blockquote dir="auto">${escape(text)}</blockquote>` +
         `<figcaption>${escape(place)}</figcaption></figure>`
       ).join("");
+    case "text":
+      return `<figure><blockquote class="whole" dir="auto">${
+        escape(block.text)
+      }</blockquote></figure>`;
     case "list": {
       const tag = block.ordered ? "ol" : "ul";
       const items = block.items.map((item) => `<li dir="auto">${escape(item)}</li>`).join("");

@@ -20,6 +20,14 @@ function facts(items: readonly { term: string; value: string }[]): string {
   return items.map(({ term, value }) => `- ${escape(term)}: ${escape(value)}`).join("\n");
 }
 
+/** One line of a quoted text, which keeps its indentation and its end. */
+function quotedLine(line: string): string {
+  const text = escape(line);
+  if (text === "") return ">";
+  const indent = line.length - line.trimStart().length;
+  return `> ${"&nbsp;".repeat(indent)}${text}  `;
+}
+
 function render(block: Block): string {
   switch (block.type) {
     case "heading": {
@@ -35,6 +43,8 @@ function render(block: Block): string {
     case "quotes":
       return block.items.map(({ text, place }) => `> ${escape(text)}\n>\n> — ${escape(place)}`)
         .join("\n\n");
+    case "text":
+      return block.text.split("\n").map(quotedLine).join("\n");
     case "list":
       return block.items.map((item, at) => `${block.ordered ? `${at + 1}.` : "-"} ${escape(item)}`)
         .join("\n");

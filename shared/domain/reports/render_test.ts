@@ -56,7 +56,8 @@ for (const [queue, make] of Object.entries(INTERVIEWS)) {
       assertStringIncludes(markdown, escapeMarkdown(message));
     }
     for (const { name } of document.competencies) assertStringIncludes(html, escapeHtml(name));
-    for (const { text } of document.sections?.follow_ups ?? []) {
+    if (document.sections === null || document.sections.kind === "people") throw new Error(queue);
+    for (const { text } of document.sections.follow_ups) {
       assertStringIncludes(markdown, escapeMarkdown(text));
     }
     assertStringIncludes(html, "Descriptive, not scored");

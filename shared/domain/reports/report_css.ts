@@ -53,6 +53,7 @@ tr { break-inside: avoid; }
 figure { margin: 10px 0 12px; padding-left: 14px; border-left: 2px solid var(--line);
   break-inside: avoid; }
 blockquote { margin: 0; font-size: 15.5px; line-height: 1.45; }
+blockquote.whole { white-space: pre-wrap; }
 ul, ol { margin: 6px 0 12px; padding-left: 22px; }
 li { margin: 4px 0; padding-left: 2px; }
 .provenance div { display: grid; grid-template-columns: 38mm 1fr; gap: 12px; padding: 5px 0;

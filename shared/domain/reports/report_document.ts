@@ -11,7 +11,7 @@ import {
   modelUseSchema,
   signalSchema,
 } from "./report_parts.ts";
-import { sectionsSchema } from "./report_sections.ts";
+import { reportSectionsSchema } from "./report_sections.ts";
 
 /** Raised when a reader of the previous shape could misread the new one. */
 export const SCHEMA_VERSION = "1.0";
@@ -100,7 +100,7 @@ export const reportBodySchema = z.strictObject({
   sources: z.array(sourceSchema),
   competencies: z.array(competencyHeadSchema.extend({ machine: machineSchema })),
   signals: z.array(signalSchema),
-  sections: sectionsSchema,
+  sections: reportSectionsSchema,
   overall: overallSchema,
   recommendation: recommendationSchema,
   caveats: z.array(caveatSchema),
@@ -146,7 +146,8 @@ export const humanReviewSchema = z.strictObject({
 
 /**
  * What the API serves. In a blind document (the reader has yet to rate) every machine finding is
- * null or empty: `blind` tells that apart from "no basis".
+ * null or empty: `blind` tells that apart from "no basis". Sections without a machine's part stay, since
+ * they are what is to be rated.
  */
 export const reportDocumentSchema = z.strictObject({
   report_id: z.guid(),
@@ -163,7 +164,7 @@ export const reportDocumentSchema = z.strictObject({
     human: humanSchema.nullable(),
   })),
   signals: z.array(signalSchema),
-  sections: sectionsSchema.nullable(),
+  sections: reportSectionsSchema.nullable(),
   overall: overallSchema.nullable(),
   recommendation: recommendationSchema.nullable(),
   caveats: z.array(caveatSchema),

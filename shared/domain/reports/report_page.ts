@@ -2,6 +2,7 @@
 import type { Human, ReportDocument } from "./report_document.ts";
 import { kindBlocks } from "./report_page_kinds.ts";
 import type { Evidence, Signal } from "./report_parts.ts";
+import type { Sections } from "./report_sections.ts";
 import {
   basisWords,
   clock,
@@ -38,6 +39,8 @@ export type Block =
   | { type: "facts"; items: { term: string; value: string }[] }
   | { type: "table"; caption: string; columns: string[]; rows: Cell[][] }
   | { type: "quotes"; items: Quote[] }
+  /** A whole text, line by line as it was written. */
+  | { type: "text"; text: string }
   | { type: "list"; ordered: boolean; items: string[] };
 
 export interface Page {
@@ -69,6 +72,11 @@ function quoting(document: ReportDocument): Quoting {
         items: evidence.map((item) => ({ text: item.quote, place: placeWords(item, positions) })),
       }],
   };
+}
+
+/** The sections that an analyzer wrote; those for people alone are blocks of their own. */
+function analysed({ sections }: ReportDocument): Sections | null {
+  return sections === null || sections.kind === "people" ? null : sections;
 }
 
 function humanCell(human: Human | null): Cell {
@@ -140,7 +148,7 @@ function competencyBlocks(document: ReportDocument, { quotes }: Quoting): Block[
 }
 
 function answerBlocks(document: ReportDocument, { quotes }: Quoting): Block[] {
-  const answers = document.sections?.answers ?? [];
+  const answers = analysed(document)?.answers ?? [];
   if (answers.length === 0) return [];
   const timing = new Map(document.timing?.questions.map((entry) => [entry.question_id, entry]));
   return [
@@ -179,7 +187,7 @@ function answerBlocks(document: ReportDocument, { quotes }: Quoting): Block[] {
 }
 
 function followUpBlocks(document: ReportDocument): Block[] {
-  const followUps = document.sections?.follow_ups ?? [];
+  const followUps = analysed(document)?.follow_ups ?? [];
   if (followUps.length === 0) return [];
   return [
     { type: "heading", level: 2, text: "Worth asking next" },

@@ -2,12 +2,13 @@
 import type { Block, Quoting } from "./report_page.ts";
 import type {
   CodingSections,
+  PeopleSections,
+  ReportSections,
   RoleBasedSections,
-  Sections,
   SoftSkillSections,
   TechnicalSections,
 } from "./report_sections.ts";
-import { clock, counted, percent } from "./report_wording.ts";
+import { clock, counted, percent, WHOLE_STATUS_WORDS } from "./report_wording.ts";
 
 const DEPTH_WORDS = {
   reason: "gives a reason",
@@ -167,8 +168,31 @@ function roleBased(sections: RoleBasedSections, { quotes }: Quoting): Block[] {
   ];
 }
 
+function people({ answers }: PeopleSections): Block[] {
+  return [
+    { type: "heading", level: 2, text: "Questions and answers" },
+    ...answers.flatMap((whole): Block[] => {
+      const { position, text, status, required, answer, choice, code_language } = whole;
+      const note = [WHOLE_STATUS_WORDS[status], required ? null : "optional", code_language]
+        .filter((fact) => fact !== null).join(" · ");
+      const blocks: Block[] = [{ type: "heading", level: 3, text: `${position}. ${text}`, note }];
+      if (answer !== null) blocks.push({ type: "text", text: answer });
+      if (choice !== null) {
+        blocks.push({
+          type: "facts",
+          items: [
+            { term: "Chose", value: choice.chosen.join("; ") },
+            { term: "Key of the template", value: choice.correct.join("; ") },
+          ],
+        });
+      }
+      return blocks;
+    }),
+  ];
+}
+
 /** The blocks of one kind; a one-way report has none of its own. */
-export function kindBlocks(sections: Sections, quoting: Quoting): Block[] {
+export function kindBlocks(sections: ReportSections, quoting: Quoting): Block[] {
   switch (sections.kind) {
     case "technical":
       return technical(sections, quoting);
@@ -178,6 +202,8 @@ export function kindBlocks(sections: Sections, quoting: Quoting): Block[] {
       return coding(sections, quoting);
     case "role-based":
       return roleBased(sections, quoting);
+    case "people":
+      return people(sections);
     case "one-way":
       return [];
   }

@@ -1,6 +1,7 @@
 /**
- * The part of a report that differs by kind of interview. Every kind lists the answers and the
- * questions worth asking next; the rest is what a reader of that kind of interview looks for.
+ * The part of a report that differs by kind of interview. What an analyzer writes lists the answers and
+ * the questions worth asking next; the rest is what a reader of that kind of interview looks for. Where
+ * no machine may read the answers, they stand there whole, for people.
  */
 import { z } from "zod";
 import { evidenceSchema } from "./report_parts.ts";
@@ -161,12 +162,45 @@ export const roleBasedSectionsSchema = z.strictObject({
   })),
 });
 
+export const WHOLE_ANSWER_STATUSES = ["answered", "unanswered", "no_transcript"] as const;
+
+/** One question and the whole of what came back. */
+export const wholeAnswerSchema = z.strictObject({
+  ...answerSchema.pick({
+    question_id: true,
+    position: true,
+    text: true,
+    type: true,
+    required: true,
+    response_id: true,
+  }).shape,
+  status: z.enum(WHOLE_ANSWER_STATUSES),
+  /** What was typed, or what a person wrote down of a recording. */
+  answer: z.string().nullable(),
+  code_language: z.string().nullable(),
+  /** What was chosen, beside the template's key; marking it is left to whoever reads. */
+  choice: z.strictObject({ chosen: z.array(z.string()), correct: z.array(z.string()) }).nullable(),
+});
+
+/** Of an interview that no machine may read. The database writes these, never an analyzer. */
+export const peopleSectionsSchema = z.strictObject({
+  kind: z.literal("people"),
+  answers: z.array(wholeAnswerSchema),
+});
+
+/** What an analyzer may write. */
 export const sectionsSchema = z.discriminatedUnion("kind", [
   oneWaySectionsSchema,
   technicalSectionsSchema,
   softSkillSectionsSchema,
   codingSectionsSchema,
   roleBasedSectionsSchema,
+]);
+
+/** What a report may hold. */
+export const reportSectionsSchema = z.discriminatedUnion("kind", [
+  ...sectionsSchema.options,
+  peopleSectionsSchema,
 ]);
 
 export type Answer = z.infer<typeof answerSchema>;
@@ -178,4 +212,7 @@ export type TechnicalSections = z.infer<typeof technicalSectionsSchema>;
 export type SoftSkillSections = z.infer<typeof softSkillSectionsSchema>;
 export type CodingSections = z.infer<typeof codingSectionsSchema>;
 export type RoleBasedSections = z.infer<typeof roleBasedSectionsSchema>;
+export type WholeAnswer = z.infer<typeof wholeAnswerSchema>;
+export type PeopleSections = z.infer<typeof peopleSectionsSchema>;
 export type Sections = z.infer<typeof sectionsSchema>;
+export type ReportSections = z.infer<typeof reportSectionsSchema>;

@@ -1,14 +1,15 @@
 /** Words the printed forms share, so that Markdown and HTML say the same. */
 import type { ReportDocument } from "./report_document.ts";
 import type { Confidence, Evidence, Machine, NoBasisReason, Signal } from "./report_parts.ts";
-import type { AnswerStatus, Sections } from "./report_sections.ts";
+import type { AnswerStatus, ReportSections, WholeAnswer } from "./report_sections.ts";
 
-export const KIND_TITLES: Record<Sections["kind"], string> = {
+export const KIND_TITLES: Record<ReportSections["kind"], string> = {
   "one-way": "One-way interview",
   technical: "Technical interview",
   coding: "Coding interview",
   "soft-skill": "Soft-skill interview",
   "role-based": "Role-based interview",
+  people: "Human-rated interview",
 };
 
 export const STATUS_WORDS: Record<AnswerStatus, string> = {
@@ -17,6 +18,12 @@ export const STATUS_WORDS: Record<AnswerStatus, string> = {
   no_transcript: "no transcript",
   too_short: "too short to assess",
   language_mismatch: "other language, not assessed",
+};
+
+export const WHOLE_STATUS_WORDS: Record<WholeAnswer["status"], string> = {
+  answered: "answered",
+  unanswered: "not answered",
+  no_transcript: "recorded, not written down",
 };
 
 export const NO_BASIS_WORDS: Record<NoBasisReason, string> = {
@@ -35,7 +42,8 @@ const BASIS_WORDS = { tests: "tests", mcq: "multiple choice", coverage: "mention
 /** "mentions, medium confidence", or why there is no score. */
 export function basisWords(machine: Machine): string {
   if (machine.score === null || machine.basis === null) {
-    return `No basis: ${NO_BASIS_WORDS[machine.no_basis ?? "no_rubric"]}`;
+    const reason = machine.no_basis === null ? "not analysed" : NO_BASIS_WORDS[machine.no_basis];
+    return `No basis: ${reason}`;
   }
   const confidence: Confidence = machine.confidence ?? "low";
   return `${BASIS_WORDS[machine.basis]}, ${confidence} confidence`;
@@ -139,6 +147,9 @@ export function verdictWords(document: ReportDocument): { headline: string; deta
       detail:
         "Scores and findings are hidden until your own ratings are in, so that they cannot sway you.",
     };
+  }
+  if (document.sections?.kind === "people") {
+    return { headline: "For people", detail: "No machine took part. People rate the answers." };
   }
   if (overall.score === null || recommendation.value === null) {
     return {

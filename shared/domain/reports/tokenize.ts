@@ -13,12 +13,15 @@ export interface MaskedSpan {
   kind: "name" | "email" | "phone" | "url" | "handle" | "school" | "address" | "title" | "pronoun";
 }
 
-export interface Token {
+export interface Word {
   /** Offsets into the original text, UTF-16 code units. */
   start: number;
   end: number;
   /** Folded form; PRONOUN for a hidden pronoun. */
   text: string;
+}
+
+export interface Token extends Word {
   /** Index of the sentence the token starts in. */
   sentence: number;
   /** What separates it from the token before: 0 space or nothing, 1 comma or dash, 2 a full stop. */
@@ -80,12 +83,40 @@ export function sentencesOf(text: string, language: string): [number, number][] 
   return spans;
 }
 
+/** Words that stand together: one, or the characters of a run of an unspaced script. */
+interface Run {
+  words: Word[];
+  /** The run, when it is of an unspaced script. */
+  unspaced: string | undefined;
+}
+
+function runsOf(text: string): Run[] {
+  const folded = fold(text);
+  const runs: Run[] = [];
+  for (const { 0: whole, 1: unspaced, index } of folded.text.matchAll(TOKEN)) {
+    const words: Word[] = [];
+    let from = index;
+    for (const form of unspaced ?? [whole]) {
+      const to = from + form.length;
+      const [start, end] = originalSpan(folded, from, to);
+      words.push({ start, end, text: form });
+      from = to;
+    }
+    runs.push({ words, unspaced });
+  }
+  return runs;
+}
+
+/** The words alone, as `tokenize` finds them: for a text that is only compared with another. */
+export function wordsOf(text: string): Word[] {
+  return runsOf(text).flatMap(({ words }) => words);
+}
+
 /**
  * Splits a text. `masked` are the hidden spans, sorted and apart; the text itself must already have
  * them replaced, length for length.
  */
 export function tokenize(text: string, language: string, masked: MaskedSpan[] = []): Tokenized {
-  const folded = fold(text);
   const sentences = sentencesOf(text, language);
   const tokens: Token[] = [];
   let words = 0;
@@ -94,7 +125,7 @@ export function tokenize(text: string, language: string, masked: MaskedSpan[] = 
   let previousEnd = 0;
   let afterMasked = false;
 
-  const push = (start: number, end: number, form: string) => {
+  const push = ({ start, end, text: form }: Word) => {
     while (sentence + 1 < sentences.length && start >= (sentences[sentence]?.[1] ?? 0)) sentence++;
     while (mask < masked.length && (masked[mask]?.end ?? 0) <= start) mask++;
     const hidden = masked[mask];
@@ -115,27 +146,19 @@ export function tokenize(text: string, language: string, masked: MaskedSpan[] = 
     afterMasked = false;
   };
 
-  for (const match of folded.text.matchAll(TOKEN)) {
-    const from = match.index;
-    if (match[1] === undefined) {
-      const before = tokens.length;
-      push(...originalSpan(folded, from, from + match[0].length), match[0]);
-      words += tokens.length - before;
-      continue;
-    }
+  for (const run of runsOf(text)) {
     const before = tokens.length;
-    let offset = from;
-    for (const char of match[0]) {
-      push(...originalSpan(folded, offset, offset + char.length), char);
-      offset += char.length;
-    }
-    if (tokens.length > before) {
-      for (const part of segmenter(language, "word").segment(match[0])) {
-        if (part.isWordLike) words++;
-      }
-    }
+    run.words.forEach(push);
+    if (run.unspaced === undefined) words += tokens.length - before;
+    else if (tokens.length > before) words += countUnspaced(run.unspaced, language);
   }
   return { tokens, words, sentences };
+}
+
+function countUnspaced(run: string, language: string): number {
+  let words = 0;
+  for (const part of segmenter(language, "word").segment(run)) if (part.isWordLike) words++;
+  return words;
 }
 
 function gapBetween(text: string, from: number, to: number): 0 | 1 | 2 {

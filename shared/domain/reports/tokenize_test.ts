@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { PRONOUN, sentencesOf, tokenize } from "./tokenize.ts";
+import { PRONOUN, sentencesOf, tokenize, wordsOf } from "./tokenize.ts";
 
 const words = (text: string, language = "en") =>
   tokenize(text, language).tokens.map((token) => token.text);
@@ -48,6 +48,12 @@ Deno.test("hidden spans are skipped, and a hidden pronoun is one word whichever 
   assertEquals(split.tokens.map((token) => token.text), [PRONOUN, "met", "today"]);
   assertEquals(split.words, 3);
   assertEquals(split.tokens[2]?.afterMasked, true);
+});
+
+Deno.test("the words alone are those of the tokens", () => {
+  const text = "Don’t “skip” C++: 機械学習, Café and ﬁne Node.js.";
+  const tokens = tokenize(text, "en").tokens.map(({ start, end, text }) => ({ start, end, text }));
+  assertEquals(wordsOf(text), tokens);
 });
 
 Deno.test("tokens of any text lie inside it, in order, and are never empty", () => {

@@ -123,6 +123,15 @@ const INTERVIEW_ROUTES: [method: string, path: string, mode: Mode, body?: unknow
   }],
   ["GET", "/workspace", "memberOrKey"],
   ["PUT", "/workspace", "memberOrKey", { name: "n" }],
+  ["GET", "/workspaces", "memberOrKey"],
+  ["GET", "/workspace/members", "memberOrKey"],
+  ["POST", "/workspace/members", "memberOrKey", {
+    email: "noor.haddad@example.com",
+    role: "recruiter",
+  }],
+  ["PUT", "/workspace/members/{userId}", "memberOrKey", { role: "admin" }],
+  ["DELETE", "/workspace/members/{userId}", "memberOrKey"],
+  ["POST", "/workspace/leave", "memberOrKey"],
   ["GET", "/consent-texts", "memberOrKey"],
   ["POST", "/consent-texts", "memberOrKey", { language: "en", text: "t" }],
 ];
@@ -156,6 +165,12 @@ const INTERVIEW_FUNCTIONS = [
   "create_upload",
   "get_workspace_settings",
   "update_workspace_settings",
+  "list_workspaces",
+  "list_members",
+  "add_member",
+  "update_member",
+  "remove_member",
+  "leave_workspace",
   "list_consent_texts",
   "put_consent_text",
 ];
@@ -215,7 +230,7 @@ const GUARDED: {
   { method: "GET", path: "/api/metrics", mode: "metrics" },
   ...INTERVIEW_ROUTES.map(([method, path, mode, body]) => ({
     method,
-    path: `/api/v1${path.replace("{id}", ID).replace("{questionId}", OTHER_ID)}`,
+    path: `/api/v1${path.replace("{id}", ID).replace(/\{(questionId|userId)\}/, OTHER_ID)}`,
     mode,
     body,
     contract: `/api/v1${path}`,

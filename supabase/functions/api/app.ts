@@ -13,6 +13,7 @@ import { registerDocumentRoutes } from "./routes/documents.ts";
 import { registerInterviewRoutes } from "./routes/interviews.ts";
 import { registerInvitationActionRoutes } from "./routes/invitation_actions.ts";
 import { registerInvitationRoutes } from "./routes/invitations.ts";
+import { registerMemberRoutes } from "./routes/members.ts";
 import { registerMetricsRoute } from "./routes/metrics.ts";
 import { registerQuestionRoutes } from "./routes/questions.ts";
 import { registerRelayRoutes, type RelayOptions } from "./routes/relay/mod.ts";
@@ -65,6 +66,7 @@ export function createApp(deps: AppDeps) {
     service: deps.callers.service,
   });
   registerWorkspaceRoutes(app, deps.callers.for);
+  registerMemberRoutes(app, deps.callers.for);
   registerReportRoutes(app, deps.callers.for);
   registerReportEventRoutes(app, deps.callers.for);
   registerMetricsRoute(app, deps.callers.service, deps.metricsTokens);

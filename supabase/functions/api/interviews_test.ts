@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { DbError } from "@shared/db/errors.ts";
 import { asCandidate, ID, OTHER_ID, send, setUp, TOKEN } from "./test_setup.ts";
 
 const INVITATION = {
@@ -137,7 +138,11 @@ for (const { name, body } of answers) {
       retake: 0,
       submittedAt: "2026-11-22T10:05:00.000Z",
     };
-    const { app, asked } = setUp({ submit_response: stored });
+    const place = { bucket: "interview-media", path: "w/i/o.webm" };
+    const { app, asked } = setUp({
+      get_upload: place,
+      submit_response: stored,
+    });
     const sent = { questionId: OTHER_ID, ...body };
     const response = await app.request(
       `/api/v1/invitations/${ID}/responses`,
@@ -147,9 +152,48 @@ for (const { name, body } of answers) {
       success: true,
       response: stored,
     }]);
-    assertEquals(asked[0]!.args, { invitation_id: ID, response: sent });
+    assertEquals(asked.at(-1)!.args, { invitation_id: ID, response: sent });
   });
 }
+
+Deno.test("a file is looked at only when the database says that it is the candidate's", async () => {
+  const looked: string[] = [];
+  const firstBytes = ({ path }: { path: string }) => {
+    looked.push(path);
+    return Promise.resolve(new TextEncoder().encode("text"));
+  };
+  const submit = (answers: Record<string, unknown>) => {
+    const { app, asked } = setUp(answers, {}, { firstBytes });
+    const mediaUrl = `storage://interview-media/${OTHER_ID}/${ID}/${OTHER_ID}.webm`;
+    const body = { type: "video", questionId: OTHER_ID, mediaUrl };
+    const sent = app.request(
+      `/api/v1/invitations/${ID}/responses`,
+      send("POST", asCandidate, body),
+    );
+    return { sent, asked };
+  };
+  const refused = submit({
+    get_upload: () => {
+      throw new DbError({ code: "PT404", details: "media_not_found", message: "no such upload" });
+    },
+  });
+  assertEquals([(await refused.sent).status, looked], [404, []]);
+
+  const wrong = submit({
+    get_upload: { bucket: "interview-media", path: "w/i/o.webm" },
+    verify_upload: () => {
+      throw new DbError({ code: "PT400", details: "media_type_not_allowed", message: "no" });
+    },
+  });
+  assertEquals([(await wrong.sent).status, looked], [400, ["w/i/o.webm"]]);
+  assertEquals(wrong.asked.map(({ fn, credential, args }) => [fn, credential.kind, args]), [
+    ["get_upload", "candidate", {
+      invitation_id: ID,
+      media_url: `storage://interview-media/${OTHER_ID}/${ID}/${OTHER_ID}.webm`,
+    }],
+    ["verify_upload", "service", { path: "w/i/o.webm", content_type: "text/plain" }],
+  ]);
+});
 
 const refusedAnswers: { name: string; body: unknown; path: string }[] = [
   { name: "an unknown type", body: { type: "audio" }, path: "body.type" },

@@ -6,9 +6,12 @@ import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consum
 import type { DrainBudgets } from "@shared/queue/drain.ts";
 import { createReportHandler } from "./report_handler.ts";
 
-/** An analysis takes milliseconds of CPU, of which the host allows two seconds per invocation. */
+/**
+ * In a fresh isolate the first hundred reports take 9 to 11 ms of CPU each, later ones 6; the host allows
+ * an invocation two seconds (bench/NOTES.reports.md).
+ */
 const BUDGETS: DrainBudgets = {
-  maxMessages: 200,
+  maxMessages: 120,
   maxMs: 100_000,
   graceMs: 30_000,
 };
@@ -24,7 +27,10 @@ export function createApp(options: AppOptions): BaseApp {
     if (analyzer === null) {
       throw new Error(`There is no analyzer for the queue ${queue}.`);
     }
-    return [queue, createReportHandler(options.caller, analyzer)] as const;
+    return [
+      queue,
+      createReportHandler(options.caller, analyzer, options.clock),
+    ] as const;
   });
   return createConsumerApp({
     budgets: BUDGETS,

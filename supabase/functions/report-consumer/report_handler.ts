@@ -17,6 +17,7 @@ import { databaseOutcome } from "@shared/queue/database_outcome.ts";
 import type { Message } from "@shared/queue/message.ts";
 import { Acked, type Handler, Reject, Stale } from "@shared/queue/outcome.ts";
 import { describeIssues } from "@shared/queue/safe_text.ts";
+import type { Clock } from "@shared/platform/clock.ts";
 
 const requestSchema = z.object({
   interviewId: z.guid(),
@@ -32,14 +33,23 @@ type ReportRequest = z.output<typeof requestSchema>;
  * Handles the messages of one report queue.
  *
  * @param caller speaks as the service.
+ * @param clock times the stages, for the log at level debug.
  */
-export function createReportHandler(caller: Caller, analyzer: Analyzer): Handler {
+export function createReportHandler(
+  caller: Caller,
+  analyzer: Analyzer,
+  clock: Clock,
+): Handler {
+  const now = () => clock.now().getTime();
   return async (message, context) => {
     const request = readRequest(message);
     const { signal } = context;
     try {
+      const startedAt = now();
       const input = await readInput(caller, request, signal);
+      const readAt = now();
       const report = await buildReport(analyzer, input);
+      const builtAt = now();
       signal.throwIfAborted();
       await caller.call("finish_report", {
         event_id: request.eventId,
@@ -48,6 +58,15 @@ export function createReportHandler(caller: Caller, analyzer: Analyzer): Handler
         read_ct: context.readCt,
         report: asJson(report),
       }, { signal });
+      context.logger.debug("report_stages", {
+        queue: context.queue,
+        msg_id: context.msgId,
+        stages_ms: {
+          read: readAt - startedAt,
+          build: builtAt - readAt,
+          store: now() - builtAt,
+        },
+      });
       return Acked;
     } catch (error) {
       if (isStaleLease(error)) return Stale;
@@ -58,7 +77,9 @@ export function createReportHandler(caller: Caller, analyzer: Analyzer): Handler
 
 function readRequest(message: Message): ReportRequest {
   const request = requestSchema.safeParse(message.data);
-  if (message.type === "report.requested" && request.success) return request.data;
+  if (message.type === "report.requested" && request.success) {
+    return request.data;
+  }
   throw new Reject({
     code: "malformed_message",
     message: request.success
@@ -72,7 +93,9 @@ async function readInput(
   { interviewId }: ReportRequest,
   signal: AbortSignal,
 ): Promise<AnalysisInput> {
-  const raw = await caller.call("get_analysis_input", { interview_id: interviewId }, { signal });
+  const raw = await caller.call("get_analysis_input", {
+    interview_id: interviewId,
+  }, { signal });
   const input = analysisInputSchema.safeParse(raw);
   if (input.success) return input.data;
   throw new Reject({

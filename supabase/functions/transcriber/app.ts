@@ -1,8 +1,12 @@
-/** The transcriber: one queue of recorded answers, and a service that writes down what was said. */
+/**
+ * The transcriber looks after recordings: it has those that answers use written down by a service, and
+ * deletes those that no answer used.
+ */
 import type { Caller } from "@shared/db/caller.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
 import type { DrainBudgets } from "@shared/queue/drain.ts";
+import { createDiscardHandler } from "./discard_handler.ts";
 import type { Recordings } from "./recordings.ts";
 import type { TranscriptionService } from "./settings.ts";
 import { createTranscribeHandler } from "./transcribe_handler.ts";
@@ -27,6 +31,9 @@ export function createApp(options: AppOptions): BaseApp {
   return createConsumerApp({
     budgets: BUDGETS,
     ...options,
-    queues: { transcribe: createTranscribeHandler(options) },
+    queues: {
+      transcribe: createTranscribeHandler(options),
+      unused_uploads: createDiscardHandler(options.caller, options.recordings),
+    },
   });
 }

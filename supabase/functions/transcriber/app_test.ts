@@ -48,13 +48,14 @@ function serviceAt(
 interface SetUp {
   service?: TranscriptionService;
   answers?: Answers;
-  recordings?: Recordings;
+  recordings?: Partial<Recordings>;
 }
 
 /** Handles one message to its end. */
-async function transcribe(
-  { service, answers = {}, recordings }: SetUp,
-  message?: unknown,
+async function handle(
+  queueName: string,
+  { service, answers = {}, recordings = {} }: SetUp,
+  message: unknown,
 ) {
   const time = new VirtualTime();
   const queue = new FakeQueue(time);
@@ -67,6 +68,11 @@ async function transcribe(
         throw refusal(409, "stale_lease");
       }
       return { transcriptId: crypto.randomUUID(), origin: "asr" };
+    },
+    finish_discarding: ({ msg_id, read_ct }) => {
+      if (!queue.finish(Number(msg_id), Number(read_ct))) {
+        throw refusal(409, "stale_lease");
+      }
     },
     ...answers,
   });
@@ -82,17 +88,19 @@ async function transcribe(
     logger,
     waitUntil: (promise) => work.push(promise),
     onShutdown: () => {},
-    recordings: recordings ?? { read: () => Promise.resolve(BYTES) },
+    recordings: {
+      read: () => Promise.resolve(BYTES),
+      remove: () => Promise.reject(new Error("Something was deleted.")),
+      ...recordings,
+    },
     transcription: service,
     fetch,
   });
-  queue.send(
-    message ?? envelope({ responseId: RESPONSE_ID }, "transcribe.response"),
-  );
+  queue.send(message);
   await app.request("/transcriber/drain", {
     method: "POST",
     headers: { "content-type": "application/json", "x-doorbell-token": TOKEN },
-    body: JSON.stringify({ queue: "transcribe" }),
+    body: JSON.stringify({ queue: queueName }),
   });
   await time.run(Promise.all(work));
   const finished = calls.filter(([fn]) => fn === "finish_transcription").map((
@@ -100,6 +108,13 @@ async function transcribe(
   ) => args);
   return { queue, finished, calls, logger };
 }
+
+const transcribe = (setUp: SetUp, message?: unknown) =>
+  handle(
+    "transcribe",
+    setUp,
+    message ?? envelope({ responseId: RESPONSE_ID }, "transcribe.response"),
+  );
 
 Deno.test("the request is what the service's API describes, to the byte", async () => {
   await using double = startTranscriptionDouble();
@@ -292,7 +307,7 @@ Deno.test("a lease lost meanwhile: the transcript is dropped, the message left a
 Deno.test("a recording that is gone fails for good, a storage that is away does not", async () => {
   await using double = startTranscriptionDouble();
   const service = serviceAt(double.url);
-  const failing = (error: Error): Recordings => ({
+  const failing = (error: Error): Partial<Recordings> => ({
     read: () => Promise.reject(error),
   });
   const gone = failing(
@@ -327,5 +342,64 @@ Deno.test("messages of other kinds are malformed", async () => {
     assertEquals([queue.dead.map((each) => each.code), calls], [[
       "malformed_message",
     ], []]);
+  }
+});
+
+const UNUSED = {
+  bucket: "interview-media",
+  paths: ["w/i/a.webm", "w/i/b.webm"],
+};
+const discard = (
+  setUp: SetUp,
+  message: unknown = envelope(UNUSED, "uploads.discard"),
+) => handle("unused_uploads", setUp, message);
+
+Deno.test("unused uploads are deleted from storage, then forgotten with their message", async () => {
+  const steps: unknown[] = [];
+  const remove: Recordings["remove"] = (objects) => {
+    steps.push(objects);
+    return Promise.resolve();
+  };
+  const { queue, calls } = await discard({ recordings: { remove } });
+  assertEquals(steps, [UNUSED]);
+  assertEquals(calls, [["finish_discarding", {
+    paths: UNUSED.paths,
+    queue: "unused_uploads",
+    msg_id: 1,
+    read_ct: 1,
+  }]]);
+  assertEquals([queue.messages.size, queue.dead], [0, []]);
+});
+
+Deno.test("while storage is away, unused uploads are not forgotten", async () => {
+  const away = () =>
+    Promise.reject(
+      new Retry({ code: "storage_unavailable", message: "Storage is away." }),
+    );
+  const { queue, calls } = await discard({ recordings: { remove: away } });
+  assertEquals(queue.settled[0]?.error?.code, "storage_unavailable");
+  assertEquals(calls, []);
+});
+
+Deno.test("another holder of the message finishes what a lapsed one has deleted", async () => {
+  const stale = () => {
+    throw refusal(409, "stale_lease");
+  };
+  const { queue } = await discard({
+    recordings: { remove: () => Promise.resolve() },
+    answers: { finish_discarding: stale },
+  });
+  assertEquals([queue.settled, queue.dead], [[], []]);
+});
+
+Deno.test("a message that does not say what to discard deletes nothing", async () => {
+  for (
+    const message of [
+      envelope({ bucket: "interview-media", paths: [] }, "uploads.discard"),
+      envelope(UNUSED, "transcribe.response"),
+    ]
+  ) {
+    const { queue, calls } = await discard({}, message);
+    assertEquals([queue.dead[0]?.code, calls], ["malformed_message", []]);
   }
 });

@@ -1,4 +1,4 @@
-/** Has recorded answers written down by a transcription service, once one is configured. */
+/** Deletes unused recordings, and has used ones written down once a transcription service is configured. */
 import { bootConsumer } from "@shared/queue/boot_consumer.ts";
 import { createApp } from "./app.ts";
 import { createRecordings } from "./recordings.ts";

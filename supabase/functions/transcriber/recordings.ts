@@ -1,4 +1,7 @@
-/** Recordings, read from Storage through an address that is good for this one reading. */
+/**
+ * Recordings in Storage: read through an address that is good for this one reading, and deleted through
+ * the API, the only way that takes the file with its row.
+ */
 import { createClient } from "@supabase/supabase-js";
 import { Reject, Retry } from "@shared/queue/outcome.ts";
 
@@ -15,6 +18,16 @@ export interface Recordings {
     place: { bucket: string; path: string; size: number },
     signal: AbortSignal,
   ): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Deletes objects; those that are not there are none to delete.
+   *
+   * @throws {Retry} storage_unavailable
+   * @throws the signal's reason when it aborts
+   */
+  remove(
+    objects: { bucket: string; paths: string[] },
+    signal: AbortSignal,
+  ): Promise<void>;
 }
 
 /** The address is used at once; this covers a slow start. */
@@ -61,6 +74,11 @@ export function createRecordings(
         message: "The recording is not the one that was answered with any more.",
       });
     },
+    async remove({ bucket, paths }, signal) {
+      const { error } = await storage.from(bucket).remove(paths);
+      signal.throwIfAborted();
+      if (error) throw unavailable(error);
+    },
   };
 }
 
@@ -103,7 +121,7 @@ function notFound(): Reject {
 function unavailable(cause: unknown): Retry {
   return new Retry({
     code: "storage_unavailable",
-    message: "Storage could not be read.",
+    message: "Storage could not be used.",
     cause,
   });
 }

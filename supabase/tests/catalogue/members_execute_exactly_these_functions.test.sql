@@ -20,6 +20,9 @@ select set_eq(
     'private.list_invitations', 'private.list_candidate_invitations', 'private.update_invitation', 'private.rotate_invitation_link', 'private.revoke_invitation',
     'private.decide_invitation', 'private.get_media', 'private.get_interview', 'private.record_consent', 'private.start_invitation',
     'private.heartbeat_invitation', 'private.create_upload', 'private.submit_response', 'private.submit_transcript', 'private.complete_invitation',
+    'public.list_members', 'public.list_workspaces', 'public.add_member', 'public.update_member', 'public.remove_member', 'public.leave_workspace',
+    'private.list_members', 'private.list_workspaces', 'private.add_member', 'private.update_member', 'private.remove_member', 'private.leave_workspace',
+    'public.get_upload', 'private.get_upload',
     -- The webhook relay.
     'public.list_event_types', 'public.put_event_type', 'public.delete_event_type', 'public.get_relay_settings', 'public.update_relay_settings',
     'public.ingest_events', 'public.get_event', 'public.list_events', 'public.replay_event', 'public.create_subscription', 'public.get_subscription',

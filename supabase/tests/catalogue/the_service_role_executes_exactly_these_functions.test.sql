@@ -21,6 +21,9 @@ select set_eq(
     'private.submit_transcript', 'private.complete_invitation', 'public.verify_upload', 'public.get_transcription_job', 'public.finish_transcription',
     'public.publish_outbox_events', 'public.redrive_outbox', 'public.list_failed_outbox_events', 'public.prune_outbox', 'public.enable_event_sink',
     'public.begin_sink_deliveries', 'public.finish_sink_deliveries', 'public.redrive_sink',
+    'public.list_members', 'public.list_workspaces', 'public.add_member', 'public.update_member', 'public.remove_member', 'public.leave_workspace',
+    'private.list_members', 'private.list_workspaces', 'private.add_member', 'private.update_member', 'private.remove_member', 'private.leave_workspace',
+    'public.get_upload', 'private.get_upload', 'public.sweep_uploads', 'public.finish_discarding',
     -- The webhook relay.
     'public.list_event_types', 'public.put_event_type', 'public.delete_event_type', 'public.get_relay_settings', 'public.update_relay_settings',
     'public.ingest_events', 'public.get_event', 'public.list_events', 'public.replay_event', 'public.create_subscription', 'public.get_subscription',

@@ -17,9 +17,9 @@ select tests.clear_authentication();
 update public.responses set submitted_at = now() - interval '20 minutes';
 update public.interview_report_event set created_at = now() - interval '1 minute';
 update public.invitations set started_at = now() - interval '30 minutes', deadline_at = now() - interval '10 minutes' where candidate_name = 'unnoticed';
-create temporary table input on commit drop as select public.get_analysis_input(tests.interview('ann')) as doc;
+create temporary table input on commit drop as select public.get_analysis_input(tests.interview('ann'))::jsonb as doc;
 select is(public.sweep_invitations(), 1, 'the sweep notices the passed deadline');
-select results_eq($$select public.get_analysis_input(tests.interview('ann')) -> 'peers'$$, $$select doc -> 'peers' from input$$, 'the finished interview''s input is as it was');
+select results_eq($$select public.get_analysis_input(tests.interview('ann'))::jsonb -> 'peers'$$, $$select doc -> 'peers' from input$$, 'the finished interview''s input is as it was');
 
 select * from finish();
 rollback;

@@ -19,19 +19,19 @@ $$;
 grant select on template to service_role;
 select pg_temp.finish('earlier', 30);
 select pg_temp.finish('ann', 20);
-create temporary table input on commit drop as select public.get_analysis_input(tests.interview('ann')) as doc;
+create temporary table input on commit drop as select public.get_analysis_input(tests.interview('ann'))::jsonb as doc;
 select results_eq(
   $$select p ->> 'text', (p ->> 'questionId')::uuid from input, jsonb_array_elements(doc -> 'peers') p$$,
   $$values ('answer of earlier', tests.question('ann', 1))$$, 'an answer to the same question'
 );
 select pg_temp.finish('later', 10);
-select results_eq('select doc from input', $$select public.get_analysis_input(tests.interview('ann'))$$, 'answers given later change nothing');
+select results_eq('select doc from input', $$select public.get_analysis_input(tests.interview('ann'))::jsonb$$, 'answers given later change nothing');
 select is(
-  (select count(*)::int from jsonb_array_elements(public.get_analysis_input(tests.interview('later')) -> 'peers')), 2, 'they have more to be compared with'
+  (select count(*)::int from json_array_elements(public.get_analysis_input(tests.interview('later')) -> 'peers')), 2, 'they have more to be compared with'
 );
 select tests.completed_interview('acme', 'elsewhere');
 select is_empty(
-  $$select from jsonb_array_elements(public.get_analysis_input(tests.interview('elsewhere')) -> 'peers')$$, 'another template''s answers are none'
+  $$select from json_array_elements(public.get_analysis_input(tests.interview('elsewhere')) -> 'peers')$$, 'another template''s answers are none'
 );
 
 select * from finish();

@@ -11,7 +11,7 @@ select tests.submit('ann', 1, '{"type":"text","content":"second try"}');
 select public.complete_invitation(tests.interview('ann'));
 select results_eq(
   $$select r -> 'questionId', r ->> 'type', r ->> 'text', r -> 'choiceOptionIds', r -> 'testResults', (r ->> 'retake')::int
-    from jsonb_array_elements(public.get_analysis_input(tests.interview('ann')) -> 'responses') r$$,
+    from jsonb_array_elements(public.get_analysis_input(tests.interview('ann'))::jsonb -> 'responses') r$$,
   $$values
     (to_jsonb(tests.question('ann', 1)), 'text', 'second try', 'null'::jsonb, 'null'::jsonb, 1),
     (to_jsonb(tests.question('ann', 2)), 'choice', null, '["b"]', 'null', 0),

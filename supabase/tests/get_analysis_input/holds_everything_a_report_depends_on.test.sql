@@ -3,7 +3,7 @@ select plan(7);
 
 select tests.create_workspace('acme');
 select tests.completed_interview('acme', 'ann', '{"interviewCategory":"backend"}');
-create temporary table input on commit drop as select public.get_analysis_input(tests.interview('ann')) as doc;
+create temporary table input on commit drop as select public.get_analysis_input(tests.interview('ann'))::jsonb as doc;
 select set_eq($$select jsonb_object_keys(doc) from input$$, array['interview', 'template', 'responses', 'redact', 'peers', 'settings'], 'these parts');
 select is(
   (select (doc -> 'interview') - array['startedAt', 'completedAt', 'rubricHash', 'templateVersionId'] from input),

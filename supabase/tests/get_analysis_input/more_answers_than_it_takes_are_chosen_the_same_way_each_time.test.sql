@@ -16,7 +16,7 @@ begin
   select md5(i.id::text)::uuid, i.workspace_id, i.id, tests.question('ann', 1), '', 'text', i.candidate_name, now() - interval '20 minutes'
   from public.invitations i where i.candidate_name like 'peer%'
   order by case when backwards then i.id end desc, i.id;
-  return public.get_analysis_input(tests.interview('ann')) -> 'peers';
+  return public.get_analysis_input(tests.interview('ann'))::jsonb -> 'peers';
 end
 $$;
 create temporary table forwards on commit drop as select pg_temp.store(false) as peers;

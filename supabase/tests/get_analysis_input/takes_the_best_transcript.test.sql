@@ -8,7 +8,7 @@ create temporary table answer on commit drop as select (tests.submit('ann', 3, j
 select public.submit_transcript(tests.interview('ann'), id, '{"text":"by the candidate"}') from answer;
 select public.complete_invitation(tests.interview('ann'), 'early_finish');
 select tests.clear_authentication();
-prepare transcript as select r -> 'transcript' ->> 'text' from jsonb_array_elements(public.get_analysis_input(tests.interview('ann')) -> 'responses') r;
+prepare transcript as select r -> 'transcript' ->> 'text' from json_array_elements(public.get_analysis_input(tests.interview('ann')) -> 'responses') r;
 insert into public.transcripts (workspace_id, response_id, origin, language, text) select tests.workspace('acme'), id, 'asr', 'en', 'by a machine' from answer;
 select results_eq('transcript', $$values ('by the candidate')$$, 'the candidate''s before a machine''s');
 insert into public.transcripts (workspace_id, response_id, origin, language, text) select tests.workspace('acme'), id, 'human', 'en', 'by a person' from answer;

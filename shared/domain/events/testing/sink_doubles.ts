@@ -24,6 +24,10 @@ export interface SinkDouble extends AsyncDisposable {
   readonly refusals: readonly string[];
   /** Answers the next requests with these instead, in order. */
   answerNext(...answers: (() => Response)[]): void;
+  /** How many of those answers were given. */
+  readonly misbehaved: number;
+  /** Takes the next request as ever and says so only when `until` settles. */
+  holdNext(until: Promise<void>): void;
 }
 
 type Judge = (request: Request, url: URL) => Promise<Taken | string>;
@@ -36,17 +40,25 @@ function startDouble(
   const taken: Taken[] = [];
   const refusals: string[] = [];
   const instead: (() => Response)[] = [];
+  let misbehaved = 0;
+  let held: Promise<void> | undefined;
   const server = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen() {} },
     async (request) => {
       const verdict = await judge(request, new URL(request.url));
       const other = instead.shift();
-      if (other) return other();
+      if (other) {
+        misbehaved++;
+        return other();
+      }
       if (typeof verdict === "string") {
         refusals.push(verdict);
         return refuse(verdict);
       }
       taken.push(verdict);
+      const wait = held;
+      held = undefined;
+      await wait;
       return accept();
     },
   );
@@ -54,7 +66,11 @@ function startDouble(
     url: `http://127.0.0.1:${server.addr.port}`,
     taken,
     refusals,
+    get misbehaved() {
+      return misbehaved;
+    },
     answerNext: (...answers) => void instead.push(...answers),
+    holdNext: (until) => void (held = until),
     [Symbol.asyncDispose]: () => server.shutdown(),
   };
 }

@@ -210,10 +210,8 @@ Deno.test("soft skills: STAR parts are quoted and count with low confidence", as
   const ownership = machine(report, "ownership");
   assertEquals([ownership.score, ownership.confidence], [5, "low"]);
   const { sections } = report.body;
-  assertEquals(
-    sections.kind === "soft-skill" && sections.stories[0]?.parts.map(({ present }) => present),
-    [false, true, true, true],
-  );
+  if (sections.kind !== "soft-skill") throw new Error(sections.kind);
+  assertEquals(sections.stories[0]?.parts.map(({ present }) => present), [false, true, true, true]);
   assertEquals(sections.follow_ups.some(({ reason }) => reason === "star_part"), true);
 });
 

@@ -108,7 +108,7 @@ function overlaps(answer: ReadAnswer, place: Place, reading: Reading): Signal[] 
       text: peer.text,
     })),
   ];
-  const finder = new OverlapFinder(text.tokenized.tokens, text.language);
+  const finder = new OverlapFinder(text.tokenized.tokens);
   return others.flatMap((other) => {
     const found = finder.compare(other);
     if (found === null) return [];

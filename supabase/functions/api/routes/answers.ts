@@ -99,7 +99,7 @@ export function registerAnswerRoutes(app: BaseApp, deps: AnswerDeps): void {
       const answer = c.req.valid("json");
       const args = { invitation_id: id, response: asJson(answer) };
       if ("mediaUrl" in answer && answer.mediaUrl !== undefined) {
-        await verifyUpload(id, answer.mediaUrl);
+        await verifyUpload(c.var.caller, id, answer.mediaUrl);
       }
       const response = await callAs(c.var.caller, "submit_response", args, storedResponseSchema);
       return c.json({ success: true as const, response }, 201);

@@ -24,6 +24,7 @@ import {
   sentSchema,
   wholeInvitationSchema,
 } from "./invitation_schemas.ts";
+import { pageFrom } from "./pages.ts";
 import { workspaceQuery } from "./relay/deps.ts";
 
 const TAGS = ["Invitations"];
@@ -62,17 +63,22 @@ export function registerInvitationRoutes(
       },
     }),
     async (c) => {
-      const { status, templateId, workspaceId, cursor, limit } = c.req.valid("query");
-      const page = await callAs(c.var.caller, "list_invitations", {
+      const { status, templateId, workspaceId, ...page } = c.req.valid("query");
+      const args = {
         filter: {
           ...(status === undefined ? {} : { status }),
           ...(templateId === undefined ? {} : { templateId }),
         },
         workspace_id: workspaceId,
-        cursor,
-        page_size: limit,
-      }, invitationPageSchema);
-      return c.json({ success: true as const, ...page }, 200);
+      };
+      const body = await pageFrom(
+        c.var.caller,
+        "list_invitations",
+        args,
+        page,
+        invitationPageSchema,
+      );
+      return c.json(body, 200);
     },
   );
 
@@ -96,13 +102,15 @@ export function registerInvitationRoutes(
       },
     }),
     async (c) => {
-      const { status, cursor, limit } = c.req.valid("query");
-      const page = await callAs(c.var.caller, "list_candidate_invitations", {
-        status,
-        cursor,
-        page_size: limit,
-      }, candidatePageSchema);
-      return c.json({ success: true as const, ...page }, 200);
+      const { status, ...page } = c.req.valid("query");
+      const body = await pageFrom(
+        c.var.caller,
+        "list_candidate_invitations",
+        { status },
+        page,
+        candidatePageSchema,
+      );
+      return c.json(body, 200);
     },
   );
 

@@ -13,6 +13,7 @@ import {
   successOf,
 } from "@shared/http/openapi.ts";
 import { SECURITY } from "../contract.ts";
+import { pageFrom } from "./pages.ts";
 import { doneSchema } from "./relay/deps.ts";
 import {
   newQuestionSchema,
@@ -44,13 +45,10 @@ export function registerQuestionRoutes(app: BaseApp, callerFor: CallerFor): void
       },
     }),
     async (c) => {
-      const { cursor, limit } = c.req.valid("query");
-      const page = await callAs(c.var.caller, "list_questions", {
-        template_id: c.req.valid("param").id,
-        cursor,
-        page_size: limit,
-      }, questionPageSchema);
-      return c.json({ success: true as const, ...page }, 200);
+      const args = { template_id: c.req.valid("param").id };
+      const page = c.req.valid("query");
+      const body = await pageFrom(c.var.caller, "list_questions", args, page, questionPageSchema);
+      return c.json(body, 200);
     },
   );
 

@@ -14,6 +14,7 @@ import {
   successOf,
 } from "@shared/http/openapi.ts";
 import { SECURITY } from "../contract.ts";
+import { pageFrom } from "./pages.ts";
 
 const statusSchema = z.enum(["pending", "processing", "completed", "failed"]);
 
@@ -61,14 +62,10 @@ export function registerReportEventRoutes(
       },
     }),
     async (c) => {
-      const { status, workspaceId, cursor, limit } = c.req.valid("query");
-      const page = await callAs(
-        c.var.caller,
-        "list_report_events",
-        { status, workspace_id: workspaceId, cursor, page_size: limit },
-        pageSchema,
-      );
-      return c.json({ success: true as const, ...page }, 200);
+      const { status, workspaceId, ...page } = c.req.valid("query");
+      const args = { status, workspace_id: workspaceId };
+      const body = await pageFrom(c.var.caller, "list_report_events", args, page, pageSchema);
+      return c.json(body, 200);
     },
   );
 

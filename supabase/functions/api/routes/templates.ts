@@ -13,6 +13,7 @@ import {
   successOf,
 } from "@shared/http/openapi.ts";
 import { SECURITY } from "../contract.ts";
+import { pageFrom } from "./pages.ts";
 import { doneSchema, workspaceOnly, workspaceQuery } from "./relay/deps.ts";
 import {
   newTemplateSchema,
@@ -48,14 +49,13 @@ export function registerTemplateRoutes(app: BaseApp, callerFor: CallerFor): void
       },
     }),
     async (c) => {
-      const { status, workspaceId, cursor, limit } = c.req.valid("query");
-      const page = await callAs(c.var.caller, "list_templates", {
+      const { status, workspaceId, ...page } = c.req.valid("query");
+      const args = {
         filter: status === undefined ? {} : { status },
         workspace_id: workspaceId,
-        cursor,
-        page_size: limit,
-      }, templatePageSchema);
-      return c.json({ success: true as const, ...page }, 200);
+      };
+      const body = await pageFrom(c.var.caller, "list_templates", args, page, templatePageSchema);
+      return c.json(body, 200);
     },
   );
 

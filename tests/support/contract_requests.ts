@@ -1,133 +1,36 @@
-/**
- * Whatever is sent to any operation of the contract, as whomever, the answer is one of the contract's and
- * never an error on our side. Requests are made from the OpenAPI document: near enough to what is asked
- * for to get past the first check, and wrong in some place more often than not.
- */
-import { assert, assertEquals } from "@std/assert";
+/** Requests made from the contract's schemas and examples. */
 import fc from "fast-check";
-import { accepted } from "../support/candidate.ts";
-import { asCandidate, asKey, clientOf } from "../support/clients.ts";
-import { connect, createApiKey, invite, publishTemplate, signUp } from "../support/fixtures.ts";
-import { sharedStack } from "../support/stack.ts";
+import type { Ids, Json, Operation } from "./contract_world.ts";
 
-const stack = await sharedStack();
-
-const BUDGET_MS = 15_000;
-const PER_OPERATION = 12;
-/** The same requests every time; another number gives others. */
-const SEED = Number(Deno.env.get("HIREWIRE_TEST_SEED") ?? 20_261_122);
-
-// deno-lint-ignore no-explicit-any -- the document is data, of which the parts that matter are read
-type Json = any;
-
-interface Operation {
-  method: string;
+/** What is sent, to which path. */
+export interface GeneratedRequest {
   path: string;
-  operation: Json;
+  headers: Record<string, string>;
+  body: string | undefined;
 }
 
-Deno.test("generated requests to every operation of the contract never end in an error on our side", async () => {
-  const document: Json = (await clientOf(stack).get("/api/v1/openapi.json")).body;
-  const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods as Json).map(([method, operation]) => ({ method, path, operation }))
-  );
-  assert(operations.length > 60, "the contract has its operations");
-  const { ids, members, everybody, candidate } = await openWorld();
-  const counts = new Map<string, number>();
-  const reached = new Set<string>();
-  const begun = performance.now();
-  for (let round = 0; round < PER_OPERATION; round++) {
-    // Two at a time are as many as a small machine answers without keeping the rest waiting.
-    for (let at = 0; at < operations.length; at += 2) {
-      await Promise.all(
-        operations.slice(at, at + 2).map(async (each, offset) => {
-          const seed = SEED + round * 1_000 + at + offset;
-          const [request] = fc.sample(requestFor(each, document, ids), { numRuns: 1, seed });
-          const forCandidates = JSON.stringify(each.operation.security ?? []).includes(
-            "interviewToken",
-          );
-          // Every fourth time somebody who may have no business there.
-          const client = round % 4 === 3
-            ? everybody[(round + at + offset) % everybody.length]!
-            : forCandidates
-            ? candidate
-            : members[round % members.length]!;
-          const answer = await client.send(each.method.toUpperCase(), request!.path, request!.init);
-          const name = each.operation.operationId;
-          const allowed = [...Object.keys(each.operation.responses), "401", "405"];
-          const said = `${name}, seed ${seed}: ${request!.path} ${request!.init.body ?? ""}`;
-          assert(answer.status < 500, `${said.slice(0, 3_000)}\n${answer.status} ${answer.text}`);
-          const isRoute = answer.body?.code !== "route_not_found";
-          if (isRoute) assert(allowed.includes(String(answer.status)), `${said}: ${answer.status}`);
-          counts.set(name, (counts.get(name) ?? 0) + 1);
-          if (answer.status < 300) reached.add(name);
-        }),
-      );
-    }
-    if (performance.now() - begun > BUDGET_MS) break;
-  }
-  assertEquals(counts.size, operations.length);
-  // The requests must not all fall at the first fence.
-  assert(reached.size > operations.length / 4, `only ${[...reached]} ever succeeded`);
-});
-
-/** Ids of things that exist, by what they are of: the first part of a path, or a field's name. */
-type Ids = Record<string, string[]>;
-
-async function openWorld() {
-  await using sql = connect(stack);
-  const owner = await signUp(stack, "owner");
-  const { workspaceId } = accepted(await owner.client.get("/api/v1/workspace"), 200).workspace;
-  const template = await publishTemplate(sql, workspaceId, "customer-success-manager");
-  const draft = accepted(
-    await owner.client.post("/api/v1/templates", {
-      title: "Draft",
-      interviewType: "technical",
-      questions: [{ text: "Why did you choose that?", type: "text" }],
-    }),
-    201,
-  ).template.id;
-  const questions = accepted(await owner.client.get(`/api/v1/templates/${draft}`), 200)
-    .template.questions;
-  const invitation = await invite(sql, template.id);
-  const candidate = asCandidate(stack, invitation.accessToken);
-  accepted(await candidate.post(`/api/v1/invitations/${invitation.id}/start`), 200);
-  const view = accepted(await candidate.get(`/api/v1/interview/${invitation.accessToken}`), 200);
-  const { key } = await createApiKey(sql, workspaceId, [
-    "interviews:read",
-    "interviews:write",
-    "reports:read",
-    "reports:write",
-    "events:read",
-    "events:write",
-    "subscriptions:read",
-    "subscriptions:write",
-  ]);
-  const ids: Ids = {
-    templates: [draft, draft, template.id],
-    templateId: [template.id],
-    invitations: [invitation.id],
-    interview: [invitation.accessToken],
-    questionId: [...questions, ...view.questions].map(({ id }) => id),
-    workspaceId: [workspaceId],
-  };
-  const members = [owner.client, asKey(stack, key)];
-  const everybody = [...members, candidate, clientOf(stack)];
-  return { ids, members, everybody, candidate };
-}
-
-function requestFor({ path, operation }: Operation, document: Json, ids: Ids) {
+/** Requests to an operation: near enough to what it asks for to get past the first check, or wrong in a place. */
+export function requestFor(
+  { path, operation }: Operation,
+  document: Json,
+  ids: Ids,
+): fc.Arbitrary<GeneratedRequest> {
   const parameters: Json[] = operation.parameters ?? [];
   const inPath = parameters.filter((parameter) => parameter.in === "path");
   const inQuery = parameters.filter((parameter) => parameter.in === "query");
-  const body = operation.requestBody?.content?.["application/json"]?.schema;
+  const body = operation.requestBody === undefined ? fc.constant(undefined) : fc.oneof(
+    ...Object.entries(operation.requestBody.content).map(([mediaType, { schema }]: Json) =>
+      (mediaType === "application/json" ? bodyFor(schema, document, ids) : captions())
+        .map((text) => ({ mediaType, text }))
+    ),
+  );
   const subject = path.split("/")[3]!;
   return fc.record({
     path: fc.tuple(...inPath.map((one) => pathValue(one.name, subject, ids))),
     query: fc.tuple(
       ...inQuery.map((one) => fc.option(queryValue(one, document, ids), { freq: 1 })),
     ),
-    body: body === undefined ? fc.constant(undefined) : bodyFor(body, document, ids),
+    body,
   }).map((parts) => {
     let filled = path;
     inPath.forEach((one, at) => {
@@ -139,10 +42,11 @@ function requestFor({ path, operation }: Operation, document: Json, ids: Ids) {
         : [`${one.name}=${encodeURIComponent(String(parts.query[at]).toWellFormed())}`]
     );
     const headers: Record<string, string> = { "x-idempotency-key": crypto.randomUUID() };
-    if (parts.body !== undefined) headers["content-type"] = "application/json";
+    if (parts.body !== undefined) headers["content-type"] = parts.body.mediaType;
     return {
       path: query.length === 0 ? filled : `${filled}?${query.join("&")}`,
-      init: { headers, body: parts.body },
+      headers,
+      body: parts.body?.text,
     };
   });
 }
@@ -164,12 +68,14 @@ const odd = fc.oneof(
 );
 
 function pathValue(name: string, subject: string, ids: Ids): fc.Arbitrary<string> {
-  const known = name === "name"
-    ? fc.constantFrom("a.b", "invitation.created")
-    : id(ids[name] ?? ids[subject] ?? Object.values(ids).flat());
+  const known = id(knownValues(name, subject, ids));
   // An empty segment, "." and ".." would make it another path.
   const other = odd.map((text) => (/^\.{0,2}$/.test(text) ? "x" : text.slice(0, 200)));
   return fc.oneof({ weight: 5, arbitrary: known }, { weight: 1, arbitrary: other });
+}
+
+function knownValues(name: string, subject: string, ids: Ids): string[] {
+  return ids[`${subject} ${name}`] ?? ids[name] ?? ids[subject] ?? Object.values(ids).flat();
 }
 
 function id(known: string[]): fc.Arbitrary<string> {
@@ -205,10 +111,41 @@ function bodyFor(schema: Json, document: Json, ids: Ids): fc.Arbitrary<string> {
   );
 }
 
+/** What is sent instead of JSON where captions are taken. */
+function captions(): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.constant("WEBVTT\n\n00:00.000 --> 00:02.000\nWe talked.\n"),
+    fc.constant("1\n00:00:00,000 --> 00:00:02,000\nWe talked.\n"),
+    odd,
+  );
+}
+
+/** A body that fits the operation, from the contract's example where it has one. */
+export function fittingBody(
+  { operation }: Operation,
+  document: Json,
+  ids: Ids,
+): fc.Arbitrary<unknown> {
+  const { schema } = operation.requestBody.content["application/json"];
+  const { example } = resolve(schema, document);
+  return example === undefined
+    ? valueOf(schema, document, ids, 0)
+    : exampleWith(example, ids, (known) => fc.constantFrom(...known));
+}
+
+/** A path that fits the operation, without a query. */
+export function fittingPath({ path, operation }: Operation, ids: Ids): fc.Arbitrary<string> {
+  const names: string[] = (operation.parameters ?? [])
+    .filter((parameter: Json) => parameter.in === "path").map(({ name }: Json) => name);
+  return fc.tuple(
+    ...names.map((name) => fc.constantFrom(...knownValues(name, path.split("/")[3]!, ids))),
+  ).map((values) => names.reduce((at, name, nth) => at.replace(`{${name}}`, values[nth]!), path));
+}
+
 /** The example, about things that exist. */
-function exampleWith(example: Json, ids: Ids): fc.Arbitrary<unknown> {
+function exampleWith(example: Json, ids: Ids, pick = id): fc.Arbitrary<unknown> {
   const fields = Object.entries(example).map(([name, value]) =>
-    [name, ids[name] === undefined ? fc.constant(value) : id(ids[name]!)] as const
+    [name, ids[name] === undefined ? fc.constant(value) : pick(ids[name]!)] as const
   );
   return fc.record(Object.fromEntries(fields));
 }

@@ -1,0 +1,133 @@
+/**
+ * Every problem that the database can raise is provoked by a test in supabase/tests, beside a test of what
+ * is allowed, and is named in the description of a function that callers see.
+ */
+import { assert, assertEquals } from "@std/assert";
+import { connect, withDatabase } from "./database.ts";
+
+const TESTS = new URL("../../supabase/tests/", import.meta.url);
+
+/** Functions that are handed a problem's code, with the place of the code among their arguments. */
+const CARRIERS: Record<string, number> = {
+  raise_problem: 1,
+  answer_problem: 1,
+  require_shape: 2,
+  authorize: 3,
+};
+
+/** Functions that hand on a code which another one chose. */
+const PASS_ON = [
+  "require_shape",
+  "authorize",
+  "raise_unless_under_way",
+  "answer_just_ended",
+  "ingest_event",
+  "test_subscription",
+];
+
+interface SqlFunction {
+  name: string;
+  source: string;
+  description: string | null;
+}
+
+Deno.test("every problem code of the database has a test that provokes it, and one beside it that does not", async () => {
+  const codes = await withDatabase(async (url) => {
+    await using sql = connect(url);
+    return codesRaisedBy(await functionsOf(sql));
+  });
+  assert(codes.size > 90, `only ${codes.size} codes were found`);
+  const provoked = new Map<string, Set<string>>();
+  const allowing = new Set<string>();
+  for await (const { folder, text } of testFiles()) {
+    for (const [refusals] of text.matchAll(/'\d{3} [a-z_]+(, \d{3} [a-z_]+)*'/g)) {
+      for (const [, code] of refusals.matchAll(/\d{3} ([a-z_]+)/g)) {
+        provoked.set(code!, (provoked.get(code!) ?? new Set()).add(folder));
+      }
+    }
+    if (assertionsOf(text).some((assertion) => !/'\d{3} [a-z_]+|throws_/.test(assertion))) {
+      allowing.add(folder);
+    }
+  }
+  const untested = [...codes].filter((code) =>
+    ![...provoked.get(code) ?? []].some((folder) => allowing.has(folder))
+  );
+  assertEquals(untested, []);
+});
+
+Deno.test("every problem code of the database is named where a function is described", async () => {
+  await withDatabase(async (url) => {
+    await using sql = connect(url);
+    const functions = await functionsOf(sql);
+    const described = functions.map(({ description }) => description ?? "").join("\n");
+    const named = new Set(described.match(/[a-z_]+/g));
+    assertEquals([...codesRaisedBy(functions)].filter((code) => !named.has(code)), []);
+  });
+});
+
+async function functionsOf(sql: ReturnType<typeof connect>): Promise<SqlFunction[]> {
+  return await sql<SqlFunction[]>`
+    select p.proname as name, p.prosrc as source, obj_description(p.oid, 'pg_proc') as description
+    from pg_proc p
+    where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace, 'queue'::regnamespace)`;
+}
+
+/** All codes in the functions' sources. A code that cannot be read there would go untested, and is an error. */
+function codesRaisedBy(functions: readonly SqlFunction[]): Set<string> {
+  const codes = new Set<string>();
+  for (const { name, source } of functions) {
+    const text = source.replace(/--.*$/gm, "");
+    for (const [, code] of text.matchAll(/\(\d{3}, '([a-z_]+)'(?=[^;]*\)::private\.problem)/g)) {
+      codes.add(code!);
+    }
+    for (const [carrier, place] of Object.entries(CARRIERS)) {
+      for (const call of text.matchAll(new RegExp(`\\b${carrier}\\(`, "g"))) {
+        const given = argumentsFrom(text, call.index + call[0].length)[place]?.trim() ?? "";
+        // A literal, or those that a case chooses from.
+        const literals = [...given.matchAll(/(?:^|then |else )'([a-z_]+)'/g)].map(([, code]) =>
+          code!
+        );
+        assert(
+          literals.length > 0 || PASS_ON.includes(name),
+          `${name} hands ${carrier} the code ${given}, which cannot be told from its source.`,
+        );
+        for (const code of literals) codes.add(code);
+      }
+    }
+  }
+  return codes;
+}
+
+/** The arguments of a call in SQL whose opening parenthesis ends just before `start`. */
+function argumentsFrom(text: string, start: number): string[] {
+  const found: string[] = [];
+  let begin = start;
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === "'") at = text.indexOf("'", at + 1);
+    else if ("([".includes(text[at]!)) depth++;
+    else if (")]".includes(text[at]!) && depth-- === 0) return [...found, text.slice(begin, at)];
+    else if (text[at] === "," && depth === 0) {
+      found.push(text.slice(begin, at));
+      begin = at + 1;
+    }
+  }
+  throw new Error(`A call is not closed: ${text.slice(start, start + 80)}`);
+}
+
+function assertionsOf(text: string): string[] {
+  return text.split(/;\s*$/m).filter((statement) =>
+    /^\s*select (is|ok|matches|results_eq|set_eq|is_empty|lives_ok)\(/m.test(statement)
+  );
+}
+
+async function* testFiles(): AsyncGenerator<{ folder: string; text: string }> {
+  for await (const folder of Deno.readDir(TESTS)) {
+    // The catalogue's tests are about all functions at once, and so beside none.
+    if (!folder.isDirectory || folder.name === "catalogue") continue;
+    for await (const file of Deno.readDir(new URL(`${folder.name}/`, TESTS))) {
+      const text = await Deno.readTextFile(new URL(`${folder.name}/${file.name}`, TESTS));
+      yield { folder: folder.name, text: text.replace(/^\s*--.*$/gm, "") };
+    }
+  }
+}
