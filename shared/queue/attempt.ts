@@ -4,7 +4,14 @@
  */
 import type { Logger } from "@shared/platform/logger.ts";
 import { parseMessage } from "./message.ts";
-import { type Handler, type HandlerResult, Interrupted, Reject, Retry } from "./outcome.ts";
+import {
+  type Handler,
+  type HandlerContext,
+  type HandlerResult,
+  Interrupted,
+  Reject,
+  Retry,
+} from "./outcome.ts";
 import type { ClaimedMessage, QueueSettings, Settlement } from "./queue_port.ts";
 import { retryDelaySeconds } from "./retry_policy.ts";
 import { errorText, safeCode, safeText } from "./safe_text.ts";
@@ -44,25 +51,50 @@ export interface AttemptDeps {
   readonly logger: Logger;
 }
 
+/** What tells a handler to stop. Its signal may be made when it is first asked for. */
+export interface Interruptible {
+  readonly signal: AbortSignal;
+}
+
 export async function attempt(
   claimed: ClaimedMessage,
-  signal: AbortSignal,
+  running: Interruptible,
   deps: AttemptDeps,
 ): Promise<Verdict> {
   try {
     const message = parseMessage(claimed.message);
-    const result = await deps.handler(message, {
-      signal,
-      attempt: claimed.read_ct,
-      queue: deps.queue,
-      msgId: claimed.msg_id,
-      readCt: claimed.read_ct,
-      deadline: deps.deadline,
-      logger: deps.logger,
-    });
+    const result = await deps.handler(message, new AttemptContext(claimed, running, deps));
     return { outcome: verdictOf(result) };
   } catch (error) {
-    return verdictOfError(error, claimed, signal, deps);
+    return verdictOfError(error, claimed, running.signal, deps);
+  }
+}
+
+/**
+ * A class because the signal is a getter: in an object literal it would be a function for each message,
+ * which costs more than the AbortController that it is to save.
+ */
+class AttemptContext implements HandlerContext {
+  readonly #running: Interruptible;
+  readonly attempt: number;
+  readonly queue: string;
+  readonly msgId: number;
+  readonly readCt: number;
+  readonly deadline: number;
+  readonly logger: Logger;
+
+  constructor(claimed: ClaimedMessage, running: Interruptible, deps: AttemptDeps) {
+    this.#running = running;
+    this.attempt = claimed.read_ct;
+    this.queue = deps.queue;
+    this.msgId = claimed.msg_id;
+    this.readCt = claimed.read_ct;
+    this.deadline = deps.deadline;
+    this.logger = deps.logger;
+  }
+
+  get signal(): AbortSignal {
+    return this.#running.signal;
   }
 }
 

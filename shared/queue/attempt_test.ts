@@ -15,7 +15,7 @@ function attemptWith(handler: Handler, more: { readCt?: number; abort?: Error } 
     wait_ms: 0,
     message: envelope(),
   };
-  return attempt(claimed, controller.signal, {
+  return attempt(claimed, controller, {
     queue: "test_queue",
     handler,
     settings: TEST_SETTINGS,

@@ -159,7 +159,7 @@ class DrainRun {
     const deps = { queue, handler, settings, deadline, random, logger };
     const pool = new InFlight({
       parallelism: Math.min(settings.parallelism, settings.batch_size),
-      run: (claimed, signal) => attempt(claimed, signal, deps),
+      run: (claimed, running) => attempt(claimed, running, deps),
       clock,
       sleep,
     });

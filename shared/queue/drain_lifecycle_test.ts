@@ -1,7 +1,7 @@
 /** How a drain begins, ends, and lives through shutdowns and absences of the database. */
 import { assert, assertEquals } from "@std/assert";
 import { DbError } from "@shared/db/errors.ts";
-import type { Handler } from "./outcome.ts";
+import { type Handler, Interrupted } from "./outcome.ts";
 import { aborted, setUpDrain, succeed } from "./testing/drain_harness.ts";
 import { envelope } from "./testing/fixtures.ts";
 
@@ -47,6 +47,18 @@ Deno.test("a handler that outlives the shutdown is interrupted and its message i
   assertEquals([message.read_ct, message.lastError?.code], [1, "interrupted"]);
   // At worst the rest of a claim that waits in the database, and the grace of a shutdown.
   assert(summary.ms < 3200, `took ${summary.ms} ms`);
+});
+
+Deno.test("a handler that first looks at its signal after the interruption finds it aborted", async () => {
+  const { time, queue, run, shutdown } = setUpDrain();
+  queue.send(envelope());
+  time.after(100, () => shutdown.abort());
+  let reason: unknown;
+  await run(async (_, context) => {
+    await time.sleep(2500);
+    reason = context.signal.reason;
+  });
+  assert(reason instanceof Interrupted);
 });
 
 Deno.test("a handler that ignores its signal is abandoned to its lease", async () => {

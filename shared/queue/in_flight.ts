@@ -4,7 +4,7 @@
  * only adds messages and collects verdicts, so a slow handler holds up nobody but itself.
  */
 import type { Clock } from "@shared/platform/clock.ts";
-import type { Verdict } from "./attempt.ts";
+import type { Interruptible, Verdict } from "./attempt.ts";
 import { Interrupted, LeaseLost } from "./outcome.ts";
 import type { ClaimedMessage, Lease } from "./queue_port.ts";
 import type { Sleep } from "./sleep.ts";
@@ -15,9 +15,26 @@ interface Held {
   leasedAt: number;
 }
 
-interface Running extends Held {
-  readonly controller: AbortController;
-  lost: boolean;
+/** A message whose handler is running. */
+class Running implements Held {
+  readonly claimed: ClaimedMessage;
+  leasedAt: number;
+  lost = false;
+  #controller: AbortController | undefined;
+
+  constructor(held: Held) {
+    this.claimed = held.claimed;
+    this.leasedAt = held.leasedAt;
+  }
+
+  /** Made when it is asked for: to make one for each message is dear, and quick handlers never ask. */
+  get signal(): AbortSignal {
+    return (this.#controller ??= new AbortController()).signal;
+  }
+
+  abort(reason: Error): void {
+    (this.#controller ??= new AbortController()).abort(reason);
+  }
 }
 
 /** A message with its verdict. `ms` is the time its handler took. */
@@ -31,7 +48,7 @@ export interface InFlightOptions {
   /** Most handlers at a time. */
   readonly parallelism: number;
   /** Handles one message. Must not reject. */
-  readonly run: (claimed: ClaimedMessage, signal: AbortSignal) => Promise<Verdict>;
+  readonly run: (claimed: ClaimedMessage, running: Interruptible) => Promise<Verdict>;
   readonly clock: Clock;
   readonly sleep: Sleep;
 }
@@ -113,14 +130,14 @@ export class InFlight {
     for (const running of this.#running) {
       if (running.lost || !ids.has(running.claimed.msg_id)) continue;
       running.lost = true;
-      running.controller.abort(new LeaseLost("The lease on this message was lost."));
+      running.abort(new LeaseLost("The lease on this message was lost."));
     }
     this.#wakeIfDone();
   }
 
   /** Tells every running handler to stop. */
   interrupt(reason: string): void {
-    for (const running of this.#running) running.controller.abort(new Interrupted(reason));
+    for (const running of this.#running) running.abort(new Interrupted(reason));
   }
 
   /** Waits until `spare`, for `ms` milliseconds at most. */
@@ -146,7 +163,7 @@ export class InFlight {
     while (this.#running.size < this.options.parallelism) {
       const held = this.#ready.shift();
       if (held === undefined) return;
-      const running: Running = { ...held, controller: new AbortController(), lost: false };
+      const running = new Running(held);
       this.#running.add(running);
       void this.#run(running);
     }
@@ -155,7 +172,7 @@ export class InFlight {
   async #run(running: Running): Promise<void> {
     const { clock, run } = this.options;
     const startedAt = clock.now().getTime();
-    const verdict = await run(running.claimed, running.controller.signal);
+    const verdict = await run(running.claimed, running);
     this.#running.delete(running);
     this.#finished.push({
       claimed: running.claimed,

@@ -20,10 +20,11 @@ export const messageSchema = z.object({
   type: z.string().min(1).max(200),
   /** Identity of the message across retries and redrives: a key for idempotent effects. */
   id: z.guid(),
-  workspace_id: z.guid().nullish().transform((value) => value ?? null),
-  trace: z.string().max(500).nullish().transform((value) => value ?? null),
-  request_id: z.string().max(200).nullish().transform((value) => value ?? null),
-  data: z.record(z.string(), z.unknown()),
+  workspace_id: z.guid().nullable().default(null),
+  trace: z.string().max(500).nullable().default(null),
+  request_id: z.string().max(200).nullable().default(null),
+  // What is in it is the handler's to check: a record would be checked and copied key by key.
+  data: z.custom<Record<string, unknown>>(isRecord, "Invalid input: expected record"),
   // A note for people: a damaged one must not make an otherwise good message fail for ever.
   last_error: lastErrorSchema.optional().catch(undefined),
 });
@@ -42,4 +43,8 @@ export function parseMessage(value: unknown): Message {
     code: "malformed_message",
     message: `The message is not a version 1 envelope: ${describeIssues(parsed.error)}.`,
   });
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -36,6 +36,8 @@ const malformed: readonly [name: string, value: unknown, mention: string][] = [
   ["no type", { ...envelope(), type: "" }, "type:"],
   ["an id that is no UUID", { ...envelope(), id: "secret-value" }, "id:"],
   ["data that is no object", { ...envelope(), data: "text" }, "data:"],
+  ["data that is a list", { ...envelope(), data: [] }, "data:"],
+  ["data that is nothing", { ...envelope(), data: null }, "data:"],
 ];
 for (const [name, value, mention] of malformed) {
   Deno.test(`a message that is ${name} is rejected for good`, () => {

@@ -19,7 +19,10 @@ export type HandlerResult = typeof Acked | typeof Stale;
 
 /** What a handler may know about the attempt it is making. */
 export interface HandlerContext {
-  /** Aborted when the lease is lost or the worker must stop; pass it to every fetch. */
+  /**
+   * Aborted when the lease is lost or the worker must stop; pass it to every fetch. Made when it is
+   * first read, so a copy of the context by `...` lacks it.
+   */
   readonly signal: AbortSignal;
   /** 1 for the first attempt. */
   readonly attempt: number;

@@ -15,15 +15,6 @@ create type private.incoming_event as (
 );
 comment on type private.incoming_event is 'One element of an ingest call, checked. `problem` is the code it is refused with.';
 
-create function private.may_have_been_accepted(problem text)
-returns boolean
-language sql
-immutable
-set search_path = ''
-as $$ select coalesce(problem in ('schema_violation', 'unknown_event_type'), true) $$;
-comment on function private.may_have_been_accepted is
-  'Whether an event with this problem, or none, could have been taken in before: rules of the catalogue change, what is malformed always was.';
-
 create function private.resolve_workspace(actor private.actor, workspace_id uuid, permission text)
 returns uuid
 language plpgsql
@@ -46,8 +37,10 @@ begin
   if resolved is null then
     perform private.raise_problem(400, 'workspace_required', 'Say in which workspace.', 'Pass the workspace id.');
   end if;
-  if actor.kind = 'service' and not exists (select from public.workspaces w where w.id = resolved) then
-    perform private.raise_problem(404, 'workspace_not_found', 'There is no such workspace.', 'Check the id.');
+  if actor.kind = 'service' then
+    if not exists (select from public.workspaces w where w.id = resolved) then
+      perform private.raise_problem(404, 'workspace_not_found', 'There is no such workspace.', 'Check the id.');
+    end if;
   end if;
   perform private.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found', 'There is no such workspace.');
   return resolved;
@@ -63,9 +56,18 @@ volatile
 set search_path = ''
 as $$
 declare
-  is_strict boolean := (private.relay_settings_of(check_incoming.workspace_id)).strict_catalogue;
+  -- Null where any type is welcome.
+  known_types text[];
   checked private.incoming_event[];
 begin
+  -- Not among the rules below, whose plan would then be made anew for each call.
+  if (private.relay_settings_of(check_incoming.workspace_id)).strict_catalogue then
+    known_types := array(
+      select t.name from public.event_types t
+      where (t.workspace_id is null or t.workspace_id = check_incoming.workspace_id) and t.archived_at is null
+        and t.name in (select e ->> 'eventType' from jsonb_array_elements(check_incoming.events) e)
+    );
+  end if;
   select array_agg((
     nth,
     -- Ids made in the order of the array; a wrong one is refused below.
@@ -95,11 +97,7 @@ begin
       ) then 'invalid_occurred_at'
       when e ->> 'id' is not null and not (may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid')) then 'invalid_id'
       -- Last, because a key that is known goes before the rules that may have changed since.
-      when is_strict and not exists (
-        select from public.event_types t
-        where (t.workspace_id is null or t.workspace_id = check_incoming.workspace_id)
-          and t.name = e ->> 'eventType' and t.archived_at is null
-      ) then 'unknown_event_type'
+      when e ->> 'eventType' <> all (known_types) then 'unknown_event_type'
       when e -> 'violatesSchema' = 'true' then 'schema_violation'
     end
   )::private.incoming_event order by nth)
@@ -219,15 +217,10 @@ begin
   end if;
 
   return (
-    select jsonb_agg(case
-      when not private.may_have_been_accepted(i.problem) then private.refused_result(i, i.problem)
-      when i.problem is null and i.id = any (accepted) then jsonb_build_object(
-        'outcome', 'accepted', 'eventId', i.id, 'eventType', i.event_type, 'idempotencyKey', i.idempotency_key,
-        'receivedAt', private.to_iso(moment + make_interval(secs => i.nth / 1e6)), 'deliveries', coalesce((delivery_counts ->> i.id::text)::int, 0),
-        'status', case when delivery_counts ? i.id::text then 'pending' else 'unrouted' end
-      )
-      else private.duplicate_result(take_in.workspace_id, i)
-    end order by i.nth)
+    select jsonb_agg(private.result_of(
+      take_in.workspace_id, i, i.problem is null and i.id = any (accepted), moment + make_interval(secs => i.nth / 1e6),
+      coalesce((delivery_counts ->> i.id::text)::int, 0)
+    ) order by i.nth)
     from unnest(incoming) i
   );
 end
@@ -244,6 +237,10 @@ as $$
 declare
   template jsonb := queue.message('delivery.due', '{}', enqueue_deliveries.workspace_id);
 begin
+  -- Most events are for one subscription, and one message costs half of a batch of one.
+  if jsonb_array_length(envelopes) = 1 then
+    return array[queue.enqueue(enqueue_deliveries.queue, template || (envelopes -> 0), enqueue_deliveries.delay_seconds)];
+  end if;
   return array(
     select m from queue.enqueue_many(enqueue_deliveries.queue, (
       select jsonb_agg(template || e order by nth) from jsonb_array_elements(envelopes) with ordinality a (e, nth)
@@ -252,6 +249,30 @@ begin
 end
 $$;
 comment on function private.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+
+create function private.result_of(
+  workspace_id uuid, incoming private.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
+)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if is_accepted then
+    return jsonb_build_object(
+      'outcome', 'accepted', 'eventId', incoming.id, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
+      'receivedAt', private.to_iso(result_of.received_at), 'deliveries', result_of.deliveries,
+      'status', case when result_of.deliveries > 0 then 'pending' else 'unrouted' end
+    );
+  elsif incoming.problem not in ('schema_violation', 'unknown_event_type') then
+    return private.refused_result(incoming, incoming.problem);
+  end if;
+  -- It may have been taken in before: rules of the catalogue change, what is malformed always was.
+  return private.duplicate_result(result_of.workspace_id, incoming);
+end
+$$;
+comment on function private.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
 
 create function private.duplicate_result(workspace_id uuid, incoming private.incoming_event)
 returns jsonb
@@ -375,19 +396,27 @@ comment on function private.emit_operational_events is
 
 create function public.ingest_events(events jsonb, workspace_id uuid default null)
 returns jsonb
-language sql
+language plpgsql
 volatile
 set search_path = ''
-as $$ select private.ingest_events(events, workspace_id) $$;
+as $$
+begin
+  return private.ingest_events(events, workspace_id);
+end
+$$;
 comment on function public.ingest_events is
   'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
 
 create function public.ingest_event(event jsonb, workspace_id uuid default null)
 returns jsonb
-language sql
+language plpgsql
 volatile
 set search_path = ''
-as $$ select private.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0 $$;
+as $$
+begin
+  return private.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
+end
+$$;
 comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
 
 revoke execute on all functions in schema public, private from public;

@@ -165,7 +165,6 @@ declare
   moment timestamptz;
   decisions private.begin_decision[];
   verdicts text[];
-  going uuid[];
 begin
   perform private.require_queue(begin_delivery_attempts.queue);
   if jsonb_typeof(messages) is distinct from 'array' or jsonb_array_length(messages) > 500 then
@@ -238,35 +237,39 @@ begin
   join public.subscriptions s on s.id = p.subscription_id and s.rate_limit is not null
   where l.subscription_id = p.subscription_id;
 
-  going := array(select x.delivery_id from unnest(decisions) x where x.verdict = 'go');
-  return jsonb_build_object(
-    'attempts', (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'msgId', x.msg_id, 'readCt', x.read_ct, 'deliveryId', d.id, 'workspaceId', d.workspace_id, 'eventId', d.event_id,
-        'subscriptionId', d.subscription_id, 'attempt', d.attempts, 'failures', d.failures, 'test', d.cause = 'test',
-        'via', d.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(e.occurred_at)
-      ) order by x.msg_id), '[]')
+  return (
+    -- Joined once for all that is said of it: planning, done anew in each call, is half of what a call costs.
+    with attempt as materialized (
+      select x.msg_id, x.read_ct, d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via,
+        e.occurred_at, e.event_type, e.body
       from unnest(decisions) x
       join public.deliveries d on d.id = x.delivery_id
       join public.events e on e.id = d.event_id
       where x.verdict = 'go'
-    ),
-    'events', (
-      select coalesce(jsonb_object_agg(e.id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
-      from public.events e
-      where e.id in (select d.event_id from public.deliveries d where d.id = any (going))
-    ),
-    'subscriptions', private.sending_of(
-      array(select distinct d.subscription_id from public.deliveries d where d.id = any (going)), moment
-    ),
-    'settled', (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'msgId', x.msg_id, 'deliveryId', x.delivery_id, 'reason', case x.verdict when 'lost' then 'stale' else x.verdict end
-      ) order by x.msg_id), '[]')
-      from unnest(decisions) x
-      where x.verdict not in ('go', 'again')
-    ),
-    'again', (select coalesce(jsonb_agg(x.msg_id order by x.msg_id), '[]') from unnest(decisions) x where x.verdict = 'again')
+    )
+    select jsonb_build_object(
+      'attempts', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'msgId', a.msg_id, 'readCt', a.read_ct, 'deliveryId', a.id, 'workspaceId', a.workspace_id, 'eventId', a.event_id,
+          'subscriptionId', a.subscription_id, 'attempt', a.attempts, 'failures', a.failures, 'test', a.cause = 'test',
+          'via', a.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(a.occurred_at)
+        ) order by a.msg_id), '[]')
+        from attempt a
+      ),
+      'events', (
+        select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
+        from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
+      ),
+      'subscriptions', private.sending_of(array(select distinct a.subscription_id from attempt a), moment),
+      'settled', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'msgId', x.msg_id, 'deliveryId', x.delivery_id, 'reason', case x.verdict when 'lost' then 'stale' else x.verdict end
+        ) order by x.msg_id), '[]')
+        from unnest(decisions) x
+        where x.verdict not in ('go', 'again')
+      ),
+      'again', (select coalesce(jsonb_agg(x.msg_id order by x.msg_id), '[]') from unnest(decisions) x where x.verdict = 'again')
+    )
   );
 end
 $$;

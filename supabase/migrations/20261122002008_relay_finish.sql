@@ -110,6 +110,22 @@ begin
     from outcome o
     where d.id = o.delivery_id
     returning d.id, d.subscription_id, d.status, d.next_attempt_at, d.cause, d.sequence, o.outcome, o.msg_id
+  ),
+  -- Health. A success is a sign of life even when it was a test; a failed test is a sign of nothing.
+  health as (
+    select u.subscription_id, bool_or(u.outcome = 'delivered') as succeeded,
+      count(*) filter (where u.outcome not in ('delivered', 'handed_over') and u.cause <> 'test') as failed
+    from updated u
+    group by u.subscription_id
+  ),
+  noted as (
+    update private.subscription_lanes l
+    set consecutive_failures = case when h.succeeded then 0 else l.consecutive_failures + h.failed end,
+      failing_since = case when h.succeeded then null when h.failed > 0 then coalesce(l.failing_since, moment) else l.failing_since end,
+      last_success_at = case when h.succeeded then moment else l.last_success_at end,
+      last_failure_at = case when h.failed > 0 then moment else l.last_failure_at end
+    from health h
+    where l.subscription_id = h.subscription_id and (h.succeeded or h.failed > 0)
   )
   select
     coalesce(jsonb_agg(jsonb_build_object('msgId', u.msg_id, 'deliveryId', u.id, 'status', u.status, 'nextAttemptAt', private.to_iso(u.next_attempt_at))), '[]'),
@@ -118,23 +134,6 @@ begin
     array_agg(u.next_attempt_at order by u.sequence) filter (where u.status = 'retrying')
   into finished, touched, retried, retry_due
   from updated u;
-
-  -- Health. A success is a sign of life even when it was a test; a failed test is a sign of nothing.
-  with settled as (
-    select d.subscription_id, bool_or(o.outcome = 'delivered') as succeeded,
-      count(*) filter (where o.outcome not in ('delivered', 'handed_over') and d.cause <> 'test') as failed
-    from unnest(outcomes) o
-    join jsonb_to_recordset(finished) f ("deliveryId" uuid) on f."deliveryId" = o.delivery_id
-    join public.deliveries d on d.id = o.delivery_id
-    group by d.subscription_id
-  )
-  update private.subscription_lanes l
-  set consecutive_failures = case when t.succeeded then 0 else l.consecutive_failures + t.failed end,
-    failing_since = case when t.succeeded then null when t.failed > 0 then coalesce(l.failing_since, moment) else l.failing_since end,
-    last_success_at = case when t.succeeded then moment else l.last_success_at end,
-    last_failure_at = case when t.failed > 0 then moment else l.last_failure_at end
-  from settled t
-  where l.subscription_id = t.subscription_id and (t.succeeded or t.failed > 0);
 
   if exists (select from unnest(outcomes) o where o.outcome not in ('delivered', 'handed_over')) then
     perform private.bury_exhausted(array(

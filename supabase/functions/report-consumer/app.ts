@@ -8,7 +8,7 @@ import { createReportHandler } from "./report_handler.ts";
 
 /**
  * In a fresh isolate the first hundred reports take 9 to 11 ms of CPU each, later ones 6; the host allows
- * an invocation two seconds (bench/NOTES.reports.md).
+ * an invocation two seconds (bench/NOTES.md).
  */
 const BUDGETS: DrainBudgets = {
   maxMessages: 120,
