@@ -7,15 +7,15 @@
 import type { Costs } from "./costs.ts";
 import type { Host, Stream } from "./project.ts";
 
-/** Measured by check.ts on the machine that bench/RESULTS.md describes. */
+/** Measured by check.ts on the machine that bench/RESULTS.md describes, with nothing else running. */
 export const MEASURED: Costs = {
-  roundTripMs: 1.6,
-  commitMs: 1.5,
-  callMs: 0.9,
-  messageMs: 0.04,
-  enqueueMs: 0.25,
-  ringMs: 5,
-  loopMs: 0.05,
+  roundTripMs: 0.699,
+  commitMs: 0.192,
+  callMs: 1.048,
+  messageMs: 0.027,
+  enqueueMs: 0.166,
+  ringMs: 4.923,
+  loopMs: 0.025,
 };
 
 /**
@@ -117,7 +117,7 @@ export function streamsOf(
       ...shared,
       name: "reports",
       rate: 0.1 * times,
-      work: { cpuMs: 8, databaseMs: 8, waitMs: 0 },
+      work: { cpuMs: 6, databaseMs: 11, waitMs: 0 },
       settings: DEFAULTS,
       maxDrainers: drainers,
       budgets: { ...BUDGETS, maxMessages: 200 },
@@ -139,5 +139,5 @@ export function streamsOf(
 
 /** The same host with the requests that people and their products make under that load. */
 export function hostUnder({ host }: Configuration, times: number): Host {
-  return { ...host, requests: { rate: 5 * times, databaseMs: 2 } };
+  return { ...host, requests: { rate: 5 * times, databaseMs: 3 } };
 }
