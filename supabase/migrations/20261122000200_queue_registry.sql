@@ -126,6 +126,7 @@ begin
     'alter table pgmq.%I set (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0)',
     'q_' || new.name
   );
+  perform private.define_queue_statements(new.name);
   insert into queue.dead_letter_counts (queue) values (new.name);
   return null;
 end

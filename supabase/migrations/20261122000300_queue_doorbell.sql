@@ -129,11 +129,10 @@ volatile
 set search_path = ''
 as $$
 declare
-  earliest timestamptz;
+  visible boolean;
 begin
-  -- The first entry of the index on vt, however deep the queue and however much of it is leased.
-  execute format('select vt from pgmq.%I order by vt limit 1', 'q_' || has_visible.queue) into earliest;
-  return coalesce(earliest <= clock_timestamp(), false);
+  execute format('select private.%I()', 'peek_at_' || has_visible.queue) into visible;
+  return visible;
 end
 $$;
 comment on function private.has_visible is 'Whether the queue has a message that could be claimed now. One index probe.';

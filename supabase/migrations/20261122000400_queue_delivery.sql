@@ -26,19 +26,24 @@ comment on function queue.message is
   'The envelope of every message: version, type, a new id, the workspace, the request it came from, and the data.';
 
 create function private.require_queue(queue text)
-returns void
+returns queue.queues
 language plpgsql
 stable
 set search_path = ''
 as $$
+declare
+  settings queue.queues;
 begin
-  if not exists (select from queue.queues q where q.name = require_queue.queue) then
+  select * into settings from queue.queues q where q.name = require_queue.queue;
+  if not found then
     perform private.raise_problem(404, 'unknown_queue',
       format('There is no queue named %L.', require_queue.queue),
       'Insert a row into queue.queues, or correct the name.');
   end if;
+  return settings;
 end
 $$;
+comment on function private.require_queue is 'The settings of a queue. Raises unknown_queue.';
 
 create function queue.enqueue_many(queue text, messages jsonb, delay_seconds int default 0)
 returns setof bigint
@@ -47,23 +52,31 @@ volatile
 security definer
 set search_path = ''
 as $$
+declare
+  wanted int := 0;
+  sent int := 0;
 begin
   perform private.require_queue(enqueue_many.queue);
-  if jsonb_typeof(enqueue_many.messages) is distinct from 'array'
-     or exists (select from jsonb_array_elements(enqueue_many.messages) m where jsonb_typeof(m -> 'type') is distinct from 'string') then
+  if jsonb_typeof(enqueue_many.messages) = 'array' then
+    wanted := jsonb_array_length(enqueue_many.messages);
+    -- Checked while they are sent: reading them twice would cost a fifth of all. What is short of one is rolled back.
+    return query execute format(
+      $sql$
+      insert into pgmq.%I (vt, message)
+      select $1, m from jsonb_array_elements($2) m where jsonb_typeof(m -> 'type') = 'string'
+      returning msg_id
+      $sql$,
+      'q_' || enqueue_many.queue
+    )
+    using clock_timestamp() + make_interval(secs => enqueue_many.delay_seconds), enqueue_many.messages;
+    get diagnostics sent = row_count;
+  end if;
+  if sent < wanted or jsonb_typeof(enqueue_many.messages) is distinct from 'array' then
     perform private.raise_problem(400, 'malformed_message',
       'messages must be an array of objects, each with a string "type".', 'Build them with queue.message().');
   end if;
-  if enqueue_many.messages = '[]' then
-    return;
-  end if;
-  return query select pgmq.send_batch(
-    enqueue_many.queue,
-    array(select jsonb_array_elements(enqueue_many.messages)),
-    enqueue_many.delay_seconds
-  );
   -- A delayed message is nobody's hurry: a lingering drainer or the sweep finds it when it is due.
-  if enqueue_many.delay_seconds <= 0 then
+  if sent > 0 and enqueue_many.delay_seconds <= 0 then
     perform private.ring_unless_alive(enqueue_many.queue);
   end if;
 end
@@ -86,8 +99,7 @@ begin
     perform private.raise_problem(400, 'malformed_message',
       'A message must be an object with a string "type".', 'Build it with queue.message().');
   end if;
-  -- Not by way of enqueue_many: an array made and taken apart again costs as much as sending. Nor by way
-  -- of pgmq.send: it is a chain of functions that Postgres plans afresh at each call.
+  -- Not by way of enqueue_many: an array made and taken apart again costs as much as sending.
   execute format('insert into pgmq.%I (vt, message) values ($1, $2) returning msg_id', 'q_' || enqueue.queue)
   into sent
   using clock_timestamp() + make_interval(secs => enqueue.delay_seconds), enqueue.message;
@@ -100,110 +112,98 @@ $$;
 comment on function queue.enqueue is
   'Sends one message in the caller''s transaction and rings unless somebody is listening. Returns its id. Service role.';
 
-create function private.lease_messages(queue text, max_messages int, out messages jsonb, out leased int, out buried int)
+create function private.record_activity(queue text, done int, retried int, dead int)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  insert into queue.activity as a (queue, minute, done, retried, dead)
+  values (record_activity.queue, date_trunc('minute', clock_timestamp()), record_activity.done, record_activity.retried, record_activity.dead)
+  on conflict on constraint activity_pkey do update
+  set done = a.done + excluded.done, retried = a.retried + excluded.retried, dead = a.dead + excluded.dead;
+end
+$$;
+
+create function private.bury_unsettled(queue text, visible_at timestamptz, max_messages int, max_attempts int)
+returns int
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-  settings queue.queues;
+  buried int;
+begin
+  execute format(
+    $sql$
+    with exhausted as (
+      delete from pgmq.%1$I q
+      where q.msg_id in (
+        select c.msg_id from (
+          select msg_id, read_ct from pgmq.%1$I where vt <= $1 order by vt limit $2 for update skip locked
+        ) c
+        where c.read_ct >= $3
+      )
+      returning q.msg_id, q.read_ct, q.enqueued_at, q.message
+    )
+    insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
+    select $4, msg_id, message, read_ct,
+      coalesce(message -> 'last_error' ->> 'code', 'worker_lost'),
+      coalesce(message -> 'last_error' ->> 'message',
+        format('Claimed %%s times and never settled: each worker died, or outlived its lease.', read_ct)),
+      enqueued_at
+    from exhausted
+    $sql$,
+    'q_' || bury_unsettled.queue
+  )
+  using bury_unsettled.visible_at, bury_unsettled.max_messages, bury_unsettled.max_attempts, bury_unsettled.queue;
+  get diagnostics buried = row_count;
+  perform private.record_activity(bury_unsettled.queue, 0, 0, buried);
+  return buried;
+end
+$$;
+comment on function private.bury_unsettled is
+  'Makes dead letters of those among the first max_messages visible messages that were read max_attempts times. Returns how many.';
+
+create function private.lease_messages(
+  settings queue.queues, max_messages int, out messages json, out leased int, out buried int
+)
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  visible_at timestamptz;
+  exhausted int;
 begin
   -- One claim of a queue at a time, until its commit. Rows leased by a claim that commits while another
   -- walks over them are not skipped: Postgres follows them to their next version, and waits there for its
   -- owner's settlement, which may be waiting for this very transaction.
-  perform pg_advisory_xact_lock(hashtextextended('hirewire claim ' || lease_messages.queue, 0));
-  select * into strict settings from queue.queues q where q.name = lease_messages.queue;
-  -- In order of vt, not of msg_id: the index on vt then leads straight to what is visible, however much is
-  -- leased or waiting for a retry, and a retried message takes its turn at the time it is due.
-  execute format(
-    $sql$
-    with candidate as (
-      select msg_id, read_ct, vt,
-        -- Claimed before and never settled since: it may be what killed its worker.
-        read_ct > 0 and read_ct < $4 and (message -> 'last_error' ->> 'attempt')::int is distinct from read_ct as suspect
-      from pgmq.%1$I
-      where vt <= $1
-      order by vt
-      limit $2
-      for update skip locked
-    ),
-    visible as (
-      -- A suspect goes alone, so that it cannot take a whole batch down with it again and again.
-      select c.msg_id, c.read_ct, c.vt
-      from candidate c
-      left join (select msg_id, suspect from candidate where read_ct < $4 order by vt, msg_id limit 1) first on true
-      where c.read_ct >= $4
-        or case when first.suspect then c.msg_id = first.msg_id else not c.suspect end
-    ),
-    exhausted as (
-      delete from pgmq.%1$I q using visible v
-      where q.msg_id = v.msg_id and v.read_ct >= $4
-      returning q.msg_id, q.read_ct, q.enqueued_at, q.message
-    ),
-    buried as (
-      insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
-      select $5, msg_id, message, read_ct,
-        coalesce(message -> 'last_error' ->> 'code', 'worker_lost'),
-        coalesce(message -> 'last_error' ->> 'message',
-          format('Claimed %%s times and never settled: each worker died, or outlived its lease.', read_ct)),
-        enqueued_at
-      from exhausted
-      returning 1
-    ),
-    leased as (
-      update pgmq.%1$I q
-      set vt = clock_timestamp() + $3, read_ct = q.read_ct + 1
-      from visible v
-      where q.msg_id = v.msg_id and v.read_ct < $4
-      returning q.msg_id, q.read_ct, q.enqueued_at, v.vt as visible_at, q.message
-    )
-    select coalesce(jsonb_agg(jsonb_build_object(
-        'msg_id', msg_id,
-        'read_ct', read_ct,
-        -- As private.to_iso, which costs a call for each message here.
-        'enqueued_at', to_char(enqueued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'wait_ms', round(extract(epoch from clock_timestamp() - visible_at) * 1000, 3),
-        'message', message
-      ) order by msg_id), '[]'),
-      count(*),
-      (select count(*) from buried)
-    from leased
-    $sql$,
-    'q_' || lease_messages.queue
-  )
-  into messages, leased, buried
-  using clock_timestamp(), lease_messages.max_messages, make_interval(secs => settings.vt_seconds),
-    settings.max_attempts, lease_messages.queue;
+  perform pg_advisory_xact_lock(hashtextextended('hirewire claim ' || settings.name, 0));
+  visible_at := clock_timestamp();
+  execute format('select l.messages, l.leased, l.exhausted from private.%I($1, $2, $3, $4) l', 'lease_from_' || settings.name)
+  into messages, leased, exhausted
+  using visible_at, lease_messages.max_messages, make_interval(secs => settings.vt_seconds), settings.max_attempts;
 
-  if buried > 0 then
-    perform private.record_activity(lease_messages.queue, 0, 0, buried);
-  end if;
+  buried := case when exhausted > 0
+    then private.bury_unsettled(settings.name, visible_at, lease_messages.max_messages, settings.max_attempts)
+    else 0
+  end;
 end
 $$;
 comment on function private.lease_messages is
-  'Leases up to max_messages visible messages. One whose last claim was never settled is leased alone; read max_attempts times, it becomes a dead letter instead.';
+  'Leases up to max_messages visible messages of the queue with these settings. One whose last claim was never settled is leased alone; read max_attempts times, it becomes a dead letter instead.';
 
-create function private.record_activity(queue text, done int, retried int, dead int)
-returns void
-language sql
-volatile
-set search_path = ''
-as $$
-  insert into queue.activity as a (queue, minute, done, retried, dead)
-  values (record_activity.queue, date_trunc('minute', clock_timestamp()), record_activity.done, record_activity.retried, record_activity.dead)
-  on conflict (queue, minute) do update
-  set done = a.done + excluded.done, retried = a.retried + excluded.retried, dead = a.dead + excluded.dead
-$$;
-
-create function private.next_batch(queue text, drainer uuid, max_messages int, poll_ms int, stale jsonb default null)
-returns jsonb
+create function private.next_batch(queue text, drainer uuid, max_messages int, poll_ms int, stale bigint[] default null)
+returns json
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
   settings queue.queues;
-  messages jsonb := '[]';
+  messages json := '[]';
   leased int := 0;
   buried int := 0;
   live boolean;
@@ -218,7 +218,7 @@ begin
     exit when paused;
     if next_batch.max_messages > 0 and private.has_visible(next_batch.queue) then
       select l.messages, l.leased, l.buried into messages, leased, buried
-      from private.lease_messages(next_batch.queue, least(next_batch.max_messages, 1000)) l;
+      from private.lease_messages(settings, least(next_batch.max_messages, 1000)) l;
       -- Also when others were quicker: waiting on would keep the rows that were only looked at locked.
       exit;
     end if;
@@ -229,29 +229,28 @@ begin
   end loop;
 
   -- A full batch means that there may be more than one drainer can carry.
-  if live and not paused
-     and settings.max_drainers > 1
-     and leased >= next_batch.max_messages
-     and (
-       select count(*) from queue.drainers d
-       where d.queue = next_batch.queue and d.lease_expires_at > clock_timestamp()
-     ) < settings.max_drainers
-     and not private.is_rung(next_batch.queue)
-     and private.has_visible(next_batch.queue) then
-    perform private.ring(next_batch.queue);
+  if live and not paused and settings.max_drainers > 1 and leased >= next_batch.max_messages then
+    if (
+      select count(*) from queue.drainers d
+      where d.queue = next_batch.queue and d.lease_expires_at > clock_timestamp()
+    ) < settings.max_drainers
+    and not private.is_rung(next_batch.queue)
+    and private.has_visible(next_batch.queue) then
+      perform private.ring(next_batch.queue);
+    end if;
   end if;
 
   -- Put together once: every further step would copy all messages again.
   if next_batch.stale is null then
-    return jsonb_build_object('messages', messages, 'buried', buried, 'live', live, 'paused', paused);
+    return json_build_object('messages', messages, 'buried', buried, 'live', live, 'paused', paused);
   end if;
-  return jsonb_build_object('messages', messages, 'buried', buried, 'live', live, 'paused', paused,
+  return json_build_object('messages', messages, 'buried', buried, 'live', live, 'paused', paused,
     'stale', next_batch.stale);
 end
 $$;
 
 create function queue.claim(queue text, drainer uuid, max_messages int, poll_ms int default 0)
-returns jsonb
+returns json
 language plpgsql
 volatile
 security definer
@@ -265,51 +264,59 @@ $$;
 comment on function queue.claim is
   'Leases up to max_messages (1000 at most), waiting up to poll_ms (5000 at most) for a first one, and renews the drainer''s lease. Returns {"messages":[{msg_id, read_ct, enqueued_at, wait_ms, message}], "buried":n, "live":bool, "paused":bool}; live is false when every place on the queue went to other drainers. Service role.';
 
-create function private.settle_outcomes(queue text, outcomes jsonb)
-returns jsonb
+create function private.settle_outcomes(
+  settings queue.queues, outcomes jsonb, out done int, out retried int, out dead int, out stale bigint[]
+)
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-  max_attempts int;
-  done int;
-  gone bigint[];
-  others jsonb;
-  other_counts jsonb;
+  finished bigint[];
+  finished_read_cts int[];
+  deleted bigint[];
   acked int;
+  others int;
+  malformed boolean;
+  stale_others bigint[];
 begin
-  select q.max_attempts into strict max_attempts from queue.queues q where q.name = settle_outcomes.queue;
+  malformed := jsonb_typeof(settle_outcomes.outcomes) is distinct from 'array';
+  if not malformed then
+    select
+      coalesce(array_agg(o.msg_id) filter (where o.outcome = 'done'), '{}'),
+      array_agg(o.read_ct) filter (where o.outcome = 'done'),
+      count(*) filter (where o.outcome = 'acked'),
+      count(*) filter (where o.outcome in ('retry', 'dead', 'release')),
+      count(*) filter (where o.msg_id is null or o.read_ct is null or o.outcome is null
+        or o.outcome not in ('done', 'acked', 'retry', 'dead', 'release')) > 0
+    into finished, finished_read_cts, acked, others, malformed
+    from json_table(settle_outcomes.outcomes, '$[*]' columns (
+      msg_id bigint path '$.msg_id ? (@.type() == "number")',
+      read_ct int path '$.read_ct ? (@.type() == "number")',
+      outcome text path '$.outcome'
+    )) o;
+  end if;
+  if malformed then
+    perform private.raise_problem(400, 'malformed_outcome',
+      'Each outcome needs a numeric msg_id and read_ct, and an outcome of done, acked, retry, dead or release.');
+  end if;
 
+  done := acked;
+  retried := 0;
+  dead := 0;
+  stale := '{}';
   -- What nearly every batch consists of gets the plainest statement.
-  execute format(
-    $sql$
-    with finished as (
-      select o.msg_id, o.read_ct
-      from jsonb_to_recordset($1) as o (msg_id bigint, read_ct int, outcome text)
-      where o.outcome = 'done'
-    ),
-    deleted as (
-      delete from pgmq.%I q using finished f
-      where q.msg_id = f.msg_id and q.read_ct = f.read_ct
-      returning q.msg_id
-    )
-    select (select count(*) from deleted),
-      array(select f.msg_id from finished f where f.msg_id not in (select d.msg_id from deleted d))
-    $sql$,
-    'q_' || settle_outcomes.queue
-  )
-  into done, gone
-  using settle_outcomes.outcomes;
+  if finished <> '{}' then
+    execute format('select private.%I($1, $2)', 'delete_from_' || settings.name)
+    into deleted
+    using finished, finished_read_cts;
+    done := done + cardinality(deleted);
+    if cardinality(deleted) < cardinality(finished) then
+      stale := array(select unnest(finished) except select unnest(deleted));
+    end if;
+  end if;
 
-  select jsonb_agg(o) filter (where o ->> 'outcome' <> 'acked'), count(*) filter (where o ->> 'outcome' = 'acked')
-  into others, acked
-  from jsonb_array_elements(settle_outcomes.outcomes) o
-  where o ->> 'outcome' <> 'done';
-
-  if others is null then
-    other_counts := '{"retried":0,"dead":0,"stale":[]}';
-  else
+  if others > 0 then
     execute format(
       $sql$
       with outcome as (
@@ -319,6 +326,7 @@ begin
           left(coalesce(o.error ->> 'message', ''), 2000) as message
         from jsonb_to_recordset($1) as o (msg_id bigint, read_ct int, outcome text, delay_seconds numeric, error jsonb)
         left join pgmq.%1$I q on q.msg_id = o.msg_id and q.read_ct = o.read_ct
+        where o.outcome in ('retry', 'dead', 'release')
       ),
       deleted as (
         delete from pgmq.%1$I q using outcome o
@@ -348,70 +356,47 @@ begin
         where q.msg_id = o.msg_id and q.read_ct = o.read_ct and o.outcome = 'release'
         returning q.msg_id
       )
-      select jsonb_build_object(
-        'retried', (select count(*) from retried),
-        'dead', (select count(*) from buried),
-        'released', (select count(*) from released),
-        'stale', (select coalesce(jsonb_agg(msg_id), '[]') from outcome where current_read_ct is null)
-      )
+      select (select count(*) from retried), (select count(*) from buried),
+        array(select msg_id from outcome where current_read_ct is null)
       $sql$,
-      'q_' || settle_outcomes.queue
+      'q_' || settings.name
     )
-    into other_counts
-    using others, max_attempts, settle_outcomes.queue;
+    into retried, dead, stale_others
+    using settle_outcomes.outcomes, settings.max_attempts, settings.name;
+    stale := stale || stale_others;
   end if;
-
-  return jsonb_build_object(
-    'done', done + acked,
-    'retried', other_counts -> 'retried',
-    'dead', other_counts -> 'dead',
-    'stale', to_jsonb(gone) || (other_counts -> 'stale')
-  );
 end
 $$;
 comment on function private.settle_outcomes is
-  'Applies outcomes, each fenced by (msg_id, read_ct). Returns {"done":n, "retried":n, "dead":n, "stale":[msg_id]}.';
+  'Applies outcomes, each fenced by (msg_id, read_ct): how many are done, to be retried and dead, and the msg_ids whose lease had lapsed. Raises malformed_outcome before anything is applied.';
 
 create function queue.settle(queue text, drainer uuid, outcomes jsonb, max_messages int default 0)
-returns jsonb
+returns json
 language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
 declare
-  settled jsonb := '{"done":0,"retried":0,"dead":0,"stale":[]}';
-  result jsonb;
+  settings constant queue.queues := private.require_queue(settle.queue);
+  settled record;
+  result json;
 begin
-  perform private.require_queue(settle.queue);
-  if jsonb_typeof(settle.outcomes) is distinct from 'array' or exists (
-    select from jsonb_array_elements(settle.outcomes) o
-    where o ->> 'outcome' is null
-      or o ->> 'outcome' not in ('done', 'acked', 'retry', 'dead', 'release')
-      or jsonb_typeof(o -> 'msg_id') is distinct from 'number'
-      or jsonb_typeof(o -> 'read_ct') is distinct from 'number'
-  ) then
-    perform private.raise_problem(400, 'malformed_outcome',
-      'Each outcome needs a numeric msg_id and read_ct, and an outcome of done, acked, retry, dead or release.');
-  end if;
-  if settle.outcomes <> '[]' then
-    settled := private.settle_outcomes(settle.queue, settle.outcomes);
-  end if;
+  select * into settled from private.settle_outcomes(settings, settle.outcomes);
   if settle.drainer is null then
     -- What it gives back may be due at once, as if it were new, and its drainer is not here to look again.
     if private.has_visible(settle.queue) then
       perform private.ring_unless_alive(settle.queue);
     end if;
-    result := jsonb_build_object('messages', '[]'::jsonb, 'buried', 0, 'live', false, 'paused', false,
-      'stale', settled -> 'stale');
+    result := json_build_object('messages', '[]'::json, 'buried', 0, 'live', false, 'paused', false,
+      'stale', settled.stale);
   else
     -- Without waiting for messages: that would keep what was settled uncommitted, and its rows locked.
-    result := private.next_batch(settle.queue, settle.drainer, settle.max_messages, 0, settled -> 'stale');
+    result := private.next_batch(settle.queue, settle.drainer, settle.max_messages, 0, settled.stale);
   end if;
   -- Last: all drainers of a queue count in one row, which they would otherwise hold while they claim.
-  if (settled ->> 'done')::int + (settled ->> 'retried')::int + (settled ->> 'dead')::int > 0 then
-    perform private.record_activity(settle.queue, (settled ->> 'done')::int, (settled ->> 'retried')::int,
-      (settled ->> 'dead')::int);
+  if settled.done + settled.retried + settled.dead > 0 then
+    perform private.record_activity(settle.queue, settled.done, settled.retried, settled.dead);
   end if;
   return result;
 end

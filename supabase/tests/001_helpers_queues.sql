@@ -48,11 +48,11 @@ as $$
   select jsonb_build_array(jsonb_build_object('msg_id', outcome.msg_id, 'read_ct', outcome.read_ct, 'outcome', outcome.outcome) || extra)
 $$;
 
-create function tests.numbers(batch jsonb) returns int[]
+create function tests.numbers(batch json) returns int[]
 language sql immutable
 as $$
   select coalesce(array_agg((m -> 'message' -> 'data' ->> 'n')::int order by position), '{}')
-  from jsonb_array_elements(batch -> 'messages') with ordinality e (m, position)
+  from json_array_elements(batch -> 'messages') with ordinality e (m, position)
 $$;
 comment on function tests.numbers is 'Which of tests.messages a batch holds.';
 

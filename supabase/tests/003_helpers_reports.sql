@@ -46,7 +46,7 @@ declare
 begin
   perform public.dispatch_report_event(tests.event_of(candidate));
   select (m ->> 'msg_id')::bigint into msg_id
-  from jsonb_array_elements(queue.claim('test_reports', tests.drainer(), 1000) -> 'messages') m
+  from jsonb_array_elements(queue.claim('test_reports', tests.drainer(), 1000)::jsonb -> 'messages') m
   where (m -> 'message' -> 'data' ->> 'eventId')::uuid = tests.event_of(candidate);
   return msg_id;
 end

@@ -51,7 +51,7 @@ create function tests.claim_deliveries(queue text default 'webhook_deliveries', 
 language sql
 as $$
   select coalesce(jsonb_agg(jsonb_build_object('msgId', m -> 'msg_id', 'readCt', m -> 'read_ct') || (m -> 'message' -> 'data') order by m -> 'msg_id'), '[]')
-  from jsonb_array_elements(queue.claim(claim_deliveries.queue, tests.drainer(), max_messages) -> 'messages') m
+  from jsonb_array_elements(queue.claim(claim_deliveries.queue, tests.drainer(), max_messages)::jsonb -> 'messages') m
 $$;
 comment on function tests.claim_deliveries is 'Claims messages of a delivery queue, as begin_delivery_attempts takes them.';
 

@@ -7,7 +7,7 @@ select queue.begin_drain('letters', tests.drainer(1));
 update queue.drainers set lease_expires_at = clock_timestamp() - interval '1 second';
 select queue.begin_drain('letters', tests.drainer(2));
 select is(
-  queue.claim('letters', tests.drainer(1), 1), '{"messages": [], "buried": 0, "live": false, "paused": false}',
+  queue.claim('letters', tests.drainer(1), 1)::jsonb, '{"messages": [], "buried": 0, "live": false, "paused": false}',
   'another one has taken over'
 );
 select is(queue.claim('letters', tests.drainer(2), 1) ->> 'live', 'true', 'which is served');

@@ -5,7 +5,7 @@ select tests.create_queue('letters');
 select queue.enqueue('letters', queue.message('test', '{}'));
 select queue.pause('letters');
 select is(
-  queue.claim('letters', tests.drainer(), 1, 5000), '{"messages": [], "buried": 0, "live": true, "paused": true}',
+  queue.claim('letters', tests.drainer(), 1, 5000)::jsonb, '{"messages": [], "buried": 0, "live": true, "paused": true}',
   'it says so at once, without waiting'
 );
 

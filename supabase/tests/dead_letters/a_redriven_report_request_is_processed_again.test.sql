@@ -10,7 +10,7 @@ select results_eq(
   $$values ('processing', null, null, null::timestamptz)$$, 'its error is gone'
 );
 select public.finish_report(tests.event_of('ann'), 'test_reports',
-  (queue.claim('test_reports', tests.drainer(), 1) -> 'messages' -> 0 ->> 'msg_id')::bigint, 1, tests.report());
+  (queue.claim('test_reports', tests.drainer(), 1)::jsonb -> 'messages' -> 0 ->> 'msg_id')::bigint, 1, tests.report());
 select is(tests.event_status('ann'), 'completed', 'and it can still end well');
 select is((select attempts from public.interview_report_event), 2, 'attempts before the death count, too');
 

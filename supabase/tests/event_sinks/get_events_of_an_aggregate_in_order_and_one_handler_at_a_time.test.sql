@@ -5,11 +5,11 @@ select tests.create_workspace('acme');
 select tests.published_template('acme');
 create function pg_temp.leased(n int default 100) returns jsonb language sql as $$
   select coalesce(jsonb_agg(jsonb_build_object('msgId', m -> 'msg_id', 'readCt', m -> 'read_ct', 'eventId', m -> 'message' -> 'data' -> 'eventId') order by (m ->> 'msg_id')::bigint), '[]')
-  from jsonb_array_elements(queue.claim('outbox_events', tests.drainer(), n) -> 'messages') m
+  from jsonb_array_elements(queue.claim('outbox_events', tests.drainer(), n)::jsonb -> 'messages') m
 $$;
 create function pg_temp.outcomes(result jsonb) returns text language sql as $$ select string_agg(r ->> 'outcome', ' ' order by n) from jsonb_array_elements(result -> 'results') with ordinality e (r, n) $$;
 select public.enable_event_sink('kafka');
-create function pg_temp.due() returns bigint language sql as $$ select (queue.claim('sink_events', tests.drainer(2), 1) -> 'messages' -> 0 ->> 'msg_id')::bigint $$;
+create function pg_temp.due() returns bigint language sql as $$ select (queue.claim('sink_events', tests.drainer(2), 1)::jsonb -> 'messages' -> 0 ->> 'msg_id')::bigint $$;
 create function pg_temp.begin_with(msg bigint, read_ct int default 1) returns jsonb language sql as $$ select public.begin_sink_deliveries('kafka', tests.interview('ann'), 'sink_events', msg, read_ct) $$;
 create function pg_temp.types(doc jsonb) returns text language sql as $$ select string_agg(e ->> 'eventType', ' ' order by n) from jsonb_array_elements(doc -> 'events') with ordinality x (e, n) $$;
 create function pg_temp.ids(doc jsonb) returns uuid[] language sql as $$ select array_agg((e ->> 'eventId')::uuid order by n) from jsonb_array_elements(doc -> 'events') with ordinality x (e, n) $$;

@@ -5,7 +5,7 @@ select tests.create_workspace('acme');
 select tests.started_interview('acme', 'ann', '{"settings":{"allowRetakes":true,"maxRetakes":3}}');
 create function pg_temp.answer() returns uuid language sql security definer as $$ select id from public.responses where type = 'video' and replaced_at is null $$;
 grant execute on function pg_temp.answer to service_role;
-create function pg_temp.lease() returns bigint language sql security definer as $$ select (queue.claim('transcribe', tests.drainer(), 1) -> 'messages' -> 0 ->> 'msg_id')::bigint $$;
+create function pg_temp.lease() returns bigint language sql security definer as $$ select (queue.claim('transcribe', tests.drainer(), 1)::jsonb -> 'messages' -> 0 ->> 'msg_id')::bigint $$;
 create function pg_temp.waits() returns boolean language sql security definer as $$ select dispatch_after > now() from public.interview_report_event where id = tests.event_of('ann') $$;
 select tests.as_candidate('ann');
 select tests.submit('ann', 3, jsonb_build_object('type', 'video', 'mediaUrl', tests.uploaded('ann', 3)));

@@ -4,7 +4,7 @@ select plan(10);
 select tests.create_workspace('acme');
 create function pg_temp.leased(n int default 100) returns jsonb language sql as $$
   select coalesce(jsonb_agg(jsonb_build_object('msgId', m -> 'msg_id', 'readCt', m -> 'read_ct', 'eventId', m -> 'message' -> 'data' -> 'eventId') order by (m ->> 'msg_id')::bigint), '[]')
-  from jsonb_array_elements(queue.claim('outbox_events', tests.drainer(), n) -> 'messages') m
+  from jsonb_array_elements(queue.claim('outbox_events', tests.drainer(), n)::jsonb -> 'messages') m
 $$;
 create function pg_temp.outcomes(result jsonb) returns text language sql as $$ select string_agg(r ->> 'outcome', ' ' order by n) from jsonb_array_elements(result -> 'results') with ordinality e (r, n) $$;
 

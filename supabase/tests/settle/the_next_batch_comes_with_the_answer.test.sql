@@ -7,7 +7,7 @@ select queue.claim('letters', tests.drainer(), 2);
 select is(
   tests.numbers(queue.settle('letters', tests.drainer(), tests.outcome(1, 'done') || tests.outcome(2, 'done'), 2)), '{3,4}', 'one round trip a batch'
 );
-select is(queue.settle('letters', tests.drainer(), tests.outcome(3, 'done')) -> 'messages', '[]', 'or none, when no more is wanted');
+select is(queue.settle('letters', tests.drainer(), tests.outcome(3, 'done'))::jsonb -> 'messages', '[]', 'or none, when no more is wanted');
 
 select * from finish();
 rollback;

@@ -8,7 +8,7 @@ select tests.make_due('letters');
 select queue.claim('letters', tests.drainer(), 4) from generate_series(1, 4);
 select set_eq(
   $$select jsonb_array_elements(queue.settle('letters', tests.drainer(),
-    tests.outcome(1, 'done') || tests.outcome(2, 'retry') || tests.outcome(3, 'dead') || tests.outcome(4, 'release')) -> 'stale')::int$$,
+    tests.outcome(1, 'done') || tests.outcome(2, 'retry') || tests.outcome(3, 'dead') || tests.outcome(4, 'release'))::jsonb -> 'stale')::int$$,
   '{1,2,3,4}'::int[], 'each of them by name'
 );
 select results_eq(

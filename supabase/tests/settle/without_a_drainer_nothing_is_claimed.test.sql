@@ -10,12 +10,12 @@ delete from net.http_request_queue;
 delete from queue.rings;
 
 select is(
-  queue.settle('letters', null, tests.outcome(1, 'done'), 10),
+  queue.settle('letters', null, tests.outcome(1, 'done'), 10)::jsonb,
   '{"messages":[],"buried":0,"live":false,"paused":false,"stale":[]}', 'what is left is for the successor'
 );
 select is((select array_agg(msg_id) from pgmq.q_letters), '{2}', 'the outcome holds');
 select is_empty($$select from queue.drainers where queue = 'letters'$$, 'no place is taken');
-select is(queue.settle('letters', null, tests.outcome(1, 'done'), 10) -> 'stale', '[1]', 'and it is fenced as ever');
+select is(queue.settle('letters', null, tests.outcome(1, 'done'), 10)::jsonb -> 'stale', '[1]', 'and it is fenced as ever');
 
 select * from finish();
 rollback;

@@ -39,7 +39,7 @@ select is((select array_agg(path) from public.media_uploads where discarded_at i
 select throws_ok(format('update public.media_uploads set discarded_at = now() where path = %L', pg_temp.path('first')), '23514', null, 'what was used can never be discarded');
 
 select tests.make_due('unused_uploads');
-create temporary table claimed as select m from jsonb_array_elements(queue.claim('unused_uploads', tests.drainer(), 10) -> 'messages') m;
+create temporary table claimed as select m from jsonb_array_elements(queue.claim('unused_uploads', tests.drainer(), 10)::jsonb -> 'messages') m;
 create function pg_temp.finish(paths text[], nth int, read_ct int) returns text language sql as $$
   select tests.problem(format('select public.finish_discarding(%L, ''unused_uploads'', %s, %s)', paths,
     (select (m ->> 'msg_id') from claimed order by (m ->> 'msg_id')::int limit 1 offset nth - 1), read_ct))

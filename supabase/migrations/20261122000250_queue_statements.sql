@@ -1,0 +1,106 @@
+-- The statements that every message passes, as functions of its queue.
+--
+-- pgmq keeps each queue in a table of its own. A statement whose table is only known at run time is parsed
+-- and planned at each call, which cost more than running it: half of what claiming a single message took.
+-- Here each queue gets them with its table's name written in, so that a connection plans them once.
+--
+-- To change one, replace define_queue_statements and run it for every row of queue.queues.
+
+create function private.define_queue_statements(queue text)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $define$
+declare
+  statement text;
+begin
+  foreach statement in array array[
+    $sql$
+    create or replace function private.%2$I()
+    returns boolean
+    language plpgsql
+    volatile
+    set search_path = ''
+    as $$
+    begin
+      -- The first entry of the index on vt, however deep the queue and however much of it is leased.
+      return coalesce((select vt from pgmq.%1$I order by vt limit 1) <= clock_timestamp(), false);
+    end
+    $$
+    $sql$,
+    $sql$
+    create or replace function private.%3$I(
+      visible_at timestamptz, max_messages int, lease interval, max_attempts int,
+      out messages json, out leased int, out exhausted int
+    )
+    language plpgsql
+    volatile
+    set search_path = ''
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+    as $$
+    begin
+      -- In order of vt, not of msg_id: the index on vt then leads straight to what is visible, however
+      -- much is leased or waiting for a retry, and a retried message takes its turn at the time it is due.
+      -- As json, not jsonb: each message is written as text once instead of being copied again and again.
+      with candidate as (
+        select ctid as place, msg_id, read_ct, vt,
+          -- Claimed before and never settled since: it may be what killed its worker.
+          read_ct > 0 and (message -> 'last_error' ->> 'attempt')::int is distinct from read_ct as suspect
+        from pgmq.%1$I
+        where vt <= $1
+        order by vt
+        limit $2
+        for update skip locked
+      ),
+      leased as (
+        update pgmq.%1$I q
+        set vt = clock_timestamp() + $3, read_ct = q.read_ct + 1
+        from candidate c
+        where q.ctid = c.place
+          and c.read_ct < $4
+          -- A suspect goes alone, so that it cannot take a whole batch down with it again and again.
+          and coalesce(
+            c.msg_id = (
+              select case when suspect then msg_id end from candidate where read_ct < $4 order by vt, msg_id limit 1
+            ),
+            not c.suspect
+          )
+        returning q.msg_id, q.read_ct, q.enqueued_at,
+          round(extract(epoch from clock_timestamp() - c.vt) * 1000, 3) as wait_ms, q.message
+      )
+      select coalesce(json_agg(l order by l.msg_id), '[]'), count(*), (select count(*) from candidate where read_ct >= $4)
+      into messages, leased, exhausted
+      from leased l;
+    end
+    $$
+    $sql$,
+    $sql$
+    create or replace function private.%4$I(msg_ids bigint[], read_cts int[])
+    returns bigint[]
+    language plpgsql
+    volatile
+    set search_path = ''
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+    as $$
+    declare
+      deleted bigint[];
+    begin
+      with gone as (
+        delete from pgmq.%1$I q using unnest($1, $2) as f (msg_id, read_ct)
+        where q.msg_id = f.msg_id and q.read_ct = f.read_ct
+        returning q.msg_id
+      )
+      select coalesce(array_agg(g.msg_id), '{}') into deleted from gone g;
+      return deleted;
+    end
+    $$
+    $sql$
+  ]
+  loop
+    execute format(statement, 'q_' || queue, 'peek_at_' || queue, 'lease_from_' || queue, 'delete_from_' || queue);
+  end loop;
+end
+$define$;
