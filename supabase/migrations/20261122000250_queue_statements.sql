@@ -17,15 +17,29 @@ declare
 begin
   foreach statement in array array[
     $sql$
-    create or replace function private.%2$I()
+    create or replace function private.%2$I(wait_ms int)
     returns boolean
     language plpgsql
     volatile
     set search_path = ''
     as $$
+    declare
+      begun_at constant timestamptz := clock_timestamp();
+      give_up_at constant timestamptz := begun_at + make_interval(secs => $1 / 1000.0);
     begin
-      -- The first entry of the index on vt, however deep the queue and however much of it is leased.
-      return coalesce((select vt from pgmq.%1$I order by vt limit 1) <= clock_timestamp(), false);
+      loop
+        -- The first entry of the index on vt, however deep the queue and however much of it is leased.
+        if (select vt from pgmq.%1$I order by vt limit 1) <= clock_timestamp() then
+          return true;
+        end if;
+        if clock_timestamp() >= give_up_at
+           or exists (select from queue.queues q where q.name = %5$L and q.paused_at is not null) then
+          return false;
+        end if;
+        -- Looks often while messages are likely and seldom later: what comes waits for a fiftieth of how
+        -- long nothing came, between 1 and 10 ms.
+        perform pg_sleep(least(greatest(extract(epoch from clock_timestamp() - begun_at) / 50, 0.001), 0.01));
+      end loop;
     end
     $$
     $sql$,
@@ -100,7 +114,7 @@ begin
     $sql$
   ]
   loop
-    execute format(statement, 'q_' || queue, 'peek_at_' || queue, 'lease_from_' || queue, 'delete_from_' || queue);
+    execute format(statement, 'q_' || queue, 'await_' || queue, 'lease_from_' || queue, 'delete_from_' || queue, queue);
   end loop;
 end
 $define$;

@@ -122,7 +122,7 @@ $$;
 comment on function private.ring_unless_alive is
   'The enqueuer''s side of the protocol: rings unless a drainer is alive, a ring is unanswered, or the queue is paused. Holds the shared lock until commit.';
 
-create function private.has_visible(queue text)
+create function private.await_visible(queue text, wait_ms int)
 returns boolean
 language plpgsql
 volatile
@@ -131,8 +131,21 @@ as $$
 declare
   visible boolean;
 begin
-  execute format('select private.%I()', 'peek_at_' || has_visible.queue) into visible;
+  execute format('select private.%I($1)', 'await_' || await_visible.queue) into visible using await_visible.wait_ms;
   return visible;
+end
+$$;
+comment on function private.await_visible is
+  'Waits up to wait_ms for a message that could be claimed: whether there is one. Does not wait for a paused queue.';
+
+create function private.has_visible(queue text)
+returns boolean
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  return private.await_visible(has_visible.queue, 0);
 end
 $$;
 comment on function private.has_visible is 'Whether the queue has a message that could be claimed now. One index probe.';

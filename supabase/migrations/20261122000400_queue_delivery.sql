@@ -206,27 +206,19 @@ declare
   messages json := '[]';
   leased int := 0;
   buried int := 0;
+  visible boolean;
   live boolean;
-  paused boolean := false;
-  begun_at constant timestamptz := clock_timestamp();
-  give_up_at constant timestamptz := begun_at + make_interval(secs => least(next_batch.poll_ms, 5000) / 1000.0);
+  paused boolean;
 begin
   live := private.hold_drain_lease(next_batch.queue, next_batch.drainer);
-  while live loop
-    select * into settings from queue.queues q where q.name = next_batch.queue;
-    paused := settings.paused_at is not null;
-    exit when paused;
-    if next_batch.max_messages > 0 and private.has_visible(next_batch.queue) then
-      select l.messages, l.leased, l.buried into messages, leased, buried
-      from private.lease_messages(settings, least(next_batch.max_messages, 1000)) l;
-      -- Also when others were quicker: waiting on would keep the rows that were only looked at locked.
-      exit;
-    end if;
-    exit when clock_timestamp() >= give_up_at;
-    -- Looks often while messages are likely and seldom later: what comes waits for a twentieth of how long
-    -- nothing came, between 2 and 10 ms.
-    perform pg_sleep(least(greatest(extract(epoch from clock_timestamp() - begun_at) / 20, 0.002), 0.01));
-  end loop;
+  visible := live and next_batch.max_messages > 0
+    and private.await_visible(next_batch.queue, least(next_batch.poll_ms, 5000));
+  select * into settings from queue.queues q where q.name = next_batch.queue;
+  paused := live and settings.paused_at is not null;
+  if visible and not paused then
+    select l.messages, l.leased, l.buried into messages, leased, buried
+    from private.lease_messages(settings, least(next_batch.max_messages, 1000)) l;
+  end if;
 
   -- A full batch means that there may be more than one drainer can carry.
   if live and not paused and settings.max_drainers > 1 and leased >= next_batch.max_messages then

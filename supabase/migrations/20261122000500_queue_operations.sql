@@ -138,9 +138,10 @@ begin
     order by x.redriven_at
     limit 10000
   );
+  -- The last hour is told by the minute. queue.stats reads the rest at each look, so it is one row.
   with old as (
     delete from queue.activity a
-    where a.minute < now() - interval '1 day' and a.minute <> '-infinity'
+    where a.minute < now() - interval '1 hour' and a.minute <> '-infinity'
     returning a.queue, a.done, a.retried, a.dead
   )
   insert into queue.activity as a (queue, minute, done, retried, dead)
@@ -150,7 +151,7 @@ begin
 end
 $$;
 comment on function queue.prune is
-  'Hourly: forgets resolved dead letters after 30 days and folds old activity. Bounded work per run. Service role.';
+  'Hourly: forgets resolved dead letters after 30 days and folds activity older than an hour. Bounded work per run. Service role.';
 
 create function private.queue_stats()
 returns table (
@@ -164,36 +165,46 @@ security definer
 set search_path = ''
 as $$
 declare
-  q queue.queues;
-  moment timestamptz := clock_timestamp();
+  moment constant timestamptz := clock_timestamp();
+  this_minute constant timestamptz := date_trunc('minute', moment);
+  hidden bigint;
 begin
-  for q in select * from queue.queues order by name loop
-    queue := q.name;
-    consumer := q.consumer;
-    paused := q.paused_at is not null;
-    -- Counting stops at 100,000: past that the number says "very deep" and the cost stays the same.
+  -- What is kept about all queues comes from one pass over each table; only messages are a table per queue.
+  for queue, consumer, paused, dead, done_1m, done_1h, retried_1h, done_total, retried_total, dead_total, drainers in
+    select q.name, q.consumer, q.paused_at is not null, c.unresolved, coalesce(a.done_1m, 0), coalesce(a.done_1h, 0),
+      coalesce(a.retried_1h, 0), coalesce(a.done, 0), coalesce(a.retried, 0), coalesce(a.dead, 0), coalesce(d.alive, 0)
+    from queue.queues q
+    left join queue.dead_letter_counts c on c.queue = q.name
+    left join (
+      select x.queue, sum(x.done) as done, sum(x.retried) as retried, sum(x.dead) as dead,
+        sum(x.done) filter (where x.minute >= this_minute - interval '1 minute' and x.minute < this_minute) as done_1m,
+        sum(x.done) filter (where x.minute > moment - interval '1 hour') as done_1h,
+        sum(x.retried) filter (where x.minute > moment - interval '1 hour') as retried_1h
+      from queue.activity x
+      group by x.queue
+    ) a on a.queue = q.name
+    left join (
+      select x.queue, count(*) as alive from queue.drainers x where x.lease_expires_at > moment group by x.queue
+    ) d on d.queue = q.name
+    order by q.name
+  loop
+    -- Counting stops at 100,000: past that the number says "very deep" and the cost stays the same. Messages
+    -- that are not visible are counted by their index; there are far fewer of them than messages.
     execute format(
       $sql$
-      select count(*), count(*) filter (where vt <= $1), count(*) filter (where vt > $1 and read_ct > 0),
-        round(extract(epoch from $1 - (select min(enqueued_at) from (
-          select enqueued_at from pgmq.%1$I order by msg_id limit 1
-        ) oldest)), 3)
-      from (select vt, read_ct from pgmq.%1$I limit 100000) live
+      select m.number, h.number, h.leased,
+        round(extract(epoch from $1 - (select o.enqueued_at from pgmq.%1$I o order by o.msg_id limit 1)), 3)
+      from (select count(*) as number from (select from pgmq.%1$I limit 100000) x) m,
+        (
+          select count(*) as number, count(*) filter (where x.read_ct > 0) as leased
+          from (select l.read_ct from pgmq.%1$I l where l.vt > $1 order by l.vt desc limit 100000) x
+        ) h
       $sql$,
-      'q_' || q.name
+      'q_' || queue
     )
-    into depth, visible, in_flight, oldest_age_seconds
+    into depth, hidden, in_flight, oldest_age_seconds
     using moment;
-    select c.unresolved into dead from queue.dead_letter_counts c where c.queue = q.name;
-    select
-      coalesce(sum(a.done) filter (where a.minute >= date_trunc('minute', moment) - interval '1 minute' and a.minute < date_trunc('minute', moment)), 0),
-      coalesce(sum(a.done) filter (where a.minute > moment - interval '1 hour'), 0),
-      coalesce(sum(a.retried) filter (where a.minute > moment - interval '1 hour'), 0),
-      coalesce(sum(a.done), 0), coalesce(sum(a.retried), 0), coalesce(sum(a.dead), 0)
-    into done_1m, done_1h, retried_1h, done_total, retried_total, dead_total
-    from queue.activity a
-    where a.queue = q.name;
-    select count(*) into drainers from queue.drainers d where d.queue = q.name and d.lease_expires_at > moment;
+    visible := depth - hidden;
     return next;
   end loop;
 end

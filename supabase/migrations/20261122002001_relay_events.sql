@@ -90,6 +90,10 @@ create table public.events (
   request_id text,
   trace text,
   constraint events_idempotency_key unique (workspace_id, idempotency_key)
+) with (
+  -- By count, however many are kept: relay_stats counts the last hour in an index, and looks up each row that
+  -- was not there at the last vacuum.
+  autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000
 );
 comment on table public.events is
   'Events that were taken in. `id` is the webhook-id that receivers see, the same for every attempt, subscription and replay.';
