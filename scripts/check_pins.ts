@@ -1,6 +1,7 @@
 /**
  * Each function repeats the versions it imports, because the platform reads only the function's own
- * deno.json; this check keeps the copies equal to the root's, and looks for files that break a deploy.
+ * deno.json, and so do the benchmarks' peers, which only the benchmarks install; this check keeps the copies
+ * equal to the root's, and looks for files that break a deploy.
  */
 import { dirname, join, relative } from "node:path";
 import { listMigrations } from "../local/migrate.ts";
@@ -12,7 +13,7 @@ type Imports = Record<string, string>;
 const EXACT = /^(npm|jsr):(@[^/@]+\/)?[^/@]+@\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\/.*)?$/;
 
 /**
- * What is wrong with one function's imports.
+ * What is wrong with imports that repeat the root's.
  *
  * @param directory folder of the function, against which relative targets are resolved
  */
@@ -69,6 +70,14 @@ async function findProblems(root: string): Promise<string[]> {
       }
     }
   }
+  const peers = await readImports(join(root, "bench/peers/deno.json"));
+  const shared = Object.entries(peers).filter(([name]) => name in rootImports);
+  for (
+    const problem of [
+      ...loosePins(peers),
+      ...comparePins(join(root, "bench/peers"), Object.fromEntries(shared), rootImports, root),
+    ]
+  ) problems.push(`bench/peers/deno.json: ${problem}`);
   await listMigrations(project.migrationsDirectory).then((migrations) => {
     const seen = new Set<string>();
     for (const { version, path } of migrations) {

@@ -55,7 +55,11 @@ export async function openDatabases(rows: number): Promise<Databases> {
   const startedAt = performance.now();
   await loadHistory(none, YOUNG_ROWS);
   await loadHistory(full, rows);
-  for (const { sql } of [none, full]) await sql`vacuum analyze`;
+  for (const { sql } of [none, full]) {
+    // As pg_cron does each hour.
+    await sql`select queue.prune()`;
+    await sql`vacuum analyze`;
+  }
   const loading = (performance.now() - startedAt) / 1000;
   const held = cleanup.move();
   return { none, full, loading, [Symbol.asyncDispose]: () => held.disposeAsync() };
@@ -67,7 +71,7 @@ async function prepare(sql: Sql): Promise<string> {
     await sql`insert into public.workspaces (name) values ('history') returning id`;
   const subscription = { name: "all", url: "https://history.example.com/", eventTypes: ["*"] };
   await sql`select public.create_subscription(${sql.json(subscription)}, ${workspace!.id})`;
-  // A queue that has run for a day has this many minutes of activity, with or without a longer past.
+  // A day in which every queue had something to do in every minute, with or without a longer past.
   await sql`
     insert into queue.activity (queue, minute, done)
     select q.name, date_trunc('minute', now()) - make_interval(mins => m), 700

@@ -11,7 +11,7 @@ import type { Started } from "./system.ts";
 
 const NAME = "bench-consumer";
 
-/** Does nothing with a message. */
+/** Does nothing with a message, but says when a handler got the first one. */
 export const QUEUE = "bench";
 /** Says when a handler got a message. */
 export const STAMPED_QUEUE = "bench_stamped";
@@ -24,7 +24,7 @@ export interface ConsumerSetup {
 }
 
 export interface HirewireConsumer extends AsyncDisposable {
-  /** What handlers of the stamped queue have said so far. */
+  /** What handlers have said so far. */
   readonly started: Started[];
   /** Requests that have reached the function. */
   invocations(): number;

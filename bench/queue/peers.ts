@@ -38,11 +38,11 @@ export async function startPeers(stack: Stack, sql: postgres.Sql): Promise<Peers
     await driver.ask("prepare");
     return { name, onPostgres: true, database, driver };
   };
-  const pgBoss = `pg-boss ${await importedVersion("pg-boss")}`;
+  const pgBoss = `pg-boss ${await versionOf("pg-boss")}`;
   const peers = {
     graphileWorker: await onPostgres(
       "graphile_worker",
-      `graphile-worker ${await importedVersion("graphile-worker")}`,
+      `graphile-worker ${await versionOf("graphile-worker")}`,
     ),
     pgBoss: await onPostgres("pg_boss", pgBoss),
     pgBossNotify: await onPostgres("pg_boss", `${pgBoss} with NOTIFY`, "notify"),
@@ -59,11 +59,15 @@ async function startBullMq(cleanup: AsyncDisposableStack): Promise<Peer | undefi
   const driver = cleanup.use(startChild(mainOf("bullmq"), [`${redis.port}`]));
   await driver.ask("prepare");
   return {
-    name: `BullMQ ${await importedVersion("bullmq")}`,
+    name: `BullMQ ${await versionOf("bullmq")}`,
     onPostgres: false,
     database: null,
     driver,
   };
+}
+
+function versionOf(peer: string): Promise<string> {
+  return importedVersion(peer, "bench/peers");
 }
 
 function mainOf(folder: string): URL {

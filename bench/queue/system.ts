@@ -17,8 +17,8 @@ export interface Producer {
   enqueue(payload: Payload): Promise<void>;
   /** Writes a row of the caller's and sends one, in one transaction where the system can. */
   enqueueWithRow(payload: Payload): Promise<void>;
-  /** The same transaction without the job: what no queue can be faster than. */
-  writeRow?(payload: Payload): Promise<void>;
+  /** The same round trips and payloads without a queue: what no queue can be faster than. */
+  readonly bare?: Pick<Producer, "enqueueMany" | "enqueueWithRow">;
   close(): Promise<void>;
 }
 
@@ -78,28 +78,24 @@ export async function serveSystem(producer: Producer, consumer?: Consumer): Prom
     preload: ({ messages }) => preload(messages),
 
     /** Messages a second. */
-    async batches({ messages, size }) {
+    async batches({ messages, size, bare = false }) {
+      const sender = bare ? producer.bare! : producer;
       await producer.empty();
       const batches = Array.from(
         { length: messages / size },
         (_, at) => makePayloads(at * size, size),
       );
       return messages /
-        await inFlight(batches.length, 1, (at) => producer.enqueueMany(batches[at]!));
+        await inFlight(batches.length, 1, (at) => sender.enqueueMany(batches[at]!));
     },
 
     /** Transactions a second. */
-    async single({ messages, width }) {
+    async single({ messages, width, bare = false }) {
+      const sender = bare ? producer.bare! : producer;
       await producer.empty();
       const payloads = makePayloads(0, messages);
       return messages /
-        await inFlight(messages, width, (n) => producer.enqueueWithRow(payloads[n]!));
-    },
-
-    /** The caller's transactions a second, without a queue. */
-    async rows({ messages, width }) {
-      const payloads = makePayloads(0, messages);
-      return messages / await inFlight(messages, width, (n) => producer.writeRow!(payloads[n]!));
+        await inFlight(messages, width, (n) => sender.enqueueWithRow(payloads[n]!));
     },
 
     async paced({ messages, everyMs }) {

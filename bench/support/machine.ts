@@ -39,12 +39,12 @@ export function describeMachine(machine: Machine): string {
 }
 
 /**
- * The version that the repository's deno.json pins.
+ * The version that the repository's deno.json pins, or the one in a folder of it.
  *
  * @throws {Error} when it pins none
  */
-export async function importedVersion(name: string): Promise<string> {
-  const config = JSON.parse(await Deno.readTextFile(join(REPOSITORY_ROOT, "deno.json")));
+export async function importedVersion(name: string, folder = ""): Promise<string> {
+  const config = JSON.parse(await Deno.readTextFile(join(REPOSITORY_ROOT, folder, "deno.json")));
   return pinnedVersion(config.imports, name);
 }
 

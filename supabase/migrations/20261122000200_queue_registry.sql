@@ -95,7 +95,7 @@ create unlogged table queue.activity (
   dead bigint not null default 0,
   primary key (queue, minute)
 ) with (fillfactor = 50);
-comment on table queue.activity is 'Settled messages per queue and minute, for rates; rows older than a day are folded into the row at minute -infinity, which makes the sum a counter.';
+comment on table queue.activity is 'Settled messages per queue and minute, for rates; rows older than an hour are folded into the row at minute -infinity, which makes the sum a counter.';
 
 do $$
 declare

@@ -36,9 +36,9 @@ begin
            or exists (select from queue.queues q where q.name = %5$L and q.paused_at is not null) then
           return false;
         end if;
-        -- Looks often while messages are likely and seldom later: what comes waits for a fiftieth of how
-        -- long nothing came, between 1 and 10 ms.
-        perform pg_sleep(least(greatest(extract(epoch from clock_timestamp() - begun_at) / 50, 0.001), 0.01));
+        -- Looks often while messages are likely and seldom later: what comes waits for a hundredth of how
+        -- long nothing came, between 1 and 10 ms. pg_sleep rounds up to milliseconds, and 0.001 to two.
+        perform pg_sleep(least(greatest(extract(epoch from clock_timestamp() - begun_at) / 100, 0.0009), 0.01));
       end loop;
     end
     $$

@@ -93,6 +93,35 @@ end
 $$;
 comment on function private.ring is 'Rings the consumer of a queue once, whatever the state of its drainers.';
 
+create function private.must_ring(queue text)
+returns boolean
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  expected boolean;
+begin
+  perform pg_advisory_xact_lock_shared(private.doorbell_lock(must_ring.queue));
+
+  select q.paused_at is not null
+    or exists (select from queue.drainers d where d.queue = q.name and d.lease_expires_at > clock_timestamp())
+    or private.is_rung(q.name)
+  into expected
+  from queue.queues q
+  where q.name = must_ring.queue;
+  if not found then
+    perform private.require_queue(must_ring.queue);
+  end if;
+  -- Under repeatable read or serializable the leases were read as they were when the transaction began,
+  -- before the lock: then only ringing is safe.
+  return not expected or current_setting('transaction_isolation') <> 'read committed';
+end
+$$;
+comment on function private.must_ring is
+  'The enqueuer''s side of the protocol: whether its transaction must ring, because no drainer is alive, no ring is unanswered and the queue is not paused. Holds the shared lock until commit. Raises unknown_queue.';
+
 create function private.ring_unless_alive(queue text)
 returns void
 language plpgsql
@@ -101,26 +130,12 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform pg_advisory_xact_lock_shared(private.doorbell_lock(ring_unless_alive.queue));
-
-  -- Under repeatable read or serializable the next statement would read the leases as they were when the
-  -- transaction began, before the lock: then only ringing is safe.
-  if current_setting('transaction_isolation') = 'read committed' then
-    if exists (
-      select from queue.drainers d
-      where d.queue = ring_unless_alive.queue and d.lease_expires_at > clock_timestamp()
-    ) or private.is_rung(ring_unless_alive.queue) or exists (
-      select from queue.queues q where q.name = ring_unless_alive.queue and q.paused_at is not null
-    ) then
-      return;
-    end if;
+  if private.must_ring(ring_unless_alive.queue) then
+    perform private.ring(ring_unless_alive.queue);
   end if;
-
-  perform private.ring(ring_unless_alive.queue);
 end
 $$;
-comment on function private.ring_unless_alive is
-  'The enqueuer''s side of the protocol: rings unless a drainer is alive, a ring is unanswered, or the queue is paused. Holds the shared lock until commit.';
+comment on function private.ring_unless_alive is 'Rings where the transaction must.';
 
 create function private.await_visible(queue text, wait_ms int)
 returns boolean

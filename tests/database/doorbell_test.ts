@@ -191,10 +191,9 @@ async function consumed(bells: Bells, messages: number): Promise<void> {
 /** Takes the protocol's first line out of this database's own copy of the function. */
 async function removeEnqueuersLock(sql: Sql): Promise<void> {
   const [row] = await sql`
-    select pg_get_functiondef('private.ring_unless_alive(text)'::regprocedure) as definition
+    select pg_get_functiondef('private.must_ring(text)'::regprocedure) as definition
   `;
-  const lock =
-    "perform pg_advisory_xact_lock_shared(private.doorbell_lock(ring_unless_alive.queue));";
+  const lock = "perform pg_advisory_xact_lock_shared(private.doorbell_lock(must_ring.queue));";
   assert(row!.definition.includes(lock), "the lock is where this test expects it");
   await sql.unsafe(row!.definition.replace(lock, ""));
 }
