@@ -37,6 +37,10 @@ const SENSITIVE_PHRASES = [
   ["database", "url"],
 ];
 
+/** What every name with such a word or phrase contains: most names have none of it, and are done with. */
+const SENSITIVE_HINT =
+  /authorization|bearer|cookie|credential|jwt|key|passphrase|passwd|password|secret|token|url/i;
+
 /** Shapes of credentials, in the order in which they are searched for. */
 const SENSITIVE_SHAPES = [
   // JSON Web Tokens: header and payload are base64url of a JSON object, hence "eyJ".
@@ -49,11 +53,15 @@ const SENSITIVE_SHAPES = [
   /(?<=:\/\/)[^\s/@]*:[^\s/@]*(?=@)/g,
 ];
 
+/** What every text with such a shape contains. */
+const SHAPE_HINT = /eyJ|sb_|hw_|whs|bearer|:\/\//i;
+
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 100;
 
 /** True when a field of this name must never be printed. `maxTokens` counts as well: be strict. */
 export function isSensitiveName(name: string): boolean {
+  if (!SENSITIVE_HINT.test(name)) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
@@ -67,6 +75,7 @@ export function isSensitiveName(name: string): boolean {
 
 /** The text with everything that looks like a credential replaced. */
 export function redactText(text: string): string {
+  if (!SHAPE_HINT.test(text)) return text;
   return SENSITIVE_SHAPES.reduce((masked, shape) => masked.replace(shape, REDACTED), text);
 }
 

@@ -22,6 +22,19 @@ const sensitive = [
   "cookie",
   "SUPABASE_DB_URL",
   "privateKey",
+  "API_KEYS",
+  "apikeys",
+  "accessKey",
+  "signing-key",
+  "anonKey",
+  "databaseUrl",
+  "bearer",
+  "Credential",
+  "credentials",
+  "passphrase",
+  "passwd",
+  "secrets",
+  "tokens",
 ];
 for (const name of sensitive) {
   Deno.test(`a field called ${name} is never printed`, () => {
@@ -41,8 +54,10 @@ const shapes = [
   "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
   "sb_secret_local_00000000000000000000",
   "sb_publishable_abc",
+  "sb_temp_abc",
   "hw_8Jx0dU2kqvVt3yGm",
   "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+  "whsk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
 ];
 for (const shape of shapes) {
   Deno.test(`a credential like ${shape.slice(0, 6)}… is found inside a text`, () => {
