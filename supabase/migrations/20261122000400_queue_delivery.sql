@@ -59,7 +59,7 @@ declare
 begin
   if jsonb_typeof(enqueue_many.messages) = 'array' then
     wanted := jsonb_array_length(enqueue_many.messages);
-    -- Checked while they are sent, as reading them twice would cost a quarter more; a refusal takes back all.
+    -- Checked while they are sent: one pass over them instead of two. A refusal takes back all.
     return query execute format(
       $sql$
       insert into pgmq.%I (vt, message)
