@@ -116,7 +116,7 @@ Deno.test("nor do they by plans that a connection made while the queue was empty
   });
 });
 
-/** Works on a queue whose messages are all invisible, and looks what each call reads of it. */
+/** Works on a queue whose messages are all invisible, then on a backlog, and looks what calls read of it. */
 async function readsLittle(sql: Sql): Promise<void> {
   const table = "pgmq.q_letters";
 
@@ -156,6 +156,14 @@ async function readsLittle(sql: Sql): Promise<void> {
 
   const sweeping = (await readsOf(sql, [table], (tx) => tx`select queue.sweep()`))[table]!;
   assertEquals(sweeping.sequentialScans, 0, "sweep");
+
+  await sql`
+    insert into pgmq.q_letters (vt, message)
+    select now() - i * interval '1 millisecond', '{"type":"test"}' from generate_series(1, ${MANY}::int) i
+  `;
+  const deep = (await readsOf(sql, [table], claim(10)))[table]!;
+  assertEquals(deep.sequentialScans, 0, "claim from a backlog");
+  assert(deep.rowsByIndex <= 60, `claim of 10 from a backlog read ${deep.rowsByIndex} rows`);
 }
 
 Deno.test("100,000 dead letters are not read by anything but the operator who asks for them", async () => {
