@@ -10,12 +10,14 @@ returns void
 language plpgsql
 volatile
 set search_path = ''
+-- Lists of keys, looked up in the primary keys whatever the size of the tables: one plan fits all calls.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
 as $$
+declare
+  subscription_ids uuid[] := array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids));
 begin
-  perform from private.subscription_lanes l
-  where l.subscription_id in (select d.subscription_id from public.deliveries d where d.id = any (delivery_ids))
-  order by l.subscription_id
-  for update;
+  perform from private.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
   perform from public.deliveries d where d.id = any (delivery_ids) order by d.id for update;
 end
 $$;

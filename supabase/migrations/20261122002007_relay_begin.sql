@@ -7,12 +7,13 @@ create type private.begin_decision as (
   subscription_id uuid,
   verdict text,
   due timestamptz,
-  unfinished boolean
+  unfinished boolean,
+  place tid
 );
 comment on type private.begin_decision is
-  'go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
+  'place: where the delivery''s row is, as long as the caller has it locked and unchanged. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
 
-create function private.held_messages(queue text, leases jsonb)
+create function private.held_messages(queue text, msg_ids bigint[], read_cts int[])
 returns bigint[]
 language plpgsql
 volatile
@@ -21,16 +22,31 @@ as $$
 declare
   held bigint[];
 begin
-  execute format(
-    'select array(select q.msg_id from pgmq.%I q join jsonb_to_recordset($1) as l ("msgId" bigint, "readCt" int) on q.msg_id = l."msgId" and q.read_ct = l."readCt")',
-    'q_' || held_messages.queue)
-  into held
-  using leases;
+  execute format('select array(select f.msg_id from unnest($1, $2) as f (msg_id, read_ct) where f.read_ct = (select q.read_ct from pgmq.%I q where q.msg_id = f.msg_id))', 'q_' || held_messages.queue) into held using msg_ids, read_cts;
   return held;
 end
 $$;
 comment on function private.held_messages is
-  'Which of the leases [{msgId, readCt}] are still the caller''s. Not locked: should one lapse right now, whoever claims the message waits for the lane, and then finds what was decided here.';
+  'Which of these messages, each with the read count of its lease, are still the caller''s. Not locked: should one lapse right now, whoever claims the message waits for the lane, and then finds what was decided here.';
+
+create function private.drop_messages(queue text, msg_ids bigint[], read_cts int[])
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  execute format('delete from pgmq.%1$I q
+      where q.ctid = any (array(
+        select m.place from unnest($1, $2) as f (msg_id, read_ct)
+        cross join lateral (
+          select l.ctid as place from pgmq.%1$I l where l.msg_id = f.msg_id and l.read_ct = f.read_ct for update skip locked
+        ) m
+      ))', 'q_' || drop_messages.queue) using msg_ids, read_cts;
+end
+$$;
+comment on function private.drop_messages is
+  'Deletes these messages, where their leases are still the caller''s. One that a claim passed over is locked for as long as that claim polls. It is left then: no delivery needs it any more, so it is dropped as stale when it is claimed.';
 
 create function private.decide_attempts(messages jsonb, held bigint[], moment timestamptz)
 returns private.begin_decision[]
@@ -47,7 +63,7 @@ begin
       order by m."msgId", m."readCt" desc
     ),
     known as (
-      select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, s, l,
+      select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, d.ctid as place, s, l,
         case
           when m.msg_id <> all (held) then 'lost'
           when d.id is null or d.ticket is distinct from m.ticket or d.parked or d.status not in ('pending', 'retrying', 'delivering')
@@ -93,10 +109,10 @@ begin
       from turned t
     ),
     judged as (
-      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.verdict, moment as due
+      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.place, k.verdict, moment as due
       from known k where k.verdict is not null
       union all
-      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status,
+      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status, p.place,
         case when not p.has_its_turn then 'parked' when p.due > moment then 'delayed' else 'go' end, p.due
       from paced p
     ),
@@ -109,7 +125,7 @@ begin
     select array_agg((
       j.msg_id, j.read_ct, j.delivery_id, j.subscription_id,
       case when j.verdict = 'go' and b.before >= 8000000 then 'again' else j.verdict end,
-      j.due, j.status = 'delivering'
+      j.due, j.status = 'delivering', j.place
     )::private.begin_decision order by j.msg_id)
     from judged j
     left join body b on b.event_id = j.event_id and j.verdict = 'go'
@@ -158,21 +174,28 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
 as $$
 declare
+  settings constant queue.queues := private.require_queue(begin_delivery_attempts.queue);
+  msg_ids bigint[];
+  read_cts int[];
   delivery_ids uuid[];
   held bigint[];
   moment timestamptz;
   decisions private.begin_decision[];
   verdicts text[];
+  answer jsonb;
 begin
-  perform private.require_queue(begin_delivery_attempts.queue);
   if jsonb_typeof(messages) is distinct from 'array' or jsonb_array_length(messages) > 500 then
     perform private.raise_problem(400, 'invalid_messages', 'messages must be an array of at most 500 claimed messages.');
   end if;
-  delivery_ids := array(select m."deliveryId" from jsonb_to_recordset(messages) as m ("deliveryId" uuid) where m."deliveryId" is not null);
+  select array_agg(m."msgId"), array_agg(m."readCt"), array_agg(m."deliveryId")
+  into msg_ids, read_cts, delivery_ids
+  from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid);
   perform private.lock_lanes(delivery_ids);
-  held := private.held_messages(begin_delivery_attempts.queue, messages);
+  held := private.held_messages(settings.name, msg_ids, read_cts);
   -- The time after the locks: another drainer may have used up what was free before.
   moment := clock_timestamp();
   decisions := private.decide_attempts(messages, held, moment);
@@ -180,22 +203,12 @@ begin
 
   -- Nearly always all verdicts are go: what is not needed is not even planned.
   if verdicts && '{parked,held,cancelled,stale}' then
-    -- A message that a claim passed over is locked for as long as that claim polls. It is left then: no
-    -- delivery needs it any more, so it is dropped as stale when it is claimed.
-    execute format(
-      $sql$
-      delete from pgmq.%1$I q
-      where q.msg_id in (
-        select m.msg_id from pgmq.%1$I m
-        join unnest($1) x on m.msg_id = x.msg_id and m.read_ct = x.read_ct and x.verdict in ('parked', 'held', 'cancelled', 'stale')
-        for update of m skip locked
-      )
-      $sql$, 'q_' || begin_delivery_attempts.queue)
-    using decisions;
+    perform private.drop_messages(settings.name, array_agg(x.msg_id), array_agg(x.read_ct))
+    from unnest(decisions) x where x.verdict in ('parked', 'held', 'cancelled', 'stale');
   end if;
   if 'delayed' = any (verdicts) then
     -- Given back until its time comes, and not counted as an attempt.
-    execute format('update pgmq.%I q set vt = x.due, read_ct = q.read_ct - 1 from unnest($1) x where q.msg_id = x.msg_id and q.read_ct = x.read_ct and x.verdict = ''delayed''', 'q_' || begin_delivery_attempts.queue)
+    execute format('update pgmq.%I q set vt = x.due, read_ct = q.read_ct - 1 from unnest($1) x where q.msg_id = x.msg_id and q.read_ct = x.read_ct and x.verdict = ''delayed''', 'q_' || settings.name)
     using decisions;
   end if;
 
@@ -208,21 +221,6 @@ begin
     where x.verdict in ('go', 'held', 'cancelled') and x.unfinished
     on conflict on constraint delivery_attempts_pkey do nothing;
   end if;
-
-  update public.deliveries d
-  set
-    status = case x.verdict
-      when 'go' then 'delivering' when 'held' then 'held' when 'cancelled' then 'cancelled' else d.status::text
-    end::public.delivery_status,
-    parked = x.verdict = 'parked',
-    has_turn = x.verdict in ('go', 'delayed') and d.cause <> 'test',
-    attempts = d.attempts + (x.verdict = 'go')::int,
-    attempt_started_at = case when x.verdict = 'go' then moment else d.attempt_started_at end,
-    qstash_message_id = null,
-    next_attempt_at = case x.verdict when 'delayed' then x.due when 'parked' then d.next_attempt_at end,
-    finished_at = case when x.verdict = 'cancelled' then moment end
-  from unnest(decisions) x
-  where d.id = x.delivery_id and x.verdict in ('go', 'parked', 'delayed', 'held', 'cancelled');
 
   update private.subscription_lanes l
   set next_start_at = case when p.started = 0 then l.next_start_at else
@@ -237,40 +235,55 @@ begin
   join public.subscriptions s on s.id = p.subscription_id and s.rate_limit is not null
   where l.subscription_id = p.subscription_id;
 
-  return (
-    -- Joined once for all that is said of it: planning, done anew in each call, is half of what a call costs.
-    with attempt as materialized (
-      select x.msg_id, x.read_ct, d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via,
-        e.occurred_at, e.event_type, e.body
+  with begun as (
+    update public.deliveries d
+    set
+      status = case x.verdict
+        when 'go' then 'delivering' when 'held' then 'held' when 'cancelled' then 'cancelled' else d.status::text
+      end::public.delivery_status,
+      parked = x.verdict = 'parked',
+      has_turn = x.verdict in ('go', 'delayed') and d.cause <> 'test',
+      attempts = d.attempts + (x.verdict = 'go')::int,
+      attempt_started_at = case when x.verdict = 'go' then moment else d.attempt_started_at end,
+      qstash_message_id = null,
+      next_attempt_at = case x.verdict when 'delayed' then x.due when 'parked' then d.next_attempt_at end,
+      finished_at = case when x.verdict = 'cancelled' then moment end
+    from unnest(decisions) x
+    where d.ctid = x.place and x.verdict in ('go', 'parked', 'delayed', 'held', 'cancelled')
+    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via
+  ),
+  attempt as materialized (
+    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body
+    from unnest(decisions) x
+    join begun b on b.id = x.delivery_id
+    join public.events e on e.id = b.event_id
+    where x.verdict = 'go'
+  )
+  select jsonb_build_object(
+    'attempts', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'msgId', a.msg_id, 'readCt', a.read_ct, 'deliveryId', a.id, 'workspaceId', a.workspace_id, 'eventId', a.event_id,
+        'subscriptionId', a.subscription_id, 'attempt', a.attempts, 'failures', a.failures, 'test', a.cause = 'test',
+        'via', a.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(a.occurred_at)
+      ) order by a.msg_id), '[]')
+      from attempt a
+    ),
+    'events', (
+      select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
+      from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
+    ),
+    'subscriptions', private.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
+    'settled', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'msgId', x.msg_id, 'deliveryId', x.delivery_id, 'reason', case x.verdict when 'lost' then 'stale' else x.verdict end
+      ) order by x.msg_id), '[]')
       from unnest(decisions) x
-      join public.deliveries d on d.id = x.delivery_id
-      join public.events e on e.id = d.event_id
-      where x.verdict = 'go'
-    )
-    select jsonb_build_object(
-      'attempts', (
-        select coalesce(jsonb_agg(jsonb_build_object(
-          'msgId', a.msg_id, 'readCt', a.read_ct, 'deliveryId', a.id, 'workspaceId', a.workspace_id, 'eventId', a.event_id,
-          'subscriptionId', a.subscription_id, 'attempt', a.attempts, 'failures', a.failures, 'test', a.cause = 'test',
-          'via', a.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(a.occurred_at)
-        ) order by a.msg_id), '[]')
-        from attempt a
-      ),
-      'events', (
-        select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
-        from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
-      ),
-      'subscriptions', private.sending_of(array(select distinct a.subscription_id from attempt a), moment),
-      'settled', (
-        select coalesce(jsonb_agg(jsonb_build_object(
-          'msgId', x.msg_id, 'deliveryId', x.delivery_id, 'reason', case x.verdict when 'lost' then 'stale' else x.verdict end
-        ) order by x.msg_id), '[]')
-        from unnest(decisions) x
-        where x.verdict not in ('go', 'again')
-      ),
-      'again', (select coalesce(jsonb_agg(x.msg_id order by x.msg_id), '[]') from unnest(decisions) x where x.verdict = 'again')
-    )
-  );
+      where x.verdict not in ('go', 'again')
+    ),
+    'again', (select coalesce(jsonb_agg(x.msg_id order by x.msg_id), '[]') from unnest(decisions) x where x.verdict = 'again')
+  )
+  into answer;
+  return answer;
 end
 $$;
 comment on function public.begin_delivery_attempts is

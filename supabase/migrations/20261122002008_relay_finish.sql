@@ -70,7 +70,7 @@ declare
   disabled jsonb := '[]';
 begin
   with outcome as (
-    select o.*, d.workspace_id, d.subscription_id, d.via as planned_via, d.attempt_started_at, s.ordered,
+    select o.*, d.place, d.workspace_id, d.subscription_id, d.via as planned_via, d.attempt_started_at, s.ordered,
       case
         when o.outcome = 'handed_over' then 'delivering'
         when o.outcome = 'delivered' then 'delivered'
@@ -80,7 +80,9 @@ begin
         else 'retrying'
       end as new_status
     from unnest(outcomes) o
-    join public.deliveries d on d.id = o.delivery_id
+    -- Each looked up by its id alone, which offset 0 makes sure of: a plan made while nothing was open would
+    -- rather read all that is open.
+    cross join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = o.delivery_id offset 0) d
     left join public.subscriptions s on s.id = d.subscription_id
     where d.status = 'delivering' and d.attempts = o.attempt
   ),
@@ -108,7 +110,7 @@ begin
       qstash_message_id = case when o.outcome = 'handed_over' then o.qstash_message_id else d.qstash_message_id end,
       finished_at = case when o.new_status in ('delivered', 'exhausted', 'cancelled') then moment end
     from outcome o
-    where d.id = o.delivery_id
+    where d.ctid = o.place
     returning d.id, d.subscription_id, d.status, d.next_attempt_at, d.cause, d.sequence, o.outcome, o.msg_id
   ),
   -- Health. A success is a sign of life even when it was a test; a failed test is a sign of nothing.
@@ -235,27 +237,21 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
 as $$
 declare
   parsed private.attempt_outcome[] := private.read_outcomes(outcomes);
+  settings constant queue.queues := private.require_queue(finish_delivery_attempts.queue);
   result jsonb;
 begin
-  perform private.require_queue(finish_delivery_attempts.queue);
   perform private.lock_lanes(array(select o.delivery_id from unnest(parsed) o));
   -- The fence is the number of the attempt: a sender whose lease lapsed may still settle until another has
   -- begun. Its message can then be somebody else's, or locked for a moment by a claim that passed over it;
   -- what is left of it is dropped when it is claimed, because the ticket is spent.
-  execute format(
-    $sql$
-    delete from pgmq.%1$I q
-    where q.msg_id in (
-      select m.msg_id from pgmq.%1$I m
-      join jsonb_to_recordset($1) as l ("msgId" bigint, "readCt" int) on m.msg_id = l."msgId" and m.read_ct = l."readCt"
-      for update of m skip locked
-    )
-    $sql$, 'q_' || finish_delivery_attempts.queue)
-  using outcomes;
-  result := private.apply_outcomes(parsed, finish_delivery_attempts.queue);
+  perform private.drop_messages(settings.name, array_agg(o."msgId"), array_agg(o."readCt"))
+  from jsonb_to_recordset(outcomes) as o ("msgId" bigint, "readCt" int);
+  result := private.apply_outcomes(parsed, settings.name);
   return result || jsonb_build_object('stale', (
     select coalesce(jsonb_agg(o.msg_id), '[]') from unnest(parsed) o
     where o.msg_id not in (select (f ->> 'msgId')::bigint from jsonb_array_elements(result -> 'finished') f)
