@@ -118,3 +118,5 @@ begin
   end loop;
 end
 $define$;
+comment on function private.define_queue_statements is
+  'Defines, for the queue, private.await_<queue> (waits up to wait_ms for a visible message: is there one?), private.lease_from_<queue> (leases up to max_messages visible messages as a JSON array; also how many, and how many have no attempt left) and private.delete_from_<queue> (deletes messages by id where the read count still is the one given; the ids deleted).';
