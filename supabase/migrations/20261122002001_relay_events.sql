@@ -81,7 +81,7 @@ create table public.events (
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   event_type text not null,
   idempotency_key text not null constraint idempotency_key_length check (char_length(idempotency_key) between 1 and 255),
-  payload_hash text not null constraint payload_hash_is_sha256 check (payload_hash ~ '^[0-9a-f]{64}$'),
+  payload_hash text not null constraint payload_hash_is_sha256 check (char_length(payload_hash) = 64 and payload_hash !~ '[^0-9a-f]'),
   body text not null,
   channels text[] not null default '{}',
   source public.event_source not null default 'api',

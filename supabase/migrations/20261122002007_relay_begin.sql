@@ -22,7 +22,17 @@ as $$
 declare
   held bigint[];
 begin
-  execute format('select array(select f.msg_id from unnest($1, $2) as f (msg_id, read_ct) where f.read_ct = (select q.read_ct from pgmq.%I q where q.msg_id = f.msg_id))', 'q_' || held_messages.queue) into held using msg_ids, read_cts;
+  -- One lookup in the primary key for each, whatever a plan would make of a join; and quickly planned, which
+  -- each call does.
+  execute format(
+    $sql$
+    select array(
+      select f.msg_id from unnest($1, $2) as f (msg_id, read_ct)
+      where f.read_ct = (select q.read_ct from pgmq.%I q where q.msg_id = f.msg_id)
+    )
+    $sql$, 'q_' || held_messages.queue)
+  into held
+  using msg_ids, read_cts;
   return held;
 end
 $$;
@@ -36,17 +46,23 @@ volatile
 set search_path = ''
 as $$
 begin
-  execute format('delete from pgmq.%1$I q
-      where q.ctid = any (array(
-        select m.place from unnest($1, $2) as f (msg_id, read_ct)
-        cross join lateral (
-          select l.ctid as place from pgmq.%1$I l where l.msg_id = f.msg_id and l.read_ct = f.read_ct for update skip locked
-        ) m
-      ))', 'q_' || drop_messages.queue) using msg_ids, read_cts;
+  execute format(
+    $sql$
+    delete from pgmq.%1$I q
+    where q.ctid = any (array(
+      select m.place from unnest($1, $2) as f (msg_id, read_ct)
+      cross join lateral (
+        select l.ctid as place from pgmq.%1$I l
+        where l.msg_id = f.msg_id and l.read_ct = f.read_ct
+        for update skip locked
+      ) m
+    ))
+    $sql$, 'q_' || drop_messages.queue)
+  using msg_ids, read_cts;
 end
 $$;
 comment on function private.drop_messages is
-  'Deletes these messages, where their leases are still the caller''s. One that a claim passed over is locked for as long as that claim polls. It is left then: no delivery needs it any more, so it is dropped as stale when it is claimed.';
+  'Deletes those of these messages whose leases are still the caller''s. One that a claim passed over is locked for as long as that claim polls. It is left then: no delivery needs it any more, so it is dropped as stale when it is claimed.';
 
 create function private.decide_attempts(messages jsonb, held bigint[], moment timestamptz)
 returns private.begin_decision[]
@@ -63,7 +79,7 @@ begin
       order by m."msgId", m."readCt" desc
     ),
     known as (
-      select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, d.ctid as place, s, l,
+      select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, d.place, s, l,
         case
           when m.msg_id <> all (held) then 'lost'
           when d.id is null or d.ticket is distinct from m.ticket or d.parked or d.status not in ('pending', 'retrying', 'delivering')
@@ -74,7 +90,9 @@ begin
           when s.paused_at is not null or s.disabled_at is not null then 'held'
         end as verdict
       from message m
-      left join public.deliveries d on d.id = m.delivery_id
+      -- Each looked up by its id, which offset 0 makes sure of: a plan made while there were few deliveries
+      -- would rather read all of them.
+      left join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = m.delivery_id offset 0) d on true
       left join public.subscriptions s on s.id = d.subscription_id
       left join private.subscription_lanes l on l.subscription_id = d.subscription_id
     ),
@@ -174,6 +192,8 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
+-- One plan for any number of messages, and looking things up by their keys in it, so that it stays good
+-- however the tables grow.
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $$
@@ -217,7 +237,7 @@ begin
     select d.id, d.attempts, d.workspace_id, d.via, d.attempt_started_at, 'worker_lost',
       'The sender ended before it could tell what came of this attempt; it may have arrived.'
     from unnest(decisions) x
-    join public.deliveries d on d.id = x.delivery_id
+    join public.deliveries d on d.ctid = x.place
     where x.verdict in ('go', 'held', 'cancelled') and x.unfinished
     on conflict on constraint delivery_attempts_pkey do nothing;
   end if;
@@ -235,6 +255,7 @@ begin
   join public.subscriptions s on s.id = p.subscription_id and s.rate_limit is not null
   where l.subscription_id = p.subscription_id;
 
+  -- Each where it was found under its lock, which saves looking it up again.
   with begun as (
     update public.deliveries d
     set

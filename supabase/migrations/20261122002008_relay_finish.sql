@@ -237,6 +237,7 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
+-- As begin_delivery_attempts.
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $$
