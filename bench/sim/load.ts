@@ -9,13 +9,13 @@ import type { Host, Stream } from "./project.ts";
 
 /** Measured by check.ts on the machine that bench/RESULTS.md describes, with nothing else running. */
 export const MEASURED: Costs = {
-  roundTripMs: 0.699,
-  commitMs: 0.192,
-  callMs: 1.048,
-  messageMs: 0.027,
-  enqueueMs: 0.166,
-  ringMs: 4.923,
-  loopMs: 0.025,
+  roundTripMs: 0.752,
+  commitMs: 0.233,
+  callMs: 0.523,
+  messageMs: 0.014,
+  enqueueMs: 0.186,
+  ringMs: 5.938,
+  loopMs: 0.043,
 };
 
 /**
@@ -117,10 +117,10 @@ export function streamsOf(
       ...shared,
       name: "reports",
       rate: 0.1 * times,
-      work: { cpuMs: 6, databaseMs: 11, waitMs: 0 },
+      work: { cpuMs: 5, databaseMs: 9.2, waitMs: 0 },
       settings: DEFAULTS,
       maxDrainers: drainers,
-      budgets: { ...BUDGETS, maxMessages: 200 },
+      budgets: { ...BUDGETS, maxMessages: 120 },
     },
     {
       ...shared,
