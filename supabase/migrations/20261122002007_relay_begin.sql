@@ -62,7 +62,7 @@ begin
 end
 $$;
 comment on function private.drop_messages is
-  'Deletes those of these messages whose leases are still the caller''s. One that a claim passed over is locked for as long as that claim polls. It is left then: no delivery needs it any more, so it is dropped as stale when it is claimed.';
+  'Deletes those of these messages whose leases are still the caller''s. One that a claim passed over is locked until that claim commits. It is left then: no delivery needs it any more, so it is dropped as stale when it is claimed.';
 
 create function private.decide_attempts(messages jsonb, held bigint[], moment timestamptz)
 returns private.begin_decision[]
