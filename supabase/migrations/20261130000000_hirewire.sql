@@ -1,0 +1,11548 @@
+-- supabase/schemas/00_foundation/tables.sql
+-- The ground everything stands on: extensions, the schema of the foundation, and the counters' tables.
+--
+-- Each context has a schema of its own (queue_internal, workspaces, outbox, interviews, reports, relay,
+-- operations) that is never exposed over HTTP. `public` holds the tables, under row-level security, and the
+-- functions that people and services call; `queue` what consumers and operators call, for the service role
+-- alone; `private` only what every context stands on.
+
+create extension if not exists pgcrypto with schema extensions;
+create extension if not exists pgmq;
+create extension if not exists pg_net with schema extensions;
+create extension if not exists pg_cron with schema pg_catalog;
+create extension if not exists supabase_vault with schema vault;
+
+create schema private;
+comment on schema private is 'Not exposed over HTTP: authorization, triggers and the implementation behind public functions.';
+
+-- Row-level security policies and security-invoker functions call into it under the caller's role;
+-- each function in it is granted one by one.
+grant usage on schema private to authenticated, service_role;
+
+-- Postgres lets everybody execute a new function. Here nobody may until a migration grants it.
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema public revoke execute on functions from public, anon, authenticated, service_role;
+
+-- supabase/schemas/00_foundation/problems.sql
+-- How a call is refused.
+
+create function private.raise_problem(http_status int, code text, message text, hint text default null)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  raise exception using
+    errcode = 'PT' || raise_problem.http_status,
+    message = raise_problem.message,
+    detail = raise_problem.code,
+    hint = coalesce(raise_problem.hint, '');
+end
+$$;
+comment on function private.raise_problem is
+  'Refuses a call: PostgREST answers SQLSTATE PTnnn with HTTP status nnn. `code` is the stable snake_case name clients branch on (it travels as the error detail), `message` says what was wrong, `hint` what to do.';
+grant execute on function private.raise_problem to authenticated, service_role;
+
+create function private.answer_problem(http_status int, code text, message text, hint text default null)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  perform set_config('response.status', answer_problem.http_status::text, true);
+  return jsonb_build_object('code', 'PT' || answer_problem.http_status, 'message', answer_problem.message,
+    'details', answer_problem.code, 'hint', coalesce(answer_problem.hint, ''));
+end
+$$;
+comment on function private.answer_problem is
+  'Refuses a call whose effects must stay: sets the HTTP status and returns the document that PostgREST makes of raise_problem. The caller returns it as its result.';
+
+create type private.problem as (http_status int, code text, message text, hint text);
+
+-- supabase/schemas/00_foundation/requests.sql
+-- What the Data API says about the request being served, and secrets that callers show.
+
+create function private.request_header(name text)
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return nullif(current_setting('request.headers', true), '')::jsonb ->> lower(request_header.name);
+end
+$$;
+comment on function private.request_header is
+  'A header of the HTTP request being served by the Data API, or null outside one.';
+grant execute on function private.request_header to authenticated, service_role;
+
+create function private.hash_secret(secret text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+begin
+  return encode(sha256(convert_to(hash_secret.secret, 'UTF8')), 'hex');
+end
+$$;
+comment on function private.hash_secret is
+  'SHA-256 in hex. Enough for secrets of 256 random bits, which cannot be guessed; never for passwords.';
+
+create function private.new_secret()
+returns text
+language sql
+volatile
+set search_path = ''
+as $$
+  select translate(rtrim(encode(extensions.gen_random_bytes(32), 'base64'), '='), '+/', '-_')
+$$;
+comment on function private.new_secret is '256 random bits as 43 characters of base64url.';
+
+create type private.actor as (
+  kind text,
+  user_id uuid,
+  workspace_id uuid,
+  scopes text[]
+);
+comment on type private.actor is 'kind: service, member, api_key, candidate or nobody.';
+
+-- supabase/schemas/00_foundation/values.sql
+-- The forms that values have wherever they enter or leave: times, pages, rows that never change.
+
+create function private.to_iso(moment timestamptz)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+begin
+  return to_char(to_iso.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+end
+$$;
+comment on function private.to_iso is 'RFC 3339 in UTC with milliseconds: the one form of time in JSON that leaves the database.';
+
+create function private.encode_cursor(moment timestamptz, id uuid)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select (extract(epoch from encode_cursor.moment) * 1000000)::bigint::text || '_' || encode_cursor.id::text
+$$;
+comment on function private.encode_cursor is 'Where a page that is listed newest first ends: the time and id of its last row.';
+
+create function private.decode_cursor(cursor text, out moment timestamptz, out id uuid)
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  if decode_cursor.cursor is null then
+    moment := 'infinity';
+    id := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  elsif decode_cursor.cursor ~ '^\d{1,18}_' and pg_input_is_valid(split_part(decode_cursor.cursor, '_', 2), 'uuid') then
+    -- Not through to_timestamp, whose double precision loses microseconds.
+    moment := timestamptz 'epoch' + split_part(decode_cursor.cursor, '_', 1)::bigint * interval '1 microsecond';
+    id := split_part(decode_cursor.cursor, '_', 2)::uuid;
+  else
+    perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+  end if;
+end
+$$;
+comment on function private.decode_cursor is 'Rows before (moment, id) come next; of no cursor, all rows do. Raises invalid_cursor.';
+
+create function private.page_size(wanted int)
+returns int
+language sql
+immutable
+set search_path = ''
+as $$ select least(greatest(coalesce(page_size.wanted, 50), 1), 100) $$;
+
+create function private.refuse_change()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  perform private.raise_problem(409, 'version_is_frozen', 'A published version cannot be changed.', 'Publish a new version.');
+  return null;
+end
+$$;
+comment on function private.refuse_change is 'For rows that are written once and stay as they are. Raises version_is_frozen.';
+
+-- supabase/schemas/00_foundation/shapes.sql
+-- What documents inside jsonb must look like, said once and checked for every way in: through the
+-- functions and, by triggers, through direct writes to tables.
+
+create function private.shape_error(value jsonb, shape jsonb, path text default '')
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  kind text := shape ->> 'type';
+  actual text := coalesce(jsonb_typeof(value), 'null');
+  here text := case when path = '' then 'the document' else path end;
+  content text := value #>> '{}';
+  field record;
+  error text;
+  wrong boolean;
+begin
+  if actual = 'null' then
+    return case when not coalesce((shape ->> 'nullable')::boolean, false) then format('%s: a value is missing', here) end;
+  end if;
+  case kind
+    when 'object' then
+      if actual <> 'object' then
+        return format('%s: must be an object', here);
+      end if;
+      select k into content from jsonb_object_keys(value) k where not (shape -> 'fields') ? k limit 1;
+      if found then
+        return format('%s: unknown field', ltrim(path || '.' || left(content, 60), '.'));
+      end if;
+      for field in select f.key, f.value from jsonb_each(shape -> 'fields') f loop
+        if value ? field.key then
+          error := private.shape_error(value -> field.key, field.value, ltrim(path || '.' || field.key, '.'));
+        elsif coalesce(shape -> 'required' ? field.key, false) then
+          error := format('%s: is required', ltrim(path || '.' || field.key, '.'));
+        end if;
+        if error is not null then
+          return error;
+        end if;
+      end loop;
+    when 'array' then
+      if actual <> 'array' then
+        return format('%s: must be an array', here);
+      end if;
+      if jsonb_array_length(value) not between coalesce((shape ->> 'min')::int, 0) and coalesce((shape ->> 'max')::int, 1000) then
+        return format('%s: must have %s to %s elements', here, coalesce(shape ->> 'min', '0'), coalesce(shape ->> 'max', '1000'));
+      end if;
+      for field in select (e.nth - 1)::text as key, e.element as value from jsonb_array_elements(value) with ordinality e (element, nth) loop
+        error := private.shape_error(field.value, shape -> 'items', path || '[' || field.key || ']');
+        if error is not null then
+          return error;
+        end if;
+      end loop;
+      -- Elements are told apart by their id, or are strings that are ids themselves.
+      if shape ? 'unique' and (
+        select count(distinct case when jsonb_typeof(e) = 'object' then e -> 'id' else e end) < count(*) from jsonb_array_elements(value) e
+      ) then
+        return format('%s: must not repeat an id', here);
+      end if;
+    when 'string' then
+      if actual <> 'string' then
+        return format('%s: must be a string', here);
+      end if;
+      if char_length(content) not between coalesce((shape ->> 'min')::int, 0) and coalesce((shape ->> 'max')::int, 100000) then
+        return format('%s: must have %s to %s characters', here, coalesce(shape ->> 'min', '0'), coalesce(shape ->> 'max', '100000'));
+      end if;
+      if shape ? 'pattern' and content !~ (shape ->> 'pattern') then
+        return format('%s: must match %s', here, shape ->> 'pattern');
+      end if;
+      if shape ? 'format' and not pg_input_is_valid(content, shape ->> 'format') then
+        return format('%s: must be a %s', here, case shape ->> 'format' when 'timestamptz' then 'time' else shape ->> 'format' end);
+      end if;
+    when 'integer', 'number' then
+      if actual <> 'number' then
+        return format('%s: must be a number', here);
+      end if;
+      wrong := coalesce(content::numeric < (shape ->> 'min')::numeric, false)
+        or coalesce(content::numeric > (shape ->> 'max')::numeric, false)
+        or coalesce(content::numeric <= (shape ->> 'above')::numeric, false);
+      if wrong then
+        return format('%s: must be %s', here, concat_ws(' and ',
+          'at least ' || (shape ->> 'min'), 'more than ' || (shape ->> 'above'), 'at most ' || (shape ->> 'max')));
+      end if;
+      if kind = 'integer' and content::numeric <> trunc(content::numeric) then
+        return format('%s: must be a whole number', here);
+      end if;
+    when 'boolean' then
+      if actual <> 'boolean' then
+        return format('%s: must be true or false', here);
+      end if;
+  end case;
+  if shape ? 'enum' and not (shape -> 'enum') @> value then
+    return format('%s: must be one of %s', here, (select string_agg(e, ', ') from jsonb_array_elements_text(shape -> 'enum') e));
+  end if;
+  return null;
+end
+$$;
+comment on function private.shape_error is
+  'The first thing about a document that does not fit its shape, with its path, or null. A shape is {type: object, fields, required} (unknown fields are refused), {type: array, items, min, max, unique}, {type: string, min, max, pattern, format}, {type: integer|number, min, max, above} or {type: boolean}, each with nullable and enum.';
+
+create function private.require_shape(value jsonb, shape jsonb, code text)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  error text := private.shape_error(value, shape);
+begin
+  if error is not null then
+    perform private.raise_problem(400, require_shape.code, error || '.', 'Correct the field and send it again.');
+  end if;
+end
+$$;
+comment on function private.require_shape is 'Refuses a document that does not fit its shape, with the given problem code.';
+
+create function private.local_id_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$ select '{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"}'::jsonb $$;
+
+create function private.language_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$ select '{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}'::jsonb $$;
+
+-- supabase/schemas/00_foundation/counters.sql
+-- Counters at a cost that does not grow with history.
+--
+-- Row counts by status: triggers only ever insert deltas, so that transactions which change the same status
+-- do not wait for each other; a job folds them together each minute.
+
+-- Row counts by status. Triggers only ever insert deltas, so that transactions which change the same
+-- status do not wait for each other; a job folds them together each minute.
+create table private.row_counts (
+  id bigint generated always as identity primary key,
+  metric text not null,
+  label text not null,
+  delta bigint not null
+);
+comment on table private.row_counts is 'Sum of delta per metric and label = number of rows. See private.count_rows_by_status.';
+create index row_counts_idx on private.row_counts (metric, label);
+
+alter table private.row_counts enable row level security;
+create policy nobody_directly on private.row_counts as restrictive for all to public using (false);
+
+-- One function for each counted column: the SQL in it is fixed, so that its plan is kept. They run in every
+-- transaction that changes one of these tables.
+do $do$
+declare
+  counted_column text;
+begin
+  foreach counted_column in array array['status', 'type'] loop
+    execute format($create$
+create function private.count_rows_by_%1$s()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  case tg_op
+    when 'INSERT' then
+      insert into private.row_counts (metric, label, delta)
+      select tg_table_name, c.%1$I::text, count(*) from changed c group by c.%1$I;
+    when 'UPDATE' then
+      insert into private.row_counts (metric, label, delta)
+      select tg_table_name, d.label, sum(d.delta)
+      from (
+        select c.%1$I::text as label, 1 as delta from changed c
+        union all
+        select p.%1$I::text, -1 from previous p
+      ) d
+      group by d.label
+      having sum(d.delta) <> 0;
+    else
+      insert into private.row_counts (metric, label, delta)
+      select tg_table_name, p.%1$I::text, -count(*) from previous p group by p.%1$I;
+  end case;
+  return null;
+end
+$$;
+comment on function private.count_rows_by_%1$s is 'Statement trigger that keeps private.row_counts of its table by %1$s.';
+$create$, counted_column);
+  end loop;
+end
+$do$;
+
+-- Calls are counted the same way, in a table without write-ahead log: a count lost in a crash is a
+-- counter that starts again, which whoever scrapes counters expects.
+create unlogged table private.call_counts (
+  id bigint generated always as identity primary key,
+  kind text not null constraint kind_is_known check (kind in ('command', 'query')),
+  name text not null,
+  calls bigint not null default 1
+);
+comment on table private.call_counts is 'Sum of calls per kind and name = calls that succeeded since the last crash. See private.count_call.';
+create index call_counts_idx on private.call_counts (kind, name);
+
+alter table private.call_counts enable row level security;
+create policy nobody_directly on private.call_counts as restrictive for all to public using (false);
+
+create function private.row_counts_by_metric()
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (
+    select coalesce(jsonb_object_agg(m.metric, m.counts), '{}') from (
+      select l.metric, jsonb_object_agg(l.label, l.number) as counts from (
+        select c.metric, c.label, sum(c.delta) as number from private.row_counts c group by c.metric, c.label
+      ) l
+      group by l.metric
+    ) m
+  );
+end
+$$;
+comment on function private.row_counts_by_metric is
+  '{metric: {label: number}}. All at once, since a query for each metric costs more to plan than to run.';
+
+create function private.count_call(kind text, name text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  insert into private.call_counts (kind, name) values (count_call.kind, count_call.name);
+end
+$$;
+comment on function private.count_call is
+  'Counts a command or query of the interview service: one inserted row, folded each minute. In the caller''s transaction, so that refused calls do not count.';
+
+create function private.fold_row_counts()
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with folded as (
+    delete from private.row_counts returning metric, label, delta
+  )
+  insert into private.row_counts (metric, label, delta)
+  select metric, label, sum(delta) from folded group by metric, label having sum(delta) <> 0;
+  with folded as (
+    delete from private.call_counts returning kind, name, calls
+  )
+  insert into private.call_counts (kind, name, calls)
+  select kind, name, sum(calls) from folded group by kind, name
+$$;
+comment on function private.fold_row_counts is 'Each minute by pg_cron.';
+
+create function private.calls_by_kind()
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (
+    select coalesce(jsonb_object_agg(k.kind, k.calls), '{}') from (
+      select n.kind, jsonb_object_agg(n.name, n.calls) as calls from (
+        select c.kind, c.name, sum(c.calls) as calls from private.call_counts c group by c.kind, c.name
+      ) n
+      group by n.kind
+    ) k
+  );
+end
+$$;
+comment on function private.calls_by_kind is '{kind: {name: calls}}.';
+
+-- supabase/schemas/00_foundation/jobs.sql
+-- What the foundation runs by the clock.
+
+select cron.schedule('hirewire fold counts', '* * * * *', 'select private.fold_row_counts()');
+
+-- supabase/schemas/10_queue/tables.sql
+-- The registry of queues and what is kept about them.
+--
+-- Messages live in pgmq's own tables (pgmq.q_<name>). Only what pgmq 1.4.4 and every later version share
+-- is used: create, send, send_batch and the columns msg_id, read_ct, enqueued_at, vt and message.
+
+create schema queue;
+comment on schema queue is 'Message queues over pgmq: registry, leases, retries, dead letters, doorbell. Service role only.';
+grant usage on schema queue to service_role;
+
+create table queue.queues (
+  name text primary key
+    constraint name_is_an_identifier check (name ~ '^[a-z][a-z0-9_]{0,39}$'),
+  consumer text not null
+    constraint consumer_is_a_function_slug check (consumer ~ '^[a-z][a-z0-9-]{0,62}$'),
+  vt_seconds int not null default 30
+    constraint vt_seconds_in_range check (vt_seconds between 2 and 3600),
+  batch_size int not null default 100
+    constraint batch_size_in_range check (batch_size between 1 and 1000),
+  parallelism int not null default 8
+    constraint parallelism_in_range check (parallelism between 1 and 500),
+  max_drainers int not null default 1
+    constraint max_drainers_in_range check (max_drainers between 1 and 50),
+  max_attempts int not null default 5
+    constraint max_attempts_in_range check (max_attempts between 1 and 100),
+  backoff_base_seconds numeric not null default 2
+    constraint backoff_base_is_positive check (backoff_base_seconds > 0),
+  backoff_factor numeric not null default 2
+    constraint backoff_factor_in_range check (backoff_factor between 1 and 10),
+  backoff_cap_seconds numeric not null default 600
+    constraint backoff_cap_in_range check (backoff_cap_seconds between backoff_base_seconds and 604800),
+  linger_ms int not null default 1000
+    constraint linger_ms_in_range check (linger_ms between 0 and 60000),
+  paused_at timestamptz,
+  created_at timestamptz not null default now()
+);
+comment on table queue.queues is
+  'One row makes a queue: inserting it creates the pgmq queue, and the Edge Function `consumer` is rung for its messages.';
+comment on column queue.queues.vt_seconds is 'Lease of a claimed message; consumers extend it while a handler runs.';
+comment on column queue.queues.batch_size is 'Messages claimed in one round trip.';
+comment on column queue.queues.parallelism is 'Handlers one drainer keeps running at once.';
+comment on column queue.queues.max_drainers is 'Drainers (running consumer invocations) that may work on the queue at once.';
+comment on column queue.queues.max_attempts is 'Reads after which a message that still fails, or that killed its worker, becomes a dead letter.';
+comment on column queue.queues.linger_ms is 'How long an idle drainer waits for more before it leaves.';
+comment on column queue.queues.paused_at is 'Set while paused: messages are accepted and kept, none is handed out.';
+
+create table queue.dead_letters (
+  id bigint generated always as identity primary key,
+  queue text not null references queue.queues (name),
+  msg_id bigint not null,
+  message jsonb not null,
+  attempts int not null,
+  error_code text not null,
+  error_message text not null,
+  enqueued_at timestamptz not null,
+  died_at timestamptz not null default clock_timestamp(),
+  redriven_at timestamptz,
+  redriven_msg_id bigint
+);
+comment on table queue.dead_letters is
+  'Messages that could not be processed, with their last error. Redriving sends a copy back and keeps the row, marked, for 30 days.';
+create index dead_letters_unresolved_idx on queue.dead_letters (queue, id) where redriven_at is null;
+create index dead_letters_queue_idx on queue.dead_letters (queue);
+create index dead_letters_redriven_idx on queue.dead_letters (redriven_at) where redriven_at is not null;
+
+-- The number of unresolved dead letters is kept, so that the dashboard never counts them.
+create table queue.dead_letter_counts (
+  queue text primary key references queue.queues (name) on delete cascade,
+  unresolved bigint not null default 0
+);
+comment on table queue.dead_letter_counts is 'Unresolved dead letters per queue, maintained by triggers on queue.dead_letters.';
+
+-- The three tables below hold what a crash may forget: unlogged, so that the busiest writes of the
+-- system cost no write-ahead log.
+create unlogged table queue.drainers (
+  queue text not null,
+  drainer uuid not null,
+  lease_expires_at timestamptz not null,
+  started_at timestamptz not null default clock_timestamp(),
+  primary key (queue, drainer)
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+comment on table queue.drainers is
+  'Consumer invocations working on a queue. A live lease means that enqueuers need not ring; a dead drainer silences its queue no longer than its lease.';
+
+create unlogged table queue.rings (
+  id bigint generated always as identity primary key,
+  target text not null,
+  rung_at timestamptz not null default clock_timestamp()
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+comment on table queue.rings is
+  'Rings nobody has answered yet, insert-only so that concurrent enqueuers never wait for each other.';
+create index rings_target_idx on queue.rings (target, rung_at);
+
+create unlogged table queue.activity (
+  queue text not null,
+  minute timestamptz not null,
+  done bigint not null default 0,
+  retried bigint not null default 0,
+  dead bigint not null default 0,
+  primary key (queue, minute)
+) with (fillfactor = 50);
+comment on table queue.activity is 'Settled messages per queue and minute, for rates; rows older than an hour are folded into the row at minute -infinity, which makes the sum a counter.';
+
+do $$
+declare
+  table_name text;
+begin
+  foreach table_name in array array['queues', 'dead_letters', 'dead_letter_counts', 'drainers', 'rings', 'activity'] loop
+    execute format('alter table queue.%I enable row level security', table_name);
+    -- Deliberate and explicit: only functions of this schema and the service role (which bypasses row
+    -- level security) touch these tables.
+    execute format('create policy nobody_directly on queue.%I as restrictive for all to public using (false)', table_name);
+    execute format('grant select on queue.%I to service_role', table_name);
+  end loop;
+end
+$$;
+grant insert, update on queue.queues to service_role;
+
+-- supabase/schemas/10_queue/rules.sql
+-- A row in queue.queues makes a queue; dead letters are counted as they come and go.
+
+create function private.create_pgmq_queue()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform pgmq.create(new.name);
+  -- Every read of a message moves its indexed visibility time, so no update is HOT and dead tuples come
+  -- at the rate of the traffic: vacuum by count, without cost delay.
+  execute format(
+    'alter table pgmq.%I set (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0)',
+    'q_' || new.name
+  );
+  perform private.define_queue_statements(new.name);
+  insert into queue.dead_letter_counts (queue) values (new.name);
+  return null;
+end
+$$;
+create trigger create_pgmq_queue after insert on queue.queues
+for each row execute function private.create_pgmq_queue();
+
+create function private.count_dead_letters()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if tg_op = 'INSERT' then
+    update queue.dead_letter_counts c
+    set unresolved = c.unresolved + d.n
+    from (select queue, count(*) as n from changed where redriven_at is null group by queue) d
+    where c.queue = d.queue;
+  elsif tg_op = 'UPDATE' then
+    update queue.dead_letter_counts c
+    set unresolved = c.unresolved + d.n
+    from (
+      select queue, sum(n) as n
+      from (
+        select queue, count(*) filter (where redriven_at is null) as n from changed group by queue
+        union all
+        select queue, -count(*) filter (where redriven_at is null) from previous group by queue
+      ) both_sides
+      group by queue
+    ) d
+    where c.queue = d.queue and d.n <> 0;
+  else
+    update queue.dead_letter_counts c
+    set unresolved = c.unresolved - d.n
+    from (select queue, count(*) as n from previous where redriven_at is null group by queue) d
+    where c.queue = d.queue;
+  end if;
+  return null;
+end
+$$;
+create trigger count_inserted after insert on queue.dead_letters
+referencing new table as changed
+for each statement execute function private.count_dead_letters();
+create trigger count_updated after update on queue.dead_letters
+referencing old table as previous new table as changed
+for each statement execute function private.count_dead_letters();
+create trigger count_deleted after delete on queue.dead_letters
+referencing old table as previous
+for each statement execute function private.count_dead_letters();
+
+-- supabase/schemas/10_queue/statements.sql
+-- The statements that every message passes, as functions of its queue.
+--
+-- pgmq keeps each queue in a table of its own. A statement whose table is only known at run time is parsed
+-- and planned at each call, which cost more than running it: half of what claiming a single message took.
+-- Here each queue gets them with its table's name written in, so that a connection plans them once.
+--
+-- A plan is kept from a day when the queue was empty to one when it is deep. So nothing here leaves it a
+-- choice that could read the whole queue: no sequential scans, and no join by a column that has an index,
+-- which could be walked from end to end. Rows are found by an index and changed where they are (ctid), or by
+-- a list of ids.
+--
+-- To change one, replace define_queue_statements and run it for every row of queue.queues.
+
+create function private.define_queue_statements(queue text)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $define$
+declare
+  statement text;
+begin
+  foreach statement in array array[
+    $sql$
+    create or replace function private.%2$I(wait_ms int)
+    returns boolean
+    language plpgsql
+    volatile
+    set search_path = ''
+    set enable_seqscan = off
+    as $$
+    declare
+      begun_at constant timestamptz := clock_timestamp();
+      give_up_at constant timestamptz := begun_at + make_interval(secs => $1 / 1000.0);
+    begin
+      loop
+        -- The first entry of the index on vt, however deep the queue and however much of it is leased.
+        if (select vt from pgmq.%1$I order by vt limit 1) <= clock_timestamp() then
+          return true;
+        end if;
+        if clock_timestamp() >= give_up_at
+           or exists (select from queue.queues q where q.name = %5$L and q.paused_at is not null) then
+          return false;
+        end if;
+        -- Looks often while messages are likely and seldom later: what comes waits for a hundredth of how
+        -- long nothing came, between 1 and 10 ms. pg_sleep rounds up to milliseconds, and 0.001 to two.
+        perform pg_sleep(least(greatest(extract(epoch from clock_timestamp() - begun_at) / 100, 0.0009), 0.01));
+      end loop;
+    end
+    $$
+    $sql$,
+    $sql$
+    create or replace function private.%3$I(
+      visible_at timestamptz, max_messages int, lease interval, max_attempts int,
+      out messages json, out leased int, out exhausted int
+    )
+    language plpgsql
+    volatile
+    set search_path = ''
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+    as $$
+    begin
+      -- In order of vt, not of msg_id: the index on vt then leads straight to what is visible, however
+      -- much is leased or waiting for a retry, and a retried message takes its turn at the time it is due.
+      -- As json, not jsonb: each message is written as text once instead of being copied again and again.
+      with candidate as (
+        select ctid as place, msg_id, read_ct, vt,
+          -- Claimed before and never settled since: it may be what killed its worker.
+          read_ct > 0 and (message -> 'last_error' ->> 'attempt')::int is distinct from read_ct as suspect
+        from pgmq.%1$I
+        where vt <= $1
+        order by vt
+        limit $2
+        for update skip locked
+      ),
+      leased as (
+        update pgmq.%1$I q
+        set vt = clock_timestamp() + $3, read_ct = q.read_ct + 1
+        from candidate c
+        where q.ctid = c.place
+          and c.read_ct < $4
+          -- A suspect goes alone, so that it cannot take a whole batch down with it again and again.
+          and coalesce(
+            c.msg_id = (
+              select case when suspect then msg_id end from candidate where read_ct < $4 order by vt, msg_id limit 1
+            ),
+            not c.suspect
+          )
+        returning q.msg_id, q.read_ct, q.enqueued_at,
+          round(extract(epoch from clock_timestamp() - c.vt) * 1000, 3) as wait_ms, q.message
+      )
+      select coalesce(json_agg(l order by l.msg_id), '[]'), count(*), (select count(*) from candidate where read_ct >= $4)
+      into messages, leased, exhausted
+      from leased l;
+    end
+    $$
+    $sql$,
+    $sql$
+    create or replace function private.%4$I(msg_ids bigint[], read_cts int[])
+    returns bigint[]
+    language plpgsql
+    volatile
+    set search_path = ''
+    set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off
+    as $$
+    declare
+      deleted bigint[] := '{}';
+      lot record;
+    begin
+      -- One statement for each read count, of which there is mostly one: a join with pairs could be planned
+      -- the wrong way round.
+      for lot in
+        select f.read_ct, array_agg(f.msg_id) as msg_ids from unnest($1, $2) as f (msg_id, read_ct) group by f.read_ct
+      loop
+        with gone as (
+          delete from pgmq.%1$I q where q.msg_id = any (lot.msg_ids) and q.read_ct = lot.read_ct
+          returning q.msg_id
+        )
+        select deleted || array_agg(g.msg_id) into deleted from gone g;
+      end loop;
+      return deleted;
+    end
+    $$
+    $sql$
+  ]
+  loop
+    execute format(statement, 'q_' || queue, 'await_' || queue, 'lease_from_' || queue, 'delete_from_' || queue, queue);
+  end loop;
+end
+$define$;
+comment on function private.define_queue_statements is
+  'Defines, for the queue, private.await_<queue> (waits up to wait_ms for a visible message: is there one?), private.lease_from_<queue> (leases up to max_messages visible messages as a JSON array; also how many, and how many have no attempt left) and private.delete_from_<queue> (deletes messages by id where the read count still is the one given; the ids deleted).';
+
+-- supabase/schemas/10_queue/doorbell.sql
+-- The doorbell: how a consumer learns that there is work without polling, without one HTTP call per
+-- message, and without a wake-up ever being lost to a race.
+--
+-- Invariant: once a transaction that enqueued has committed, either a drainer that will look again is
+-- alive, or a ring is on its way. The race to close is a drainer leaving while an enqueuer, having seen
+-- it alive, decides not to ring:
+--
+--   * an enqueuer takes the shared advisory lock of the queue FIRST and reads the leases THEN, with a
+--     fresh snapshot; the lock goes with its commit;
+--   * a leaving drainer drops its lease and commits (end_drain), and then tries the exclusive lock without
+--     waiting (try_leave). Got it: every enqueuer who saw it alive has committed, so one more look decides.
+--     Not got: somebody in flight may rely on it, so it takes its lease back and stays.
+--
+-- Waiting for the exclusive lock instead of trying would queue all enqueuers behind one long transaction.
+-- The protocol is modelled in shared/queue/doorbell.pml. HTTP from the database is only ever this bell:
+-- a lost, doubled or late ring changes latency, and queue.sweep() bounds by how much.
+
+create function private.doorbell_lock(target text)
+returns bigint
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return hashtextextended('hirewire doorbell ' || doorbell_lock.target, 0);
+end
+$$;
+comment on function private.doorbell_lock is 'Key of the advisory lock that enqueuers share and a leaving drainer tries exclusively.';
+
+create function private.post_to_function(path text, body jsonb)
+returns boolean
+language plpgsql
+volatile
+security definer -- reads Vault and writes pg_net's queue for callers who may do neither
+set search_path = ''
+as $$
+declare
+  functions_url text;
+  token text;
+begin
+  select decrypted_secret into functions_url from vault.decrypted_secrets where name = 'hirewire_functions_url';
+  select decrypted_secret into token from vault.decrypted_secrets where name = 'hirewire_doorbell_token';
+  if functions_url is null or token is null then
+    -- Not an error: the caller's own work must not fail because a bell is not connected yet.
+    raise warning 'Hirewire cannot ring its functions: set the Vault secrets hirewire_functions_url and hirewire_doorbell_token.';
+    return false;
+  end if;
+  -- Queued headers are readable inside the database, so they carry a token that can ring and nothing else.
+  -- The timeout is short because pg_net waits for the slowest request of a batch before it starts the next.
+  perform net.http_post(
+    url := functions_url || post_to_function.path,
+    body := post_to_function.body,
+    headers := jsonb_build_object('content-type', 'application/json', 'x-doorbell-token', token),
+    timeout_milliseconds := 2000
+  );
+  return true;
+end
+$$;
+comment on function private.post_to_function is
+  'Queues an HTTP call to an Edge Function, sent after commit, at most once and perhaps never. Returns false when no functions URL or token is configured.';
+
+create function private.is_rung(target text)
+returns boolean
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- One second is longer than a function takes to answer, even cold, and short enough that a lost ring
+  -- is repeated by the next enqueuer.
+  return exists (
+    select from queue.rings r
+    where r.target = is_rung.target and r.rung_at > clock_timestamp() - interval '1 second'
+  );
+end
+$$;
+comment on function private.is_rung is 'Whether a ring for the target is still unanswered and recent.';
+
+create function private.ring(queue text)
+returns boolean
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  consumer text;
+begin
+  select q.consumer into strict consumer from queue.queues q where q.name = ring.queue;
+  insert into queue.rings (target) values (ring.queue);
+  return private.post_to_function('/' || consumer || '/drain', jsonb_build_object('queue', ring.queue));
+end
+$$;
+comment on function private.ring is 'Rings the consumer of a queue once, whatever the state of its drainers.';
+
+create function private.must_ring(queue text)
+returns boolean
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  expected boolean;
+begin
+  perform pg_advisory_xact_lock_shared(private.doorbell_lock(must_ring.queue));
+
+  select q.paused_at is not null
+    or exists (select from queue.drainers d where d.queue = q.name and d.lease_expires_at > clock_timestamp())
+    or private.is_rung(q.name)
+  into expected
+  from queue.queues q
+  where q.name = must_ring.queue;
+  if not found then
+    perform private.require_queue(must_ring.queue);
+  end if;
+  -- Under repeatable read or serializable the leases were read as they were when the transaction began,
+  -- before the lock: then only ringing is safe.
+  return not expected or current_setting('transaction_isolation') <> 'read committed';
+end
+$$;
+comment on function private.must_ring is
+  'The enqueuer''s side of the protocol: whether its transaction must ring, because no drainer is alive, no ring is unanswered and the queue is not paused. Holds the shared lock until commit. Raises unknown_queue.';
+
+create function private.ring_unless_alive(queue text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  if private.must_ring(ring_unless_alive.queue) then
+    perform private.ring(ring_unless_alive.queue);
+  end if;
+end
+$$;
+comment on function private.ring_unless_alive is 'Rings where the transaction must.';
+
+create function private.await_visible(queue text, wait_ms int)
+returns boolean
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  visible boolean;
+begin
+  execute format('select private.%I($1)', 'await_' || await_visible.queue) into visible using await_visible.wait_ms;
+  return visible;
+end
+$$;
+comment on function private.await_visible is
+  'Waits up to wait_ms for a message that could be claimed: whether there is one. Does not wait for a paused queue.';
+
+create function private.has_visible(queue text)
+returns boolean
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  return private.await_visible(has_visible.queue, 0);
+end
+$$;
+comment on function private.has_visible is 'Whether the queue has a message that could be claimed now. One index probe.';
+
+create function private.hold_drain_lease(queue text, drainer uuid)
+returns boolean
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  update queue.drainers d
+  set lease_expires_at = clock_timestamp() + interval '10 seconds'
+  where d.queue = hold_drain_lease.queue
+    and d.drainer = hold_drain_lease.drainer
+    and d.lease_expires_at > clock_timestamp();
+  if found then
+    return true;
+  end if;
+
+  -- Serializes those who start on this queue, so that they cannot both take the last place.
+  perform pg_advisory_xact_lock(hashtextextended('hirewire begin ' || hold_drain_lease.queue, 0));
+  delete from queue.drainers d
+  where d.queue = hold_drain_lease.queue and d.lease_expires_at <= clock_timestamp();
+  insert into queue.drainers (queue, drainer, lease_expires_at)
+  select q.name, hold_drain_lease.drainer, clock_timestamp() + interval '10 seconds'
+  from queue.queues q
+  where q.name = hold_drain_lease.queue
+    and (select count(*) from queue.drainers d where d.queue = q.name) < q.max_drainers;
+  return found;
+end
+$$;
+comment on function private.hold_drain_lease is
+  'Renews the drainer''s lease of 10 s, or takes one while a place is free. False when others hold every place.';
+
+create function queue.begin_drain(queue text, drainer uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  settings queue.queues;
+begin
+  select * into settings from queue.queues q where q.name = begin_drain.queue;
+  if not found then
+    return jsonb_build_object('started', false, 'reason', 'unknown_queue');
+  end if;
+  delete from queue.rings r where r.target = begin_drain.queue;
+  if settings.paused_at is not null then
+    return jsonb_build_object('started', false, 'reason', 'paused');
+  end if;
+  if not private.hold_drain_lease(begin_drain.queue, begin_drain.drainer) then
+    return jsonb_build_object('started', false, 'reason', 'busy');
+  end if;
+  return jsonb_build_object('started', true, 'settings', jsonb_build_object(
+    'vt_seconds', settings.vt_seconds,
+    'batch_size', settings.batch_size,
+    'parallelism', settings.parallelism,
+    'max_attempts', settings.max_attempts,
+    'backoff_base_seconds', settings.backoff_base_seconds,
+    'backoff_factor', settings.backoff_factor,
+    'backoff_cap_seconds', settings.backoff_cap_seconds,
+    'linger_ms', settings.linger_ms
+  ));
+end
+$$;
+comment on function queue.begin_drain is
+  'Answers a ring: takes one of the queue''s max_drainers places for `drainer` (an id the invocation makes up) and returns {"started":true,"settings":{…}}, or {"started":false,"reason":"busy"|"paused"|"unknown_queue"}. Service role.';
+grant execute on function queue.begin_drain to service_role;
+
+create function queue.end_drain(queue text, drainer uuid)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  delete from queue.drainers d where d.queue = end_drain.queue and d.drainer = end_drain.drainer
+$$;
+comment on function queue.end_drain is
+  'First half of leaving: drops the lease. Must commit before try_leave, so that every later enqueuer rings for itself. Service role.';
+grant execute on function queue.end_drain to service_role;
+
+create function queue.try_leave(queue text, drainer uuid)
+returns boolean
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  if pg_try_advisory_xact_lock(private.doorbell_lock(try_leave.queue)) then
+    -- A statement of its own, after the lock: everyone who relied on this drainer has committed.
+    if not private.has_visible(try_leave.queue) then
+      return true;
+    end if;
+  end if;
+  if exists (select from queue.queues q where q.name = try_leave.queue and q.paused_at is not null) then
+    return true;
+  end if;
+  -- No place free means that another drainer is alive and will go through the same gate.
+  return not private.hold_drain_lease(try_leave.queue, try_leave.drainer);
+end
+$$;
+comment on function queue.try_leave is
+  'Second half of leaving, in a transaction of its own after end_drain: true when nothing can be stranded; false when the lease was taken back and the drainer must go on. Service role.';
+grant execute on function queue.try_leave to service_role;
+
+create function queue.hand_over(queue text, drainer uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  delete from queue.drainers d where d.queue = hand_over.queue and d.drainer = hand_over.drainer;
+  -- Always: an enqueuer in flight may have seen this drainer alive, and there is no time to find out.
+  perform private.ring(hand_over.queue);
+end
+$$;
+comment on function queue.hand_over is
+  'Leaves at once, at the end of a budget or at shutdown, and rings for a successor. Service role.';
+grant execute on function queue.hand_over to service_role;
+
+create function queue.sweep()
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  candidate record;
+  rung int := 0;
+begin
+  delete from queue.rings r where r.rung_at < clock_timestamp() - interval '10 seconds';
+  delete from queue.drainers d where d.lease_expires_at < clock_timestamp();
+  for candidate in
+    select q.name from queue.queues q
+    where q.paused_at is null
+      and not exists (select from queue.drainers d where d.queue = q.name)
+    order by q.name
+  loop
+    if private.has_visible(candidate.name) then
+      perform private.ring(candidate.name);
+      rung := rung + 1;
+    end if;
+  end loop;
+  return rung;
+end
+$$;
+comment on function queue.sweep is
+  'Rings every queue that has a visible message and no live drainer; returns how many. Run by pg_cron every 10 s: what bounds the delay after a lost ring, and what wakes consumers for delayed messages. Makes no HTTP call while nothing is due. Service role.';
+grant execute on function queue.sweep to service_role;
+
+-- supabase/schemas/10_queue/sending.sql
+-- Sending messages: in the transaction that makes them true, which also decides whether anybody has to be
+-- rung for them.
+
+create function queue.message(type text, data jsonb, workspace_id uuid default null)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'v', 1,
+    'type', message.type,
+    'id', gen_random_uuid(),
+    'workspace_id', message.workspace_id,
+    'trace', private.request_header('traceparent'),
+    'request_id', private.request_header('x-request-id'),
+    'data', message.data
+  );
+end
+$$;
+comment on function queue.message is
+  'The envelope of every message: version, type, a new id, the workspace, the request it came from, and the data.';
+grant execute on function queue.message to service_role;
+
+create function private.require_queue(queue text)
+returns queue.queues
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  settings queue.queues;
+begin
+  select * into settings from queue.queues q where q.name = require_queue.queue;
+  if not found then
+    perform private.raise_problem(404, 'unknown_queue',
+      format('There is no queue named %L.', require_queue.queue),
+      'Insert a row into queue.queues, or correct the name.');
+  end if;
+  return settings;
+end
+$$;
+comment on function private.require_queue is 'The settings of a queue. Raises unknown_queue.';
+
+create function queue.enqueue_many(queue text, messages jsonb, delay_seconds int default 0)
+returns setof bigint
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  must_ring constant boolean := private.must_ring(enqueue_many.queue);
+  wanted int;
+  sent int := 0;
+begin
+  if jsonb_typeof(enqueue_many.messages) = 'array' then
+    wanted := jsonb_array_length(enqueue_many.messages);
+    -- Checked while they are sent: one pass over them instead of two. A refusal takes back all.
+    return query execute format(
+      $sql$
+      insert into pgmq.%I (vt, message)
+      select $1, m from jsonb_array_elements($2) m where jsonb_typeof(m -> 'type') = 'string'
+      returning msg_id
+      $sql$,
+      'q_' || enqueue_many.queue
+    )
+    using clock_timestamp() + make_interval(secs => enqueue_many.delay_seconds), enqueue_many.messages;
+    get diagnostics sent = row_count;
+  end if;
+  if sent is distinct from wanted then
+    perform private.raise_problem(400, 'malformed_message',
+      'messages must be an array of objects, each with a string "type".', 'Build them with queue.message().');
+  end if;
+  -- A delayed message is nobody's hurry: a lingering drainer or the sweep finds it when it is due.
+  if must_ring and sent > 0 and enqueue_many.delay_seconds <= 0 then
+    perform private.ring(enqueue_many.queue);
+  end if;
+end
+$$;
+comment on function queue.enqueue_many is
+  'Sends messages (a JSON array of envelopes) in the caller''s transaction and rings at most once. Returns their ids, in the same order. Raises unknown_queue, malformed_message. Service role.';
+grant execute on function queue.enqueue_many to service_role;
+
+create function queue.enqueue(queue text, message jsonb, delay_seconds int default 0)
+returns bigint
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  must_ring constant boolean := private.must_ring(enqueue.queue);
+  sent bigint;
+begin
+  if jsonb_typeof(enqueue.message -> 'type') is distinct from 'string' then
+    perform private.raise_problem(400, 'malformed_message',
+      'A message must be an object with a string "type".', 'Build it with queue.message().');
+  end if;
+  -- Not by way of enqueue_many: an array made and taken apart again costs as much as sending.
+  execute format('insert into pgmq.%I (vt, message) values ($1, $2) returning msg_id', 'q_' || enqueue.queue)
+  into sent
+  using clock_timestamp() + make_interval(secs => enqueue.delay_seconds), enqueue.message;
+  if must_ring and enqueue.delay_seconds <= 0 then
+    perform private.ring(enqueue.queue);
+  end if;
+  return sent;
+end
+$$;
+comment on function queue.enqueue is
+  'Sends one message in the caller''s transaction and rings unless somebody is listening. Returns its id. Service role.';
+grant execute on function queue.enqueue to service_role;
+
+-- supabase/schemas/10_queue/delivery.sql
+-- Leasing and settling messages.
+--
+-- At least once: a message is enqueued in the transaction that makes it true and deleted in the
+-- transaction that makes its effect true. Exactly one effect: every way of finishing a message is fenced
+-- by its read count, which the next claim raises, so a consumer whose lease lapsed cannot finish.
+
+create function private.record_activity(queue text, done int, retried int, dead int)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  insert into queue.activity as a (queue, minute, done, retried, dead)
+  values (record_activity.queue, date_trunc('minute', clock_timestamp()), record_activity.done, record_activity.retried, record_activity.dead)
+  on conflict on constraint activity_pkey do update
+  set done = a.done + excluded.done, retried = a.retried + excluded.retried, dead = a.dead + excluded.dead;
+end
+$$;
+
+create function private.bury_unsettled(queue text, visible_at timestamptz, max_messages int, max_attempts int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  buried int;
+begin
+  execute format(
+    $sql$
+    with exhausted as (
+      delete from pgmq.%1$I q
+      where q.msg_id in (
+        select c.msg_id from (
+          select msg_id, read_ct from pgmq.%1$I where vt <= $1 order by vt limit $2 for update skip locked
+        ) c
+        where c.read_ct >= $3
+      )
+      returning q.msg_id, q.read_ct, q.enqueued_at, q.message
+    )
+    insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
+    select $4, msg_id, message, read_ct,
+      coalesce(message -> 'last_error' ->> 'code', 'worker_lost'),
+      coalesce(message -> 'last_error' ->> 'message',
+        format('Claimed %%s times and never settled: each worker died, or outlived its lease.', read_ct)),
+      enqueued_at
+    from exhausted
+    $sql$,
+    'q_' || bury_unsettled.queue
+  )
+  using bury_unsettled.visible_at, bury_unsettled.max_messages, bury_unsettled.max_attempts, bury_unsettled.queue;
+  get diagnostics buried = row_count;
+  perform private.record_activity(bury_unsettled.queue, 0, 0, buried);
+  return buried;
+end
+$$;
+comment on function private.bury_unsettled is
+  'Makes dead letters of those among the first max_messages visible messages that were read max_attempts times. Returns how many.';
+
+create function private.lease_messages(
+  settings queue.queues, max_messages int, out messages json, out leased int, out buried int
+)
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  visible_at timestamptz;
+  exhausted int;
+begin
+  -- One claim of a queue at a time, until its commit. Rows leased by a claim that commits while another
+  -- walks over them are not skipped: Postgres follows them to their next version, and waits there for its
+  -- owner's settlement, which may be waiting for this very transaction.
+  perform pg_advisory_xact_lock(hashtextextended('hirewire claim ' || settings.name, 0));
+  visible_at := clock_timestamp();
+  execute format('select l.messages, l.leased, l.exhausted from private.%I($1, $2, $3, $4) l', 'lease_from_' || settings.name)
+  into messages, leased, exhausted
+  using visible_at, lease_messages.max_messages, make_interval(secs => settings.vt_seconds), settings.max_attempts;
+
+  buried := case when exhausted > 0
+    then private.bury_unsettled(settings.name, visible_at, lease_messages.max_messages, settings.max_attempts)
+    else 0
+  end;
+end
+$$;
+comment on function private.lease_messages is
+  'Leases up to max_messages visible messages of the queue with these settings. One whose last claim was never settled is leased alone; read max_attempts times, it becomes a dead letter instead.';
+
+create function private.next_batch(queue text, drainer uuid, max_messages int, poll_ms int, stale bigint[] default null)
+returns json
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  settings queue.queues;
+  batch record;
+  messages json := '[]';
+  leased int := 0;
+  buried int := 0;
+  visible boolean;
+  live boolean;
+  paused boolean;
+begin
+  live := private.hold_drain_lease(next_batch.queue, next_batch.drainer);
+  visible := live and next_batch.max_messages > 0
+    and private.await_visible(next_batch.queue, least(next_batch.poll_ms, 5000));
+  select * into settings from queue.queues q where q.name = next_batch.queue;
+  paused := live and settings.paused_at is not null;
+  if visible and not paused then
+    batch := private.lease_messages(settings, least(next_batch.max_messages, 1000));
+    messages := batch.messages;
+    leased := batch.leased;
+    buried := batch.buried;
+  end if;
+
+  -- A full batch means that there may be more than one drainer can carry.
+  if live and not paused and settings.max_drainers > 1 and leased >= next_batch.max_messages then
+    if (
+      select count(*) from queue.drainers d
+      where d.queue = next_batch.queue and d.lease_expires_at > clock_timestamp()
+    ) < settings.max_drainers
+    and not private.is_rung(next_batch.queue)
+    and private.has_visible(next_batch.queue) then
+      perform private.ring(next_batch.queue);
+    end if;
+  end if;
+
+  -- Put together once: every further step would copy all messages again.
+  if next_batch.stale is null then
+    return json_build_object('messages', messages, 'buried', buried, 'live', live, 'paused', paused);
+  end if;
+  return json_build_object('messages', messages, 'buried', buried, 'live', live, 'paused', paused,
+    'stale', next_batch.stale);
+end
+$$;
+
+create function queue.claim(queue text, drainer uuid, max_messages int, poll_ms int default 0)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.require_queue(claim.queue);
+  return private.next_batch(claim.queue, claim.drainer, claim.max_messages, claim.poll_ms);
+end
+$$;
+comment on function queue.claim is
+  'Leases up to max_messages (1000 at most), waiting up to poll_ms (5000 at most) for a first one, and renews the drainer''s lease. Returns {"messages":[{msg_id, read_ct, enqueued_at, wait_ms, message}], "buried":n, "live":bool, "paused":bool}; live is false when every place on the queue went to other drainers. Service role.';
+grant execute on function queue.claim to service_role;
+
+create function private.settle_outcomes(
+  settings queue.queues, outcomes jsonb, out done int, out retried int, out dead int, out stale bigint[]
+)
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  finished bigint[];
+  finished_read_cts int[];
+  deleted bigint[];
+  acked int;
+  others int;
+  malformed boolean;
+  stale_others bigint[];
+begin
+  malformed := jsonb_typeof(settle_outcomes.outcomes) is distinct from 'array';
+  if not malformed then
+    select
+      coalesce(array_agg(o.msg_id) filter (where o.outcome = 'done'), '{}'),
+      array_agg(o.read_ct) filter (where o.outcome = 'done'),
+      count(*) filter (where o.outcome = 'acked'),
+      count(*) filter (where o.outcome in ('retry', 'dead', 'release')),
+      count(*) filter (where o.msg_id is null or o.read_ct is null or o.outcome is null
+        or o.outcome not in ('done', 'acked', 'retry', 'dead', 'release')) > 0
+    into finished, finished_read_cts, acked, others, malformed
+    from json_table(settle_outcomes.outcomes, '$[*]' columns (
+      msg_id bigint path '$.msg_id ? (@.type() == "number")',
+      read_ct int path '$.read_ct ? (@.type() == "number")',
+      outcome text path '$.outcome'
+    )) o;
+  end if;
+  if malformed then
+    perform private.raise_problem(400, 'malformed_outcome',
+      'Each outcome needs a numeric msg_id and read_ct, and an outcome of done, acked, retry, dead or release.');
+  end if;
+
+  done := acked;
+  retried := 0;
+  dead := 0;
+  stale := '{}';
+  -- What nearly every batch consists of gets the plainest statement.
+  if finished <> '{}' then
+    execute format('select private.%I($1, $2)', 'delete_from_' || settings.name)
+    into deleted
+    using finished, finished_read_cts;
+    done := done + cardinality(deleted);
+    if cardinality(deleted) < cardinality(finished) then
+      stale := array(select unnest(finished) except select unnest(deleted));
+    end if;
+  end if;
+
+  if others > 0 then
+    execute format(
+      $sql$
+      with outcome as (
+        select o.msg_id, o.read_ct, o.delay_seconds, q.read_ct as current_read_ct,
+          case when o.outcome = 'retry' and o.read_ct >= $2 then 'dead' else o.outcome end as outcome,
+          coalesce(o.error ->> 'code', 'unknown') as code,
+          left(coalesce(o.error ->> 'message', ''), 2000) as message
+        from jsonb_to_recordset($1) as o (msg_id bigint, read_ct int, outcome text, delay_seconds numeric, error jsonb)
+        left join pgmq.%1$I q on q.msg_id = o.msg_id and q.read_ct = o.read_ct
+        where o.outcome in ('retry', 'dead', 'release')
+      ),
+      deleted as (
+        delete from pgmq.%1$I q using outcome o
+        where q.msg_id = o.msg_id and q.read_ct = o.read_ct and o.outcome = 'dead'
+        returning q.msg_id, q.read_ct, q.enqueued_at, q.message, o.code, o.message as error_message
+      ),
+      buried as (
+        insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
+        select $3, msg_id, message, read_ct, code, error_message, enqueued_at from deleted
+        returning msg_id
+      ),
+      retried as (
+        update pgmq.%1$I q
+        set vt = clock_timestamp() + make_interval(secs => greatest(o.delay_seconds, 0)::float8),
+          message = q.message || jsonb_build_object('last_error', jsonb_build_object(
+            'code', o.code, 'message', o.message, 'attempt', o.read_ct, 'at', private.to_iso(clock_timestamp())
+          ))
+        from outcome o
+        where q.msg_id = o.msg_id and q.read_ct = o.read_ct and o.outcome = 'retry'
+        returning q.msg_id
+      ),
+      released as (
+        -- Never started, so not an attempt.
+        update pgmq.%1$I q
+        set vt = clock_timestamp(), read_ct = q.read_ct - 1
+        from outcome o
+        where q.msg_id = o.msg_id and q.read_ct = o.read_ct and o.outcome = 'release'
+        returning q.msg_id
+      )
+      select (select count(*) from retried), (select count(*) from buried),
+        array(select msg_id from outcome where current_read_ct is null)
+      $sql$,
+      'q_' || settings.name
+    )
+    into retried, dead, stale_others
+    using settle_outcomes.outcomes, settings.max_attempts, settings.name;
+    stale := stale || stale_others;
+  end if;
+end
+$$;
+comment on function private.settle_outcomes is
+  'Applies outcomes, each fenced by (msg_id, read_ct): how many are done, to be retried and dead, and the msg_ids whose lease had lapsed. Raises malformed_outcome before anything is applied.';
+
+create function queue.settle(queue text, drainer uuid, outcomes jsonb, max_messages int default 0)
+returns json
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  settings constant queue.queues := private.require_queue(settle.queue);
+  settled record;
+  result json;
+begin
+  settled := private.settle_outcomes(settings, settle.outcomes);
+  if settle.drainer is null then
+    -- What it gives back may be due at once, as if it were new, and its drainer is not here to look again.
+    if private.has_visible(settle.queue) then
+      perform private.ring_unless_alive(settle.queue);
+    end if;
+    result := json_build_object('messages', '[]'::json, 'buried', 0, 'live', false, 'paused', false,
+      'stale', settled.stale);
+  else
+    -- Without waiting for messages: that would keep what was settled uncommitted, and its rows locked.
+    result := private.next_batch(settle.queue, settle.drainer, settle.max_messages, 0, settled.stale);
+  end if;
+  -- Last: all drainers of a queue count in one row, which they would otherwise hold while they claim.
+  if settled.done + settled.retried + settled.dead > 0 then
+    perform private.record_activity(settle.queue, settled.done, settled.retried, settled.dead);
+  end if;
+  return result;
+end
+$$;
+comment on function queue.settle is
+  'Settles a batch and claims the next in one round trip. outcomes: [{msg_id, read_ct, outcome, delay_seconds?, error?:{code,message}}] with outcome done (delete), acked (already deleted by a finishing function; counted), retry (visible again after delay_seconds; a dead letter on the last attempt), dead, or release (given back unstarted, no attempt counted). Ids whose lease had lapsed come back as "stale" and are left alone. The rest of the result is that of claim; without a drainer (null: one that has handed over) nothing is claimed. Service role.';
+grant execute on function queue.settle to service_role;
+
+create function queue.ack(queue text, msg_id bigint, read_ct int)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  deleted int;
+begin
+  execute format('delete from pgmq.%I where msg_id = $1 and read_ct = $2', 'q_' || ack.queue)
+  using ack.msg_id, ack.read_ct;
+  get diagnostics deleted = row_count;
+  if deleted = 0 then
+    perform private.raise_problem(409, 'stale_lease',
+      format('Message %s of %s is no longer leased by this consumer (read %s).', ack.msg_id, ack.queue, ack.read_ct),
+      'Drop the result: another consumer has the message, or has finished it.');
+  end if;
+end
+$$;
+comment on function queue.ack is
+  'For finishing functions: deletes the message inside their transaction, or raises stale_lease so that their effect rolls back.';
+
+create function queue.extend(queue text, drainer uuid, leases jsonb, seconds int)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  lost jsonb;
+begin
+  perform private.require_queue(extend.queue);
+  if extend.drainer is not null then
+    perform private.hold_drain_lease(extend.queue, extend.drainer);
+  end if;
+  execute format(
+    $sql$
+    with lease as (
+      select l.msg_id, l.read_ct from jsonb_to_recordset($1) as l (msg_id bigint, read_ct int)
+    ),
+    extended as (
+      update pgmq.%I q set vt = clock_timestamp() + $2
+      from lease l
+      where q.msg_id = l.msg_id and q.read_ct = l.read_ct
+      returning q.msg_id
+    )
+    select coalesce(jsonb_agg(l.msg_id), '[]') from lease l
+    where l.msg_id not in (select e.msg_id from extended e)
+    $sql$,
+    'q_' || extend.queue
+  )
+  into lost
+  using extend.leases, make_interval(secs => extend.seconds);
+  return jsonb_build_object('lost', lost);
+end
+$$;
+comment on function queue.extend is
+  'Heartbeat: keeps the leases [{msg_id, read_ct}] for `seconds` more and renews the drainer''s own, unless drainer is null (it has handed over). Returns {"lost":[msg_id]}: those another consumer has or has finished. Service role.';
+grant execute on function queue.extend to service_role;
+
+-- supabase/schemas/10_queue/operating.sql
+-- What operators do with queues: look, pause, resume, redrive, purge.
+
+create function queue.pause(queue text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.require_queue(pause.queue);
+  update queue.queues q set paused_at = coalesce(q.paused_at, now()) where q.name = pause.queue;
+end
+$$;
+comment on function queue.pause is 'Stops handing out messages; they are still accepted and kept. Running handlers finish. Service role.';
+grant execute on function queue.pause to service_role;
+
+create function queue.resume(queue text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.require_queue(resume.queue);
+  update queue.queues q set paused_at = null where q.name = resume.queue and q.paused_at is not null;
+  if found then
+    perform private.ring(resume.queue);
+  end if;
+end
+$$;
+comment on function queue.resume is 'Hands messages out again and rings for what has gathered. Service role.';
+grant execute on function queue.resume to service_role;
+
+create function queue.redrive(queue text, filter jsonb default '{}', max_messages int default 1000)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  letter record;
+  redriven int := 0;
+begin
+  perform private.require_queue(redrive.queue);
+  if redrive.filter - array['ids', 'type', 'error_code', 'died_before'] <> '{}' then
+    perform private.raise_problem(400, 'unknown_filter',
+      format('Cannot filter dead letters by %s.', redrive.filter - array['ids', 'type', 'error_code', 'died_before']),
+      'Use ids, type, error_code, died_before.');
+  end if;
+  for letter in
+    select d.id, d.message
+    from queue.dead_letters d
+    where d.queue = redrive.queue
+      and d.redriven_at is null
+      and (not redrive.filter ? 'ids' or d.id in (select jsonb_array_elements_text(redrive.filter -> 'ids')::bigint))
+      and (not redrive.filter ? 'type' or d.message ->> 'type' = redrive.filter ->> 'type')
+      and (not redrive.filter ? 'error_code' or d.error_code = redrive.filter ->> 'error_code')
+      and (not redrive.filter ? 'died_before' or d.died_at < (redrive.filter ->> 'died_before')::timestamptz)
+    order by d.id
+    limit least(redrive.max_messages, 10000)
+    for update skip locked
+  loop
+    -- Each letter names the message it became, so that a redriven message can be traced back.
+    update queue.dead_letters d
+    set redriven_at = clock_timestamp(),
+      redriven_msg_id = (select m from pgmq.send(redrive.queue, letter.message - 'last_error', 0) m)
+    where d.id = letter.id;
+    redriven := redriven + 1;
+  end loop;
+  if redriven > 0 then
+    perform private.ring_unless_alive(redrive.queue);
+  end if;
+  return redriven;
+end
+$$;
+comment on function queue.redrive is
+  'Sends unresolved dead letters back to their queue with fresh attempts, oldest first, and returns how many. filter: {"ids":[…], "type":…, "error_code":…, "died_before":…}, all optional. Raises unknown_queue, unknown_filter. Service role.';
+grant execute on function queue.redrive to service_role;
+
+create function queue.list_dead_letters(queue text default null, max_letters int default 50)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(to_jsonb(letter) order by letter.id desc), '[]')
+  from (
+    select d.id, d.queue, d.message ->> 'type' as type, d.message -> 'data' as data, d.attempts,
+      d.error_code, d.error_message, d.enqueued_at, d.died_at
+    from queue.dead_letters d
+    where d.redriven_at is null
+      and (list_dead_letters.queue is null or d.queue = list_dead_letters.queue)
+    order by d.id desc
+    limit least(max_letters, 1000)
+  ) letter
+$$;
+comment on function queue.list_dead_letters is
+  'Unresolved dead letters, of one queue or of all, newest first, 1,000 at most. Service role.';
+grant execute on function queue.list_dead_letters to service_role;
+
+create function queue.purge_dead(queue text, died_before timestamptz)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  purged int;
+begin
+  perform private.require_queue(purge_dead.queue);
+  delete from queue.dead_letters d
+  where d.id in (
+    select x.id from queue.dead_letters x
+    where x.queue = purge_dead.queue and x.redriven_at is null and x.died_at < purge_dead.died_before
+    order by x.id
+    limit 10000
+  );
+  get diagnostics purged = row_count;
+  return purged;
+end
+$$;
+comment on function queue.purge_dead is
+  'Gives up unresolved dead letters for good, 10,000 at a time, and returns how many. Nothing else ever deletes them. Service role.';
+grant execute on function queue.purge_dead to service_role;
+
+create function queue.prune()
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  delete from queue.dead_letters d
+  where d.id in (
+    select x.id from queue.dead_letters x
+    where x.redriven_at < now() - interval '30 days'
+    order by x.redriven_at
+    limit 10000
+  );
+  -- The last hour is told by the minute. queue.stats reads the rest at each look, so it is one row.
+  with old as (
+    delete from queue.activity a
+    where a.minute < now() - interval '1 hour' and a.minute <> '-infinity'
+    returning a.queue, a.done, a.retried, a.dead
+  )
+  insert into queue.activity as a (queue, minute, done, retried, dead)
+  select old.queue, '-infinity', sum(old.done), sum(old.retried), sum(old.dead) from old group by old.queue
+  on conflict (queue, minute) do update
+  set done = a.done + excluded.done, retried = a.retried + excluded.retried, dead = a.dead + excluded.dead;
+end
+$$;
+comment on function queue.prune is
+  'Hourly: forgets resolved dead letters after 30 days and folds activity older than an hour. Bounded work per run. Service role.';
+grant execute on function queue.prune to service_role;
+
+create function private.queue_stats()
+returns table (
+  queue text, consumer text, paused boolean, depth bigint, visible bigint, in_flight bigint,
+  oldest_age_seconds numeric, dead bigint, done_1m bigint, done_1h bigint, retried_1h bigint,
+  done_total bigint, retried_total bigint, dead_total bigint, drainers bigint
+)
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  moment constant timestamptz := clock_timestamp();
+  this_minute constant timestamptz := date_trunc('minute', moment);
+  hidden bigint;
+begin
+  -- What is kept about all queues comes from one pass over each table; only messages are a table per queue.
+  for queue, consumer, paused, dead, done_1m, done_1h, retried_1h, done_total, retried_total, dead_total, drainers in
+    select q.name, q.consumer, q.paused_at is not null, c.unresolved, coalesce(a.done_1m, 0), coalesce(a.done_1h, 0),
+      coalesce(a.retried_1h, 0), coalesce(a.done, 0), coalesce(a.retried, 0), coalesce(a.dead, 0), coalesce(d.alive, 0)
+    from queue.queues q
+    left join queue.dead_letter_counts c on c.queue = q.name
+    left join (
+      select x.queue, sum(x.done) as done, sum(x.retried) as retried, sum(x.dead) as dead,
+        sum(x.done) filter (where x.minute >= this_minute - interval '1 minute' and x.minute < this_minute) as done_1m,
+        sum(x.done) filter (where x.minute > moment - interval '1 hour') as done_1h,
+        sum(x.retried) filter (where x.minute > moment - interval '1 hour') as retried_1h
+      from queue.activity x
+      group by x.queue
+    ) a on a.queue = q.name
+    left join (
+      select x.queue, count(*) as alive from queue.drainers x where x.lease_expires_at > moment group by x.queue
+    ) d on d.queue = q.name
+    order by q.name
+  loop
+    -- Counting stops at 100,000: past that the number says "very deep" and the cost stays the same. Messages
+    -- that are not visible are counted by their index; there are far fewer of them than messages.
+    execute format(
+      $sql$
+      select m.number, h.number, h.leased,
+        round(extract(epoch from $1 - (select o.enqueued_at from pgmq.%1$I o order by o.msg_id limit 1)), 3)
+      from (select count(*) as number from (select from pgmq.%1$I limit 100000) x) m,
+        (
+          select count(*) as number, count(*) filter (where x.read_ct > 0) as leased
+          from (select l.read_ct from pgmq.%1$I l where l.vt > $1 order by l.vt desc limit 100000) x
+        ) h
+      $sql$,
+      'q_' || queue
+    )
+    into depth, hidden, in_flight, oldest_age_seconds
+    using moment;
+    visible := depth - hidden;
+    return next;
+  end loop;
+end
+$$;
+grant execute on function private.queue_stats to service_role;
+
+create view queue.stats with (security_invoker = true) as
+select * from private.queue_stats();
+comment on view queue.stats is
+  'One row per queue. depth: messages in the queue (counted up to 100,000); visible: claimable now; in_flight: leased, or waiting for a retry; oldest_age_seconds: age of the oldest message; dead: unresolved dead letters; done_1m: settled in the last whole minute. The *_total columns start over after a database crash. Its cost does not depend on how much was ever processed.';
+grant select on queue.stats to service_role;
+
+-- supabase/schemas/10_queue/jobs.sql
+-- What runs by the clock. SQL only: while nothing is due, none of it calls a function over HTTP.
+
+select cron.schedule('hirewire queue sweep', '10 seconds', 'select queue.sweep()');
+
+select cron.schedule('hirewire queue prune', '17 * * * *', 'select queue.prune()');
+
+-- supabase/schemas/20_workspaces/tables.sql
+-- Workspaces, their members, API keys, consent texts, and who may read them directly.
+
+create type public.workspace_role as enum ('owner', 'admin', 'recruiter', 'reviewer');
+comment on type public.workspace_role is
+  'owner and admin manage the workspace; recruiters run interviews; reviewers read reports and rate.';
+
+create table public.workspaces (
+  id uuid primary key default gen_random_uuid(),
+  name text not null constraint name_length check (char_length(name) between 1 and 200),
+  minimum_coverage numeric not null default 0.6
+    constraint minimum_coverage_is_a_share check (minimum_coverage between 0 and 1),
+  hire_from int not null default 75,
+  consider_from int not null default 50,
+  hidden_test_weight numeric not null default 1
+    constraint hidden_test_weight_in_range check (hidden_test_weight between 0 and 10),
+  invitation_expiry interval not null default interval '7 days'
+    constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '1 year'),
+  require_consent boolean not null default false,
+  transcription boolean not null default false,
+  transcript_wait interval not null default interval '10 minutes'
+    constraint transcript_wait_in_range check (transcript_wait between interval '0' and interval '1 day'),
+  outbox_retention interval not null default interval '30 days'
+    constraint outbox_retention_in_range check (outbox_retention between interval '1 day' and interval '400 days'),
+  max_media_bytes bigint not null default 200 * 1024 * 1024
+    constraint max_media_bytes_in_range check (max_media_bytes between 1048576 and 5242880000),
+  created_at timestamptz not null default now(),
+  constraint recommendation_bands_are_ordered check (0 <= consider_from and consider_from <= hire_from and hire_from <= 100)
+);
+comment on table public.workspaces is 'A company''s space: everything else belongs to exactly one.';
+comment on column public.workspaces.minimum_coverage is 'Share of the competencies'' weight that needs a basis before a report has an overall score.';
+comment on column public.workspaces.hire_from is 'Overall score (0-100) from which the recommendation reads hire.';
+comment on column public.workspaces.consider_from is 'Overall score from which it reads consider; below, reject.';
+comment on column public.workspaces.require_consent is 'No interview starts without the candidate''s recorded consent to the text in force.';
+comment on column public.workspaces.transcription is 'Recorded answers are transcribed by a machine. Off until somebody turns it on.';
+comment on column public.workspaces.transcript_wait is 'How long a report waits for transcripts that are being made.';
+comment on column public.workspaces.outbox_retention is 'How long events stay in the outbox after they were published.';
+comment on column public.workspaces.max_media_bytes is 'Size limit of one recording.';
+comment on column public.workspaces.hidden_test_weight is 'How much a hidden test of a coding question weighs against a visible one.';
+
+create table public.workspace_members (
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  user_id uuid not null references auth.users (id) on delete cascade,
+  role public.workspace_role not null,
+  display_name text not null default '' constraint display_name_length check (char_length(display_name) <= 200),
+  created_at timestamptz not null default now(),
+  primary key (workspace_id, user_id)
+);
+comment on table public.workspace_members is 'Who belongs to a workspace, and as what.';
+create index workspace_members_user_idx on public.workspace_members (user_id);
+
+create table public.api_keys (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  name text not null constraint name_length check (char_length(name) between 1 and 200),
+  key_hash text not null unique,
+  scopes text[] not null
+    constraint scopes_are_known check (scopes <@ array[
+      'reports:read', 'reports:write', 'interviews:read', 'interviews:write',
+      'events:read', 'events:write', 'subscriptions:read', 'subscriptions:write'
+    ] and cardinality(scopes) > 0),
+  created_by uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  last_used_at timestamptz,
+  revoked_at timestamptz
+);
+comment on table public.api_keys is 'Keys of systems that call the API for a workspace. Only the hash is kept.';
+comment on column public.api_keys.last_used_at is 'To the minute: noted at most once a minute.';
+create index api_keys_workspace_idx on public.api_keys (workspace_id);
+create index api_keys_created_by_idx on public.api_keys (created_by);
+
+create function private.role_permits(role public.workspace_role, permission text)
+returns boolean
+language sql
+immutable
+set search_path = ''
+as $$
+  select case role_permits.role
+    when 'reviewer' then role_permits.permission in ('reports:read', 'reports:rate', 'interviews:read')
+    when 'recruiter' then role_permits.permission in (
+      'reports:read', 'reports:rate', 'reports:write', 'interviews:read', 'interviews:write',
+      'events:read', 'subscriptions:read'
+    )
+    else role_permits.permission in (
+      'reports:read', 'reports:rate', 'reports:write', 'interviews:read', 'interviews:write',
+      'events:read', 'events:write', 'subscriptions:read', 'subscriptions:write', 'workspace:manage'
+    )
+  end
+$$;
+
+create function private.my_workspace_ids(permission text)
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select m.workspace_id
+  from public.workspace_members m
+  where m.user_id = (select auth.uid()) and private.role_permits(m.role, my_workspace_ids.permission)
+$$;
+comment on function private.my_workspace_ids is
+  'Workspaces in which the signed-in user has the permission. For row-level security policies: evaluated once per query.';
+grant execute on function private.my_workspace_ids to authenticated;
+
+alter table public.workspaces enable row level security;
+grant select on public.workspaces to authenticated;
+grant select, insert, update, delete on public.workspaces to service_role;
+create policy members_read on public.workspaces for select to authenticated
+using (id in (select private.my_workspace_ids('reports:read')));
+
+alter table public.workspace_members enable row level security;
+grant select on public.workspace_members to authenticated;
+grant select, insert, update, delete on public.workspace_members to service_role;
+create policy members_read on public.workspace_members for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('reports:read')));
+
+alter table public.api_keys enable row level security;
+
+-- Not even the hashes are anybody's to read.
+create policy nobody_directly on public.api_keys as restrictive for all to public using (false);
+
+create table public.consent_texts (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  language text not null constraint language_length check (char_length(language) between 2 and 35),
+  version int not null,
+  text text not null constraint text_length check (char_length(text) between 1 and 20000),
+  text_hash text not null,
+  created_by uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  unique (workspace_id, language, version)
+);
+comment on table public.consent_texts is
+  'What candidates are asked to agree to, every version. The latest of a language is in force; a recorded consent names the one that was shown.';
+comment on column public.consent_texts.text_hash is 'SHA-256 of the text in UTF-8, hex.';
+create index consent_texts_created_by_idx on public.consent_texts (created_by);
+create trigger frozen before update of workspace_id, language, version, text, text_hash on public.consent_texts
+for each row execute function private.refuse_change();
+
+alter table public.consent_texts enable row level security;
+grant select on public.consent_texts to authenticated;
+grant select, insert, update, delete on public.consent_texts to service_role;
+create policy members_read on public.consent_texts for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('interviews:read')));
+
+-- Guesses are counted where a crash may forget them.
+create unlogged table private.unknown_keys (
+  client_hash text not null,
+  minute timestamptz not null,
+  attempts int not null default 1,
+  primary key (client_hash, minute)
+);
+comment on table private.unknown_keys is 'Unknown API keys sent, per client (a hash of its address) and minute. Pruned after an hour.';
+create index unknown_keys_minute_idx on private.unknown_keys (minute);
+
+alter table private.unknown_keys enable row level security;
+create policy nobody_directly on private.unknown_keys as restrictive for all to public using (false);
+
+-- supabase/schemas/20_workspaces/rules.sql
+-- Whoever signs up gets a workspace of their own.
+
+create function public.create_workspace(name text, owner_id uuid)
+returns uuid
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with workspace as (
+    insert into public.workspaces (name) values (create_workspace.name) returning id
+  ), owner as (
+    insert into public.workspace_members (workspace_id, user_id, role, display_name)
+    select w.id, u.id, 'owner', left(coalesce(u.email, ''), 200)
+    from workspace w join auth.users u on u.id = create_workspace.owner_id
+    returning workspace_id
+  )
+  select id from workspace
+$$;
+comment on function public.create_workspace is
+  'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
+grant execute on function public.create_workspace to service_role;
+
+create function private.create_personal_workspace()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform public.create_workspace(coalesce(nullif(split_part(new.email, '@', 1), ''), 'Personal') || '''s workspace', new.id);
+  return null;
+end
+$$;
+create trigger create_personal_workspace after insert on auth.users
+for each row execute function private.create_personal_workspace();
+
+-- supabase/schemas/20_workspaces/authorizing.sql
+-- The one place that decides who is calling, for which workspace, and what they may.
+
+create function private.current_actor()
+returns private.actor
+language plpgsql
+stable
+security definer -- looks API keys up by their hash
+set search_path = ''
+as $$
+declare
+  claims jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
+  caller_role text := claims ->> 'role';
+  api_key text;
+  key_row public.api_keys;
+begin
+  if caller_role is null then
+    -- No request: somebody with a database login of their own (migrations, psql, pg_cron).
+    return (case when session_user <> 'authenticator' then 'service' else 'nobody' end, null, null, null)::private.actor;
+  end if;
+  if caller_role = 'authenticated' then
+    return ('member', (claims ->> 'sub')::uuid, null, null)::private.actor;
+  end if;
+  if caller_role <> 'service_role' then
+    return ('nobody', null, null, null)::private.actor;
+  end if;
+
+  -- The service role speaks for itself unless it names whom it speaks for. Then that one's rights count,
+  -- and a credential that does not hold is an error, never a fall-back to its own.
+  api_key := private.request_header('x-hirewire-key');
+  if api_key is not null then
+    select * into key_row from public.api_keys k
+    where k.key_hash = private.hash_secret(api_key) and k.revoked_at is null;
+    if not found then
+      perform private.raise_problem(401, 'invalid_api_key', 'The API key is unknown or was revoked.',
+        'Send a current key of the workspace in x-hirewire-key.');
+    end if;
+    return ('api_key', null, key_row.workspace_id, key_row.scopes)::private.actor;
+  end if;
+  if private.request_header('x-interview-token') is not null then
+    return ('candidate', null, null, null)::private.actor;
+  end if;
+  return ('service', null, null, null)::private.actor;
+end
+$$;
+comment on function private.current_actor is
+  'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. Raises invalid_api_key.';
+
+create function private.permits(actor private.actor, workspace_id uuid, permission text)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return case (permits.actor).kind
+    when 'service' then true
+    when 'api_key' then (permits.actor).workspace_id = permits.workspace_id
+      and permits.permission = any ((permits.actor).scopes)
+    when 'member' then exists (
+      select from public.workspace_members m
+      where m.workspace_id = permits.workspace_id
+        and m.user_id = (permits.actor).user_id
+        and private.role_permits(m.role, permits.permission)
+    )
+    else false
+  end;
+end
+$$;
+comment on function private.permits is 'Whether the actor may do this in the workspace.';
+
+create function private.belongs(actor private.actor, workspace_id uuid)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return case (belongs.actor).kind
+    when 'service' then true
+    when 'api_key' then (belongs.actor).workspace_id = belongs.workspace_id
+    when 'member' then exists (
+      select from public.workspace_members m
+      where m.workspace_id = belongs.workspace_id and m.user_id = (belongs.actor).user_id
+    )
+    else false
+  end;
+end
+$$;
+comment on function private.belongs is 'Whether the workspace is the actor''s own, whatever they may do in it.';
+
+create function private.authorize(actor private.actor, workspace_id uuid, permission text, not_found_code text, not_found_message text)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if authorize.workspace_id is null or not private.belongs(authorize.actor, authorize.workspace_id) then
+    -- Another workspace's things do not exist: no hint that they do.
+    perform private.raise_problem(404, authorize.not_found_code, authorize.not_found_message, 'Check the id.');
+  end if;
+  if not private.permits(authorize.actor, authorize.workspace_id, authorize.permission) then
+    perform private.raise_problem(403, 'forbidden',
+      format('This needs the permission %s in the workspace.', authorize.permission),
+      'Ask an admin of the workspace for a role or an API key that has it.');
+  end if;
+end
+$$;
+comment on function private.authorize is
+  'Passes when the actor has the permission; raises the given not-found problem outside their workspaces and forbidden inside them.';
+
+create function private.resolve_workspace(actor private.actor, workspace_id uuid, permission text)
+returns uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  resolved uuid := resolve_workspace.workspace_id;
+begin
+  if actor.kind in ('nobody', 'candidate') then
+    perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
+  end if;
+  if resolved is null and actor.kind = 'api_key' then
+    resolved := actor.workspace_id;
+  elsif resolved is null and actor.kind = 'member' then
+    select min(m.workspace_id::text)::uuid into resolved from public.workspace_members m where m.user_id = actor.user_id
+    having count(*) = 1;
+  end if;
+  if resolved is null then
+    perform private.raise_problem(400, 'workspace_required', 'Say in which workspace.', 'Pass the workspace id.');
+  end if;
+  if actor.kind = 'service' then
+    if not exists (select from public.workspaces w where w.id = resolved) then
+      perform private.raise_problem(404, 'workspace_not_found', 'There is no such workspace.', 'Check the id.');
+    end if;
+  end if;
+  perform private.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found', 'There is no such workspace.');
+  return resolved;
+end
+$$;
+comment on function private.resolve_workspace is
+  'The workspace a call is about: the one named, the API key''s, or the member''s only one. Raises unauthorized, workspace_required, workspace_not_found, forbidden.';
+
+-- supabase/schemas/20_workspaces/settings.sql
+-- What a workspace can set.
+
+create function private.workspace_settings(workspace public.workspaces)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'workspaceId', workspace.id, 'name', workspace.name,
+    'invitationExpiryHours', (extract(epoch from workspace.invitation_expiry) / 3600)::int,
+    'requireConsent', workspace.require_consent, 'transcription', workspace.transcription,
+    'transcriptWaitSeconds', extract(epoch from workspace.transcript_wait)::int,
+    'outboxRetentionDays', (extract(epoch from workspace.outbox_retention) / 86400)::int,
+    'maxMediaMegabytes', workspace.max_media_bytes / 1048576,
+    'minimumCoverage', workspace.minimum_coverage, 'hiddenTestWeight', workspace.hidden_test_weight,
+    'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from
+  )
+$$;
+
+create function private.get_workspace_settings(workspace_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  workspace public.workspaces;
+begin
+  select * into strict workspace from public.workspaces w
+  where w.id = private.resolve_workspace(private.current_actor(), get_workspace_settings.workspace_id, 'interviews:read');
+  return private.workspace_settings(workspace);
+end
+$$;
+grant execute on function private.get_workspace_settings to authenticated, service_role;
+
+create function private.update_workspace_settings(settings jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  s jsonb := update_workspace_settings.settings;
+  resolved uuid := private.resolve_workspace(private.current_actor(), update_workspace_settings.workspace_id, 'workspace:manage');
+  workspace public.workspaces;
+begin
+  perform private.require_shape(s, '{"type":"object","fields":{
+    "name":{"type":"string","min":1,"max":200},
+    "invitationExpiryHours":{"type":"integer","min":1,"max":8760},
+    "requireConsent":{"type":"boolean"},
+    "transcription":{"type":"boolean"},
+    "transcriptWaitSeconds":{"type":"integer","min":0,"max":86400},
+    "outboxRetentionDays":{"type":"integer","min":1,"max":400},
+    "maxMediaMegabytes":{"type":"integer","min":1,"max":5000},
+    "minimumCoverage":{"type":"number","min":0,"max":1},
+    "hiddenTestWeight":{"type":"number","min":0,"max":10},
+    "hireFrom":{"type":"integer","min":0,"max":100},
+    "considerFrom":{"type":"integer","min":0,"max":100}
+  }}', 'invalid_settings');
+  select * into strict workspace from public.workspaces w where w.id = resolved for no key update;
+  if coalesce((s ->> 'considerFrom')::int, workspace.consider_from) > coalesce((s ->> 'hireFrom')::int, workspace.hire_from) then
+    perform private.raise_problem(400, 'invalid_settings', 'considerFrom: must be at most hireFrom.', 'Correct the field and send it again.');
+  end if;
+  if (s ->> 'requireConsent')::boolean and not exists (select from public.consent_texts c where c.workspace_id = resolved) then
+    perform private.raise_problem(409, 'consent_text_missing', 'Consent cannot be required before there is a text to consent to.',
+      'Store a consent text first.');
+  end if;
+  update public.workspaces w set
+    name = coalesce(s ->> 'name', w.name),
+    invitation_expiry = coalesce(make_interval(hours => (s ->> 'invitationExpiryHours')::int), w.invitation_expiry),
+    require_consent = coalesce((s ->> 'requireConsent')::boolean, w.require_consent),
+    transcription = coalesce((s ->> 'transcription')::boolean, w.transcription),
+    transcript_wait = coalesce(make_interval(secs => (s ->> 'transcriptWaitSeconds')::int), w.transcript_wait),
+    outbox_retention = coalesce(make_interval(days => (s ->> 'outboxRetentionDays')::int), w.outbox_retention),
+    max_media_bytes = coalesce((s ->> 'maxMediaMegabytes')::bigint * 1048576, w.max_media_bytes),
+    minimum_coverage = coalesce((s ->> 'minimumCoverage')::numeric, w.minimum_coverage),
+    hidden_test_weight = coalesce((s ->> 'hiddenTestWeight')::numeric, w.hidden_test_weight),
+    hire_from = coalesce((s ->> 'hireFrom')::int, w.hire_from),
+    consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from)
+  where w.id = resolved
+  returning * into workspace;
+  return private.workspace_settings(workspace);
+end
+$$;
+grant execute on function private.update_workspace_settings to authenticated, service_role;
+
+-- supabase/schemas/20_workspaces/consent_texts.sql
+-- The consent texts that a workspace shows to candidates.
+
+create function private.consent_text_view(consent_text public.consent_texts)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object('id', consent_text.id, 'language', consent_text.language, 'version', consent_text.version,
+    'text', consent_text.text, 'textHash', consent_text.text_hash)
+$$;
+
+create function private.put_consent_text(language text, text text, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.resolve_workspace(actor, put_consent_text.workspace_id, 'workspace:manage');
+  present public.consent_texts;
+begin
+  perform private.require_shape(
+    jsonb_build_object('language', put_consent_text.language, 'text', put_consent_text.text),
+    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
+      'language', private.language_shape(), 'text', '{"type":"string","min":1,"max":20000}'::jsonb)),
+    'invalid_consent_text');
+  -- Versions are counted one after the other.
+  perform from public.workspaces w where w.id = resolved for no key update;
+  select * into present from public.consent_texts c
+  where c.workspace_id = resolved and c.language = put_consent_text.language
+  order by c.version desc
+  limit 1;
+  if present.id is null or present.text <> put_consent_text.text then
+    insert into public.consent_texts (workspace_id, language, version, text, text_hash, created_by)
+    values (resolved, put_consent_text.language, coalesce(present.version, 0) + 1, put_consent_text.text,
+      private.hash_secret(put_consent_text.text), actor.user_id)
+    returning * into present;
+  end if;
+  return private.consent_text_view(present) || jsonb_build_object('createdAt', private.to_iso(present.created_at), 'current', true);
+end
+$$;
+grant execute on function private.put_consent_text to authenticated, service_role;
+
+create function private.list_consent_texts(workspace_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  resolved uuid := private.resolve_workspace(private.current_actor(), list_consent_texts.workspace_id, 'interviews:read');
+begin
+  return jsonb_build_object('items', (
+    select coalesce(jsonb_agg(private.consent_text_view(t) || jsonb_build_object(
+      'createdAt', private.to_iso(t.created_at),
+      'current', t.version = (
+        select max(l.version) from public.consent_texts l where l.workspace_id = resolved and l.language = t.language
+      )
+    ) order by t.created_at desc, t.language, t.version desc), '[]')
+    from public.consent_texts t
+    where t.workspace_id = resolved and t.id in (
+      select n.id from public.consent_texts n where n.workspace_id = resolved order by n.created_at desc limit 500
+    )
+  ));
+end
+$$;
+grant execute on function private.list_consent_texts to authenticated, service_role;
+
+-- supabase/schemas/20_workspaces/members.sql
+-- Who belongs to a workspace: seen by everybody in it, changed by its owners and admins.
+--
+-- Every change locks the workspace first and only then looks at roles. So two owners who demote each
+-- other, or leave together, take turns, and the second one sees what the first one did.
+
+create function private.member_view(member public.workspace_members)
+returns jsonb
+language sql
+stable
+security definer -- addresses are in auth
+set search_path = ''
+as $$
+  select jsonb_build_object('userId', member.user_id, 'email', u.email, 'displayName', member.display_name, 'role', member.role,
+    'joinedAt', private.to_iso(member.created_at))
+  from auth.users u
+  where u.id = member.user_id
+$$;
+
+create function private.list_members(workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  resolved uuid := private.resolve_workspace(private.current_actor(), list_members.workspace_id, 'interviews:read');
+  size int := private.page_size(list_members.page_size);
+  after record := private.decode_cursor(list_members.cursor);
+  page public.workspace_members[];
+begin
+  page := array(
+    select m from public.workspace_members m
+    where m.workspace_id = resolved and (m.created_at, m.user_id) < (after.moment, after.id)
+    order by m.created_at desc, m.user_id desc
+    limit size + 1
+  );
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(private.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
+    ),
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].user_id) end
+  );
+end
+$$;
+grant execute on function private.list_members to authenticated, service_role;
+
+create function private.list_workspaces(cursor text, page_size int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  size int := private.page_size(list_workspaces.page_size);
+  after record := private.decode_cursor(list_workspaces.cursor);
+  page public.workspace_members[];
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem(401, 'unauthorized', 'Sign in to see your workspaces.', 'Send Authorization: Bearer with a user''s access token.');
+  end if;
+  page := array(
+    select m from public.workspace_members m
+    where m.user_id = actor.user_id and (m.created_at, m.workspace_id) < (after.moment, after.id)
+    order by m.created_at desc, m.workspace_id desc
+    limit size + 1
+  );
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(
+        jsonb_build_object('id', w.id, 'name', w.name, 'role', m.role, 'joinedAt', private.to_iso(m.created_at))
+        order by m.created_at desc, m.workspace_id desc
+      ), '[]')
+      from unnest(page[:size]) m
+      join public.workspaces w on w.id = m.workspace_id
+    ),
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].workspace_id) end
+  );
+end
+$$;
+grant execute on function private.list_workspaces to authenticated, service_role;
+
+create function private.lock_members(actor private.actor, workspace_id uuid, permission text)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  resolved uuid := private.resolve_workspace(actor, lock_members.workspace_id, lock_members.permission);
+begin
+  perform from public.workspaces w where w.id = resolved for no key update;
+  -- Asked again, because the answer may have changed while waiting for the lock.
+  return private.resolve_workspace(actor, resolved, lock_members.permission);
+end
+$$;
+comment on function private.lock_members is
+  'The workspace whose members the actor is about to change, locked until the transaction ends. Raises what resolve_workspace raises.';
+
+create function private.require_rank(actor private.actor, workspace_id uuid, role public.workspace_role)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  -- The enum is declared from the highest role to the lowest.
+  if exists (
+    select from public.workspace_members m
+    where m.workspace_id = require_rank.workspace_id and m.user_id = (require_rank.actor).user_id and m.role > require_rank.role
+  ) then
+    perform private.raise_problem(403, 'role_above_own', format('Only an %s can give or take the role %s.', require_rank.role, require_rank.role),
+      'Ask an owner of the workspace.');
+  end if;
+end
+$$;
+comment on function private.require_rank is 'Refuses members who would give, change or take away a role above their own.';
+
+create function private.find_member(workspace_id uuid, user_id uuid)
+returns public.workspace_members
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  member public.workspace_members;
+begin
+  select * into member from public.workspace_members m
+  where m.workspace_id = find_member.workspace_id and m.user_id = find_member.user_id;
+  if not found then
+    perform private.raise_problem(404, 'member_not_found', 'The workspace has no such member.', 'Use a userId from GET /api/v1/workspace/members.');
+  end if;
+  return member;
+end
+$$;
+
+create function private.require_other_owner(member public.workspace_members)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if member.role = 'owner' and not exists (
+    select from public.workspace_members m
+    where m.workspace_id = member.workspace_id and m.role = 'owner' and m.user_id <> member.user_id
+  ) then
+    perform private.raise_problem(409, 'last_owner', 'A workspace keeps at least one owner.', 'Make somebody else an owner first.');
+  end if;
+end
+$$;
+comment on function private.require_other_owner is 'Refuses to go on when the member is the workspace''s only owner.';
+
+create function private.find_user(member jsonb, out id uuid, out email text)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  select u.id, u.email into find_user.id, find_user.email from auth.users u
+  where case
+    when member ? 'userId' then u.id = (member ->> 'userId')::uuid
+    -- An address counts for whoever has shown that it is theirs: anybody can sign up with another's. Auth
+    -- keeps addresses in lower case and has an index on them as they are.
+    else u.email = lower(btrim(member ->> 'email')) and u.email_confirmed_at is not null
+  end
+  limit 1;
+  if not found then
+    perform private.raise_problem(404, 'user_not_found',
+      case when member ? 'userId' then 'There is no such user.' else 'Nobody has signed up with this address and confirmed it.' end,
+      'Ask them to sign up and to confirm their address first.');
+  end if;
+end
+$$;
+
+create function private.add_member(member jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.lock_members(actor, add_member.workspace_id, 'workspace:manage');
+  new_member jsonb := jsonb_strip_nulls(add_member.member);
+  new_role public.workspace_role;
+  found_user record;
+  saved public.workspace_members;
+begin
+  perform private.require_shape(new_member, '{"type":"object","required":["role"],"fields":{
+    "email":{"type":"string","min":3,"max":320},
+    "userId":{"type":"string","format":"uuid"},
+    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
+    "displayName":{"type":"string","max":200}
+  }}', 'invalid_member');
+  if (new_member ? 'email') = (new_member ? 'userId') then
+    perform private.raise_problem(400, 'invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
+  end if;
+  new_role := new_member ->> 'role';
+  perform private.require_rank(actor, resolved, new_role);
+  found_user := private.find_user(new_member);
+  insert into public.workspace_members (workspace_id, user_id, role, display_name)
+  values (resolved, found_user.id, new_role, coalesce(new_member ->> 'displayName', left(coalesce(found_user.email, ''), 200)))
+  on conflict on constraint workspace_members_pkey do nothing
+  returning * into saved;
+  if saved.user_id is null then
+    perform private.raise_problem(409, 'member_already_exists', 'They are a member already.', 'Change their role instead.');
+  end if;
+  return private.member_view(saved);
+end
+$$;
+grant execute on function private.add_member to authenticated, service_role;
+
+create function private.update_member(user_id uuid, changes jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.lock_members(actor, update_member.workspace_id, 'workspace:manage');
+  member public.workspace_members := private.find_member(resolved, update_member.user_id);
+  new_role public.workspace_role;
+begin
+  perform private.require_shape(update_member.changes, '{"type":"object","fields":{
+    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
+    "displayName":{"type":"string","max":200}
+  }}', 'invalid_member');
+  new_role := coalesce((update_member.changes ->> 'role')::public.workspace_role, member.role);
+  perform private.require_rank(actor, resolved, member.role);
+  perform private.require_rank(actor, resolved, new_role);
+  if new_role <> 'owner' then
+    perform private.require_other_owner(member);
+  end if;
+  update public.workspace_members m
+  set role = new_role, display_name = coalesce(update_member.changes ->> 'displayName', m.display_name)
+  where m.workspace_id = member.workspace_id and m.user_id = member.user_id
+  returning * into member;
+  return private.member_view(member);
+end
+$$;
+grant execute on function private.update_member to authenticated, service_role;
+
+create function private.remove_member(user_id uuid, workspace_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.lock_members(actor, remove_member.workspace_id, 'workspace:manage');
+  member public.workspace_members := private.find_member(resolved, remove_member.user_id);
+begin
+  perform private.require_rank(actor, resolved, member.role);
+  perform private.require_other_owner(member);
+  delete from public.workspace_members m where m.workspace_id = member.workspace_id and m.user_id = member.user_id;
+end
+$$;
+grant execute on function private.remove_member to authenticated, service_role;
+
+create function private.leave_workspace(workspace_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.lock_members(actor, leave_workspace.workspace_id, 'interviews:read');
+  member public.workspace_members;
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem(403, 'leaving_needs_a_person', 'Only a person can leave a workspace.', 'Revoke the API key instead.');
+  end if;
+  member := private.find_member(resolved, actor.user_id);
+  perform private.require_other_owner(member);
+  delete from public.workspace_members m where m.workspace_id = member.workspace_id and m.user_id = member.user_id;
+end
+$$;
+grant execute on function private.leave_workspace to authenticated, service_role;
+
+-- supabase/schemas/20_workspaces/api_keys.sql
+-- API keys as a workspace's owners and admins handle them, and what the api function asks about a key.
+
+create function private.create_api_key(workspace_id uuid, name text, scopes text[])
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  workspace uuid := private.resolve_workspace(actor, create_api_key.workspace_id, 'workspace:manage');
+  known constant text[] := array[
+    'reports:read', 'reports:write', 'interviews:read', 'interviews:write',
+    'events:read', 'events:write', 'subscriptions:read', 'subscriptions:write'
+  ];
+  api_key text := 'hw_' || private.new_secret();
+  id uuid;
+begin
+  if coalesce(char_length(btrim(create_api_key.name)), 0) not between 1 and 200 then
+    perform private.raise_problem(422, 'invalid_name', 'name must have 1 to 200 characters.', 'Say what the key is for.');
+  end if;
+  if coalesce(cardinality(create_api_key.scopes), 0) = 0 or not create_api_key.scopes <@ known then
+    perform private.raise_problem(422, 'invalid_scopes', 'scopes must be one or more of the known scopes.', format('Use %s.', array_to_string(known, ', ')));
+  end if;
+  insert into public.api_keys as k (workspace_id, name, key_hash, scopes, created_by)
+  values (workspace, btrim(create_api_key.name), private.hash_secret(api_key),
+    array(select distinct s from unnest(create_api_key.scopes) s order by s), actor.user_id)
+  returning k.id into id;
+  return jsonb_build_object('id', id, 'key', api_key);
+end
+$$;
+grant execute on function private.create_api_key to authenticated, service_role;
+
+create function private.list_api_keys(workspace_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_workspace(private.current_actor(), list_api_keys.workspace_id, 'workspace:manage');
+begin
+  return jsonb_build_object('items', (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', k.id, 'name', k.name, 'scopes', to_jsonb(k.scopes), 'createdAt', private.to_iso(k.created_at),
+      'lastUsedAt', private.to_iso(k.last_used_at), 'revokedAt', private.to_iso(k.revoked_at)
+    ) order by k.created_at desc, k.id), '[]')
+    from (select * from public.api_keys x where x.workspace_id = workspace order by x.created_at desc, x.id limit 1000) k
+  ));
+end
+$$;
+grant execute on function private.list_api_keys to authenticated, service_role;
+
+create function private.revoke_api_key(api_key_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid;
+begin
+  select k.workspace_id into workspace from public.api_keys k where k.id = revoke_api_key.api_key_id;
+  perform private.authorize(private.current_actor(), workspace, 'workspace:manage', 'api_key_not_found', 'There is no such API key.');
+  update public.api_keys k set revoked_at = now() where k.id = revoke_api_key.api_key_id and k.revoked_at is null;
+end
+$$;
+grant execute on function private.revoke_api_key to authenticated, service_role;
+
+create function public.authenticate_api_key(key text, client text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  allowed constant int := 20;
+  this_minute timestamptz := date_trunc('minute', clock_timestamp());
+  hash_of_client text := private.hash_secret('client ' || coalesce(authenticate_api_key.client, ''));
+  found_key public.api_keys;
+  attempts int;
+begin
+  select * into found_key from public.api_keys k
+  where k.key_hash = private.hash_secret(authenticate_api_key.key) and k.revoked_at is null;
+  if found then
+    -- A key that holds is never limited: a guesser behind the same address must not lock its owner out.
+    if found_key.last_used_at is null or found_key.last_used_at < clock_timestamp() - interval '1 minute' then
+      update public.api_keys k set last_used_at = clock_timestamp()
+      where k.id = found_key.id and (k.last_used_at is null or k.last_used_at < clock_timestamp() - interval '1 minute');
+    end if;
+    return jsonb_build_object('outcome', 'valid', 'apiKeyId', found_key.id, 'workspaceId', found_key.workspace_id, 'scopes', to_jsonb(found_key.scopes));
+  end if;
+  select u.attempts into attempts from private.unknown_keys u where u.client_hash = hash_of_client and u.minute = this_minute;
+  if coalesce(attempts, 0) < allowed then
+    insert into private.unknown_keys as u (client_hash, minute) values (hash_of_client, this_minute)
+    on conflict on constraint unknown_keys_pkey do update set attempts = u.attempts + 1
+    returning u.attempts into attempts;
+    if attempts <= allowed then
+      return '{"outcome":"unknown"}';
+    end if;
+  end if;
+  return jsonb_build_object('outcome', 'limited',
+    'retryAfterSeconds', ceil(extract(epoch from this_minute + interval '1 minute' - clock_timestamp()))::int);
+end
+$$;
+comment on function public.authenticate_api_key is
+  'Tells whether an API key holds: {"outcome":"valid","apiKeyId","workspaceId","scopes"}, {"outcome":"unknown"}, or, from the 21st unknown key of a client in a minute, {"outcome":"limited","retryAfterSeconds"}. Notes the use of a key at most once a minute. `client` is whatever tells callers apart, such as their address. Service role.';
+grant execute on function public.authenticate_api_key to service_role;
+
+-- supabase/schemas/20_workspaces/api.sql
+-- What members, systems and services call. Each function runs as its caller and only passes on.
+
+create function public.get_workspace_settings(workspace_id uuid default null)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.get_workspace_settings(workspace_id) $$;
+comment on function public.get_workspace_settings is
+  'What the workspace has set; without an id, of the caller''s only one. Raises workspace_required, workspace_not_found. Members, API keys with interviews:read.';
+grant execute on function public.get_workspace_settings to authenticated, service_role;
+
+create function public.update_workspace_settings(settings jsonb, workspace_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.update_workspace_settings(settings, workspace_id) $$;
+comment on function public.update_workspace_settings is
+  'Changes the given settings and returns all. Raises invalid_settings, consent_text_missing, forbidden. Owners and admins.';
+grant execute on function public.update_workspace_settings to authenticated, service_role;
+
+create function public.put_consent_text(language text, text text, workspace_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.put_consent_text(language, text, workspace_id) $$;
+comment on function public.put_consent_text is
+  'Puts a consent text into force as the next version of its language; the same text again changes nothing. Raises invalid_consent_text, forbidden. Owners and admins.';
+grant execute on function public.put_consent_text to authenticated, service_role;
+
+create function public.list_consent_texts(workspace_id uuid default null)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.list_consent_texts(workspace_id) $$;
+comment on function public.list_consent_texts is 'The workspace''s consent texts, newest first. Members, API keys with interviews:read.';
+grant execute on function public.list_consent_texts to authenticated, service_role;
+
+create function public.list_members(workspace_id uuid default null, cursor text default null, page_size int default 50)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.list_members(workspace_id, cursor, page_size) $$;
+comment on function public.list_members is
+  'The workspace''s members, newest first: {"items":[{"userId","email","displayName","role","joinedAt"}],"nextCursor"}. Raises workspace_required, workspace_not_found, invalid_cursor. Members, API keys with interviews:read.';
+grant execute on function public.list_members to authenticated, service_role;
+
+create function public.list_workspaces(cursor text default null, page_size int default 50)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.list_workspaces(cursor, page_size) $$;
+comment on function public.list_workspaces is
+  'The signed-in user''s workspaces, the one joined last first: {"items":[{"id","name","role","joinedAt"}],"nextCursor"}. Raises unauthorized, invalid_cursor. Members.';
+grant execute on function public.list_workspaces to authenticated, service_role;
+
+create function public.add_member(member jsonb, workspace_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.add_member(member, workspace_id) $$;
+comment on function public.add_member is
+  'Makes a user {email or userId, role, displayName?} a member and returns them. By address only those are found who have confirmed it. Raises invalid_member, user_not_found, member_already_exists, role_above_own, workspace_required, workspace_not_found, forbidden. Owners and admins.';
+grant execute on function public.add_member to authenticated, service_role;
+
+create function public.update_member(user_id uuid, changes jsonb, workspace_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.update_member(user_id, changes, workspace_id) $$;
+comment on function public.update_member is
+  'Changes a member''s {role?, displayName?} and returns them. Raises member_not_found, role_above_own, last_owner, invalid_member, workspace_required, workspace_not_found, forbidden. Owners and admins; nobody touches a role above their own.';
+grant execute on function public.update_member to authenticated, service_role;
+
+create function public.remove_member(user_id uuid, workspace_id uuid default null)
+returns void language sql volatile set search_path = ''
+as $$ select private.remove_member(user_id, workspace_id) $$;
+comment on function public.remove_member is
+  'Takes a member out of the workspace; their rights end at once. Raises member_not_found, role_above_own, last_owner, workspace_required, workspace_not_found, forbidden. Owners and admins; nobody removes a role above their own.';
+grant execute on function public.remove_member to authenticated, service_role;
+
+create function public.leave_workspace(workspace_id uuid default null)
+returns void language sql volatile set search_path = ''
+as $$ select private.leave_workspace(workspace_id) $$;
+comment on function public.leave_workspace is
+  'Takes the signed-in user out of a workspace. Raises last_owner, leaving_needs_a_person, workspace_required, workspace_not_found. Members.';
+grant execute on function public.leave_workspace to authenticated, service_role;
+
+create function public.create_api_key(workspace_id uuid, name text, scopes text[])
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.create_api_key(workspace_id, name, scopes) $$;
+comment on function public.create_api_key is
+  'Makes an API key with scopes out of reports:, interviews:, events:, subscriptions: with read or write, and returns {"id","key"}; the key is never shown again. Raises invalid_name, invalid_scopes, workspace_required, forbidden. Owners and admins.';
+grant execute on function public.create_api_key to authenticated, service_role;
+
+create function public.list_api_keys(workspace_id uuid default null)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.list_api_keys(workspace_id) $$;
+comment on function public.list_api_keys is 'The workspace''s API keys, newest first, revoked ones too, without the keys: {"items"}. Raises workspace_required, forbidden. Owners and admins.';
+grant execute on function public.list_api_keys to authenticated, service_role;
+
+create function public.revoke_api_key(api_key_id uuid)
+returns void language sql volatile set search_path = ''
+as $$ select private.revoke_api_key(api_key_id) $$;
+comment on function public.revoke_api_key is 'Ends an API key at once; again is no error. Raises api_key_not_found, forbidden. Owners and admins.';
+grant execute on function public.revoke_api_key to authenticated, service_role;
+
+-- supabase/schemas/30_outbox/tables.sql
+-- Domain events, written in the transaction that makes them true.
+
+create type public.outbox_status as enum ('pending', 'published', 'failed');
+comment on type public.outbox_status is 'pending until a publisher has passed the event on; failed when it cannot be.';
+
+create table public.outbox (
+  id uuid primary key default gen_random_uuid(),
+  sequence bigint generated always as identity,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  aggregate_type text not null,
+  aggregate_id uuid not null,
+  event_type text not null,
+  payload jsonb not null,
+  status public.outbox_status not null default 'pending',
+  error text,
+  published_at timestamptz,
+  created_at timestamptz not null default now()
+);
+comment on table public.outbox is
+  'Events other systems are told about. `sequence` orders the events of one aggregate; `id` is the event''s id wherever it goes.';
+create index outbox_pending_idx on public.outbox (aggregate_id, sequence) where status = 'pending';
+create index outbox_failed_idx on public.outbox (created_at, id) where status = 'failed';
+create index outbox_published_idx on public.outbox (workspace_id, published_at) where status = 'published';
+create index outbox_aggregate_idx on public.outbox (aggregate_id, sequence);
+create index outbox_workspace_idx on public.outbox (workspace_id);
+
+alter table public.outbox enable row level security;
+
+-- Deliberate and explicit: events leave through publishers, not through the Data API.
+create policy nobody_directly on public.outbox as restrictive for all to public using (false);
+grant select on public.outbox to service_role;
+
+-- supabase/schemas/30_outbox/recording.sql
+-- Recording an event in the transaction that makes it true.
+
+create function private.record_event(workspace_id uuid, aggregate_type text, aggregate_id uuid, event_type text, data jsonb)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  event_id uuid := gen_random_uuid();
+begin
+  -- Held until commit, so that the order of `sequence` is the order in which the events of an aggregate
+  -- become visible: a publisher that sees one sees all before it.
+  perform pg_advisory_xact_lock(hashtextextended('hirewire aggregate ' || record_event.aggregate_id, 0));
+  insert into public.outbox (id, workspace_id, aggregate_type, aggregate_id, event_type, payload)
+  values (event_id, record_event.workspace_id, record_event.aggregate_type, record_event.aggregate_id, record_event.event_type,
+    jsonb_build_object(
+      'eventId', event_id,
+      'eventType', record_event.event_type,
+      'timestamp', private.to_iso(now()),
+      'data', record_event.data
+    ));
+  return event_id;
+end
+$$;
+comment on function private.record_event is
+  'Adds a domain event to the outbox in the caller''s transaction and returns its id. The payload is {"eventId","eventType","timestamp","data"}.';
+
+-- supabase/schemas/40_interviews/tables.sql
+-- Interview templates (drafts that recruiters edit, and the versions that publishing freezes), invitations,
+-- and what candidates leave behind: consents, uploads, responses and transcripts.
+
+create type public.template_status as enum ('draft', 'published', 'archived');
+
+create type public.question_type as enum ('video', 'text', 'multiple_choice', 'coding');
+comment on type public.template_status is 'draft: editable; published: candidates can be invited; archived: kept, no new invitations.';
+comment on type public.question_type is 'How a question is answered; coding answers come with results of tests run elsewhere.';
+
+create table public.interview_templates (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  owner_id uuid references auth.users (id) on delete set null,
+  title text not null constraint title_length check (char_length(title) between 1 and 200),
+  description text not null default '' constraint description_length check (char_length(description) <= 5000),
+  interview_type text not null constraint interview_type_length check (char_length(interview_type) between 1 and 50),
+  interview_category text constraint interview_category_length check (char_length(interview_category) between 1 and 50),
+  language text not null default 'en',
+  status public.template_status not null default 'draft',
+  settings jsonb not null default '{}',
+  competencies jsonb not null default '[]',
+  requirements jsonb not null default '[]',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint documents_are_bounded check (pg_column_size(settings) + pg_column_size(competencies) + pg_column_size(requirements) < 262144)
+);
+comment on table public.interview_templates is 'What an interview asks and looks for. Editable as a draft; invitations need it published.';
+comment on column public.interview_templates.competencies is 'Array of {id, name, description, weight, rationale, anchors, mustMention, redFlags}.';
+create index interview_templates_list_idx on public.interview_templates (workspace_id, created_at desc, id desc);
+create index interview_templates_status_idx on public.interview_templates (workspace_id, status, created_at desc, id desc);
+create index interview_templates_owner_idx on public.interview_templates (owner_id);
+
+create table public.questions (
+  id uuid primary key default gen_random_uuid(),
+  template_id uuid not null references public.interview_templates (id) on delete cascade,
+  text text not null constraint text_length check (char_length(text) between 10 and 500),
+  type public.question_type not null,
+  "order" int not null default 0 constraint order_is_positive check ("order" >= 1),
+  time_limit int not null default 0 constraint time_limit_in_range check (time_limit between 30 and 600),
+  is_required boolean not null default true,
+  competency_ids text[] not null default '{}',
+  topic text constraint topic_length check (char_length(topic) <= 100),
+  hints jsonb not null default '[]',
+  rubric jsonb not null default '{"mustMention":[],"redFlags":[]}',
+  options jsonb,
+  correct_option_ids text[],
+  test_groups jsonb,
+  created_at timestamptz not null default now(),
+  constraint order_is_unique unique (template_id, "order") deferrable initially immediate,
+  constraint multiple_choice_has_2_to_10_options check (
+    (type = 'multiple_choice') = (options is not null)
+    and (options is null or jsonb_array_length(options) between 2 and 10)
+  ),
+  constraint documents_are_bounded check (pg_column_size(rubric) + coalesce(pg_column_size(options), 0) < 65536)
+);
+comment on table public.questions is 'Questions of a template, in order. Rubrics and correct options never reach a candidate.';
+comment on column public.questions."order" is 'Position, from one on; gaps are allowed. 0, or none, puts a new question last.';
+comment on column public.questions.time_limit is 'Seconds for this answer; 0, or none, takes the template''s questionTimeLimit.';
+
+create table public.template_versions (
+  id uuid primary key default gen_random_uuid(),
+  template_id uuid not null references public.interview_templates (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  version int not null,
+  content jsonb not null,
+  rubric_hash text not null,
+  published_at timestamptz not null default now(),
+  unique (template_id, version)
+);
+comment on table public.template_versions is
+  'A template as it was published, whole and frozen: an invitation points at the version it was sent with.';
+comment on column public.template_versions.rubric_hash is 'SHA-256 of what scoring depends on: competencies, requirements and questions.';
+create index template_versions_workspace_idx on public.template_versions (workspace_id);
+create trigger frozen before update on public.template_versions
+for each row execute function private.refuse_change();
+
+alter table public.interview_templates enable row level security;
+grant select, delete,
+  insert (workspace_id, title, description, interview_type, interview_category, language, settings, competencies, requirements),
+  update (title, description, interview_type, interview_category, language, settings, competencies, requirements)
+on public.interview_templates to authenticated;
+grant select, insert, update, delete on public.interview_templates to service_role;
+create policy members_read on public.interview_templates for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('interviews:read')));
+create policy recruiters_insert on public.interview_templates for insert to authenticated
+with check (workspace_id in (select private.my_workspace_ids('interviews:write')));
+create policy recruiters_update on public.interview_templates for update to authenticated
+using (workspace_id in (select private.my_workspace_ids('interviews:write')))
+with check (workspace_id in (select private.my_workspace_ids('interviews:write')));
+create policy recruiters_delete on public.interview_templates for delete to authenticated
+using (workspace_id in (select private.my_workspace_ids('interviews:write')));
+
+alter table public.questions enable row level security;
+grant select, delete,
+  insert (template_id, text, type, "order", time_limit, is_required, competency_ids, topic, hints, rubric, options, correct_option_ids, test_groups),
+  update (text, type, "order", time_limit, is_required, competency_ids, topic, hints, rubric, options, correct_option_ids, test_groups)
+on public.questions to authenticated;
+grant select, insert, update, delete on public.questions to service_role;
+create policy members_read on public.questions for select to authenticated
+using (template_id in (
+  select t.id from public.interview_templates t
+  where t.workspace_id in (select private.my_workspace_ids('interviews:read'))
+));
+create policy recruiters_insert on public.questions for insert to authenticated
+with check (template_id in (
+  select t.id from public.interview_templates t
+  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+));
+create policy recruiters_update on public.questions for update to authenticated
+using (template_id in (
+  select t.id from public.interview_templates t
+  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+))
+with check (template_id in (
+  select t.id from public.interview_templates t
+  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+));
+create policy recruiters_delete on public.questions for delete to authenticated
+using (template_id in (
+  select t.id from public.interview_templates t
+  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+));
+
+alter table public.template_versions enable row level security;
+grant select on public.template_versions to authenticated;
+grant select, insert, delete on public.template_versions to service_role;
+create policy members_read on public.template_versions for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('interviews:read')));
+
+create type public.invitation_status as enum ('pending', 'started', 'completed', 'expired');
+
+create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_finish');
+
+create type public.response_type as enum ('video', 'text', 'choice', 'code');
+
+create type public.transcript_origin as enum ('asr', 'candidate', 'human');
+
+create type public.decision as enum ('approved', 'rejected');
+comment on type public.invitation_status is 'pending: sent; started: under way; completed; expired: nobody started it in time.';
+comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed.';
+comment on type public.response_type is 'Form of an answer: video, text, choice of options, or code.';
+comment on type public.transcript_origin is 'Who wrote down what was said. In the order of trust: a machine (asr), the candidate, another human.';
+comment on type public.decision is 'What a recruiter decided. Never a report.';
+
+create table public.invitations (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  template_id uuid not null references public.interview_templates (id) on delete restrict,
+  template_version_id uuid not null references public.template_versions (id) on delete restrict,
+  candidate_id uuid references auth.users (id) on delete set null,
+  candidate_email text not null
+    constraint candidate_email_looks_like_one check (candidate_email ~ '^[^@\s]+@[^@\s]+$' and char_length(candidate_email) <= 320),
+  candidate_name text not null constraint candidate_name_length check (char_length(candidate_name) between 1 and 200),
+  hr_id uuid references auth.users (id) on delete set null,
+  status public.invitation_status not null default 'pending',
+  token_hash text not null unique,
+  language text not null default 'en',
+  automatic_analysis boolean not null default true,
+  started_at timestamptz,
+  deadline_at timestamptz,
+  completed_at timestamptz,
+  completed_reason public.completed_reason,
+  last_activity_at timestamptz,
+  paused_at timestamptz,
+  paused_total interval not null default '0',
+  decision public.decision,
+  decision_note text constraint decision_note_length check (char_length(decision_note) <= 5000),
+  decision_by uuid references auth.users (id) on delete set null,
+  decision_at timestamptz,
+  expires_at timestamptz not null,
+  created_at timestamptz not null default now(),
+  constraint started_has_times check (status not in ('started', 'completed') or (started_at is not null and deadline_at is not null)),
+  constraint completed_has_reason check ((status = 'completed') = (completed_at is not null and completed_reason is not null)),
+  constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started'),
+  constraint decision_needs_completion check (decision is null or (status = 'completed' and decision_at is not null)),
+  constraint rejection_has_a_note check (decision <> 'rejected' or btrim(coalesce(decision_note, '')) <> '')
+);
+comment on table public.invitations is 'One candidate''s interview, from the invitation to the decision. Called the interview where reports speak of it.';
+comment on column public.invitations.token_hash is 'SHA-256 of the token in the candidate''s link; the token itself is kept nowhere.';
+comment on column public.invitations.automatic_analysis is
+  'Whether any machine may read the answers: false once the candidate declined, or was promised that none will.';
+comment on column public.invitations.deadline_at is
+  'Fixed at the start by the server''s clock; an interview under way completes itself when it passes. While paused it is the latest it can become.';
+comment on column public.invitations.paused_at is 'Since when the clock stands still.';
+comment on column public.invitations.paused_total is 'How long earlier pauses took, together.';
+create index invitations_list_idx on public.invitations (workspace_id, created_at desc, id desc);
+create index invitations_status_idx on public.invitations (workspace_id, status, created_at desc, id desc);
+create index invitations_template_idx on public.invitations (template_id, created_at desc, id desc);
+create index invitations_email_idx on public.invitations (lower(candidate_email), created_at desc, id desc);
+create index invitations_decision_by_idx on public.invitations (decision_by);
+create index invitations_template_version_idx on public.invitations (template_version_id);
+create index invitations_candidate_idx on public.invitations (candidate_id);
+create index invitations_hr_idx on public.invitations (hr_id);
+create index invitations_due_idx on public.invitations (deadline_at) where status = 'started';
+create index invitations_expiring_idx on public.invitations (expires_at) where status = 'pending';
+
+create table public.invitation_accommodations (
+  invitation_id uuid primary key references public.invitations (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  time_multiplier numeric not null default 1
+    constraint time_multiplier_in_range check (time_multiplier between 1 and 5),
+  extra_retakes int not null default 0
+    constraint extra_retakes_in_range check (extra_retakes between 0 and 10),
+  text_instead_of_video boolean not null default false,
+  no_automatic_analysis boolean not null default false
+);
+comment on table public.invitation_accommodations is
+  'What a candidate was granted. Apart from the invitation, because neither reviewers nor scoring may know of it.';
+comment on column public.invitation_accommodations.time_multiplier is 'The total time limit is multiplied by it.';
+create index invitation_accommodations_workspace_idx on public.invitation_accommodations (workspace_id);
+
+create table public.candidate_consents (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  consent_text_id uuid not null references public.consent_texts (id) on delete restrict,
+  text_hash text not null,
+  interview boolean not null,
+  automatic_analysis boolean not null,
+  recorded_at timestamptz not null default clock_timestamp()
+);
+comment on table public.candidate_consents is
+  'Candidates'' answers to consent texts, every one of them; the latest counts.';
+create index candidate_consents_invitation_idx on public.candidate_consents (invitation_id, recorded_at desc);
+create index candidate_consents_text_idx on public.candidate_consents (consent_text_id);
+create index candidate_consents_workspace_idx on public.candidate_consents (workspace_id);
+create trigger frozen before update on public.candidate_consents
+for each row execute function private.refuse_change();
+
+create table public.media_uploads (
+  path text primary key constraint path_length check (char_length(path) <= 300),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  question_id uuid not null,
+  mime_type text not null,
+  max_bytes bigint not null,
+  verified_type text,
+  size bigint,
+  verified_at timestamptz,
+  used_at timestamptz,
+  discarded_at timestamptz,
+  created_at timestamptz not null default now(),
+  constraint what_was_used_is_kept check (used_at is null or discarded_at is null)
+);
+comment on table public.media_uploads is
+  'Uploads that candidates announced, and what the uploaded objects turned out to be. The objects are in the bucket interview-media.';
+comment on column public.media_uploads.verified_type is 'The type that the object''s first bytes show, once somebody looked.';
+comment on column public.media_uploads.used_at is 'When an answer first named it; kept from then on, also when a retake replaced the answer.';
+comment on column public.media_uploads.discarded_at is 'Since when its object is being deleted because no answer used it. The row goes with the object.';
+create index media_uploads_invitation_idx on public.media_uploads (invitation_id);
+create index media_uploads_unused_idx on public.media_uploads (created_at) where used_at is null and discarded_at is null;
+create index media_uploads_workspace_idx on public.media_uploads (workspace_id);
+
+create function private.media_url(path text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select 'storage://interview-media/' || media_url.path $$;
+comment on function private.media_url is 'How a response names its recording.';
+
+create table public.responses (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  question_id uuid not null,
+  question_text text not null,
+  type public.response_type not null,
+  retake int not null default 0 constraint retake_is_not_negative check (retake >= 0),
+  content text constraint content_length check (char_length(content) <= 100000),
+  choice_option_ids text[],
+  media_url text constraint media_url_length check (char_length(media_url) <= 2000),
+  duration numeric constraint duration_in_range check (duration between 0 and 36000),
+  code_language text constraint code_language_length check (char_length(code_language) between 1 and 50),
+  test_results jsonb constraint test_results_are_bounded check (pg_column_size(test_results) < 262144),
+  replaced_at timestamptz,
+  submitted_at timestamptz not null default now(),
+  created_at timestamptz not null default now(),
+  unique (invitation_id, question_id, retake),
+  constraint content_fits_type check (case type
+    when 'choice' then choice_option_ids is not null
+    when 'video' then content is null and choice_option_ids is null
+    else content is not null and choice_option_ids is null
+  end)
+);
+comment on table public.responses is
+  'A candidate''s answers. A retake replaces the answer before it, which stays as history. Questions are those of the frozen version, hence no foreign key to questions.';
+comment on column public.responses.duration is 'Seconds of the recording, or that the answer took.';
+comment on column public.responses.replaced_at is 'Set when a retake took this answer''s place.';
+create unique index responses_current_idx on public.responses (invitation_id, question_id) where replaced_at is null;
+create index responses_question_idx on public.responses (question_id, submitted_at desc, id);
+create index responses_workspace_idx on public.responses (workspace_id);
+
+create table public.transcripts (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  response_id uuid not null references public.responses (id) on delete cascade,
+  origin public.transcript_origin not null,
+  language text not null constraint language_length check (char_length(language) between 2 and 35),
+  text text not null constraint text_length check (char_length(text) between 1 and 100000),
+  words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 1048576)),
+  created_at timestamptz not null default now(),
+  unique (response_id, origin)
+);
+comment on table public.transcripts is 'What was said in a recording. A human''s transcript counts before the candidate''s, and that before a machine''s.';
+comment on column public.transcripts.words is 'Array of {word, start, end}, times in seconds from the start of the recording.';
+create index transcripts_workspace_idx on public.transcripts (workspace_id);
+
+create type public.transcription_status as enum ('pending', 'done', 'failed', 'skipped');
+comment on type public.transcription_status is 'skipped: no longer wanted, because the answer was replaced, was written down by a person, or analysis was declined.';
+
+create table public.transcription_jobs (
+  response_id uuid primary key references public.responses (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  status public.transcription_status not null default 'pending',
+  error_code text,
+  error_detail text,
+  created_at timestamptz not null default now(),
+  finished_at timestamptz
+);
+comment on table public.transcription_jobs is 'Recordings that a machine writes down. A report waits for those that are pending.';
+create index transcription_jobs_pending_idx on public.transcription_jobs (invitation_id) where status = 'pending';
+create index transcription_jobs_invitation_idx on public.transcription_jobs (invitation_id);
+create index transcription_jobs_workspace_idx on public.transcription_jobs (workspace_id);
+
+do $$
+declare
+  table_name text;
+begin
+  foreach table_name in array array['invitations', 'candidate_consents', 'media_uploads', 'responses', 'transcripts', 'transcription_jobs'] loop
+    execute format('alter table public.%I enable row level security', table_name);
+    execute format('grant select, insert, update, delete on public.%I to service_role', table_name);
+    execute format(
+      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select private.my_workspace_ids(''interviews:read'')))',
+      table_name
+    );
+  end loop;
+end
+$$;
+
+-- Column by column, because the hash of a candidate's token is not a member's to read, and because the
+-- deadline would tell a reviewer of more time granted.
+grant select (
+  id, workspace_id, template_id, template_version_id, candidate_id, candidate_email, candidate_name, hr_id, status, language,
+  automatic_analysis, started_at, paused_at, completed_at, completed_reason, last_activity_at,
+  decision, decision_note, decision_by, decision_at, expires_at, created_at
+) on public.invitations to authenticated;
+grant select on public.candidate_consents, public.media_uploads, public.responses, public.transcripts, public.transcription_jobs
+to authenticated;
+
+alter table public.invitation_accommodations enable row level security;
+grant select on public.invitation_accommodations to authenticated;
+grant select, insert, update, delete on public.invitation_accommodations to service_role;
+create policy recruiters_read on public.invitation_accommodations for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('interviews:write')));
+
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
+values ('unused_uploads', 'transcriber', 60, 20, 2, 10);
+
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
+values ('transcribe', 'transcriber', 120, 4, 4, 5);
+
+-- supabase/schemas/40_interviews/shapes.sql
+-- What templates and questions look like as the API speaks them.
+
+create function private.concepts_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
+    'type', 'object', 'required', '["id","label","anyOf"]'::jsonb, 'fields', jsonb_build_object(
+      'id', private.local_id_shape(),
+      'label', '{"type":"string","min":1,"max":200}'::jsonb,
+      'anyOf', '{"type":"array","min":1,"max":40,"items":{"type":"string","min":1,"max":120}}'::jsonb
+    )
+  ))
+$$;
+comment on function private.concepts_shape is 'What an answer can mention: phrases, never patterns, because they meet candidates'' text.';
+
+create function private.settings_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{
+    "totalTimeLimit":{"type":"integer","min":1,"max":480},
+    "questionTimeLimit":{"type":"integer","min":30,"max":600},
+    "allowRetakes":{"type":"boolean"},
+    "maxRetakes":{"type":"integer","min":0,"max":10},
+    "shuffleQuestions":{"type":"boolean"},
+    "showProgress":{"type":"boolean"},
+    "showTimer":{"type":"boolean"},
+    "allowPause":{"type":"boolean"},
+    "maxPauseMinutes":{"type":"integer","min":1,"max":10080},
+    "allowTextInsteadOfVideo":{"type":"boolean"}
+  }}'::jsonb
+$$;
+
+create function private.default_settings()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "totalTimeLimit":60,"questionTimeLimit":180,"allowRetakes":false,"maxRetakes":0,"shuffleQuestions":false,"showProgress":true,
+    "showTimer":true,"allowPause":false,"maxPauseMinutes":1440,"allowTextInsteadOfVideo":true
+  }'::jsonb
+$$;
+comment on function private.default_settings is 'What a template''s settings are where it does not say.';
+
+create function private.template_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object('type', 'object', 'required', '["title","interviewType"]'::jsonb, 'fields', jsonb_build_object(
+    'title', '{"type":"string","min":1,"max":200}'::jsonb,
+    'description', '{"type":"string","max":5000}'::jsonb,
+    'interviewType', '{"type":"string","min":1,"max":50}'::jsonb,
+    'interviewCategory', '{"type":"string","min":1,"max":50,"nullable":true}'::jsonb,
+    'language', private.language_shape(),
+    'settings', private.settings_shape(),
+    'competencies', jsonb_build_object('type', 'array', 'max', 20, 'unique', true, 'items', jsonb_build_object(
+      'type', 'object', 'required', '["id","name","weight","anchors"]'::jsonb, 'fields', jsonb_build_object(
+        'id', private.local_id_shape(),
+        'name', '{"type":"string","min":1,"max":200}'::jsonb,
+        'description', '{"type":"string","max":2000}'::jsonb,
+        'weight', '{"type":"number","above":0,"max":1000}'::jsonb,
+        'rationale', '{"type":"string","max":2000}'::jsonb,
+        'anchors', '{"type":"object","required":["1","3","5"],"fields":{
+          "1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}}}'::jsonb,
+        'mustMention', private.concepts_shape(),
+        'redFlags', private.concepts_shape()
+      )
+    )),
+    'requirements', jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
+      'type', 'object', 'required', '["id","label","level","anyOf"]'::jsonb, 'fields', jsonb_build_object(
+        'id', private.local_id_shape(),
+        'label', '{"type":"string","min":1,"max":200}'::jsonb,
+        'level', '{"type":"string","enum":["must","nice"]}'::jsonb,
+        'anyOf', '{"type":"array","min":1,"max":40,"items":{"type":"string","min":1,"max":120}}'::jsonb
+      )
+    ))
+  ))
+$$;
+comment on function private.template_shape is 'A template without its questions, as the API speaks it.';
+
+create function private.question_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object('type', 'object', 'required', '["text","type"]'::jsonb, 'fields', jsonb_build_object(
+    'text', '{"type":"string","min":10,"max":500}'::jsonb,
+    'type', '{"type":"string","enum":["video","text","multiple_choice","coding"]}'::jsonb,
+    'order', '{"type":"integer","min":1,"max":100}'::jsonb,
+    'timeLimit', '{"type":"integer","min":30,"max":600}'::jsonb,
+    'required', '{"type":"boolean"}'::jsonb,
+    'competencyIds', jsonb_build_object('type', 'array', 'max', 10, 'unique', true, 'items', private.local_id_shape()),
+    'topic', '{"type":"string","max":100,"nullable":true}'::jsonb,
+    'hints', '{"type":"array","max":5,"items":{"type":"string","min":1,"max":200}}'::jsonb,
+    'rubric', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
+      'mustMention', private.concepts_shape(), 'redFlags', private.concepts_shape())),
+    'options', '{"type":"array","nullable":true,"max":100,"items":{"type":"object","required":["id","text"],"fields":{
+      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}}}}'::jsonb,
+    'correctOptionIds', jsonb_build_object('type', 'array', 'nullable', true, 'max', 100, 'items', private.local_id_shape()),
+    'testGroups', '{"type":"array","nullable":true,"min":1,"max":20,"unique":true,"items":{"type":"object","required":["id","name"],"fields":{
+      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},
+      "visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}}}}'::jsonb
+  ))
+$$;
+comment on function private.question_shape is 'A question as the API speaks it; what its type demands of options and test groups is checked with it.';
+
+-- supabase/schemas/40_interviews/rules.sql
+-- What may be done to a template and its questions, as triggers: members write these tables directly as
+-- well as through functions, and both must meet the same rules with the same problem codes.
+
+create function private.refuse_unless_draft(template public.interview_templates)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if template.status = 'archived' then
+    perform private.raise_problem(409, 'template_archived', 'An archived template stays as it is.', 'Copy it to a new draft.');
+  elsif template.status <> 'draft' then
+    perform private.raise_problem(409, 'template_not_draft', 'Only a draft can be changed.',
+      'Revise the template, which makes it a draft again, or copy it; interviews under way keep their version.');
+  end if;
+end
+$$;
+
+create function private.check_template()
+returns trigger
+language plpgsql
+security definer -- looks at questions and versions whoever writes
+set search_path = ''
+as $$
+declare
+  missing text;
+begin
+  if tg_op = 'DELETE' then
+    -- With the whole workspace anything may go.
+    if exists (select from public.workspaces w where w.id = old.workspace_id) then
+      if exists (select from public.template_versions v where v.template_id = old.id) then
+        perform private.raise_problem(409, case when old.status = 'draft' then 'template_in_use' else 'template_not_draft' end,
+          'A template that was published cannot be deleted: interviews point at it.', 'Archive it instead.');
+      end if;
+      perform private.refuse_unless_draft(old);
+    end if;
+    return old;
+  end if;
+  if tg_op = 'INSERT' then
+    new.owner_id := coalesce(new.owner_id, (private.current_actor()).user_id);
+  elsif (new.title, new.description, new.interview_type, new.interview_category, new.language, new.settings, new.competencies, new.requirements, new.workspace_id)
+    is not distinct from
+    (old.title, old.description, old.interview_type, old.interview_category, old.language, old.settings, old.competencies, old.requirements, old.workspace_id) then
+    return new;
+  else
+    perform private.refuse_unless_draft(old);
+    new.updated_at := now();
+  end if;
+  perform private.require_shape(jsonb_build_object(
+    'title', new.title, 'description', new.description, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category,
+    'language', new.language, 'settings', new.settings, 'competencies', new.competencies, 'requirements', new.requirements
+  ), private.template_shape(), 'invalid_template');
+  new.settings := private.default_settings() || new.settings;
+  if tg_op = 'UPDATE' then
+    select min(c) into missing from public.questions q, unnest(q.competency_ids) c
+    where q.template_id = new.id and c not in (select k ->> 'id' from jsonb_array_elements(new.competencies) k);
+    if missing is not null then
+      perform private.raise_problem(400, 'unknown_competency', format('A question assesses the competency %s, which would be gone.', missing),
+        'Change the question first.');
+    end if;
+  end if;
+  return new;
+end
+$$;
+comment on function private.check_template is
+  'Only a draft is changed, only one that was never published is deleted, and what is stored is complete and well formed.';
+create trigger check_template before insert or update or delete on public.interview_templates
+for each row execute function private.check_template();
+
+create function private.tell_template_created()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.record_event(new.workspace_id, 'template', new.id, 'template.created', jsonb_build_object(
+    'templateId', new.id, 'title', new.title, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category, 'ownerId', new.owner_id
+  ));
+  return null;
+end
+$$;
+create trigger tell_template_created after insert on public.interview_templates
+for each row execute function private.tell_template_created();
+
+create function private.check_options(question public.questions)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  options jsonb := coalesce(question.options, '[]');
+  correct text[] := coalesce(question.correct_option_ids, '{}');
+  advice constant text := 'Give 2 to 10 options with different ids and name the correct ones in correctOptionIds.';
+begin
+  if question.type <> 'multiple_choice' then
+    if question.options is not null or question.correct_option_ids is not null then
+      perform private.raise_problem(400, 'invalid_options', format('A %s question has no options.', question.type), 'Leave options and correctOptionIds out.');
+    end if;
+    return;
+  end if;
+  if jsonb_array_length(options) not between 2 and 10 then
+    perform private.raise_problem(400, 'invalid_options', format('A multiple-choice question needs 2 to 10 options, not %s.', jsonb_array_length(options)), advice);
+  elsif (select count(distinct o ->> 'id') from jsonb_array_elements(options) o) < jsonb_array_length(options) then
+    perform private.raise_problem(400, 'invalid_options', 'Two options have the same id.', advice);
+  elsif cardinality(correct) not between 1 and 10 or (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
+    perform private.raise_problem(400, 'invalid_options', 'correctOptionIds must name at least one option, each once.', advice);
+  elsif exists (select from unnest(correct) c where c not in (select o ->> 'id' from jsonb_array_elements(options) o)) then
+    perform private.raise_problem(400, 'invalid_options', 'correctOptionIds names an option that there is not.', advice);
+  end if;
+end
+$$;
+
+create function private.check_question()
+returns trigger
+language plpgsql
+security definer -- looks at the template and the other questions whoever writes
+set search_path = ''
+as $$
+declare
+  template public.interview_templates;
+  missing text;
+begin
+  -- Locked, so that publishing waits for this change or refuses it.
+  select * into template from public.interview_templates t
+  where t.id = case when tg_op = 'DELETE' then old.template_id else new.template_id end
+  for no key update;
+  if template.id is null and tg_op = 'DELETE' then
+    return old; -- goes with its template
+  end if;
+  perform private.authorize(private.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform private.refuse_unless_draft(template);
+  update public.interview_templates t set updated_at = now() where t.id = template.id and t.updated_at < now();
+  if tg_op = 'DELETE' then
+    return old;
+  end if;
+  if tg_op = 'INSERT' then
+    if (select count(*) from public.questions q where q.template_id = template.id) >= 100 then
+      perform private.raise_problem(409, 'too_many_questions', 'A template has at most 100 questions.', 'Remove one first.');
+    end if;
+    if new."order" = 0 then
+      new."order" := 1 + coalesce((select max(q."order") from public.questions q where q.template_id = template.id), 0);
+    end if;
+    if new.time_limit = 0 then
+      new.time_limit := (template.settings ->> 'questionTimeLimit')::int;
+    end if;
+  end if;
+  new.options := nullif(new.options, 'null');
+  new.test_groups := nullif(new.test_groups, 'null');
+  perform private.require_shape(jsonb_build_object(
+    'text', new.text, 'type', new.type, 'timeLimit', new.time_limit, 'required', new.is_required, 'competencyIds', to_jsonb(new.competency_ids),
+    'topic', new.topic, 'hints', new.hints, 'rubric', new.rubric, 'options', new.options,
+    'correctOptionIds', to_jsonb(new.correct_option_ids), 'testGroups', new.test_groups
+  ), private.question_shape(), 'invalid_question');
+  perform private.check_options(new);
+  if new.test_groups is not null and new.type <> 'coding' then
+    perform private.raise_problem(400, 'invalid_test_groups', format('A %s question has no test groups.', new.type), 'Leave testGroups out.');
+  end if;
+  select min(c) into missing from unnest(new.competency_ids) c
+  where c not in (select k ->> 'id' from jsonb_array_elements(template.competencies) k);
+  if missing is not null then
+    perform private.raise_problem(400, 'unknown_competency', format('The template has no competency %s.', missing),
+      'Use the ids of the template''s competencies.');
+  end if;
+  return new;
+end
+$$;
+comment on function private.check_question is
+  'A question is changed only while its template is a draft, fits its type, and assesses competencies that the template has.';
+create trigger check_question before insert or update or delete on public.questions
+for each row execute function private.check_question();
+
+create function private.follow_dead_transcription()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  job public.transcription_jobs;
+begin
+  if not pg_input_is_valid(coalesce(new.message -> 'data' ->> 'responseId', ''), 'uuid') then
+    return null;
+  end if;
+  update public.transcription_jobs j
+  set status = case when tg_op = 'INSERT' then 'failed' else 'pending' end::public.transcription_status,
+    error_code = case when tg_op = 'INSERT' then new.error_code end,
+    error_detail = case when tg_op = 'INSERT' then new.error_message end,
+    finished_at = case when tg_op = 'INSERT' then now() end
+  where j.response_id = (new.message -> 'data' ->> 'responseId')::uuid
+    and j.status = case when tg_op = 'INSERT' then 'pending' else 'failed' end::public.transcription_status
+  returning * into job;
+  if found and tg_op = 'INSERT' then
+    perform private.release_report(job.invitation_id, false);
+  end if;
+  return null;
+end
+$$;
+comment on function private.follow_dead_transcription is
+  'A transcription fails with its message, which lets the report go without it, and is wanted again when the message is redriven.';
+create trigger transcription_dies after insert on queue.dead_letters
+for each row when (new.message ->> 'type' = 'transcribe.response')
+execute function private.follow_dead_transcription();
+create trigger transcription_is_redriven after update of redriven_at on queue.dead_letters
+for each row when (new.message ->> 'type' = 'transcribe.response' and old.redriven_at is null and new.redriven_at is not null)
+execute function private.follow_dead_transcription();
+
+-- supabase/schemas/40_interviews/templates.sql
+-- What members and systems do with templates: list, read, write, publish, revise, copy, archive, delete.
+
+create function private.question_view(question public.questions, nth bigint)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', question.id, 'order', question_view.nth, 'text', question.text, 'type', question.type, 'timeLimit', question.time_limit,
+    'required', question.is_required, 'competencyIds', to_jsonb(question.competency_ids), 'topic', question.topic, 'hints', question.hints,
+    'rubric', question.rubric, 'options', question.options, 'correctOptionIds', to_jsonb(question.correct_option_ids),
+    'testGroups', question.test_groups
+  )
+$$;
+
+create function private.questions_of(template_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(private.question_view(q, n.nth) order by n.nth), '[]')
+  from public.questions q
+  join (
+    select o.id, row_number() over (order by o."order") as nth from public.questions o where o.template_id = questions_of.template_id
+  ) n on n.id = q.id
+$$;
+comment on function private.questions_of is 'All questions of a template in order, numbered from one.';
+
+create function private.template_view(template public.interview_templates)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', template.id, 'workspaceId', template.workspace_id, 'ownerId', template.owner_id, 'title', template.title,
+    'description', template.description, 'interviewType', template.interview_type, 'interviewCategory', template.interview_category,
+    'language', template.language, 'status', template.status, 'settings', template.settings, 'competencies', template.competencies,
+    'requirements', template.requirements,
+    'questionCount', (select count(*) from public.questions q where q.template_id = template.id),
+    'createdAt', private.to_iso(template.created_at), 'updatedAt', private.to_iso(template.updated_at)
+  )
+$$;
+
+create function private.template_of_actor(template_id uuid, permission text, locking boolean default false)
+returns public.interview_templates
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates;
+begin
+  if locking then
+    select * into template from public.interview_templates t where t.id = template_of_actor.template_id for no key update;
+  else
+    select * into template from public.interview_templates t where t.id = template_of_actor.template_id;
+  end if;
+  perform private.authorize(private.current_actor(), template.workspace_id, template_of_actor.permission,
+    'template_not_found', 'There is no such template.');
+  return template;
+end
+$$;
+comment on function private.template_of_actor is 'The template, locked if asked for, when the caller may do this to it. Raises template_not_found, forbidden.';
+
+create function private.list_templates(filter jsonb, workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  resolved uuid := private.resolve_workspace(private.current_actor(), list_templates.workspace_id, 'interviews:read');
+  size int := private.page_size(list_templates.page_size);
+  after record := private.decode_cursor(list_templates.cursor);
+  wanted public.template_status;
+  found_templates public.interview_templates[];
+begin
+  perform private.require_shape(list_templates.filter, '{"type":"object","fields":{"status":{"type":"string","nullable":true}}}', 'invalid_filter');
+  if list_templates.filter ->> 'status' is not null then
+    if not pg_input_is_valid(list_templates.filter ->> 'status', 'public.template_status') then
+      perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', list_templates.filter ->> 'status'),
+        'Use draft, published or archived.');
+    end if;
+    wanted := (list_templates.filter ->> 'status')::public.template_status;
+  end if;
+  perform private.count_call('query', 'list_templates');
+  if wanted is null then
+    found_templates := array(
+      select t from public.interview_templates t
+      where t.workspace_id = resolved and (t.created_at, t.id) < (after.moment, after.id)
+      order by t.created_at desc, t.id desc limit size + 1);
+  else
+    found_templates := array(
+      select t from public.interview_templates t
+      where t.workspace_id = resolved and t.status = wanted and (t.created_at, t.id) < (after.moment, after.id)
+      order by t.created_at desc, t.id desc limit size + 1);
+  end if;
+  return jsonb_build_object(
+    'items', (select coalesce(jsonb_agg(private.template_view(t) order by t.created_at desc, t.id desc), '[]') from unnest(found_templates[:size]) t),
+    'nextCursor', case when cardinality(found_templates) > size
+      then private.encode_cursor(found_templates[size].created_at, found_templates[size].id) end
+  );
+end
+$$;
+grant execute on function private.list_templates to authenticated, service_role;
+
+create function private.get_template(template_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(get_template.template_id, 'interviews:read');
+begin
+  perform private.count_call('query', 'get_template');
+  return private.template_view(template) || jsonb_build_object(
+    'questions', private.questions_of(template.id),
+    'versions', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'publishedAt', private.to_iso(v.published_at)) order by v.version), '[]')
+      from public.template_versions v
+      where v.template_id = template.id
+    )
+  );
+end
+$$;
+grant execute on function private.get_template to authenticated, service_role;
+
+create function private.create_template(workspace_id uuid, template jsonb)
+returns uuid
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  t jsonb := create_template.template;
+  resolved uuid := private.resolve_workspace(private.current_actor(), create_template.workspace_id, 'interviews:write');
+  template_id uuid;
+begin
+  -- Before any of it is taken apart, so that an unknown field is not just left out.
+  perform private.require_shape(t, jsonb_set(private.template_shape(), '{fields,questions}', jsonb_build_object(
+    'type', 'array', 'max', 100, 'items', jsonb_set(private.question_shape(), '{fields,id}', '{"type":"string","format":"uuid","nullable":true}'))),
+    'invalid_template');
+  perform private.count_call('command', 'create_template');
+  insert into public.interview_templates as i
+    (workspace_id, title, description, interview_type, interview_category, language, settings, competencies, requirements)
+  values (
+    resolved, t ->> 'title', coalesce(t ->> 'description', ''), t ->> 'interviewType',
+    t ->> 'interviewCategory', coalesce(t ->> 'language', 'en'), coalesce(t -> 'settings', '{}'),
+    coalesce(t -> 'competencies', '[]'), coalesce(t -> 'requirements', '[]')
+  )
+  returning i.id into template_id;
+  perform private.insert_question(template_id, q, nth::int)
+  from jsonb_array_elements(coalesce(t -> 'questions', '[]')) with ordinality e (q, nth);
+  return template_id;
+end
+$$;
+grant execute on function private.create_template to authenticated, service_role;
+
+create function private.update_template(template_id uuid, changes jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(update_template.template_id, 'interviews:write', true);
+  c jsonb := update_template.changes;
+begin
+  perform private.refuse_unless_draft(template);
+  perform private.require_shape(c, private.template_shape() - 'required', 'invalid_template');
+  perform private.count_call('command', 'update_template');
+  update public.interview_templates t set
+    title = coalesce(c ->> 'title', t.title),
+    description = coalesce(c ->> 'description', t.description),
+    interview_type = coalesce(c ->> 'interviewType', t.interview_type),
+    interview_category = case when c ? 'interviewCategory' then c ->> 'interviewCategory' else t.interview_category end,
+    language = coalesce(c ->> 'language', t.language),
+    settings = t.settings || coalesce(c -> 'settings', '{}'),
+    competencies = coalesce(c -> 'competencies', t.competencies),
+    requirements = coalesce(c -> 'requirements', t.requirements)
+  where t.id = template.id
+  returning * into template;
+  return private.template_view(template);
+end
+$$;
+grant execute on function private.update_template to authenticated, service_role;
+
+create function private.delete_template(template_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(delete_template.template_id, 'interviews:write', true);
+begin
+  perform private.count_call('command', 'delete_template');
+  delete from public.interview_templates t where t.id = template.id;
+end
+$$;
+grant execute on function private.delete_template to authenticated, service_role;
+
+create function private.publish_template(template_id uuid)
+returns uuid
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  t public.interview_templates := private.template_of_actor(publish_template.template_id, 'interviews:write', true);
+  questions jsonb;
+  frozen jsonb;
+  version public.template_versions;
+begin
+  perform private.refuse_unless_draft(t);
+  select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+    'id', q.id, 'text', q.text, 'type', q.type, 'timeLimit', q.time_limit, 'required', q.is_required,
+    'competencyIds', to_jsonb(q.competency_ids), 'topic', q.topic, 'hints', q.hints, 'rubric', q.rubric,
+    'options', q.options, 'correctOptionIds', to_jsonb(q.correct_option_ids), 'testGroups', q.test_groups
+  )) order by q."order")
+  into questions
+  from public.questions q
+  where q.template_id = t.id;
+  if questions is null then
+    perform private.raise_problem(409, 'template_has_no_questions', 'A template needs a question before it can be published.',
+      'Add at least one question.');
+  end if;
+  frozen := jsonb_build_object(
+    'title', t.title, 'description', t.description, 'interviewType', t.interview_type,
+    'interviewCategory', t.interview_category, 'language', t.language, 'settings', t.settings,
+    'competencies', t.competencies, 'requirements', t.requirements, 'questions', questions
+  );
+  perform private.count_call('command', 'publish_template');
+  insert into public.template_versions (template_id, workspace_id, version, content, rubric_hash)
+  select t.id, t.workspace_id, coalesce(max(v.version), 0) + 1, frozen,
+    -- jsonb prints its keys in one fixed order, so equal content has an equal hash.
+    private.hash_secret(jsonb_build_array(frozen -> 'competencies', frozen -> 'requirements', frozen -> 'questions')::text)
+  from public.template_versions v
+  where v.template_id = t.id
+  returning * into version;
+  update public.interview_templates i set status = 'published', updated_at = now() where i.id = t.id;
+  perform private.record_event(t.workspace_id, 'template', t.id, 'template.published', jsonb_build_object(
+    'templateId', t.id, 'title', t.title, 'templateVersionId', version.id, 'version', version.version,
+    'questionsCount', jsonb_array_length(questions), 'publishedAt', private.to_iso(version.published_at)
+  ));
+  return version.id;
+end
+$$;
+grant execute on function private.publish_template to authenticated, service_role;
+
+create function private.revise_template(template_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(revise_template.template_id, 'interviews:write', true);
+begin
+  if template.status = 'archived' then
+    perform private.refuse_unless_draft(template);
+  elsif template.status = 'draft' then
+    perform private.raise_problem(400, 'template_not_published', 'The template is a draft already.', 'Edit it.');
+  end if;
+  perform private.count_call('command', 'revise_template');
+  update public.interview_templates t set status = 'draft', updated_at = now() where t.id = template.id returning * into template;
+  return private.template_view(template);
+end
+$$;
+grant execute on function private.revise_template to authenticated, service_role;
+
+create function private.copy_template(template_id uuid, title text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(copy_template.template_id, 'interviews:write');
+  copied public.interview_templates;
+begin
+  perform private.count_call('command', 'copy_template');
+  insert into public.interview_templates as i
+    (workspace_id, title, description, interview_type, interview_category, language, settings, competencies, requirements)
+  values (template.workspace_id, coalesce(copy_template.title, template.title), template.description, template.interview_type,
+    template.interview_category, template.language, template.settings, template.competencies, template.requirements)
+  returning * into copied;
+  insert into public.questions
+    (template_id, text, type, "order", time_limit, is_required, competency_ids, topic, hints, rubric, options, correct_option_ids, test_groups)
+  select copied.id, q.text, q.type, row_number() over (order by q."order"), q.time_limit, q.is_required, q.competency_ids, q.topic, q.hints,
+    q.rubric, q.options, q.correct_option_ids, q.test_groups
+  from public.questions q
+  where q.template_id = template.id
+  order by q."order";
+  return private.template_view(copied);
+end
+$$;
+grant execute on function private.copy_template to authenticated, service_role;
+
+create function private.archive_template(template_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(archive_template.template_id, 'interviews:write', true);
+begin
+  if template.status = 'archived' then
+    perform private.raise_problem(409, 'template_archived', 'The template is archived already.', 'Nothing is left to do.');
+  elsif not exists (select from public.template_versions v where v.template_id = template.id) then
+    perform private.raise_problem(400, 'template_not_published', 'A draft that was never published has nothing to keep.', 'Delete it instead.');
+  end if;
+  perform private.count_call('command', 'archive_template');
+  update public.interview_templates t set status = 'archived', updated_at = now() where t.id = template.id returning * into template;
+  perform private.record_event(template.workspace_id, 'template', template.id, 'template.archived',
+    jsonb_build_object('templateId', template.id, 'title', template.title));
+  return private.template_view(template);
+end
+$$;
+grant execute on function private.archive_template to authenticated, service_role;
+
+-- supabase/schemas/40_interviews/questions.sql
+-- What members and systems do with the questions of a draft.
+
+create function private.insert_question(template_id uuid, question jsonb, nth int)
+returns public.questions
+language sql
+volatile
+set search_path = ''
+as $$
+  insert into public.questions
+    (template_id, text, type, "order", time_limit, is_required, competency_ids, topic, hints, rubric, options, correct_option_ids, test_groups)
+  select insert_question.template_id, q ->> 'text', (q ->> 'type')::public.question_type, coalesce(insert_question.nth, 0),
+    coalesce((q ->> 'timeLimit')::int, 0), coalesce((q ->> 'required')::boolean, true),
+    array(select jsonb_array_elements_text(coalesce(q -> 'competencyIds', '[]'))),
+    q ->> 'topic', coalesce(q -> 'hints', '[]'),
+    '{"mustMention":[],"redFlags":[]}' || coalesce(q -> 'rubric', '{}'),
+    nullif(q -> 'options', 'null'),
+    case when jsonb_typeof(q -> 'correctOptionIds') = 'array' then array(select jsonb_array_elements_text(q -> 'correctOptionIds')) end,
+    nullif(q -> 'testGroups', 'null')
+  from (select insert_question.question as q) given
+  returning *
+$$;
+comment on function private.insert_question is 'Stores a question that was given as the API speaks it, at the position, or last without one.';
+
+create function private.list_questions(template_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(list_questions.template_id, 'interviews:read');
+  size int := private.page_size(list_questions.page_size);
+  skipped int := 0;
+  questions jsonb;
+begin
+  if list_questions.cursor is not null then
+    if list_questions.cursor !~ '^\d{1,4}$' then
+      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+    end if;
+    skipped := list_questions.cursor::int;
+  end if;
+  perform private.count_call('query', 'get_template_questions');
+  questions := private.questions_of(template.id); -- a hundred at most
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(q order by n), '[]') from jsonb_array_elements(questions) with ordinality e (q, n)
+      where n > skipped and n <= skipped + size
+    ),
+    'nextCursor', case when jsonb_array_length(questions) > skipped + size then (skipped + size)::text end
+  );
+end
+$$;
+grant execute on function private.list_questions to authenticated, service_role;
+
+create function private.question_in(template_id uuid, question_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select q from jsonb_array_elements(private.questions_of(question_in.template_id)) q where q ->> 'id' = question_in.question_id::text
+$$;
+
+create function private.add_question(template_id uuid, question jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(add_question.template_id, 'interviews:write', true);
+  place int;
+  saved public.questions;
+begin
+  perform private.refuse_unless_draft(template);
+  perform private.require_shape(add_question.question, private.question_shape(), 'invalid_question');
+  perform private.count_call('command', 'add_question');
+  if add_question.question ? 'order' then
+    -- The place of the nth question, whatever gaps there are before it; beyond the last, the end.
+    select q."order" into place from public.questions q where q.template_id = template.id
+    order by q."order" offset (add_question.question ->> 'order')::int - 1 limit 1;
+    update public.questions q set "order" = q."order" + 1 where q.template_id = template.id and q."order" >= place;
+  end if;
+  saved := private.insert_question(template.id, add_question.question, place);
+  return private.question_in(template.id, saved.id);
+end
+$$;
+grant execute on function private.add_question to authenticated, service_role;
+
+create function private.update_question(template_id uuid, question_id uuid, changes jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(update_question.template_id, 'interviews:write', true);
+  c jsonb := update_question.changes;
+begin
+  perform private.refuse_unless_draft(template);
+  perform private.require_question(template.id, update_question.question_id);
+  perform private.require_shape(c, private.question_shape() - 'required' #- '{fields,order}', 'invalid_question');
+  perform private.count_call('command', 'update_question');
+  update public.questions q set
+    text = coalesce(c ->> 'text', q.text),
+    type = coalesce((c ->> 'type')::public.question_type, q.type),
+    time_limit = coalesce((c ->> 'timeLimit')::int, q.time_limit),
+    is_required = coalesce((c ->> 'required')::boolean, q.is_required),
+    competency_ids = case when c ? 'competencyIds' then array(select jsonb_array_elements_text(c -> 'competencyIds')) else q.competency_ids end,
+    topic = case when c ? 'topic' then c ->> 'topic' else q.topic end,
+    hints = coalesce(c -> 'hints', q.hints),
+    rubric = case when c ? 'rubric' then '{"mustMention":[],"redFlags":[]}' || (c -> 'rubric') else q.rubric end,
+    options = case when c ? 'options' then nullif(c -> 'options', 'null') else q.options end,
+    correct_option_ids = case
+      when jsonb_typeof(c -> 'correctOptionIds') = 'array' then array(select jsonb_array_elements_text(c -> 'correctOptionIds'))
+      when not c ? 'correctOptionIds' then q.correct_option_ids
+    end,
+    test_groups = case when c ? 'testGroups' then nullif(c -> 'testGroups', 'null') else q.test_groups end
+  where q.id = update_question.question_id;
+  return private.question_in(template.id, update_question.question_id);
+end
+$$;
+grant execute on function private.update_question to authenticated, service_role;
+
+create function private.require_question(template_id uuid, question_id uuid)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if not exists (select from public.questions q where q.id = require_question.question_id and q.template_id = require_question.template_id) then
+    perform private.raise_problem(404, 'question_not_found', 'The template has no such question.', 'Check the question''s id.');
+  end if;
+end
+$$;
+
+create function private.remove_question(template_id uuid, question_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(remove_question.template_id, 'interviews:write', true);
+begin
+  perform private.refuse_unless_draft(template);
+  perform private.require_question(template.id, remove_question.question_id);
+  perform private.count_call('command', 'remove_question');
+  delete from public.questions q where q.id = remove_question.question_id;
+end
+$$;
+grant execute on function private.remove_question to authenticated, service_role;
+
+create function private.reorder_questions(template_id uuid, question_ids uuid[])
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  template public.interview_templates := private.template_of_actor(reorder_questions.template_id, 'interviews:write', true);
+begin
+  perform private.refuse_unless_draft(template);
+  if array(select q.id from public.questions q where q.template_id = template.id order by q.id)
+    is distinct from array(select given from unnest(reorder_questions.question_ids) given order by given) then
+    perform private.raise_problem(400, 'invalid_order', 'questionIds must name each question of the template exactly once.',
+      'Read the questions again and send all their ids in the new order.');
+  end if;
+  perform private.count_call('command', 'reorder_questions');
+  update public.questions q set "order" = given.nth
+  from unnest(reorder_questions.question_ids) with ordinality given (id, nth)
+  where q.id = given.id;
+  return jsonb_build_object('items', private.questions_of(template.id));
+end
+$$;
+grant execute on function private.reorder_questions to authenticated, service_role;
+
+-- supabase/schemas/40_interviews/inviting.sql
+-- What members and systems do with invitations: send them and look at them.
+
+create function private.accommodations_view(invitation_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce((
+    select jsonb_build_object('timeMultiplier', a.time_multiplier, 'extraRetakes', a.extra_retakes,
+      'textInsteadOfVideo', a.text_instead_of_video, 'noAutomaticAnalysis', a.no_automatic_analysis)
+    from public.invitation_accommodations a
+    where a.invitation_id = accommodations_view.invitation_id
+  ), '{"timeMultiplier":1,"extraRetakes":0,"textInsteadOfVideo":false,"noAutomaticAnalysis":false}')
+$$;
+
+create function private.member_invitation_view(invitation public.invitations, may_write boolean)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', invitation.id, 'workspaceId', invitation.workspace_id, 'templateId', invitation.template_id,
+    'templateVersionId', invitation.template_version_id, 'templateTitle', v.content -> 'title',
+    'candidateId', invitation.candidate_id, 'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name,
+    'hrId', invitation.hr_id, 'status', invitation.status, 'language', invitation.language,
+    'expiresAt', private.to_iso(invitation.expires_at), 'startedAt', private.to_iso(invitation.started_at),
+    -- A reviewer could tell from it how much time was granted.
+    'deadlineAt', case when may_write then private.to_iso(invitation.deadline_at) end,
+    'pausedAt', private.to_iso(invitation.paused_at), 'completedAt', private.to_iso(invitation.completed_at),
+    'completedReason', invitation.completed_reason, 'lastActivityAt', private.to_iso(invitation.last_activity_at),
+    'decision', case when invitation.decision is not null then jsonb_build_object(
+      'decision', invitation.decision, 'note', coalesce(invitation.decision_note, ''), 'by', invitation.decision_by,
+      'at', private.to_iso(invitation.decision_at)) end
+  ) || jsonb_build_object(
+    'consent', (
+      select jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis, 'version', t.version,
+        'language', t.language, 'at', private.to_iso(c.recorded_at))
+      from public.candidate_consents c
+      join public.consent_texts t on t.id = c.consent_text_id
+      where c.invitation_id = invitation.id
+      order by c.recorded_at desc
+      limit 1
+    ),
+    'automaticAnalysis', invitation.automatic_analysis,
+    'answered', (select count(*) from public.responses r where r.invitation_id = invitation.id and r.replaced_at is null),
+    'questionCount', jsonb_array_length(v.content -> 'questions'),
+    'createdAt', private.to_iso(invitation.created_at)
+  ) || case when may_write
+    then jsonb_build_object('accommodations', private.accommodations_view(invitation.id))
+    else '{}'
+  end
+  from public.template_versions v
+  where v.id = invitation.template_version_id
+$$;
+comment on function private.member_invitation_view is 'An invitation as members see it; what was granted to the candidate only those who may grant it.';
+
+create function private.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
+returns public.invitations
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations;
+begin
+  if locking then
+    select * into invitation from public.invitations i where i.id = invitation_of_actor.invitation_id for no key update;
+  else
+    select * into invitation from public.invitations i where i.id = invitation_of_actor.invitation_id;
+  end if;
+  perform private.authorize(private.current_actor(), invitation.workspace_id, invitation_of_actor.permission,
+    'invitation_not_found', 'There is no such invitation.');
+  return invitation;
+end
+$$;
+comment on function private.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
+
+create function private.accommodations_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{
+    "timeMultiplier":{"type":"number","min":1,"max":5},
+    "extraRetakes":{"type":"integer","min":0,"max":10},
+    "textInsteadOfVideo":{"type":"boolean"},
+    "noAutomaticAnalysis":{"type":"boolean"}
+  }}'::jsonb
+$$;
+
+create function private.grant_accommodations(invitation public.invitations, accommodations jsonb)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  a jsonb := private.accommodations_view(invitation.id) || grant_accommodations.accommodations;
+begin
+  insert into public.invitation_accommodations
+    (invitation_id, workspace_id, time_multiplier, extra_retakes, text_instead_of_video, no_automatic_analysis)
+  values (invitation.id, invitation.workspace_id, (a ->> 'timeMultiplier')::numeric, (a ->> 'extraRetakes')::int,
+    (a ->> 'textInsteadOfVideo')::boolean, (a ->> 'noAutomaticAnalysis')::boolean)
+  on conflict on constraint invitation_accommodations_pkey do update
+  set time_multiplier = excluded.time_multiplier, extra_retakes = excluded.extra_retakes,
+    text_instead_of_video = excluded.text_instead_of_video, no_automatic_analysis = excluded.no_automatic_analysis;
+  return private.settle_automatic_analysis(invitation);
+end
+$$;
+
+create function private.settle_automatic_analysis(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  update public.invitations i
+  set automatic_analysis = not exists (
+      select from public.invitation_accommodations a where a.invitation_id = i.id and a.no_automatic_analysis
+    ) and coalesce((
+      select c.automatic_analysis from public.candidate_consents c
+      where c.invitation_id = i.id
+      order by c.recorded_at desc
+      limit 1
+    ), true)
+  where i.id = invitation.id
+  returning * into invitation;
+  return invitation;
+end
+$$;
+comment on function private.settle_automatic_analysis is 'No machine reads the answers when the candidate declined it, or was granted that none does.';
+
+create function private.require_expiry(expires_at text)
+returns timestamptz
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  moment timestamptz := require_expiry.expires_at::timestamptz;
+begin
+  if moment <= now() or moment > now() + interval '1 year' or not isfinite(moment) then
+    perform private.raise_problem(400, 'invalid_expiry', 'expiresAt must lie in the future, within a year.', 'Send a later time, or leave it out.');
+  end if;
+  return moment;
+end
+$$;
+
+create function private.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  o jsonb := create_invitation.options;
+  email text := lower(btrim(create_invitation.candidate_email));
+  accommodations jsonb;
+  t public.interview_templates;
+  version public.template_versions;
+  token text := private.new_secret();
+  earlier public.invitations;
+  invitation public.invitations;
+begin
+  -- Shared: archiving or revising waits for invitations being made, other invitations do not.
+  select * into t from public.interview_templates i where i.id = create_invitation.template_id for share;
+  perform private.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform private.require_shape(
+    jsonb_build_object('candidateEmail', email, 'candidateName', create_invitation.candidate_name, 'options', o),
+    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
+      'candidateEmail', '{"type":"string","max":320,"pattern":"^[^@\\s]+@[^@\\s]+$"}'::jsonb,
+      'candidateName', '{"type":"string","min":1,"max":200}'::jsonb,
+      'options', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
+        'language', private.language_shape(),
+        'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb,
+        'allowDuplicate', '{"type":"boolean"}'::jsonb,
+        'timeMultiplier', '{"type":"number","min":1,"max":5}'::jsonb,
+        'accommodations', private.accommodations_shape()
+      ))
+    )),
+    'invalid_invitation');
+  if t.status <> 'published' then
+    perform private.raise_problem(400, 'template_not_published', 'Candidates can only be invited to a published template.',
+      'Publish the template first.');
+  end if;
+  if not coalesce((o ->> 'allowDuplicate')::boolean, false) then
+    -- One at a time for an address, so that two requests cannot both find no earlier invitation.
+    perform pg_advisory_xact_lock(hashtextextended('hirewire invite ' || t.id || ' ' || email, 0));
+    for earlier in
+      select * from public.invitations i
+      where i.template_id = t.id and lower(i.candidate_email) = email and i.status in ('pending', 'started')
+      order by i.id for no key update
+    loop
+      earlier := private.catch_up(earlier);
+      if earlier.status in ('pending', 'started') then
+        perform private.raise_problem(409, 'invitation_already_exists',
+          format('This address has an invitation to this template already: %s.', earlier.id),
+          'Wait until it has ended, revoke it, or pass allowDuplicate.');
+      end if;
+    end loop;
+  end if;
+  select * into strict version from public.template_versions v
+  where v.template_id = t.id
+  order by v.version desc
+  limit 1;
+  perform private.count_call('command', 'create_invitation');
+  insert into public.invitations
+    (workspace_id, template_id, template_version_id, candidate_email, candidate_name, hr_id, token_hash, language, expires_at)
+  select t.workspace_id, t.id, version.id, email, create_invitation.candidate_name, coalesce(actor.user_id, t.owner_id),
+    private.hash_secret(token), coalesce(o ->> 'language', t.language),
+    coalesce(private.require_expiry(o ->> 'expiresAt'), now() + w.invitation_expiry)
+  from public.workspaces w
+  where w.id = t.workspace_id
+  returning * into invitation;
+  accommodations := coalesce(o -> 'accommodations', '{}')
+    || case when o ? 'timeMultiplier' then jsonb_build_object('timeMultiplier', o -> 'timeMultiplier') else '{}' end;
+  if accommodations <> '{}' then
+    invitation := private.grant_accommodations(invitation, accommodations);
+  end if;
+  perform private.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', t.id, 'templateTitle', version.content -> 'title', 'candidateId', invitation.candidate_id,
+    'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
+    'expiresAt', private.to_iso(invitation.expires_at)
+  ));
+  return private.member_invitation_view(invitation, true) || jsonb_build_object('accessToken', token);
+end
+$$;
+grant execute on function private.create_invitation to authenticated, service_role;
+
+create function private.responses_view(invitation_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'content', r.content,
+    'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language, 'testResults', r.test_results,
+    'media', (
+      select jsonb_build_object('mimeType', m.verified_type, 'size', m.size) from public.media_uploads m
+      where r.media_url = private.media_url(m.path) and m.invitation_id = r.invitation_id
+    ),
+    'duration', r.duration, 'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
+    'transcript', (
+      select jsonb_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text)
+      from public.transcripts t
+      where t.response_id = r.id
+      order by t.origin desc
+      limit 1
+    ),
+    'transcription', (select j.status from public.transcription_jobs j where j.response_id = r.id)
+  ) order by q.position), '[]')
+  from public.invitations i
+  join public.template_versions v on v.id = i.template_version_id
+  cross join jsonb_array_elements(v.content -> 'questions') with ordinality q (question, position)
+  join public.responses r on r.invitation_id = i.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
+  where i.id = responses_view.invitation_id
+$$;
+comment on function private.responses_view is 'The current answers of an interview in the order of the questions.';
+
+create function private.get_invitation(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations := private.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
+begin
+  perform private.count_call('query', 'get_invitation');
+  return private.member_invitation_view(invitation, private.permits(private.current_actor(), invitation.workspace_id, 'interviews:write'))
+    || jsonb_build_object('responses', private.responses_view(invitation.id));
+end
+$$;
+grant execute on function private.get_invitation to authenticated, service_role;
+
+-- supabase/schemas/40_interviews/listing.sql
+-- Invitations by page: a workspace's, and those sent to the address of whoever is signed in.
+
+create function private.require_status(wanted text)
+returns public.invitation_status
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  if wanted is not null and not pg_input_is_valid(wanted, 'public.invitation_status') then
+    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', wanted), 'Use pending, started, completed or expired.');
+  end if;
+  return wanted::public.invitation_status;
+end
+$$;
+
+create function private.list_invitations(filter jsonb, workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
+  may_write boolean := private.permits(actor, resolved, 'interviews:write');
+  size int := private.page_size(list_invitations.page_size);
+  after record := private.decode_cursor(list_invitations.cursor);
+  wanted public.invitation_status;
+  of_template uuid;
+  page public.invitations[];
+begin
+  perform private.require_shape(list_invitations.filter, '{"type":"object","fields":{
+    "status":{"type":"string","nullable":true},"templateId":{"type":"string","format":"uuid","nullable":true}}}', 'invalid_filter');
+  wanted := private.require_status(list_invitations.filter ->> 'status');
+  of_template := (list_invitations.filter ->> 'templateId')::uuid;
+  if of_template is not null and not exists (
+    select from public.interview_templates t where t.id = of_template and t.workspace_id = resolved
+  ) then
+    perform private.raise_problem(404, 'template_not_found', 'There is no such template.', 'Check the id.');
+  end if;
+  perform private.count_call('query', 'list_invitations');
+  -- Put together, so that each combination of filters gets the plan that its index allows.
+  execute format(
+    $sql$
+    select array(
+      select i from public.invitations i
+      where i.workspace_id = $1 and (i.created_at, i.id) < ($2, $3) %s %s
+      order by i.created_at desc, i.id desc
+      limit $4
+    )
+    $sql$,
+    case when wanted is not null then 'and i.status = $5' end,
+    case when of_template is not null then 'and i.template_id = $6' end
+  ) into page using resolved, after.moment, after.id, size + 1, wanted, of_template;
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(private.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
+      from unnest(page[:size]) i
+    ),
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+  );
+end
+$$;
+grant execute on function private.list_invitations to authenticated, service_role;
+
+create function private.list_candidate_invitations(cursor text, page_size int, status text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  wanted public.invitation_status := private.require_status(list_candidate_invitations.status);
+  size int := private.page_size(list_candidate_invitations.page_size);
+  after record := private.decode_cursor(list_candidate_invitations.cursor);
+  email text := private.verified_email(actor);
+  page public.invitations[];
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem(401, 'unauthorized', 'Sign in to see your invitations.', 'Send Authorization: Bearer with a user''s access token.');
+  end if;
+  perform private.count_call('query', 'list_candidate_invitations');
+  page := array(
+    select i from public.invitations i
+    where lower(i.candidate_email) = email and (wanted is null or i.status = wanted) and (i.created_at, i.id) < (after.moment, after.id)
+    order by i.created_at desc, i.id desc
+    limit size + 1
+  );
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', i.id, 'status', i.status, 'templateTitle', v.content -> 'title', 'workspaceName', w.name, 'candidateName', i.candidate_name,
+        'language', i.language, 'expiresAt', private.to_iso(i.expires_at), 'startedAt', private.to_iso(i.started_at),
+        'deadlineAt', private.to_iso(i.deadline_at), 'completedAt', private.to_iso(i.completed_at), 'createdAt', private.to_iso(i.created_at)
+      ) order by i.created_at desc, i.id desc), '[]')
+      from unnest(page[:size]) i
+      join public.template_versions v on v.id = i.template_version_id
+      join public.workspaces w on w.id = i.workspace_id
+    ),
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+  );
+end
+$$;
+grant execute on function private.list_candidate_invitations to authenticated, service_role;
+
+create function private.verified_email(actor private.actor)
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select lower(u.email) from auth.users u
+  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
+    and u.email_confirmed_at is not null and u.email <> ''
+$$;
+comment on function private.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
+
+-- supabase/schemas/40_interviews/changing.sql
+-- What changes an invitation after it was sent, and the decision that ends it.
+
+create function private.require_pending(invitation public.invitations)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if invitation.status = 'started' then
+    perform private.raise_problem(400, 'invitation_already_started', 'The candidate has started the interview.', 'It is only changed before it starts.');
+  elsif invitation.status <> 'pending' then
+    perform private.raise_problem(409, 'invitation_ended', format('The invitation is %s.', invitation.status), 'Send a new invitation.');
+  end if;
+end
+$$;
+
+create function private.update_invitation(invitation_id uuid, changes jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations := private.catch_up(private.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
+  c jsonb := update_invitation.changes;
+begin
+  perform private.require_shape(c, jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
+    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', private.accommodations_shape())), 'invalid_invitation');
+  perform private.require_pending(invitation);
+  perform private.count_call('command', 'update_invitation');
+  update public.invitations i set expires_at = coalesce(private.require_expiry(c ->> 'expiresAt'), i.expires_at)
+  where i.id = invitation.id
+  returning * into invitation;
+  if c ? 'accommodations' then
+    invitation := private.grant_accommodations(invitation, c -> 'accommodations');
+  end if;
+  return private.member_invitation_view(invitation, true);
+end
+$$;
+grant execute on function private.update_invitation to authenticated, service_role;
+
+create function private.rotate_invitation_link(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations := private.catch_up(private.invitation_of_actor(rotate_invitation_link.invitation_id, 'interviews:write', true));
+  token text := private.new_secret();
+begin
+  if invitation.status not in ('pending', 'started') then
+    perform private.require_pending(invitation);
+  end if;
+  perform private.count_call('command', 'rotate_invitation_link');
+  update public.invitations i set token_hash = private.hash_secret(token) where i.id = invitation.id;
+  return jsonb_build_object('id', invitation.id, 'accessToken', token, 'expiresAt', private.to_iso(invitation.expires_at));
+end
+$$;
+grant execute on function private.rotate_invitation_link to authenticated, service_role;
+
+create function private.revoke_invitation(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations := private.catch_up(private.invitation_of_actor(revoke_invitation.invitation_id, 'interviews:write', true));
+begin
+  perform private.require_pending(invitation);
+  perform private.count_call('command', 'revoke_invitation');
+  update public.invitations i set expires_at = now() where i.id = invitation.id returning * into invitation;
+  return private.member_invitation_view(private.catch_up(invitation), true);
+end
+$$;
+grant execute on function private.revoke_invitation to authenticated, service_role;
+
+create function private.decide_invitation(invitation_id uuid, decision text, note text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  invitation public.invitations;
+begin
+  invitation := private.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
+  if actor.kind <> 'member' then
+    perform private.raise_problem(403, 'decision_needs_a_person', 'A decision is a person''s, signed in as themselves.',
+      'Call with a member''s access token.');
+  end if;
+  if decide_invitation.decision is null or not pg_input_is_valid(decide_invitation.decision, 'public.decision') then
+    perform private.raise_problem(400, 'invalid_decision', format('%L is not a decision.', decide_invitation.decision), 'Use approved or rejected.');
+  elsif char_length(decide_invitation.note) > 5000 then
+    perform private.raise_problem(400, 'invalid_decision', 'note: must have at most 5000 characters.', 'Shorten the note.');
+  elsif decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
+    perform private.raise_problem(400, 'decision_note_required', 'A rejection needs a note that says why.', 'Send the reasons in note.');
+  elsif invitation.status <> 'completed' then
+    perform private.raise_problem(400, 'invitation_not_completed', format('The interview is %s.', invitation.status), 'Decide when it is completed.');
+  elsif invitation.decision is not null then
+    perform private.raise_problem(409, 'decision_already_made', format('It was decided already: %s.', invitation.decision), 'A decision is made once.');
+  end if;
+  perform private.count_call('command', 'decide_invitation');
+  update public.invitations i
+  set decision = decide_invitation.decision::public.decision, decision_note = coalesce(decide_invitation.note, ''),
+    decision_by = actor.user_id, decision_at = now()
+  where i.id = invitation.id
+  returning * into invitation;
+  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'candidate.' || invitation.decision, jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
+    'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
+    'decision', invitation.decision, 'note', invitation.decision_note, 'decidedBy', invitation.decision_by,
+    'decidedAt', private.to_iso(invitation.decision_at)
+  ));
+  return private.member_invitation_view(invitation, true);
+end
+$$;
+grant execute on function private.decide_invitation to authenticated, service_role;
+
+-- supabase/schemas/40_interviews/time.sql
+-- The candidate's side: who is calling, what time has done meanwhile, and what the interview is then.
+--
+-- A candidate is found by the token in the request header x-interview-token, whose hash must be the
+-- invitation's, or by being signed in with the invitation's address as their verified one.
+--
+-- Every call locks the invitation, lets time take effect (catch_up) and goes on from there. When that
+-- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
+-- undo the completion, and its report would wait for the next sweep.
+
+create function private.candidate_invitation(invitation_id uuid default null)
+returns public.invitations
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  token text := private.request_header('x-interview-token');
+  actor private.actor;
+  email text;
+  invitation public.invitations;
+begin
+  -- Locked first by everyone who changes an interview, so that submit, complete and expiry are serial.
+  if token is not null then
+    select * into invitation from public.invitations i
+    where i.token_hash = private.hash_secret(token)
+    for no key update;
+  elsif candidate_invitation.invitation_id is not null then
+    actor := private.current_actor();
+    email := private.verified_email(actor);
+    select * into invitation from public.invitations i
+    where i.id = candidate_invitation.invitation_id and lower(i.candidate_email) = email
+    for no key update;
+    if invitation.id is null and actor.kind = 'member' then
+      perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview for this user.',
+        'Use the link of the invitation, or sign in with the address it was sent to and confirm it.');
+    end if;
+    if invitation.candidate_id is null then
+      update public.invitations i set candidate_id = actor.user_id where i.id = invitation.id returning * into invitation;
+    end if;
+  end if;
+  if invitation.id is null then
+    perform private.raise_problem(401, 'invalid_interview_token', 'The interview link is not valid.',
+      'Use the link of the invitation, or ask for a new one.');
+  end if;
+  if candidate_invitation.invitation_id <> invitation.id then
+    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview for this link.', 'Check the id.');
+  end if;
+  return invitation;
+end
+$$;
+comment on function private.candidate_invitation is
+  'The invitation of the candidate who is calling, locked, as it was last left. Raises invalid_interview_token, invitation_not_found.';
+
+create function private.catch_up(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if invitation.status = 'pending' and invitation.expires_at <= now() then
+    update public.invitations i set status = 'expired' where i.id = invitation.id returning * into invitation;
+    perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.expired',
+      jsonb_build_object('invitationId', invitation.id, 'expiresAt', private.to_iso(invitation.expires_at)));
+  elsif invitation.status = 'started' and invitation.deadline_at <= now() then
+    invitation := private.finish_invitation(invitation, 'auto_timeout');
+  end if;
+  return invitation;
+end
+$$;
+comment on function private.catch_up is 'Lets the passing of time take effect on a locked invitation: expiry, or completion at the deadline.';
+
+create function private.finish_invitation(invitation public.invitations, reason public.completed_reason)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  answered int;
+  took int;
+begin
+  update public.invitations i
+  -- A deadline that passed unwatched is when the interview ended, not when somebody noticed.
+  set status = 'completed', completed_at = least(now(), i.deadline_at), completed_reason = finish_invitation.reason, paused_at = null
+  where i.id = invitation.id
+  returning * into invitation;
+  select count(*) into answered from public.responses r
+  where r.invitation_id = invitation.id and r.replaced_at is null;
+  took := round(extract(epoch from invitation.completed_at - invitation.started_at));
+  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.completed', jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
+    'hrId', invitation.hr_id, 'responsesCount', answered, 'duration', took,
+    'completedReason', invitation.completed_reason, 'completedAt', private.to_iso(invitation.completed_at)
+  ));
+  perform private.observe_completion(took);
+  insert into public.interview_report_event (interview_id, dispatch_after)
+  select invitation.id, case
+      when exists (select from public.transcription_jobs j where j.invitation_id = invitation.id and j.status = 'pending')
+      then now() + w.transcript_wait
+      else '-infinity'
+    end
+  from public.workspaces w
+  where w.id = invitation.workspace_id;
+  return invitation;
+end
+$$;
+comment on function private.finish_invitation is
+  'Completes a locked invitation and asks for its report, in one transaction. The report waits for transcripts that are being made, as long as the workspace says.';
+
+create function private.over_problem(invitation public.invitations)
+returns private.problem
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return case invitation.status
+    when 'pending' then (400, 'invitation_not_started', 'The interview has not been started.',
+      'Start it with POST /api/v1/invitations/{id}/start.')::private.problem
+    when 'expired' then (400, 'invitation_expired',
+      format('This invitation expired at %s.', private.to_iso(invitation.expires_at)), 'Ask for a new invitation.')::private.problem
+    when 'completed' then (400, 'invitation_completed',
+      case invitation.completed_reason
+        when 'auto_timeout' then format('The time for this interview ran out at %s.', private.to_iso(invitation.deadline_at))
+        else 'This interview is already completed.'
+      end,
+      'Answers can no longer be changed.')::private.problem
+  end;
+end
+$$;
+comment on function private.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
+
+create function private.raise_unless_under_way(invitation public.invitations)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  problem private.problem := private.over_problem(invitation);
+begin
+  if problem.code is not null then
+    perform private.raise_problem(problem.http_status, problem.code, problem.message, problem.hint);
+  end if;
+end
+$$;
+
+create function private.answer_just_ended(invitation public.invitations)
+returns jsonb
+language sql
+volatile
+set search_path = ''
+as $$
+  select private.answer_problem(p.http_status, p.code, p.message, p.hint) from private.over_problem(invitation) p
+$$;
+comment on function private.answer_just_ended is 'Refuses a call on an interview that ended with this very call, and lets it have ended.';
+
+create function private.pause_left(invitation public.invitations)
+returns interval
+language sql
+stable
+set search_path = ''
+as $$
+  select case when (v.content -> 'settings' ->> 'allowPause')::boolean
+    then greatest(make_interval(mins => coalesce((v.content -> 'settings' ->> 'maxPauseMinutes')::int, 1440)) - invitation.paused_total, '0')
+    else interval '0'
+  end
+  from public.template_versions v
+  where v.id = invitation.template_version_id
+$$;
+comment on function private.pause_left is 'How long the interview may still be paused, all pauses together.';
+
+create function private.resume_interview(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  allowed interval;
+begin
+  if invitation.paused_at is not null then
+    allowed := private.pause_left(invitation);
+    -- The deadline was moved by all that was left to pause; what was not used is taken back.
+    update public.invitations i
+    set deadline_at = i.deadline_at - allowed + least(now() - i.paused_at, allowed),
+      paused_total = i.paused_total + least(now() - i.paused_at, allowed),
+      paused_at = null
+    where i.id = invitation.id
+    returning * into invitation;
+  end if;
+  return invitation;
+end
+$$;
+comment on function private.resume_interview is 'Lets the clock of a paused interview run again. Whatever a candidate does but look resumes.';
+
+create function private.seconds_left(invitation public.invitations)
+returns int
+language sql
+stable
+set search_path = ''
+as $$
+  select case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
+    when invitation.paused_at is null then invitation.deadline_at - now()
+    else invitation.deadline_at - private.pause_left(invitation) - invitation.paused_at
+  end)))::int end
+$$;
+
+create function private.invitation_view(invitation public.invitations)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'id', invitation.id, 'status', invitation.status, 'candidateName', invitation.candidate_name,
+    'language', invitation.language, 'expiresAt', private.to_iso(invitation.expires_at),
+    'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at),
+    'pausedAt', private.to_iso(invitation.paused_at),
+    'completedAt', private.to_iso(invitation.completed_at), 'completedReason', invitation.completed_reason
+  );
+end
+$$;
+comment on function private.invitation_view is 'An invitation as its candidate may see it.';
+
+create function private.question_of(invitation public.invitations, question_id uuid)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (
+    select q
+    from public.template_versions v, jsonb_array_elements(v.content -> 'questions') q
+    where v.id = invitation.template_version_id and q ->> 'id' = question_of.question_id::text
+  );
+end
+$$;
+
+create function private.retakes_allowed(invitation public.invitations)
+returns int
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce((select a.extra_retakes from public.invitation_accommodations a where a.invitation_id = invitation.id), 0)
+    + case when (v.content -> 'settings' ->> 'allowRetakes')::boolean then coalesce((v.content -> 'settings' ->> 'maxRetakes')::int, 0) else 0 end
+  from public.template_versions v
+  where v.id = invitation.template_version_id
+$$;
+comment on function private.retakes_allowed is 'How often each answer may be replaced: what the template allows and what was granted.';
+
+create function private.observe_completion(seconds int)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  bucket text := coalesce(
+    (select min(b)::text from unnest(array[60, 300, 600, 900, 1800, 2700, 3600, 7200, 14400, 28800]) b where b >= observe_completion.seconds), '+Inf');
+begin
+  insert into private.row_counts (metric, label, delta)
+  values ('completion_seconds', bucket, 1), ('completion_seconds', 'sum', observe_completion.seconds);
+end
+$$;
+comment on function private.observe_completion is 'Adds an interview''s length to the histogram: one bucket and the sum.';
+
+-- supabase/schemas/40_interviews/taking.sql
+-- The candidate's side: look, start, stay, complete. Ended interviews are swept here, too.
+
+create function private.get_interview(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations := private.catch_up(private.candidate_invitation(get_interview.invitation_id));
+  frozen jsonb;
+  max_retakes int := private.retakes_allowed(invitation);
+begin
+  select v.content into strict frozen from public.template_versions v where v.id = invitation.template_version_id;
+  perform private.count_call('query', 'get_interview');
+  return jsonb_build_object(
+    'invitation', private.invitation_view(invitation),
+    'template', jsonb_build_object(
+      'title', frozen -> 'title', 'description', frozen -> 'description',
+      'interviewType', frozen -> 'interviewType', 'settings', frozen -> 'settings'
+    ),
+    'consent', private.consent_view(invitation),
+    'questions', (
+      -- What a candidate sees is listed, not what is hidden: a field added to questions stays hidden.
+      select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+        'id', q -> 'id', 'order', position, 'type', q -> 'type', 'timeLimit', q -> 'timeLimit', 'required', q -> 'required',
+        -- What is asked stays closed until the clock runs.
+        'text', case when invitation.started_at is not null then q -> 'text' end,
+        'hints', case when invitation.started_at is not null then q -> 'hints' end,
+        'options', case when invitation.started_at is not null then q -> 'options' end,
+        'answered', r.id is not null, 'retakesLeft', greatest(max_retakes - coalesce(r.retake, 0), 0)
+      )) order by
+        -- A shuffle that is the same at every look: a function of the invitation and the question.
+        case when (frozen -> 'settings' ->> 'shuffleQuestions')::boolean then md5(invitation.id::text || (q ->> 'id')) end,
+        position)
+      from jsonb_array_elements(frozen -> 'questions') with ordinality e (q, position)
+      left join public.responses r
+        on r.invitation_id = invitation.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null
+    ),
+    'secondsLeft', private.seconds_left(invitation),
+    'serverTime', private.to_iso(now())
+  );
+end
+$$;
+grant execute on function private.get_interview to authenticated, service_role;
+
+create function private.start_invitation(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_invitation public.invitations := private.candidate_invitation(start_invitation.invitation_id);
+  invitation public.invitations := private.catch_up(found_invitation);
+begin
+  if invitation.status <> found_invitation.status then
+    return private.answer_just_ended(invitation);
+  elsif invitation.status = 'expired' then
+    perform private.raise_unless_under_way(invitation);
+  elsif invitation.status <> 'pending' then
+    perform private.raise_problem(400, 'invitation_already_started', 'This interview was already started.',
+      'Go on with it; the time left is in GET /api/v1/interview/{accessToken}.');
+  end if;
+  perform private.require_consent(invitation);
+  perform private.count_call('command', 'start_invitation');
+  update public.invitations i
+  set status = 'started', started_at = now(), last_activity_at = now(),
+    deadline_at = now() + make_interval(mins => 1)
+      * coalesce((select a.time_multiplier from public.invitation_accommodations a where a.invitation_id = i.id), 1)::float8
+      * coalesce((v.content -> 'settings' ->> 'totalTimeLimit')::int, 60)
+  from public.template_versions v
+  where i.id = invitation.id and v.id = i.template_version_id
+  returning i.* into invitation;
+  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.started', jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
+    'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at)
+  ));
+  return private.invitation_view(invitation);
+end
+$$;
+grant execute on function private.start_invitation to authenticated, service_role;
+
+create function private.heartbeat_invitation(invitation_id uuid, state text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_invitation public.invitations := private.candidate_invitation(heartbeat_invitation.invitation_id);
+  invitation public.invitations := private.catch_up(found_invitation);
+begin
+  if heartbeat_invitation.state is null or heartbeat_invitation.state not in ('active', 'paused') then
+    perform private.raise_problem(400, 'invalid_state', 'state must be active or paused.', 'Leave it out to stay active.');
+  elsif invitation.status <> found_invitation.status then
+    return private.answer_just_ended(invitation);
+  end if;
+  perform private.raise_unless_under_way(invitation);
+  if heartbeat_invitation.state = 'active' then
+    invitation := private.resume_interview(invitation);
+  elsif invitation.paused_at is null then
+    if not exists (
+      select from public.template_versions v
+      where v.id = invitation.template_version_id and (v.content -> 'settings' ->> 'allowPause')::boolean
+    ) then
+      perform private.raise_problem(400, 'pause_not_allowed', 'This interview cannot be paused.', 'Go on until the time is over.');
+    elsif private.pause_left(invitation) <= interval '0' then
+      perform private.raise_problem(400, 'pause_exhausted', 'No time is left to pause.', 'Go on until the time is over.');
+    end if;
+    -- The deadline is moved at once by all that may be paused, so that it always is the time by which the
+    -- interview has ended, also for the sweep.
+    update public.invitations i set paused_at = now(), deadline_at = i.deadline_at + private.pause_left(invitation)
+    where i.id = invitation.id
+    returning * into invitation;
+  end if;
+  perform private.count_call('command', 'heartbeat_invitation');
+  update public.invitations i set last_activity_at = now() where i.id = invitation.id returning * into invitation;
+  return jsonb_build_object(
+    'invitation', private.invitation_view(invitation), 'secondsLeft', private.seconds_left(invitation), 'serverTime', private.to_iso(now())
+  );
+end
+$$;
+grant execute on function private.heartbeat_invitation to authenticated, service_role;
+
+create function private.complete_invitation(invitation_id uuid, reason text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_invitation public.invitations := private.candidate_invitation(complete_invitation.invitation_id);
+  invitation public.invitations := private.catch_up(found_invitation);
+  missing jsonb;
+begin
+  if complete_invitation.reason is null or complete_invitation.reason not in ('manual', 'early_finish') then
+    perform private.raise_problem(400, 'invalid_reason', 'reason must be manual or early_finish.', 'auto_timeout is decided by the server.');
+  elsif invitation.status <> found_invitation.status then
+    return private.answer_just_ended(invitation);
+  end if;
+  perform private.raise_unless_under_way(invitation);
+  invitation := private.resume_interview(invitation);
+  if complete_invitation.reason = 'manual' then
+    select jsonb_agg(q -> 'id') into missing
+    from public.template_versions v, jsonb_array_elements(v.content -> 'questions') q
+    where v.id = invitation.template_version_id
+      and (q ->> 'required')::boolean
+      and not exists (
+        select from public.responses r
+        where r.invitation_id = invitation.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null
+      );
+    if missing is not null then
+      perform private.raise_problem(400, 'required_questions_unanswered',
+        format('%s required question(s) are unanswered: %s.', jsonb_array_length(missing), missing),
+        'Answer them, or complete with reason early_finish.');
+    end if;
+  end if;
+  perform private.count_call('command', 'complete_invitation');
+  return private.invitation_view(private.finish_invitation(invitation, complete_invitation.reason::public.completed_reason));
+end
+$$;
+grant execute on function private.complete_invitation to authenticated, service_role;
+
+create function public.sweep_invitations(max_invitations int default 500)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations;
+  swept int := 0;
+begin
+  for invitation in
+    (select * from public.invitations i
+      where i.status = 'started' and i.deadline_at <= now()
+      order by i.deadline_at limit sweep_invitations.max_invitations for no key update skip locked)
+  loop
+    perform private.catch_up(invitation);
+    swept := swept + 1;
+  end loop;
+  for invitation in
+    (select * from public.invitations i
+      where i.status = 'pending' and i.expires_at <= now()
+      order by i.expires_at limit sweep_invitations.max_invitations for no key update skip locked)
+  loop
+    perform private.catch_up(invitation);
+    swept := swept + 1;
+  end loop;
+  return swept;
+end
+$$;
+comment on function public.sweep_invitations is
+  'Each minute by pg_cron: completes interviews whose deadline passed and expires invitations nobody started. Bounded per run; returns how many. Service role.';
+grant execute on function public.sweep_invitations to service_role;
+
+-- supabase/schemas/40_interviews/consent.sql
+-- Consent: which text a candidate is shown, what they answered to it, and what depends on it.
+
+create function private.consent_text_in_force(invitation public.invitations)
+returns public.consent_texts
+language sql
+stable
+set search_path = ''
+as $$
+  select c.*
+  from public.consent_texts c
+  where c.workspace_id = invitation.workspace_id
+  -- In the interview's language, else in its base language, else in English, else in any.
+  order by c.language = invitation.language desc, c.language = split_part(invitation.language, '-', 1) desc, c.language = 'en' desc,
+    c.language, c.version desc
+  limit 1
+$$;
+comment on function private.consent_text_in_force is 'The text that this candidate is asked to agree to now, if there is one.';
+
+create function private.latest_consent(invitation_id uuid)
+returns public.candidate_consents
+language sql
+stable
+set search_path = ''
+as $$
+  select c.* from public.candidate_consents c
+  where c.invitation_id = latest_consent.invitation_id
+  order by c.recorded_at desc
+  limit 1
+$$;
+
+create function private.consent_view(invitation public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'required', w.require_consent,
+    'text', case when t.id is not null then private.consent_text_view(t) end,
+    'given', case when c.id is not null then jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis,
+      'textHash', c.text_hash, 'at', private.to_iso(c.recorded_at)) end
+  )
+  from public.workspaces w, private.consent_text_in_force(invitation) t, private.latest_consent(invitation.id) c
+  where w.id = invitation.workspace_id
+$$;
+comment on function private.consent_view is 'What a candidate is told about consent: whether it is needed, the text, and what they answered.';
+
+create function private.require_consent(invitation public.invitations)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  given public.candidate_consents;
+begin
+  if exists (select from public.workspaces w where w.id = invitation.workspace_id and w.require_consent) then
+    given := private.latest_consent(invitation.id);
+    if given.interview is not true or given.text_hash is distinct from (private.consent_text_in_force(invitation)).text_hash then
+      perform private.raise_problem(403, 'consent_required', 'This interview starts only after consent to the text in force.',
+        'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.');
+    end if;
+  end if;
+end
+$$;
+
+create function private.record_consent(invitation_id uuid, consent jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_invitation public.invitations := private.candidate_invitation(record_consent.invitation_id);
+  invitation public.invitations := private.catch_up(found_invitation);
+  text_in_force public.consent_texts := private.consent_text_in_force(invitation);
+begin
+  if invitation.status <> found_invitation.status then
+    return private.answer_just_ended(invitation);
+  elsif invitation.status not in ('pending', 'started') then
+    perform private.raise_unless_under_way(invitation);
+  end if;
+  perform private.require_shape(record_consent.consent, '{"type":"object","required":["textId","textHash","interview","automaticAnalysis"],"fields":{
+    "textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","max":64},
+    "interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}}}', 'invalid_consent');
+  if text_in_force.id is distinct from (record_consent.consent ->> 'textId')::uuid
+     or text_in_force.text_hash is distinct from record_consent.consent ->> 'textHash' then
+    perform private.raise_problem(409, 'consent_text_outdated', 'This is not the text in force.', 'Show the candidate the present text and ask again.');
+  end if;
+  perform private.count_call('command', 'record_consent');
+  insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)
+  values (invitation.workspace_id, invitation.id, text_in_force.id, text_in_force.text_hash,
+    (record_consent.consent ->> 'interview')::boolean, (record_consent.consent ->> 'automaticAnalysis')::boolean);
+  invitation := private.settle_automatic_analysis(invitation);
+  if not invitation.automatic_analysis then
+    update public.transcription_jobs j set status = 'skipped', finished_at = now()
+    where j.invitation_id = invitation.id and j.status = 'pending';
+  end if;
+  return private.consent_view(invitation);
+end
+$$;
+grant execute on function private.record_consent to authenticated, service_role;
+
+-- supabase/schemas/40_interviews/media.sql
+-- Recordings and files: announced by the candidate, uploaded to Storage, looked at by the api function,
+-- and only then part of an answer. Size and declared type are what Storage recorded, never what a client
+-- says; what the content is, the api function saw from its first bytes.
+
+create function private.media_types()
+returns table (mime_type text, extension text, kind text, family text)
+language sql
+immutable
+set search_path = ''
+as $$
+  values
+    ('video/webm', 'webm', 'recording', 'webm'), ('audio/webm', 'weba', 'recording', 'webm'),
+    ('video/mp4', 'mp4', 'recording', 'mp4'), ('audio/mp4', 'm4a', 'recording', 'mp4'), ('video/quicktime', 'mov', 'recording', 'mp4'),
+    ('video/ogg', 'ogv', 'recording', 'ogg'), ('audio/ogg', 'oga', 'recording', 'ogg'),
+    ('audio/mpeg', 'mp3', 'recording', 'mpeg'), ('audio/wav', 'wav', 'recording', 'wav'),
+    ('text/plain', 'txt', 'code', 'text'), ('application/zip', 'zip', 'code', 'zip')
+$$;
+comment on function private.media_types is
+  'What may be uploaded. Types of one family share a container and look alike from the outside.';
+
+create function private.media_object(path text)
+returns table (mime_type text, size bigint)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  -- A database that stands alone has no Storage, and then nothing was uploaded.
+  if to_regclass('storage.objects') is null then
+    return;
+  end if;
+  return query
+    select split_part(lower(o.metadata ->> 'mimetype'), ';', 1), (o.metadata ->> 'size')::bigint
+    from storage.objects o
+    where o.bucket_id = 'interview-media' and o.name = media_object.path and o.metadata ? 'size';
+end
+$$;
+comment on function private.media_object is 'What Storage says about an uploaded object; no row when there is none, or it is not complete.';
+
+create function private.create_upload(invitation_id uuid, upload jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_invitation public.invitations := private.candidate_invitation(create_upload.invitation_id);
+  invitation public.invitations := private.catch_up(found_invitation);
+  question jsonb;
+  media record;
+  max_bytes bigint;
+  object_path text;
+begin
+  if invitation.status <> found_invitation.status then
+    return private.answer_just_ended(invitation);
+  end if;
+  perform private.raise_unless_under_way(invitation);
+  perform private.require_shape(create_upload.upload, '{"type":"object","required":["questionId","mimeType","size"],"fields":{
+    "questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},
+    "size":{"type":"integer","min":1,"max":1000000000000}}}', 'invalid_upload');
+  question := private.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
+  if question is null then
+    perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
+  end if;
+  select * into media from private.media_types() m
+  where m.mime_type = btrim(split_part(lower(create_upload.upload ->> 'mimeType'), ';', 1))
+    and m.kind = case question ->> 'type' when 'video' then 'recording' when 'coding' then 'code' end;
+  if not found then
+    perform private.raise_problem(400, 'media_type_not_allowed',
+      format('A %s question takes no file of type %s.', question ->> 'type', create_upload.upload ->> 'mimeType'),
+      format('Use one of %s.', coalesce((
+        select string_agg(m.mime_type, ', ' order by m.mime_type) from private.media_types() m
+        where m.kind = case question ->> 'type' when 'video' then 'recording' when 'coding' then 'code' end
+      ), 'none: answer without a file')));
+  end if;
+  select case media.kind when 'code' then 10485760 else w.max_media_bytes end into strict max_bytes
+  from public.workspaces w where w.id = invitation.workspace_id;
+  if (create_upload.upload ->> 'size')::bigint > max_bytes then
+    perform private.raise_problem(400, 'media_too_large', format('The file may have at most %s bytes.', max_bytes), 'Record at a lower quality.');
+  end if;
+  -- Bounded by what an honest candidate may need, so that the bucket cannot be filled.
+  if (select count(*) from public.media_uploads m where m.invitation_id = invitation.id)
+     >= 20 + 3 * (select jsonb_array_length(v.content -> 'questions') from public.template_versions v where v.id = invitation.template_version_id)
+       * (1 + private.retakes_allowed(invitation)) then
+    perform private.raise_problem(409, 'too_many_uploads', 'Too many uploads were begun in this interview.', 'Use the ones that were begun.');
+  end if;
+  perform private.count_call('command', 'create_upload');
+  invitation := private.resume_interview(invitation);
+  object_path := format('%s/%s/%s.%s', invitation.workspace_id, invitation.id, gen_random_uuid(), media.extension);
+  insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, max_bytes)
+  values (object_path, invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, media.mime_type, max_bytes);
+  return jsonb_build_object('bucket', 'interview-media', 'path', object_path, 'mediaUrl', private.media_url(object_path),
+    'mimeType', media.mime_type, 'maxBytes', max_bytes, 'expiresAt', private.to_iso(now() + interval '2 hours'));
+end
+$$;
+grant execute on function private.create_upload to authenticated, service_role;
+
+create function private.raise_media_not_found()
+returns void
+language sql
+set search_path = ''
+as $$
+  select private.raise_problem(404, 'media_not_found', 'There is no such upload in this interview.',
+    'Upload the file to the address from POST /api/v1/invitations/{id}/uploads and send its mediaUrl.')
+$$;
+
+create function private.check_media(upload public.media_uploads, found_type text, found_size bigint)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  if not exists (
+    select from private.media_types() a join private.media_types() b using (family, kind)
+    where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
+  ) then
+    perform private.raise_problem(400, 'media_type_not_allowed',
+      format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type),
+      'Begin a new upload with the type that the file has.');
+  elsif check_media.found_size > upload.max_bytes or check_media.found_size <= 0 then
+    perform private.raise_problem(400, 'media_too_large',
+      format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes), 'Record at a lower quality.');
+  end if;
+end
+$$;
+comment on function private.check_media is 'Refuses an object that is not of the kind it was announced as, or too large.';
+
+create function private.get_upload(invitation_id uuid, media_url text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_invitation public.invitations := private.candidate_invitation(get_upload.invitation_id);
+  invitation public.invitations := private.catch_up(found_invitation);
+  upload public.media_uploads;
+begin
+  if invitation.status <> found_invitation.status then
+    return private.answer_just_ended(invitation);
+  end if;
+  perform private.raise_unless_under_way(invitation);
+  select * into upload from public.media_uploads m
+  where m.invitation_id = invitation.id and private.media_url(m.path) = get_upload.media_url;
+  if not found then
+    perform private.raise_media_not_found();
+  end if;
+  return jsonb_build_object('bucket', 'interview-media', 'path', upload.path);
+end
+$$;
+grant execute on function private.get_upload to authenticated, service_role;
+
+create function public.verify_upload(path text, content_type text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  upload public.media_uploads;
+  stored record;
+begin
+  if (private.current_actor()).kind <> 'service' then
+    perform private.raise_problem(403, 'forbidden', 'Uploads are verified by the service alone.', 'Call without a credential of somebody else.');
+  end if;
+  select * into upload from public.media_uploads m where m.path = verify_upload.path for update;
+  select * into stored from private.media_object(verify_upload.path);
+  if upload.path is null or stored.size is null then
+    perform private.raise_media_not_found();
+  end if;
+  perform private.check_media(upload, stored.mime_type, stored.size);
+  perform private.check_media(upload, verify_upload.content_type, stored.size);
+  update public.media_uploads m
+  set verified_type = upload.mime_type, size = stored.size, verified_at = now()
+  where m.path = upload.path;
+  return jsonb_build_object('path', upload.path, 'mimeType', upload.mime_type, 'size', stored.size);
+end
+$$;
+comment on function public.verify_upload is
+  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
+grant execute on function public.verify_upload to service_role;
+
+create function private.use_media(invitation public.invitations, question jsonb, url text)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  upload public.media_uploads;
+  stored record;
+begin
+  select * into upload from public.media_uploads m
+  where m.invitation_id = invitation.id and m.question_id = (question ->> 'id')::uuid and private.media_url(m.path) = use_media.url;
+  if upload.verified_at is null then
+    perform private.raise_media_not_found();
+  end if;
+  -- Looked at again: a signed address may have been used once more since.
+  select * into stored from private.media_object(upload.path);
+  if stored.size is null or stored.size <> upload.size then
+    perform private.raise_media_not_found();
+  end if;
+  perform private.check_media(upload, stored.mime_type, stored.size);
+  update public.media_uploads m set used_at = coalesce(m.used_at, now()) where m.path = upload.path;
+end
+$$;
+comment on function private.use_media is
+  'Takes a recording for an answer, so that it is kept. Refuses one that was not uploaded for this question of this interview, verified, and left as it was.';
+
+create function private.get_media(response_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  answer public.responses;
+  upload public.media_uploads;
+begin
+  select * into answer from public.responses r where r.id = get_media.response_id;
+  perform private.authorize(private.current_actor(), answer.workspace_id, 'interviews:read', 'response_not_found', 'There is no such response.');
+  select * into upload from public.media_uploads m
+  where m.invitation_id = answer.invitation_id and private.media_url(m.path) = answer.media_url;
+  if upload.path is null then
+    perform private.raise_problem(404, 'media_not_found', 'The response has no recording.', 'Only video answers have one.');
+  end if;
+  return jsonb_build_object('bucket', 'interview-media', 'path', upload.path, 'mimeType', upload.verified_type, 'size', upload.size);
+end
+$$;
+grant execute on function private.get_media to authenticated, service_role;
+
+do $$
+begin
+  -- Storage is the platform's; a database that stands alone has none.
+  if to_regclass('storage.buckets') is not null then
+    insert into storage.buckets (id, name, public, allowed_mime_types)
+    values ('interview-media', 'interview-media', false, array(select m.mime_type from private.media_types() m order by m.mime_type))
+    on conflict (id) do nothing;
+  end if;
+  if to_regclass('storage.objects') is not null then
+    -- Candidates upload with signed addresses and need no policy. Members read below their workspace.
+    create policy "members read interview media" on storage.objects for select to authenticated
+    using (
+      bucket_id = 'interview-media'
+      and split_part(name, '/', 1) in (select w::text from private.my_workspace_ids('interviews:read') w)
+    );
+  end if;
+end
+$$;
+
+-- supabase/schemas/40_interviews/answering.sql
+-- Answers, and the transcripts that people write.
+
+create function private.check_response(question jsonb, response jsonb, text_for_video boolean)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  question_type text := question ->> 'type';
+  response_type text := response ->> 'type';
+  expected_type text := case question_type
+    when 'multiple_choice' then 'choice' when 'coding' then 'code' else question_type
+  end;
+  choices jsonb := response -> 'choiceOptionIds';
+begin
+  if response_type is distinct from expected_type
+     and not (question_type = 'video' and response_type = 'text' and text_for_video) then
+    perform private.raise_problem(400, 'response_type_mismatch',
+      format('A %s question cannot be answered with a response of type %s.', question_type, coalesce(response_type, 'null')),
+      'Answer multiple_choice with choice, coding with code, text with text, video with video, or with text where that is allowed.');
+  end if;
+  if response_type = 'choice' then
+    if jsonb_typeof(choices) is distinct from 'array' or choices = '[]' or exists (
+      select from jsonb_array_elements_text(choices) c
+      where c not in (select o ->> 'id' from jsonb_array_elements(question -> 'options') o)
+    ) then
+      perform private.raise_problem(400, 'unknown_option', 'choiceOptionIds must name options of the question.',
+        'Use the ids of the question''s options.');
+    end if;
+  elsif response_type in ('text', 'code') and coalesce(btrim(response ->> 'content'), '') = '' then
+    perform private.raise_problem(400, 'empty_response', 'The answer has no content.', 'Send the text or the code in content.');
+  elsif response_type = 'video' and response -> 'mediaUrl' is null then
+    perform private.raise_problem(400, 'media_required', 'A video answer needs its recording.', 'Upload the recording and send its mediaUrl.');
+  end if;
+  if exists (
+    select from jsonb_object_keys(response) k
+    where k not in ('questionId', 'type', 'duration')
+      and k <> all (case response_type
+        when 'choice' then array['choiceOptionIds'] when 'text' then array['content'] when 'video' then array['mediaUrl']
+        else array['content', 'language', 'testResults', 'mediaUrl'] end)
+  ) then
+    perform private.raise_problem(400, 'invalid_response', format('A response of type %s has none of the other fields given.', response_type),
+      'Send only the fields of its type.');
+  end if;
+end
+$$;
+comment on function private.check_response is 'Refuses an answer that does not fit its question.';
+
+create function private.response_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{
+    "questionId":{"type":"string","format":"uuid"},
+    "type":{"type":"string","enum":["text","choice","code","video"]},
+    "content":{"type":"string","max":100000},
+    "choiceOptionIds":{"type":"array","max":10,"items":{"type":"string","min":1,"max":64}},
+    "mediaUrl":{"type":"string","min":1,"max":2000},
+    "duration":{"type":"number","min":0,"max":36000},
+    "language":{"type":"string","min":1,"max":50},
+    "testResults":{"type":"object","fields":{
+      "language":{"type":"string","min":1,"max":50},
+      "groups":{"type":"array","max":20,"items":{"type":"object","required":["id","tests"],"fields":{
+        "id":{"type":"string","min":1,"max":64},
+        "tests":{"type":"array","max":200,"items":{"type":"object","required":["name","passed"],"fields":{
+          "name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","max":2000,"nullable":true}}}}}}},
+      "compileError":{"type":"string","max":10000,"nullable":true},
+      "submissions":{"type":"integer","min":0,"max":100000,"nullable":true},
+      "firstPassSeconds":{"type":"number","min":0,"max":36000,"nullable":true},
+      "verified":{"type":"boolean","enum":[false]}}}
+  }}'::jsonb
+$$;
+comment on function private.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
+
+create function private.submit_response(invitation_id uuid, response jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_invitation public.invitations := private.candidate_invitation(submit_response.invitation_id);
+  invitation public.invitations := private.catch_up(found_invitation);
+  r jsonb := jsonb_strip_nulls(submit_response.response);
+  question jsonb;
+  earlier public.responses;
+  saved public.responses;
+begin
+  if invitation.status <> found_invitation.status then
+    return private.answer_just_ended(invitation);
+  end if;
+  perform private.raise_unless_under_way(invitation);
+  if pg_input_is_valid(r ->> 'questionId', 'uuid') then
+    question := private.question_of(invitation, (r ->> 'questionId')::uuid);
+  end if;
+  if question is null then
+    perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
+  end if;
+  perform private.require_shape(r, private.response_shape(), 'invalid_response');
+  perform private.check_response(question, r, private.text_for_video(invitation));
+
+  select * into earlier from public.responses x
+  where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
+  if found and earlier.retake >= private.retakes_allowed(invitation) then
+    perform private.raise_problem(400, 'response_already_submitted', 'This question was already answered.',
+      'No retake is left for it; go on to the next question.');
+  end if;
+  if r ? 'mediaUrl' then
+    perform private.use_media(invitation, question, r ->> 'mediaUrl');
+  end if;
+  perform private.count_call('command', 'submit_response');
+  invitation := private.resume_interview(invitation);
+  if earlier.id is not null then
+    update public.responses x set replaced_at = now() where x.id = earlier.id;
+    update public.transcription_jobs j set status = 'skipped', finished_at = now() where j.response_id = earlier.id and j.status = 'pending';
+  end if;
+
+  insert into public.responses
+    (workspace_id, invitation_id, question_id, question_text, type, retake, content, choice_option_ids, media_url, duration, code_language, test_results)
+  values (
+    invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, question ->> 'text', (r ->> 'type')::public.response_type,
+    coalesce(earlier.retake + 1, 0), r ->> 'content',
+    case when r ? 'choiceOptionIds' then array(select distinct c from jsonb_array_elements_text(r -> 'choiceOptionIds') c order by c) end,
+    r ->> 'mediaUrl', (r ->> 'duration')::numeric, r ->> 'language', r -> 'testResults'
+  )
+  returning * into saved;
+  update public.invitations i set last_activity_at = now() where i.id = invitation.id;
+  perform private.request_transcription(invitation, saved);
+  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'response.submitted', jsonb_build_object(
+    'responseId', saved.id, 'invitationId', invitation.id, 'questionId', saved.question_id, 'type', saved.type,
+    'mediaUrl', saved.media_url, 'duration', saved.duration, 'retake', saved.retake
+  ));
+  return jsonb_build_object('id', saved.id, 'questionId', saved.question_id, 'type', saved.type,
+    'retake', saved.retake, 'submittedAt', private.to_iso(saved.submitted_at));
+end
+$$;
+grant execute on function private.submit_response to authenticated, service_role;
+
+create function private.text_for_video(invitation public.invitations)
+returns boolean
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  -- Open to anybody unless the template says otherwise, and then still to those it was granted.
+  return (
+    select coalesce((v.content -> 'settings' ->> 'allowTextInsteadOfVideo')::boolean, true)
+      or exists (select from public.invitation_accommodations a where a.invitation_id = invitation.id and a.text_instead_of_video)
+    from public.template_versions v
+    where v.id = invitation.template_version_id
+  );
+end
+$$;
+
+create function private.require_transcript(transcript jsonb)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  perform private.require_shape(require_transcript.transcript - 'words', jsonb_build_object(
+    'type', 'object', 'required', '["text"]'::jsonb, 'fields', jsonb_build_object(
+      'language', private.language_shape() || '{"nullable":true}', 'text', '{"type":"string","min":1,"max":100000}'::jsonb)),
+    'invalid_transcript');
+  -- By set, not by shape: there may be thousands of words.
+  if coalesce(jsonb_typeof(require_transcript.transcript -> 'words'), 'null') <> 'null' and (
+    jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
+    or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
+    or exists (
+      select from jsonb_array_elements(require_transcript.transcript -> 'words') w
+      where case when jsonb_typeof(w) = 'object' and jsonb_typeof(w -> 'start') = 'number' and jsonb_typeof(w -> 'end') = 'number'
+          and jsonb_typeof(w -> 'word') = 'string'
+        then w - array['word', 'start', 'end'] <> '{}' or char_length(w ->> 'word') not between 1 and 200
+          or (w ->> 'start')::numeric not between 0 and 36000 or (w ->> 'end')::numeric not between 0 and 36000
+        else true end
+    )
+  ) then
+    perform private.raise_problem(400, 'invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.',
+      'Correct the field and send it again.');
+  end if;
+end
+$$;
+
+create function private.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor;
+  found_invitation public.invitations;
+  invitation public.invitations;
+  answer public.responses;
+  origin public.transcript_origin := 'candidate';
+  saved public.transcripts;
+begin
+  if private.request_header('x-interview-token') is null then
+    actor := private.current_actor();
+    select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id;
+    -- Who may write in the workspace writes as a third person, at any time; anybody else as the candidate.
+    if private.permits(actor, invitation.workspace_id, 'interviews:write') then
+      origin := 'human';
+      select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id for no key update;
+    elsif private.belongs(actor, invitation.workspace_id) and private.verified_email(actor) is distinct from lower(invitation.candidate_email) then
+      perform private.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found', 'There is no such invitation.');
+    elsif actor.kind = 'api_key' then
+      perform private.raise_problem(404, 'invitation_not_found', 'There is no such invitation.', 'Check the id.');
+    end if;
+  end if;
+  if origin = 'candidate' then
+    found_invitation := private.candidate_invitation(submit_transcript.invitation_id);
+    invitation := private.catch_up(found_invitation);
+    if invitation.status <> found_invitation.status then
+      return private.answer_just_ended(invitation);
+    end if;
+    perform private.raise_unless_under_way(invitation);
+  end if;
+  select * into answer from public.responses r
+  where r.id = submit_transcript.response_id and r.invitation_id = invitation.id;
+  if not found then
+    perform private.raise_problem(404, 'response_not_found', 'The interview has no such response.', 'Check the response''s id.');
+  end if;
+  if answer.type <> 'video' then
+    perform private.raise_problem(400, 'response_type_mismatch', 'Only a video response can have a transcript.', 'Send text answers as text.');
+  end if;
+  perform private.require_transcript(submit_transcript.transcript);
+  perform private.count_call('command', 'submit_transcript');
+  saved := private.save_transcript(answer, origin, coalesce(submit_transcript.transcript ->> 'language', invitation.language), submit_transcript.transcript);
+  return jsonb_build_object('id', saved.id, 'origin', saved.origin);
+end
+$$;
+grant execute on function private.submit_transcript to authenticated, service_role;
+
+-- supabase/schemas/40_interviews/transcribing.sql
+-- Recordings written down by a machine: a job for each, and what comes of it.
+
+create function private.request_transcription(invitation public.invitations, answer public.responses)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if answer.type = 'video' and answer.media_url is not null and invitation.automatic_analysis
+     and exists (select from public.workspaces w where w.id = invitation.workspace_id and w.transcription) then
+    insert into public.transcription_jobs (response_id, workspace_id, invitation_id)
+    values (answer.id, answer.workspace_id, answer.invitation_id);
+    perform queue.enqueue('transcribe', queue.message('transcribe.response', jsonb_build_object('responseId', answer.id), answer.workspace_id));
+  end if;
+end
+$$;
+comment on function private.request_transcription is
+  'Has a recording written down if the workspace wants it and the candidate did not decline automatic analysis.';
+
+create function private.save_transcript(answer public.responses, origin public.transcript_origin, language text, transcript jsonb)
+returns public.transcripts
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  saved public.transcripts;
+  before public.transcripts;
+begin
+  select * into before from public.transcripts t where t.response_id = answer.id and t.origin = save_transcript.origin;
+  insert into public.transcripts as t (workspace_id, response_id, origin, language, text, words)
+  values (answer.workspace_id, answer.id, save_transcript.origin, save_transcript.language,
+    save_transcript.transcript ->> 'text', nullif(save_transcript.transcript -> 'words', 'null'))
+  on conflict on constraint transcripts_response_id_origin_key do update
+  set language = excluded.language, text = excluded.text, words = excluded.words
+  returning * into saved;
+  update public.transcription_jobs j
+  set status = case when save_transcript.origin = 'asr' then 'done' else 'skipped' end::public.transcription_status, finished_at = now()
+  where j.response_id = answer.id and j.status = 'pending';
+  perform private.release_report(answer.invitation_id,
+    -- Only what a report would read: the current answer's best transcript, with other words than before.
+    answer.replaced_at is null
+    and (saved.text, saved.language, saved.words) is distinct from (before.text, before.language, before.words)
+    and not exists (select from public.transcripts t where t.response_id = answer.id and t.origin > save_transcript.origin));
+  return saved;
+end
+$$;
+comment on function private.save_transcript is 'Stores or replaces a transcript of its origin, and lets the report know.';
+
+create function public.get_transcription_job(response_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  job public.transcription_jobs;
+  answer public.responses;
+  invitation public.invitations;
+  upload public.media_uploads;
+  no_reason text;
+begin
+  select * into job from public.transcription_jobs j where j.response_id = get_transcription_job.response_id;
+  select * into answer from public.responses r where r.id = job.response_id;
+  select * into invitation from public.invitations i where i.id = answer.invitation_id;
+  select * into upload from public.media_uploads m
+  where m.invitation_id = answer.invitation_id and private.media_url(m.path) = answer.media_url;
+  no_reason := case
+    when job.response_id is null or upload.path is null then 'not_found'
+    when not invitation.automatic_analysis then 'declined'
+    when answer.replaced_at is not null then 'replaced'
+    when job.status in ('done', 'skipped') then 'transcribed'
+  end;
+  if no_reason is not null then
+    return jsonb_build_object('wanted', false, 'reason', no_reason);
+  end if;
+  return jsonb_build_object(
+    'wanted', true, 'responseId', answer.id, 'invitationId', answer.invitation_id, 'workspaceId', answer.workspace_id,
+    'bucket', 'interview-media', 'path', upload.path, 'mimeType', upload.verified_type, 'size', upload.size,
+    'durationSeconds', answer.duration, 'language', invitation.language
+  );
+end
+$$;
+comment on function public.get_transcription_job is
+  'What there is to write down, {"wanted":true,…}, or why there is nothing any more, {"wanted":false,"reason":"replaced"|"transcribed"|"declined"|"not_found"}. Service role.';
+grant execute on function public.get_transcription_job to service_role;
+
+create function public.finish_transcription(response_id uuid, queue text, msg_id bigint, read_ct int, transcript jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  answer public.responses;
+  invitation public.invitations;
+  saved public.transcripts;
+begin
+  -- First: a consumer whose lease lapsed must not write anything.
+  perform queue.ack(finish_transcription.queue, finish_transcription.msg_id, finish_transcription.read_ct);
+  select * into answer from public.responses r where r.id = finish_transcription.response_id;
+  -- The lock that everyone takes who changes an interview.
+  select * into invitation from public.invitations i where i.id = answer.invitation_id for no key update;
+  if not found then
+    perform private.raise_problem(404, 'response_not_found', 'There is no such response.', 'Drop the message.');
+  end if;
+  if not invitation.automatic_analysis then
+    return jsonb_build_object('transcriptId', null, 'origin', 'asr');
+  end if;
+  if btrim(coalesce(finish_transcription.transcript ->> 'text', '')) = '' then
+    -- Nothing was said, which is a result.
+    update public.transcription_jobs j set status = 'done', finished_at = now()
+    where j.response_id = answer.id and j.status in ('pending', 'failed');
+    perform private.release_report(answer.invitation_id, false);
+    return jsonb_build_object('transcriptId', null, 'origin', 'asr');
+  end if;
+  perform private.require_transcript(finish_transcription.transcript);
+  update public.transcription_jobs j set status = 'pending', error_code = null, error_detail = null
+  where j.response_id = answer.id and j.status = 'failed';
+  saved := private.save_transcript(answer, 'asr', coalesce(finish_transcription.transcript ->> 'language', invitation.language),
+    finish_transcription.transcript);
+  return jsonb_build_object('transcriptId', saved.id, 'origin', saved.origin);
+end
+$$;
+comment on function public.finish_transcription is
+  'Stores the transcript {language?, text, words?} a machine made and deletes the message, in one transaction fenced by the read count; an empty text means that nothing was said. Raises stale_lease, response_not_found, invalid_transcript. Service role.';
+grant execute on function public.finish_transcription to service_role;
+
+-- supabase/schemas/40_interviews/discarding.sql
+-- Uploads that no answer used: their objects are deleted through the Storage API, as a queued job, because
+-- only Storage can delete a file together with its row. What an answer used is kept, also after a retake.
+
+create function public.sweep_uploads(max_uploads int default 1000)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  paths text[];
+begin
+  with due as (
+    select m.path
+    from public.media_uploads m
+    join public.invitations i on i.id = m.invitation_id
+    where m.used_at is null and m.discarded_at is null
+      -- By then its signed address has lapsed and whatever was being sent has arrived or failed.
+      and m.created_at < now() - interval '1 day'
+      -- Only what is over for good: until then an answer may still name it.
+      and i.status = 'completed'
+    order by m.created_at
+    limit least(greatest(sweep_uploads.max_uploads, 0), 10000)
+    for update of m skip locked
+  ), discarded as (
+    update public.media_uploads m set discarded_at = now() from due where m.path = due.path returning m.path
+  )
+  select array_agg(d.path) into paths from discarded d;
+  perform queue.enqueue_many('unused_uploads', (
+    select coalesce(jsonb_agg(queue.message('uploads.discard', jsonb_build_object('bucket', 'interview-media', 'paths', chunk.paths))), '[]')
+    -- As many as one request to Storage may name and one lease is enough for.
+    from (select jsonb_agg(p) as paths from unnest(paths) with ordinality e (p, nth) group by (nth - 1) / 100) chunk
+  ));
+  return coalesce(cardinality(paths), 0);
+end
+$$;
+comment on function public.sweep_uploads is
+  'Has up to max_uploads (10000 at most) uploads deleted that were begun over a day ago, in interviews that are over, and that no answer used. Returns how many. Service role, and pg_cron.';
+grant execute on function public.sweep_uploads to service_role;
+
+create function public.finish_discarding(paths text[], queue text, msg_id bigint, read_ct int)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  -- First: a consumer whose lease lapsed must not write anything.
+  perform queue.ack(finish_discarding.queue, finish_discarding.msg_id, finish_discarding.read_ct);
+  delete from public.media_uploads m where m.path = any (finish_discarding.paths) and m.discarded_at is not null;
+end
+$$;
+comment on function public.finish_discarding is
+  'Forgets discarded uploads whose objects are gone from Storage and deletes the message, in one transaction fenced by the read count. Raises stale_lease. Service role.';
+grant execute on function public.finish_discarding to service_role;
+
+-- supabase/schemas/40_interviews/api.sql
+-- What members, systems, candidates and services call. Each function runs as its caller and only passes on.
+
+create function public.list_templates(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.list_templates(filter, workspace_id, cursor, page_size) $$;
+comment on function public.list_templates is
+  'Templates of a workspace, newest first: {"items":[…],"nextCursor"}. filter: {status}. Raises invalid_status, invalid_filter, invalid_cursor, workspace_required, workspace_not_found. Members, API keys with interviews:read.';
+grant execute on function public.list_templates to authenticated, service_role;
+
+create function public.get_template(template_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.get_template(template_id) $$;
+comment on function public.get_template is
+  'A template with its questions and versions. Raises template_not_found. Members, API keys with interviews:read.';
+grant execute on function public.get_template to authenticated, service_role;
+
+create function public.create_template(workspace_id uuid, template jsonb)
+returns uuid language sql volatile set search_path = ''
+as $$ select private.create_template(workspace_id, template) $$;
+comment on function public.create_template is
+  'Stores a template with its questions as a draft and returns its id. `template` has the shape of templateSchema in shared/domain/interviews/template.ts. Raises invalid_template, invalid_question, invalid_options, invalid_test_groups, unknown_competency, workspace_required, forbidden. Members who may write, API keys with interviews:write.';
+grant execute on function public.create_template to authenticated, service_role;
+
+create function public.update_template(template_id uuid, changes jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.update_template(template_id, changes) $$;
+comment on function public.update_template is
+  'Changes the given fields of a draft; settings are merged. Raises template_not_found, template_not_draft, template_archived, invalid_template, unknown_competency. Members who may write, API keys with interviews:write.';
+grant execute on function public.update_template to authenticated, service_role;
+
+create function public.delete_template(template_id uuid)
+returns void language sql volatile set search_path = ''
+as $$ select private.delete_template(template_id) $$;
+comment on function public.delete_template is
+  'Deletes a draft that was never published. Raises template_not_found, template_not_draft, template_in_use. Members who may write, API keys with interviews:write.';
+grant execute on function public.delete_template to authenticated, service_role;
+
+create function public.publish_template(template_id uuid)
+returns uuid language sql volatile set search_path = ''
+as $$ select private.publish_template(template_id) $$;
+comment on function public.publish_template is
+  'Freezes a draft as its next version, opens it for invitations and returns the version''s id. Raises template_not_found, template_has_no_questions, template_not_draft, template_archived. Members who may write, API keys with interviews:write.';
+grant execute on function public.publish_template to authenticated, service_role;
+
+create function public.revise_template(template_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.revise_template(template_id) $$;
+comment on function public.revise_template is
+  'Makes a published template a draft again, to be edited and published as the next version. Interviews keep the version they were sent with; nobody can be invited meanwhile. Raises template_not_found, template_not_published, template_archived. Members who may write, API keys with interviews:write.';
+grant execute on function public.revise_template to authenticated, service_role;
+
+create function public.copy_template(template_id uuid, title text default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.copy_template(template_id, title) $$;
+comment on function public.copy_template is
+  'A new draft with the content of a template. Raises template_not_found, invalid_template. Members who may write, API keys with interviews:write.';
+grant execute on function public.copy_template to authenticated, service_role;
+
+create function public.archive_template(template_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.archive_template(template_id) $$;
+comment on function public.archive_template is
+  'Takes a template out of use; interviews already sent go on. Raises template_not_found, template_archived, template_not_published. Members who may write, API keys with interviews:write.';
+grant execute on function public.archive_template to authenticated, service_role;
+
+create function public.list_questions(template_id uuid, cursor text default null, page_size int default 50)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.list_questions(template_id, cursor, page_size) $$;
+comment on function public.list_questions is
+  'Questions of a template in order: {"items":[…],"nextCursor"}. Raises template_not_found, invalid_cursor. Members, API keys with interviews:read.';
+grant execute on function public.list_questions to authenticated, service_role;
+
+create function public.add_question(template_id uuid, question jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.add_question(template_id, question) $$;
+comment on function public.add_question is
+  'Adds a question to a draft, last or at the position `order`. Raises template_not_found, template_not_draft, too_many_questions, invalid_question, invalid_options, invalid_test_groups, unknown_competency. Members who may write, API keys with interviews:write.';
+grant execute on function public.add_question to authenticated, service_role;
+
+create function public.update_question(template_id uuid, question_id uuid, changes jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.update_question(template_id, question_id, changes) $$;
+comment on function public.update_question is
+  'Changes the given fields of a question of a draft. Raises question_not_found and what add_question raises. Members who may write, API keys with interviews:write.';
+grant execute on function public.update_question to authenticated, service_role;
+
+create function public.remove_question(template_id uuid, question_id uuid)
+returns void language sql volatile set search_path = ''
+as $$ select private.remove_question(template_id, question_id) $$;
+comment on function public.remove_question is
+  'Removes a question from a draft. Raises template_not_found, question_not_found, template_not_draft. Members who may write, API keys with interviews:write.';
+grant execute on function public.remove_question to authenticated, service_role;
+
+create function public.reorder_questions(template_id uuid, question_ids uuid[])
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.reorder_questions(template_id, question_ids) $$;
+comment on function public.reorder_questions is
+  'Puts all questions of a draft into the given order at once. Raises invalid_order, template_not_found, template_not_draft. Members who may write, API keys with interviews:write.';
+grant execute on function public.reorder_questions to authenticated, service_role;
+
+create function public.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb default '{}')
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.create_invitation(template_id, candidate_email, candidate_name, options) $$;
+comment on function public.create_invitation is
+  'Invites a candidate to the latest version of a published template and returns the invitation with its accessToken, shown this once. options: language, expiresAt, allowDuplicate, accommodations {timeMultiplier, extraRetakes, textInsteadOfVideo, noAutomaticAnalysis}. Raises template_not_found, template_not_published, invitation_already_exists, invalid_invitation, invalid_expiry. Members who may write, API keys with interviews:write.';
+grant execute on function public.create_invitation to authenticated, service_role;
+
+create function public.get_invitation(invitation_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.get_invitation(invitation_id) $$;
+comment on function public.get_invitation is
+  'An invitation with its current responses. Raises invitation_not_found. Members, API keys with interviews:read.';
+grant execute on function public.get_invitation to authenticated, service_role;
+
+create function public.list_invitations(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.list_invitations(filter, workspace_id, cursor, page_size) $$;
+comment on function public.list_invitations is
+  'Invitations of a workspace, newest first: {"items":[…],"nextCursor"}. filter: {status, templateId}. Raises invalid_status, invalid_filter, invalid_cursor, template_not_found, workspace_required. Members, API keys with interviews:read.';
+grant execute on function public.list_invitations to authenticated, service_role;
+
+create function public.list_candidate_invitations(cursor text default null, page_size int default 50, status text default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.list_candidate_invitations(cursor, page_size, status) $$;
+comment on function public.list_candidate_invitations is
+  'The invitations that were sent to the signed-in user''s verified address, newest first. Raises unauthorized, invalid_status, invalid_cursor. Signed-in users.';
+grant execute on function public.list_candidate_invitations to authenticated, service_role;
+
+create function public.update_invitation(invitation_id uuid, changes jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.update_invitation(invitation_id, changes) $$;
+comment on function public.update_invitation is
+  'Changes expiresAt or accommodations of an invitation that was not started. Raises invitation_not_found, invitation_already_started, invitation_ended, invalid_invitation, invalid_expiry. Members who may write, API keys with interviews:write.';
+grant execute on function public.update_invitation to authenticated, service_role;
+
+create function public.rotate_invitation_link(invitation_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.rotate_invitation_link(invitation_id) $$;
+comment on function public.rotate_invitation_link is
+  'Gives the candidate a new link, {"id","accessToken","expiresAt"}; the old one stops working at once. Raises invitation_not_found, invitation_ended. Members who may write, API keys with interviews:write.';
+grant execute on function public.rotate_invitation_link to authenticated, service_role;
+
+create function public.revoke_invitation(invitation_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.revoke_invitation(invitation_id) $$;
+comment on function public.revoke_invitation is
+  'Lets an invitation that was not started expire now. Raises invitation_not_found, invitation_already_started, invitation_ended. Members who may write, API keys with interviews:write.';
+grant execute on function public.revoke_invitation to authenticated, service_role;
+
+create function public.decide_invitation(invitation_id uuid, decision text, note text default '')
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.decide_invitation(invitation_id, decision, note) $$;
+comment on function public.decide_invitation is
+  'Approves or rejects the candidate of a completed interview, once; a rejection needs a note. Raises invitation_not_found, invitation_not_completed, decision_already_made, decision_note_required, decision_needs_a_person, invalid_decision. Members who may write.';
+grant execute on function public.decide_invitation to authenticated, service_role;
+
+create function public.get_media(response_id uuid)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.get_media(response_id) $$;
+comment on function public.get_media is
+  'Where the recording of a response is: {"bucket","path","mimeType","size"}. Raises response_not_found, media_not_found. Members, API keys with interviews:read.';
+grant execute on function public.get_media to authenticated, service_role;
+
+create function public.get_interview(invitation_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.get_interview(invitation_id) $$;
+comment on function public.get_interview is
+  'The candidate''s own view: invitation, questions without rubrics or correct options, what is answered, consent, the time left and the server''s time. Raises invalid_interview_token, invitation_not_found. Candidates.';
+grant execute on function public.get_interview to authenticated, service_role;
+
+create function public.record_consent(invitation_id uuid, consent jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.record_consent(invitation_id, consent) $$;
+comment on function public.record_consent is
+  'Records the candidate''s answers {textId, textHash, interview, automaticAnalysis} to the text in force; the latest count, until the interview ends. Raises consent_text_outdated, invalid_consent, invitation_completed, invitation_expired. Candidates.';
+grant execute on function public.record_consent to authenticated, service_role;
+
+create function public.start_invitation(invitation_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.start_invitation(invitation_id) $$;
+comment on function public.start_invitation is
+  'Starts the interview and fixes its deadline. Raises invitation_already_started, invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
+grant execute on function public.start_invitation to authenticated, service_role;
+
+create function public.heartbeat_invitation(invitation_id uuid, state text default 'active')
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.heartbeat_invitation(invitation_id, state) $$;
+comment on function public.heartbeat_invitation is
+  'Says that the candidate is there (state active), or lets the clock stand still (paused) where the template allows it. Raises pause_not_allowed, pause_exhausted, invalid_state and what submit_response raises about the interview''s state. Candidates.';
+grant execute on function public.heartbeat_invitation to authenticated, service_role;
+
+create function public.create_upload(invitation_id uuid, upload jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.create_upload(invitation_id, upload) $$;
+comment on function public.create_upload is
+  'Announces a file {questionId, mimeType, size} and names the place in Storage for it. Raises question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
+grant execute on function public.create_upload to authenticated, service_role;
+
+create function public.get_upload(invitation_id uuid, media_url text)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.get_upload(invitation_id, media_url) $$;
+comment on function public.get_upload is
+  'Where in Storage an upload of this interview is: {"bucket","path"}. Asked before anybody looks at the object. Raises media_not_found and what submit_response raises about the interview''s state. Candidates.';
+grant execute on function public.get_upload to authenticated, service_role;
+
+create function public.submit_response(invitation_id uuid, response jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.submit_response(invitation_id, response) $$;
+comment on function public.submit_response is
+  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
+grant execute on function public.submit_response to authenticated, service_role;
+
+create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.submit_transcript(invitation_id, response_id, transcript) $$;
+comment on function public.submit_transcript is
+  'Stores what was said in a video answer: {language?, text, words?: [{word, start, end}]}. Sending it again replaces it. From a candidate while the interview is under way, from members who may write and API keys with interviews:write at any time. Raises response_not_found, response_type_mismatch, invalid_transcript and what submit_response raises about the interview''s state.';
+grant execute on function public.submit_transcript to authenticated, service_role;
+
+create function public.complete_invitation(invitation_id uuid, reason text default 'manual')
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.complete_invitation(invitation_id, reason) $$;
+comment on function public.complete_invitation is
+  'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
+grant execute on function public.complete_invitation to authenticated, service_role;
+
+-- supabase/schemas/40_interviews/jobs.sql
+-- What the interview service runs by the clock.
+
+select cron.schedule('hirewire interview sweep', '* * * * *', 'select public.sweep_invitations()');
+
+select cron.schedule('hirewire upload sweep', '37 * * * *', 'select public.sweep_uploads()');
+
+-- supabase/schemas/50_reports/tables.sql
+-- Reports: the request for one (interview_report_event), where it goes (report_routes), what comes of it
+-- (interview_reports) and what people say to it (report_ratings).
+
+create type public.report_event_status as enum ('pending', 'processing', 'completed', 'failed');
+
+create type public.recommendation as enum ('hire', 'consider', 'reject');
+comment on type public.report_event_status is 'pending: waits to be dispatched; processing: its message is in a queue; completed: the report is stored; failed: the message is a dead letter.';
+comment on type public.recommendation is 'What the stored rule makes of an overall score. People decide.';
+
+insert into queue.queues (name, consumer) values
+  ('one_way_interview_report', 'report-consumer'),
+  ('technical_interview_report', 'report-consumer'),
+  ('coding_interview_report', 'report-consumer'),
+  ('soft_skill_interview_report', 'report-consumer'),
+  ('role_based_interview_report', 'report-consumer'),
+  -- Where dead letters of unroutable requests lie; redriven, they are routed again.
+  ('unrouted_interview_report', 'report-producer');
+
+create function private.route_key(name text)
+returns text
+language sql
+immutable
+strict
+set search_path = ''
+as $$
+  select regexp_replace(lower(route_key.name), '[[:space:]_-]', '', 'g')
+$$;
+comment on function private.route_key is 'Type and category names are matched without regard to case, space, _ and -.';
+-- Evaluated as generated columns by whoever edits routes.
+grant execute on function private.route_key to service_role;
+
+create table public.report_routes (
+  id uuid primary key default gen_random_uuid(),
+  interview_type text,
+  interview_category text,
+  queue text not null references queue.queues (name),
+  type_key text generated always as (private.route_key(interview_type)) stored,
+  category_key text generated always as (private.route_key(interview_category)) stored,
+  unique nulls not distinct (type_key, category_key)
+);
+comment on table public.report_routes is
+  'Which queue reports of an interview go to. Null means any; the most specific row wins: pair, then type, then category. Editable while running.';
+create index report_routes_queue_idx on public.report_routes (queue);
+
+insert into public.report_routes (interview_type, interview_category, queue) values
+  ('one-way', null, 'one_way_interview_report'),
+  ('technical', null, 'technical_interview_report'),
+  ('coding', null, 'coding_interview_report'),
+  (null, 'soft-skill', 'soft_skill_interview_report'),
+  (null, 'role-based', 'role_based_interview_report');
+
+create table public.interview_report_event (
+  id uuid primary key default gen_random_uuid(),
+  interview_id uuid not null references public.invitations (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  status public.report_event_status not null default 'pending',
+  error_code text,
+  error_detail text,
+  attempts int not null default 0,
+  dispatch_after timestamptz not null default '-infinity',
+  outdated boolean not null default false,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  processed_at timestamptz,
+  constraint failed_has_error check (status <> 'failed' or error_code is not null),
+  constraint finished_has_time check ((status in ('completed', 'failed')) = (processed_at is not null))
+);
+comment on table public.interview_report_event is
+  'A request for the report of an interview: inserting a row is all it takes. One is open per interview; a re-run is a new row.';
+comment on column public.interview_report_event.attempts is 'Times a consumer took the request up, counted when it ended.';
+comment on column public.interview_report_event.dispatch_after is 'The request waits until then, for transcripts that are being made.';
+comment on column public.interview_report_event.outdated is 'What the report is made from changed while it was being made: it is made again.';
+create unique index interview_report_event_open_idx on public.interview_report_event (interview_id)
+where status in ('pending', 'processing');
+create index interview_report_event_pending_idx on public.interview_report_event (created_at) where status = 'pending';
+create index interview_report_event_interview_idx on public.interview_report_event (interview_id, created_at desc);
+create index interview_report_event_status_idx on public.interview_report_event (workspace_id, status, created_at desc, id desc);
+
+create table public.interview_reports (
+  id uuid primary key default gen_random_uuid(),
+  interview_id uuid not null references public.invitations (id) on delete cascade,
+  event_id uuid not null references public.interview_report_event (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  version int not null,
+  analyzer text not null,
+  analyzer_version text not null,
+  input_hash text not null constraint input_hash_is_sha256 check (input_hash ~ '^[0-9a-f]{64}$'),
+  overall_score numeric constraint overall_score_in_range check (overall_score between 0 and 100),
+  recommendation public.recommendation,
+  body jsonb not null,
+  created_at timestamptz not null default clock_timestamp(),
+  unique (interview_id, version),
+  -- The same input and analyzer give the same report, so there is nothing to store twice.
+  unique (interview_id, analyzer, analyzer_version, input_hash),
+  constraint recommendation_needs_a_score check ((recommendation is null) = (overall_score is null))
+);
+comment on table public.interview_reports is 'Reports as analyzers wrote them, every version. Ratings by people live beside them, never in them.';
+create index interview_reports_event_idx on public.interview_reports (event_id);
+create index interview_reports_workspace_idx on public.interview_reports (workspace_id, created_at desc);
+
+create table public.report_ratings (
+  report_id uuid not null references public.interview_reports (id) on delete cascade,
+  rater_id uuid not null references auth.users (id) on delete cascade,
+  competency_id text not null,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  score int not null constraint score_in_range check (score between 1 and 5),
+  note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  rated_at timestamptz not null default now(),
+  primary key (report_id, rater_id, competency_id)
+);
+comment on table public.report_ratings is 'People''s ratings of a report''s competencies, 1-5 on its anchors. Blind: others'' are shown once one''s own is in.';
+create index report_ratings_rater_idx on public.report_ratings (rater_id);
+create index report_ratings_workspace_idx on public.report_ratings (workspace_id);
+
+create function private.has_rated(report_id uuid)
+returns boolean
+language sql
+stable
+security definer -- must not run into the policy it is part of
+set search_path = ''
+as $$
+  select exists (
+    select from public.report_ratings r
+    where r.report_id = has_rated.report_id and r.rater_id = (select auth.uid())
+  )
+$$;
+comment on function private.has_rated is 'Whether the signed-in user has rated the report.';
+grant execute on function private.has_rated to authenticated;
+
+alter table public.report_routes enable row level security;
+grant select on public.report_routes to authenticated;
+grant select, insert, update, delete on public.report_routes to service_role;
+create policy everyone_reads on public.report_routes for select to authenticated using (true);
+
+alter table public.interview_report_event enable row level security;
+grant select, insert (interview_id) on public.interview_report_event to authenticated;
+grant select, insert, update, delete on public.interview_report_event to service_role;
+create policy members_read on public.interview_report_event for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('reports:read')));
+create policy members_request on public.interview_report_event for insert to authenticated
+with check (workspace_id in (select private.my_workspace_ids('reports:write')));
+
+alter table public.interview_reports enable row level security;
+grant select on public.interview_reports to authenticated;
+grant select, insert, update, delete on public.interview_reports to service_role;
+create policy members_read on public.interview_reports for select to authenticated
+using (
+  workspace_id in (select private.my_workspace_ids('reports:write'))
+  -- A reviewer rates before seeing what the machine or others think.
+  or (workspace_id in (select private.my_workspace_ids('reports:read')) and private.has_rated(id))
+);
+
+alter table public.report_ratings enable row level security;
+grant select on public.report_ratings to authenticated;
+grant select, insert, update, delete on public.report_ratings to service_role;
+create policy raters_read on public.report_ratings for select to authenticated
+using (
+  rater_id = (select auth.uid())
+  or (workspace_id in (select private.my_workspace_ids('reports:read')) and private.has_rated(report_id))
+);
+
+-- supabase/schemas/50_reports/rules.sql
+-- What is done and refused whenever a request for a report is written, and what follows when its message dies.
+
+create function private.prepare_report_event()
+returns trigger
+language plpgsql
+security definer -- the interview may not be the inserting role's to read
+set search_path = ''
+as $$
+declare
+  interview public.invitations;
+begin
+  select * into interview from public.invitations i where i.id = new.interview_id;
+  if interview.id is null then
+    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
+  end if;
+  if interview.status <> 'completed' then
+    perform private.raise_problem(409, 'interview_not_completed',
+      format('The interview is %s; a report needs it completed.', interview.status), 'Wait until it is completed.');
+  end if;
+  new.workspace_id := interview.workspace_id;
+  return new;
+end
+$$;
+create trigger prepare_report_event before insert on public.interview_report_event
+for each row execute function private.prepare_report_event();
+
+create function private.authorize_report_event()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  -- Whether one's own role may is left to row-level security.
+  if not exists (
+    select from public.invitations i
+    where i.id = new.interview_id and private.belongs(private.current_actor(), i.workspace_id)
+  ) then
+    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
+  end if;
+  return new;
+end
+$$;
+comment on function private.authorize_report_event is
+  'For members who insert by themselves: refuses before anything is said about an interview that is not theirs.';
+-- Triggers fire in the order of their names.
+create trigger authorize_report_event before insert on public.interview_report_event
+for each row when (current_user = 'authenticated')
+execute function private.authorize_report_event();
+
+create function private.call_report_producer()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  records jsonb;
+begin
+  select jsonb_agg(to_jsonb(i)) into records
+  from (select * from inserted where status = 'pending' and dispatch_after <= now() order by created_at, id limit 1000) i;
+  if records is not null then
+    perform private.ring_report_producer(records);
+  end if;
+  return null;
+end
+$$;
+create trigger call_report_producer after insert on public.interview_report_event
+referencing new table as inserted
+for each statement execute function private.call_report_producer();
+
+create function private.ring_report_producer(records jsonb)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- The enqueuer's side of the doorbell protocol, with an unanswered call in the place of a live drainer.
+  perform pg_advisory_xact_lock_shared(private.doorbell_lock('report-producer'));
+  if current_setting('transaction_isolation') = 'read committed' and private.is_rung('report-producer') then
+    return;
+  end if;
+  insert into queue.rings (target) values ('report-producer');
+  perform private.post_to_function('/report-producer/webhook/report-producer', jsonb_build_object(
+    'type', 'INSERT', 'schema', 'public', 'table', 'interview_report_event',
+    'record', records -> 0, 'records', records, 'old_record', null
+  ));
+end
+$$;
+comment on function private.ring_report_producer is 'Calls the report-producer function about these requests, unless a call is unanswered.';
+
+create function private.report_event_of(message jsonb)
+returns uuid
+language sql
+immutable
+set search_path = ''
+as $$
+  select case
+    when pg_input_is_valid(message -> 'data' ->> 'eventId', 'uuid') then (message -> 'data' ->> 'eventId')::uuid
+  end
+$$;
+comment on function private.report_event_of is 'The report event a message is about; null when it names none, since dead letters hold malformed messages too.';
+
+create function private.follow_dead_letter()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  event public.interview_report_event;
+begin
+  if tg_op = 'INSERT' then
+    update public.interview_report_event e
+    set status = 'failed', error_code = new.error_code, error_detail = new.error_message,
+      attempts = e.attempts + new.attempts, processed_at = now(), updated_at = now()
+    where e.id = private.report_event_of(new.message) and e.status in ('pending', 'processing')
+    returning * into event;
+    if found then
+      perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.failed', jsonb_build_object(
+        'invitationId', event.interview_id, 'eventId', event.id, 'errorCode', event.error_code
+      ));
+    end if;
+  else
+    update public.interview_report_event e
+    set status = case when new.queue = 'unrouted_interview_report' then 'pending' else 'processing' end::public.report_event_status,
+      error_code = null, error_detail = null, processed_at = null, updated_at = now()
+    where e.id = private.report_event_of(new.message)
+      and e.status = 'failed'
+      -- A later request for the same interview may be open; then this one ends when its message does.
+      and not exists (
+        select from public.interview_report_event o
+        where o.interview_id = e.interview_id and o.status in ('pending', 'processing')
+      );
+  end if;
+  return null;
+end
+$$;
+comment on function private.follow_dead_letter is
+  'A report request fails with its message, whichever way the message died, and is taken up again when the message is redriven.';
+create trigger report_event_dies after insert on queue.dead_letters
+for each row when (new.message ->> 'type' = 'report.requested')
+execute function private.follow_dead_letter();
+create trigger report_event_is_redriven after update of redriven_at on queue.dead_letters
+for each row when (new.message ->> 'type' = 'report.requested' and old.redriven_at is null and new.redriven_at is not null)
+execute function private.follow_dead_letter();
+
+-- supabase/schemas/50_reports/requesting.sql
+-- When an interview wants its report, or another one.
+
+create function private.release_report(invitation_id uuid, input_changed boolean)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  waiting boolean := exists (
+    select from public.transcription_jobs j where j.invitation_id = release_report.invitation_id and j.status = 'pending'
+  );
+  open_event public.interview_report_event;
+begin
+  -- Twice at most: between looking for an open request and making one, somebody else may have made it.
+  for attempt in 1..2 loop
+    update public.interview_report_event e
+    set dispatch_after = case when waiting then e.dispatch_after else least(e.dispatch_after, now()) end,
+      outdated = e.outdated or release_report.input_changed,
+      updated_at = now()
+    where e.interview_id = release_report.invitation_id and e.status in ('pending', 'processing')
+    returning * into open_event;
+    if found then
+      if open_event.status = 'pending' and open_event.dispatch_after <= now() then
+        perform private.ring_report_producer(jsonb_build_array(to_jsonb(open_event)));
+      end if;
+      return;
+    end if;
+    exit when not release_report.input_changed;
+    insert into public.interview_report_event (interview_id)
+    select i.id from public.invitations i
+    where i.id = release_report.invitation_id and i.status = 'completed'
+    on conflict (interview_id) where status in ('pending', 'processing') do nothing;
+    exit when found or not exists (
+      select from public.interview_report_event e where e.interview_id = release_report.invitation_id and e.status in ('pending', 'processing')
+    );
+  end loop;
+end
+$$;
+comment on function private.release_report is
+  'Lets the report of a completed interview go once nothing is waited for any more; when its input changed, has a finished one made again, and one being made, once it is done.';
+
+-- supabase/schemas/50_reports/dispatching.sql
+-- From a pending request to a message in the right queue.
+--
+-- Inserting requests calls the report-producer function as a database webhook would, once per statement,
+-- and the function calls back to dispatch. As with queues, the call is only a bell: requests stay pending
+-- until dispatched, each dispatch takes what else is pending, and a sweep takes what was left.
+
+create function private.route_report(interview_type text, interview_category text)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select r.queue
+  from public.report_routes r
+  where (r.type_key is null or r.type_key = private.route_key(route_report.interview_type))
+    and (r.category_key is null or r.category_key = private.route_key(route_report.interview_category))
+  order by (r.type_key is not null and r.category_key is not null) desc, r.type_key is not null desc
+  limit 1
+$$;
+comment on function private.route_report is 'The queue for reports of this type and category, or null when no route fits.';
+
+create function private.dispatch_report_events(event_ids uuid[])
+returns table (event_id uuid, queue text, outcome text)
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  batch record;
+begin
+  for batch in
+    with taken as (
+      update public.interview_report_event e
+      set status = 'processing', outdated = false, updated_at = now()
+      where e.id = any (dispatch_report_events.event_ids) and e.status = 'pending' and e.dispatch_after <= now()
+      returning e.id, e.interview_id, e.workspace_id
+    ), routed as (
+      select t.id, not i.automatic_analysis as by_people,
+        case when i.automatic_analysis then private.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') end as route,
+        queue.message('report.requested', jsonb_build_object(
+          'interviewId', t.interview_id, 'eventId', t.id,
+          'interviewType', v.content -> 'interviewType', 'interviewCategory', v.content -> 'interviewCategory'
+        ), t.workspace_id) as message
+      from taken t
+      join public.invitations i on i.id = t.interview_id
+      join public.template_versions v on v.id = i.template_version_id
+    )
+    select r.by_people, r.route, array_agg(r.id) as ids, jsonb_agg(r.message) as messages from routed r group by r.by_people, r.route
+  loop
+    if batch.by_people then
+      -- No queue leads past an analyzer, so these never enter one.
+      perform private.make_report_for_people(id) from unnest(batch.ids) id;
+    elsif batch.route is not null then
+      perform queue.enqueue_many(batch.route, batch.messages);
+    else
+      -- Never sent, hence no message id; the trigger on dead letters fails the events.
+      insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
+      select 'unrouted_interview_report', 0, m, 0, 'unroutable',
+        format('No report route fits type %s, category %s.', m -> 'data' -> 'interviewType', m -> 'data' -> 'interviewCategory'),
+        now()
+      from jsonb_array_elements(batch.messages) m;
+    end if;
+    return query select unnest(batch.ids), batch.route, case
+      when batch.by_people then 'completed' when batch.route is not null then 'queued' else 'unroutable' end;
+  end loop;
+end
+$$;
+comment on function private.dispatch_report_events is
+  'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot. Returns those it took.';
+
+create function public.dispatch_report_event(event_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_event public.interview_report_event;
+  taken record;
+begin
+  select * into found_event from public.interview_report_event e
+  where e.id = dispatch_report_event.event_id
+  for update skip locked;
+  if not found then
+    -- Locked by the dispatch of a second copy of the same webhook, or really not there.
+    return jsonb_build_object('outcome', case
+      when exists (select from public.interview_report_event e where e.id = dispatch_report_event.event_id) then 'duplicate'
+      else 'not_found'
+    end, 'queue', null);
+  end if;
+  if found_event.status <> 'pending' or found_event.dispatch_after > now() then
+    return jsonb_build_object('outcome', 'duplicate', 'queue', null);
+  end if;
+  select * into strict taken from private.dispatch_report_events(array[dispatch_report_event.event_id]) d;
+  return jsonb_build_object(
+    'outcome', case taken.outcome when 'completed' then 'queued' else taken.outcome end,
+    'queue', taken.queue
+  );
+end
+$$;
+comment on function public.dispatch_report_event is
+  'Moves one pending request to its queue: {"outcome":"queued"|"duplicate"|"unroutable"|"not_found","queue":…}. A report that no analyzer may make is made at once, queued without a queue; one that waits for transcripts has nothing to be done about it, like a duplicate. Any number of calls have the effect of one. Service role.';
+grant execute on function public.dispatch_report_event to service_role;
+
+create function public.dispatch_pending_report_events(max_events int default 100, min_age_seconds numeric default 0)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  answered int;
+  all_committed boolean;
+  dispatched int;
+  event_ids uuid[];
+begin
+  -- The leaving drainer's side of the doorbell protocol. From the commit of this deletion on, inserters
+  -- call for themselves; those who relied on the ring hold the shared lock until their rows are visible.
+  -- So the caller goes on until a call that answered nothing also got the lock.
+  delete from queue.rings r where r.target = 'report-producer';
+  get diagnostics answered = row_count;
+  all_committed := pg_try_advisory_xact_lock(private.doorbell_lock('report-producer'));
+
+  select array_agg(p.id) into event_ids from (
+    select e.id from public.interview_report_event e
+    where e.status = 'pending' and e.dispatch_after <= now()
+      and e.created_at <= now() - make_interval(secs => min_age_seconds::float8)
+    order by e.created_at
+    limit least(max_events, 1000)
+    for update skip locked
+  ) p;
+  select count(*) into dispatched from private.dispatch_report_events(coalesce(event_ids, '{}'));
+  return jsonb_build_object(
+    'dispatched', dispatched,
+    'again', answered > 0 or not all_committed or dispatched >= least(max_events, 1000)
+  );
+end
+$$;
+comment on function public.dispatch_pending_report_events is
+  'Moves up to max_events (1000 at most) requests pending for at least min_age_seconds to their queues, oldest first. Returns {"dispatched":n,"again":bool}; a webhook handler calls again until `again` is false, so that nobody who relied on its webhook is left behind. Service role, and pg_cron.';
+grant execute on function public.dispatch_pending_report_events to service_role;
+
+-- supabase/schemas/50_reports/writing.sql
+-- What an analyzer reads, and how its report is stored.
+
+create function public.get_analysis_input(interview_id uuid)
+-- Not jsonb: it is as long as an interview, and nobody looks into it on the way to the analyzer.
+returns json
+language plpgsql
+stable
+security definer
+set search_path = ''
+-- Planning it for every interview would take longer than running it, and one plan suits them all.
+set plan_cache_mode = force_generic_plan
+as $$
+declare
+  interview public.invitations;
+  version public.template_versions;
+  workspace public.workspaces;
+begin
+  select * into interview from public.invitations i where i.id = get_analysis_input.interview_id;
+  if interview.id is null then
+    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check the id.');
+  end if;
+  if not interview.automatic_analysis then
+    -- The one place from which analyzers read: what is refused here reaches none.
+    perform private.raise_problem(403, 'analysis_declined', 'The candidate declined automatic analysis.', 'People rate this interview.');
+  end if;
+  select * into strict version from public.template_versions v where v.id = interview.template_version_id;
+  select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
+  return json_build_object(
+    'interview', json_build_object(
+      'id', interview.id, 'workspaceId', interview.workspace_id, 'type', version.content -> 'interviewType',
+      'category', version.content -> 'interviewCategory', 'language', interview.language,
+      'templateVersionId', version.id, 'templateVersion', version.version, 'rubricHash', version.rubric_hash,
+      'candidateId', interview.candidate_id, 'status', interview.status, 'completedReason', interview.completed_reason,
+      'startedAt', private.to_iso(interview.started_at), 'completedAt', private.to_iso(interview.completed_at),
+      'accommodated', exists (
+        select from public.invitation_accommodations a
+        where a.invitation_id = interview.id and (a.time_multiplier, a.extra_retakes, a.text_instead_of_video) <> (1, 0, false)
+      )
+    ),
+    'template', version.content,
+    'responses', (
+      select coalesce(json_agg(json_build_object(
+        'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
+        'choiceOptionIds', to_json(r.choice_option_ids), 'testResults', r.test_results, 'durationSeconds', r.duration,
+        'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
+        'transcript', (
+          select json_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text, 'words', t.words)
+          from public.transcripts t
+          where t.response_id = r.id
+          order by t.origin desc
+          limit 1
+        )
+      ) order by q.position), '[]')
+      from jsonb_array_elements(version.content -> 'questions') with ordinality q (question, position)
+      join public.responses r
+        on r.invitation_id = interview.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
+    ),
+    'redact', json_build_object(
+      'names', json_build_array(interview.candidate_name), 'emails', json_build_array(interview.candidate_email)
+    ),
+    -- The latest answers of others as they stood when this interview ended. Told by times that never
+    -- change, so what a report is compared with is the same whenever it is made again.
+    'peers', (
+      select coalesce(json_agg(json_build_object(
+        'responseId', p.id, 'questionId', p.question_id, 'text', p.text
+      ) order by p.question_id, p.submitted_at, p.id), '[]')
+      from jsonb_array_elements(version.content -> 'questions') q
+      cross join lateral (
+        select r.id, r.question_id, r.submitted_at, left(coalesce(r.content, (
+            select t.text from public.transcripts t where t.response_id = r.id order by t.origin desc limit 1
+          )), 5000) as text
+        from public.responses r
+        where r.question_id = (q ->> 'id')::uuid
+          and r.submitted_at < interview.completed_at
+          and (r.replaced_at is null or r.replaced_at >= interview.completed_at)
+          and r.invitation_id <> interview.id
+          and exists (select from public.invitations i where i.id = r.invitation_id and i.automatic_analysis)
+        order by r.submitted_at desc, r.id
+        limit 10
+      ) p
+      -- Chosen options have no words to compare; left to the answers, that would be found out one by one.
+      where q ->> 'type' <> 'multiple_choice' and p.text is not null
+    ),
+    'settings', json_build_object(
+      'minimumCoverage', workspace.minimum_coverage,
+      'hiddenTestWeight', workspace.hidden_test_weight,
+      'recommendation', json_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from)
+    )
+  );
+end
+$$;
+comment on function public.get_analysis_input is
+  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
+grant execute on function public.get_analysis_input to service_role;
+
+create function private.store_report(event public.interview_report_event, report jsonb, attempts int)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  saved public.interview_reports;
+  reused boolean;
+begin
+  select * into saved from public.interview_reports r
+  where r.interview_id = event.interview_id
+    and r.analyzer = store_report.report ->> 'analyzer'
+    and r.analyzer_version = store_report.report ->> 'analyzer_version'
+    and r.input_hash = store_report.report ->> 'input_hash';
+  reused := found;
+  if not reused then
+    insert into public.interview_reports
+      (interview_id, event_id, workspace_id, version, analyzer, analyzer_version, input_hash, overall_score, recommendation, body)
+    select event.interview_id, event.id, event.workspace_id, coalesce(max(r.version), 0) + 1,
+      store_report.report ->> 'analyzer', store_report.report ->> 'analyzer_version', store_report.report ->> 'input_hash',
+      (store_report.report ->> 'overall_score')::numeric, (store_report.report ->> 'recommendation')::public.recommendation,
+      store_report.report -> 'body'
+    from public.interview_reports r
+    where r.interview_id = event.interview_id
+    returning * into saved;
+  end if;
+
+  update public.interview_report_event e
+  set status = 'completed', error_code = null, error_detail = null,
+    attempts = e.attempts + store_report.attempts, processed_at = clock_timestamp(), updated_at = clock_timestamp()
+  where e.id = event.id;
+  perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.completed', jsonb_build_object(
+    'invitationId', event.interview_id, 'eventId', event.id, 'reportId', saved.id, 'version', saved.version,
+    'overallScore', saved.overall_score, 'recommendation', saved.recommendation
+  ));
+  if event.outdated then
+    insert into public.interview_report_event (interview_id) values (event.interview_id);
+  end if;
+  return jsonb_build_object('report_id', saved.id, 'version', saved.version, 'reused', reused);
+end
+$$;
+comment on function private.store_report is
+  'Stores a report as the next version, or recognises the same one, and completes its locked event; asks for another when the input changed meanwhile.';
+
+create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  event public.interview_report_event;
+begin
+  -- First: a consumer whose lease lapsed must not write anything.
+  perform queue.ack(finish_report.queue, finish_report.msg_id, finish_report.read_ct);
+
+  select * into event from public.interview_report_event e where e.id = finish_report.event_id for update;
+  if not found then
+    perform private.raise_problem(404, 'report_event_not_found', 'There is no such report event.', 'Drop the message.');
+  end if;
+  return private.store_report(event, finish_report.report, finish_report.read_ct);
+end
+$$;
+comment on function public.finish_report is
+  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
+grant execute on function public.finish_report to service_role;
+
+-- supabase/schemas/50_reports/for_people.sql
+-- The report of somebody who declined automatic analysis: the answers whole, for people to judge.
+
+create function private.answers_for_people(interview public.invitations)
+returns table ("position" bigint, question jsonb, response public.responses, transcript public.transcripts)
+language sql
+stable
+set search_path = ''
+as $$
+  select e.position, e.question, r, t.transcript
+  from public.template_versions v
+  cross join jsonb_array_elements(v.content -> 'questions') with ordinality e (question, position)
+  left join public.responses r
+    on r.invitation_id = interview.id and r.question_id = (e.question ->> 'id')::uuid and r.replaced_at is null
+  left join lateral (
+    select b as transcript from public.transcripts b
+    -- A machine's may be left from before the candidate declined.
+    where b.response_id = r.id and b.origin <> 'asr'
+    order by b.origin desc
+    limit 1
+  ) t on true
+  where v.id = interview.template_version_id
+$$;
+comment on function private.answers_for_people is
+  'Every question with its answer and the best transcript that a person wrote. For reports that people read and no analyzer makes: what analyzers read, they read from get_analysis_input.';
+
+create function private.sections_for_people(interview public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('kind', 'people', 'answers', coalesce(jsonb_agg(jsonb_build_object(
+    'question_id', a.question -> 'id', 'position', a.position, 'text', a.question -> 'text', 'type', a.question -> 'type',
+    'required', a.question -> 'required',
+    'status', case
+      when (a.response).id is null then 'unanswered'
+      when (a.response).type = 'video' and (a.transcript).id is null then 'no_transcript'
+      else 'answered'
+    end,
+    'response_id', (a.response).id, 'answer', coalesce((a.response).content, (a.transcript).text), 'code_language', (a.response).code_language,
+    'choice', case when (a.response).choice_option_ids is not null then (
+      select jsonb_build_object(
+        'chosen', coalesce(jsonb_agg(o.option -> 'text' order by o.nth) filter (where o.option ->> 'id' = any ((a.response).choice_option_ids)), '[]'),
+        'correct', coalesce(jsonb_agg(o.option -> 'text' order by o.nth) filter (where a.question -> 'correctOptionIds' ? (o.option ->> 'id')), '[]')
+      )
+      from jsonb_array_elements(a.question -> 'options') with ordinality o (option, nth)
+    ) end
+  ) order by a.position), '[]'))
+  from private.answers_for_people(interview) a
+$$;
+
+create function private.sources_for_people(interview public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'response_id', (a.response).id, 'question_id', a.question -> 'id', 'source', s.source, 'transcript_id', s.transcript_id,
+    'origin', s.origin, 'language', split_part(s.language, '-', 1), 'hash', private.hash_secret(s.text)
+  ) order by a.position), '[]')
+  from private.answers_for_people(interview) a
+  cross join lateral (
+    values
+      ('answer', null::uuid, 'candidate', interview.language, (a.response).content),
+      ('transcript', (a.transcript).id, (a.transcript).origin::text, (a.transcript).language, (a.transcript).text)
+  ) s (source, transcript_id, origin, language, text)
+  where s.text is not null
+$$;
+
+create function private.make_report_for_people(event_id uuid)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  event public.interview_report_event;
+  interview public.invitations;
+  version public.template_versions;
+  minimum_coverage numeric;
+  completeness jsonb;
+  content jsonb;
+  input_hash text;
+begin
+  select * into strict event from public.interview_report_event e where e.id = make_report_for_people.event_id for update;
+  select * into strict interview from public.invitations i where i.id = event.interview_id;
+  select * into strict version from public.template_versions v where v.id = interview.template_version_id;
+  select w.minimum_coverage into strict minimum_coverage from public.workspaces w where w.id = interview.workspace_id;
+  select jsonb_build_object(
+    'asked', count(*), 'answered', count((a.response).id), 'required', count(*) filter (where (a.question ->> 'required')::boolean),
+    'required_missing', coalesce(jsonb_agg(a.question -> 'id' order by a.position)
+      filter (where (a.question ->> 'required')::boolean and (a.response).id is null), '[]'),
+    'reason', interview.completed_reason
+  )
+  into completeness
+  from private.answers_for_people(interview) a;
+  content := jsonb_build_object(
+    'schema_version', '1.0',
+    'interview', jsonb_build_object(
+      'id', interview.id, 'type', version.content -> 'interviewType', 'category', version.content -> 'interviewCategory',
+      'title', version.content -> 'title', 'language', interview.language, 'template_version_id', version.id,
+      'template_version', version.version, 'rubric_hash', version.rubric_hash,
+      'started_at', private.to_iso(interview.started_at), 'completed_at', private.to_iso(interview.completed_at)
+    ),
+    'subject', jsonb_build_object('candidate_id', interview.candidate_id),
+    'completeness', completeness,
+    'timing', '{"median_used_ratio":null,"questions":[]}'::jsonb,
+    'sources', private.sources_for_people(interview),
+    'competencies', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', c -> 'id', 'name', c -> 'name', 'weight', c -> 'weight', 'rationale', coalesce(c ->> 'rationale', ''),
+        'anchor_scale', c -> 'anchors',
+        'machine', '{"score":null,"basis":null,"confidence":null,"label":null,"no_basis":null,"parts":[],"evidence":[],"missing":[],
+          "red_flags":[],"questions":{"mapped":0,"assessed":0},"rationale":null}'::jsonb
+      ) order by position), '[]')
+      from jsonb_array_elements(version.content -> 'competencies') with ordinality e (c, position)
+    ),
+    'signals', '[]'::jsonb,
+    'sections', private.sections_for_people(interview),
+    'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0, 'minimum_coverage', minimum_coverage),
+    'recommendation', '{"value":null,"rule":"none: no machine took part"}'::jsonb,
+    'caveats', '[{"code":"analysis_declined","message":"No automatic analysis was made: the candidate declined it, or was promised that there is none. People rate this interview from the answers themselves."}]'::jsonb
+  );
+  input_hash := private.hash_secret(content::text);
+  perform private.store_report(event, jsonb_build_object(
+    'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'overall_score', null, 'recommendation', null,
+    'body', content || jsonb_build_object('provenance', jsonb_build_object(
+      'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'rubric_hash', version.rubric_hash, 'model_use', null))
+  ), 0);
+end
+$$;
+comment on function private.make_report_for_people is
+  'The report of an interview whose candidate declined automatic analysis: what was asked, what was answered and what people rate, without a machine''s part.';
+
+-- supabase/schemas/50_reports/reading.sql
+-- What members and systems do with reports: read, rate, ask again, follow the requests.
+
+create function private.report_view(report public.interview_reports, actor private.actor)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  rated boolean := actor.kind <> 'member' or exists (
+    select from public.report_ratings r where r.report_id = report.id and r.rater_id = actor.user_id
+  );
+  blind boolean := not rated and not private.permits(actor, report.workspace_id, 'reports:write');
+begin
+  return jsonb_build_object(
+    'id', report.id,
+    'invitationId', report.interview_id,
+    'eventId', report.event_id,
+    'version', report.version,
+    'analyzer', report.analyzer,
+    'analyzerVersion', report.analyzer_version,
+    'inputHash', report.input_hash,
+    'createdAt', private.to_iso(report.created_at),
+    'blind', blind,
+    'body', case when blind then private.without_machine_view(report.body) else report.body end,
+    'humanRatings', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'raterId', r.rater_id, 'raterName', coalesce(m.display_name, ''), 'competencyId', r.competency_id,
+        'score', r.score, 'note', r.note, 'ratedAt', private.to_iso(r.rated_at)
+      ) order by r.rated_at, r.rater_id, r.competency_id), '[]')
+      from public.report_ratings r
+      left join public.workspace_members m on m.workspace_id = r.workspace_id and m.user_id = r.rater_id
+      where r.report_id = report.id and (rated or r.rater_id = actor.user_id)
+    ),
+    'versions', (
+      select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
+      from public.interview_reports v
+      where v.interview_id = report.interview_id
+    )
+  );
+end
+$$;
+comment on function private.report_view is
+  'A report as the actor may see it now: others'' ratings once their own is in, the machine''s view of it only then too for reviewers.';
+
+create function private.without_machine_view(body jsonb)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'competencies', (
+      select coalesce(jsonb_agg(c || '{"machine":null}' order by position), '[]')
+      from jsonb_array_elements(body -> 'competencies') with ordinality e (c, position)
+    )
+  ) || jsonb_build_object(
+    'schema_version', body -> 'schema_version', 'interview', body -> 'interview', 'subject', body -> 'subject',
+    'completeness', body -> 'completeness', 'timing', body -> 'timing', 'sources', body -> 'sources'
+  ) || case
+    -- Nothing in these is a machine's, and they are what is to be rated.
+    when body #>> '{sections,kind}' = 'people' then jsonb_build_object('sections', body -> 'sections')
+    else '{}'
+  end
+$$;
+comment on function private.without_machine_view is
+  'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
+
+create function private.get_invitation_report(invitation_id uuid, version int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  interview public.invitations;
+  report public.interview_reports;
+begin
+  select * into interview from public.invitations i where i.id = get_invitation_report.invitation_id;
+  perform private.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found', 'There is no such invitation.');
+  select * into report from public.interview_reports r
+  where r.interview_id = interview.id
+    and (get_invitation_report.version is null or r.version = get_invitation_report.version)
+  order by r.version desc
+  limit 1;
+  if report.id is null then
+    perform private.raise_problem(404, 'report_not_found',
+      case when get_invitation_report.version is null
+        then 'The interview has no report yet.'
+        else format('The interview has no report version %s.', get_invitation_report.version)
+      end,
+      'Follow its state with GET /api/v1/report-events.');
+  end if;
+  return private.report_view(report, actor);
+end
+$$;
+grant execute on function private.get_invitation_report to authenticated, service_role;
+
+create function private.report_of_actor(report_id uuid, actor private.actor, permission text)
+returns public.interview_reports
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  report public.interview_reports;
+begin
+  select * into report from public.interview_reports r where r.id = report_of_actor.report_id;
+  perform private.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found', 'There is no such report.');
+  return report;
+end
+$$;
+
+create function private.get_report(report_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+begin
+  return private.report_view(private.report_of_actor(get_report.report_id, actor, 'reports:read'), actor);
+end
+$$;
+grant execute on function private.get_report to authenticated, service_role;
+
+create function private.rate_report(report_id uuid, ratings jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  report public.interview_reports;
+  unknown text;
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem(403, 'rating_needs_a_person', 'Ratings are given by people, signed in as themselves.',
+      'Call with a member''s access token.');
+  end if;
+  report := private.report_of_actor(rate_report.report_id, actor, 'reports:rate');
+  if jsonb_typeof(rate_report.ratings) is distinct from 'array' or jsonb_array_length(rate_report.ratings) not between 1 and 50 then
+    perform private.raise_problem(400, 'invalid_ratings', 'ratings must be an array of 1 to 50 ratings.');
+  end if;
+  if exists (
+    select from jsonb_array_elements(rate_report.ratings) r
+    where coalesce(r ->> 'score', '') !~ '^[1-5]$'
+      or jsonb_typeof(coalesce(r -> 'note', '""')) not in ('string', 'null')
+      or char_length(r ->> 'note') > 5000
+  ) then
+    perform private.raise_problem(400, 'invalid_ratings',
+      'A rating needs a whole score from 1 to 5; its note may have up to 5,000 characters.');
+  end if;
+  select string_agg(distinct coalesce(r ->> 'competencyId', 'null'), ', ') into unknown
+  from jsonb_array_elements(rate_report.ratings) r
+  where not exists (
+    select from jsonb_array_elements(report.body -> 'competencies') c where c ->> 'id' = r ->> 'competencyId'
+  );
+  if unknown is not null then
+    perform private.raise_problem(400, 'unknown_competency', format('The report has no competency %s.', unknown),
+      'Use the ids in the report''s competencies.');
+  end if;
+  insert into public.report_ratings (report_id, rater_id, competency_id, workspace_id, score, note)
+  select distinct on (r ->> 'competencyId') report.id, actor.user_id, r ->> 'competencyId', report.workspace_id,
+    (r ->> 'score')::int, coalesce(r ->> 'note', '')
+  from jsonb_array_elements(rate_report.ratings) with ordinality e (r, position)
+  order by r ->> 'competencyId', position desc
+  on conflict on constraint report_ratings_pkey do update
+  set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
+  return private.report_view(report, actor);
+end
+$$;
+grant execute on function private.rate_report to authenticated, service_role;
+
+create function private.rerun_report(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  interview public.invitations;
+  event public.interview_report_event;
+begin
+  select * into interview from public.invitations i where i.id = rerun_report.invitation_id;
+  perform private.authorize(private.current_actor(), interview.workspace_id, 'reports:write',
+    'invitation_not_found', 'There is no such invitation.');
+  insert into public.interview_report_event (interview_id) values (interview.id)
+  on conflict (interview_id) where status in ('pending', 'processing') do nothing
+  returning * into event;
+  if event.id is null then
+    perform private.raise_problem(409, 'report_in_progress', 'A report of this interview is already being made.',
+      'Wait for it; follow it with GET /api/v1/report-events.');
+  end if;
+  return jsonb_build_object('eventId', event.id, 'status', event.status);
+end
+$$;
+grant execute on function private.rerun_report to authenticated, service_role;
+
+create function private.list_report_events(status text, workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  wanted public.report_event_status[] := enum_range(null::public.report_event_status);
+  size int := private.page_size(list_report_events.page_size);
+  after record := private.decode_cursor(list_report_events.cursor);
+  visible uuid[];
+  items jsonb;
+  last_time timestamptz;
+  last_id uuid;
+  found_count int;
+begin
+  if actor.kind in ('nobody', 'candidate') then
+    perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
+  end if;
+  if list_report_events.workspace_id is not null then
+    perform private.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+  elsif actor.kind = 'api_key' then
+    perform private.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+  end if;
+  visible := case
+    when list_report_events.workspace_id is not null then array[list_report_events.workspace_id]
+    when actor.kind = 'api_key' then array[actor.workspace_id]
+    when actor.kind = 'member' then array(select private.my_workspace_ids('reports:read'))
+    else array(select w.id from public.workspaces w)
+  end;
+  begin
+    if list_report_events.status is not null then
+      wanted := array[list_report_events.status::public.report_event_status];
+    end if;
+  exception when invalid_text_representation then
+    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', list_report_events.status),
+      'Use pending, processing, completed or failed.');
+  end;
+
+  with page as (
+    select e.*
+    from unnest(visible) v (workspace_id)
+    cross join unnest(wanted) s (status)
+    -- One short walk down an index for each workspace and status, however long their history.
+    cross join lateral (
+      select x.* from public.interview_report_event x
+      where x.workspace_id = v.workspace_id and x.status = s.status and (x.created_at, x.id) < (after.moment, after.id)
+      order by x.created_at desc, x.id desc
+      limit size + 1
+    ) e
+    order by e.created_at desc, e.id desc
+    limit size + 1
+  ), shown as (
+    select * from page order by created_at desc, id desc limit size
+  )
+  select
+    coalesce(jsonb_agg(jsonb_build_object(
+      'id', s.id, 'invitationId', s.interview_id, 'workspaceId', s.workspace_id, 'status', s.status,
+      'errorCode', s.error_code, 'errorDetail', s.error_detail, 'attempts', s.attempts,
+      'createdAt', private.to_iso(s.created_at), 'updatedAt', private.to_iso(s.updated_at), 'processedAt', private.to_iso(s.processed_at)
+    ) order by s.created_at desc, s.id desc), '[]'),
+    (array_agg(s.created_at order by s.created_at, s.id))[1],
+    (array_agg(s.id order by s.created_at, s.id))[1],
+    (select count(*) from page)
+  into items, last_time, last_id, found_count
+  from shown s;
+  return jsonb_build_object(
+    'items', items,
+    'nextCursor', case when found_count > size
+      then private.encode_cursor(last_time, last_id) end
+  );
+end
+$$;
+grant execute on function private.list_report_events to authenticated, service_role;
+
+-- supabase/schemas/50_reports/api.sql
+-- What members, systems and services call. Each function runs as its caller and only passes on.
+
+create function public.get_invitation_report(invitation_id uuid, version int default null)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.get_invitation_report(invitation_id, version) $$;
+comment on function public.get_invitation_report is
+  'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, forbidden. Members, API keys with reports:read.';
+grant execute on function public.get_invitation_report to authenticated, service_role;
+
+create function public.get_report(report_id uuid)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.get_report(report_id) $$;
+comment on function public.get_report is
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, forbidden. Members, API keys with reports:read.';
+grant execute on function public.get_report to authenticated, service_role;
+
+create function public.rate_report(report_id uuid, ratings jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.rate_report(report_id, ratings) $$;
+comment on function public.rate_report is
+  'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
+grant execute on function public.rate_report to authenticated, service_role;
+
+create function public.rerun_report(invitation_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.rerun_report(invitation_id) $$;
+comment on function public.rerun_report is
+  'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
+grant execute on function public.rerun_report to authenticated, service_role;
+
+create function public.list_report_events(status text default null, workspace_id uuid default null, cursor text default null, page_size int default 50)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.list_report_events(status, workspace_id, cursor, page_size) $$;
+comment on function public.list_report_events is
+  'Report requests of the caller''s workspaces, newest first, up to page_size (100 at most): {"items":[…],"nextCursor"}. Raises invalid_status, invalid_cursor, workspace_not_found, unauthorized. Members, API keys with reports:read.';
+grant execute on function public.list_report_events to authenticated, service_role;
+
+-- supabase/schemas/50_reports/jobs.sql
+-- What reports need by the clock.
+
+select cron.schedule('hirewire report sweep', '10 seconds', 'select public.dispatch_pending_report_events(1000, 15)');
+
+-- supabase/schemas/60_relay/tables.sql
+-- The webhook relay: what a workspace tells other systems about (events and the catalogue of their types),
+-- where it goes (subscriptions, their secrets in Vault, their endpoints' health), and what became of it
+-- (deliveries and the log of their attempts).
+--
+-- Invariant: a delivery that is pending, retrying or delivering by the direct route either has exactly one
+-- message in a queue, named by its `ticket`, or is parked. Deliveries of a subscription are parked only
+-- while all its turns are taken; each turn is held by a delivery that has a message; and whoever gives a
+-- turn up hands it to the parked delivery that comes next. So a blocked endpoint's backlog waits in this
+-- table, not in the queue, and costs the others nothing.
+
+-- As many hands as messages: the handlers of a claim wait for one call that publishes all of them.
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
+values ('outbox_events', 'event-publisher', 30, 100, 100, 8);
+
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
+values ('sink_events', 'event-publisher', 60, 50, 8, 10);
+
+create table public.event_sinks (
+  name text primary key constraint name_is_an_identifier check (name ~ '^[a-z][a-z0-9_]{0,39}$'),
+  enabled boolean not null default true,
+  created_at timestamptz not null default now()
+);
+comment on table public.event_sinks is 'Where events go beside the relay. How a sink is reached is the event-publisher function''s to know.';
+
+create type public.delivery_state as enum ('pending', 'delivered', 'failed');
+comment on type public.delivery_state is 'What became of an event at a sink.';
+
+create table public.outbox_deliveries (
+  event_id uuid not null references public.outbox (id) on delete cascade,
+  sink text not null references public.event_sinks (name) on delete cascade,
+  aggregate_id uuid not null,
+  sequence bigint not null,
+  status public.delivery_state not null default 'pending',
+  attempts int not null default 0,
+  error text,
+  claimed_msg_id bigint,
+  delivered_at timestamptz,
+  primary key (event_id, sink)
+);
+comment on table public.outbox_deliveries is 'A row for each event and sink: what is to be sent, was sent, or could not be.';
+create index outbox_deliveries_pending_idx on public.outbox_deliveries (sink, aggregate_id, sequence) where status = 'pending';
+create index outbox_deliveries_failed_idx on public.outbox_deliveries (sink, sequence) where status = 'failed';
+create index outbox_deliveries_sink_idx on public.outbox_deliveries (sink);
+
+do $$
+declare
+  table_name text;
+begin
+  foreach table_name in array array['event_sinks', 'outbox_deliveries'] loop
+    execute format('alter table public.%I enable row level security', table_name);
+    execute format('create policy nobody_directly on public.%I as restrictive for all to public using (false)', table_name);
+    execute format('grant select on public.%I to service_role', table_name);
+  end loop;
+end
+$$;
+create trigger count_inserted after insert on public.outbox_deliveries referencing new table as changed
+for each statement execute function private.count_rows_by_status();
+create trigger count_updated after update on public.outbox_deliveries referencing old table as previous new table as changed
+for each statement execute function private.count_rows_by_status();
+create trigger count_deleted after delete on public.outbox_deliveries referencing old table as previous
+for each statement execute function private.count_rows_by_status();
+
+create type public.event_source as enum ('api', 'domain', 'operational', 'test');
+comment on type public.event_source is
+  'Who made an event: a caller of the API, Hirewire itself, the relay about its own working, or a test of a subscription.';
+
+create type public.delivery_route as enum ('direct', 'qstash');
+comment on type public.delivery_route is 'How a delivery is sent: by the webhook consumer itself, or handed to QStash.';
+
+create function private.new_id()
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- UUID version 7: ids made one after the other lie side by side in the index, however long the history.
+  -- The 12 bits after the version are the fraction of the millisecond, so that ids keep their order within it.
+  return (
+    overlay(lpad(to_hex((extract(epoch from clock_timestamp()) * 4096000)::bigint), 15, '0') placing '7' from 13 for 0)
+    || right(replace(gen_random_uuid()::text, '-', ''), 16)
+  )::uuid;
+end
+$$;
+comment on function private.new_id is 'A time-ordered UUID (version 7).';
+
+create table public.relay_settings (
+  workspace_id uuid primary key references public.workspaces (id) on delete cascade,
+  strict_catalogue boolean not null default false,
+  allow_http boolean not null default false,
+  event_retention interval not null default interval '30 days'
+    constraint event_retention_in_range check (event_retention between interval '7 days' and interval '400 days'),
+  attempt_retention interval not null default interval '30 days'
+    constraint attempt_retention_in_range check (attempt_retention between interval '1 day' and interval '400 days'),
+  disable_after interval not null default interval '5 days'
+    constraint disable_after_in_range check (disable_after between interval '1 hour' and interval '30 days'),
+  delivery_via public.delivery_route not null default 'direct',
+  updated_at timestamptz not null default now()
+);
+comment on table public.relay_settings is 'A workspace''s choices for its webhooks. No row means the defaults.';
+comment on column public.relay_settings.strict_catalogue is 'Only event types of the catalogue are accepted.';
+comment on column public.relay_settings.disable_after is 'How long nothing but failures disables a subscription.';
+
+create table public.event_types (
+  id uuid primary key default private.new_id(),
+  workspace_id uuid references public.workspaces (id) on delete cascade,
+  name text not null constraint name_is_hierarchical check (name ~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' and char_length(name) <= 128),
+  description text not null default '' constraint description_length check (char_length(description) <= 2000),
+  schema jsonb constraint schema_is_an_object check (jsonb_typeof(schema) = 'object' and pg_column_size(schema) <= 65536),
+  example jsonb constraint example_is_bounded check (pg_column_size(example) <= 65536),
+  archived_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint event_types_key unique nulls not distinct (workspace_id, name)
+);
+comment on table public.event_types is
+  'The catalogue of event types. Rows without a workspace are built in and in everybody''s catalogue.';
+comment on column public.event_types.schema is 'JSON Schema 2020-12 of the payload, checked by the api function before an event is taken in.';
+
+create table public.events (
+  id uuid primary key,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  event_type text not null,
+  idempotency_key text not null constraint idempotency_key_length check (char_length(idempotency_key) between 1 and 255),
+  payload_hash text not null constraint payload_hash_is_sha256 check (char_length(payload_hash) = 64 and payload_hash !~ '[^0-9a-f]'),
+  body text not null,
+  channels text[] not null default '{}',
+  source public.event_source not null default 'api',
+  occurred_at timestamptz not null,
+  received_at timestamptz not null,
+  request_id text,
+  trace text,
+  constraint events_idempotency_key unique (workspace_id, idempotency_key)
+) with (
+  -- By count, however many are kept: relay_stats counts the last hour in an index, and looks up each row that
+  -- was not there at the last vacuum.
+  autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000
+);
+comment on table public.events is
+  'Events that were taken in. `id` is the webhook-id that receivers see, the same for every attempt, subscription and replay.';
+comment on column public.events.body is
+  'The exact text that is signed and sent: {"type","timestamp","data"}, with the payload''s own JSON text as data.';
+comment on column public.events.payload_hash is 'SHA-256 of the canonical payload and type: what tells a repeated request from a reused key.';
+create index events_list_idx on public.events (workspace_id, received_at desc, id desc);
+create index events_type_idx on public.events (workspace_id, event_type, received_at desc, id desc);
+
+alter table public.relay_settings enable row level security;
+grant select on public.relay_settings to authenticated;
+grant select on public.relay_settings to service_role;
+create policy members_read on public.relay_settings for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('subscriptions:read')));
+
+alter table public.event_types enable row level security;
+grant select on public.event_types to authenticated;
+grant select on public.event_types to service_role;
+create policy members_read on public.event_types for select to authenticated
+using (workspace_id is null or workspace_id in (select private.my_workspace_ids('events:read')));
+
+alter table public.events enable row level security;
+grant select on public.events to authenticated;
+grant select on public.events to service_role;
+create policy members_read on public.events for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('events:read')));
+
+create type public.signature_kind as enum ('hmac', 'ed25519');
+comment on type public.signature_kind is 'Standard Webhooks signatures: hmac gives v1, ed25519 gives v1a.';
+
+create type public.disabled_reason as enum ('gone', 'failing', 'manual');
+comment on type public.disabled_reason is
+  'gone: the endpoint answered 410; failing: nothing but failures for the workspace''s disable_after; manual: by a member.';
+
+create table public.subscriptions (
+  id uuid primary key default private.new_id(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  name text not null constraint name_length check (char_length(name) between 1 and 200),
+  url text not null constraint url_length check (char_length(url) between 8 and 2048),
+  description text not null default '' constraint description_length check (char_length(description) <= 2000),
+  event_types text[] not null constraint event_types_count check (cardinality(event_types) between 1 and 100),
+  channels text[] not null default '{}' constraint channels_count check (cardinality(channels) <= 10),
+  filter jsonb constraint filter_is_an_object check (jsonb_typeof(filter) = 'object'),
+  header_names text[] not null default '{}' constraint header_names_count check (cardinality(header_names) <= 20),
+  headers_secret_id uuid,
+  rate_limit int constraint rate_limit_in_range check (rate_limit between 1 and 1000),
+  max_in_flight int not null default 10 constraint max_in_flight_in_range check (max_in_flight between 1 and 100),
+  ordered boolean not null default false,
+  paused_at timestamptz,
+  disabled_at timestamptz,
+  disabled_reason public.disabled_reason,
+  timeout_seconds int not null default 15 constraint timeout_seconds_in_range check (timeout_seconds between 1 and 30),
+  signature_kind public.signature_kind not null default 'hmac',
+  delivery_via public.delivery_route,
+  deleted_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint disabled_has_reason check ((disabled_at is null) = (disabled_reason is null))
+);
+comment on table public.subscriptions is 'Endpoints that are told about a workspace''s events, and how.';
+comment on column public.subscriptions.event_types is 'Names, prefixes ending in .*, or * for all.';
+comment on column public.subscriptions.channels is 'When not empty, only events of one of these channels.';
+comment on column public.subscriptions.filter is 'Conditions on the payload; see private.filter_matches.';
+comment on column public.subscriptions.headers_secret_id is 'Custom headers often carry credentials: their values are one Vault secret.';
+comment on column public.subscriptions.rate_limit is 'Attempts started per second; null for no limit.';
+comment on column public.subscriptions.max_in_flight is 'Attempts under way at once, first ones and retries together.';
+comment on column public.subscriptions.ordered is 'One delivery at a time, oldest first; a failing one is retried before the next is tried.';
+comment on column public.subscriptions.deleted_at is
+  'Deleted ones take no events; the row goes when the last of its deliveries has been pruned.';
+create index subscriptions_workspace_idx on public.subscriptions (workspace_id, id);
+create index subscriptions_deleted_idx on public.subscriptions (deleted_at) where deleted_at is not null;
+
+create table public.subscription_secrets (
+  id uuid primary key default private.new_id(),
+  subscription_id uuid not null references public.subscriptions (id) on delete cascade,
+  vault_secret_id uuid not null,
+  public_key text,
+  created_at timestamptz not null default clock_timestamp(),
+  expires_at timestamptz
+);
+comment on table public.subscription_secrets is
+  'Signing secrets of subscriptions. The secrets themselves are in Vault; this says which are valid until when. Null never expires: the current one.';
+create index subscription_secrets_subscription_idx on public.subscription_secrets (subscription_id, created_at desc);
+create index subscription_secrets_expiry_idx on public.subscription_secrets (expires_at) where expires_at is not null;
+create unique index subscription_secrets_current_idx on public.subscription_secrets (subscription_id) where expires_at is null;
+
+-- What changes with every batch of attempts is kept apart from what people edit. The row is also the lock
+-- under which the turns of a subscription are given out.
+create table private.subscription_lanes (
+  subscription_id uuid primary key references public.subscriptions (id) on delete cascade,
+  next_start_at timestamptz not null default '-infinity',
+  next_grant_at timestamptz not null default '-infinity',
+  consecutive_failures int not null default 0,
+  failing_since timestamptz,
+  last_success_at timestamptz,
+  last_failure_at timestamptz
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+comment on table private.subscription_lanes is
+  'One row per subscription: pace (no attempt starts before next_start_at; the next turn is scheduled at next_grant_at) and health. Lock order everywhere: lanes by subscription id, then deliveries by id, then queue messages.';
+
+alter table private.subscription_lanes enable row level security;
+create policy nobody_directly on private.subscription_lanes as restrictive for all to public using (false);
+
+alter table public.subscriptions enable row level security;
+grant select on public.subscriptions to authenticated;
+grant select on public.subscriptions to service_role;
+create policy members_read on public.subscriptions for select to authenticated
+using (deleted_at is null and workspace_id in (select private.my_workspace_ids('subscriptions:read')));
+
+alter table public.subscription_secrets enable row level security;
+
+-- Not even which Vault secret holds them is anybody's to read.
+create policy nobody_directly on public.subscription_secrets as restrictive for all to public using (false);
+
+create type public.delivery_status as enum (
+  'pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled'
+);
+comment on type public.delivery_status is
+  'pending: the first attempt is due or waits for its turn; delivering: an attempt is under way; retrying: the last attempt failed and another follows; delivered; exhausted: given up, a dead letter; held: the subscription is paused or disabled, recoverable; cancelled: the subscription was deleted.';
+
+create type public.delivery_cause as enum ('event', 'replay', 'retry', 'recover', 'test');
+comment on type public.delivery_cause is 'What the present run of attempts was started by.';
+
+create table public.deliveries (
+  id uuid primary key default private.new_id(),
+  sequence bigint generated always as identity,
+  workspace_id uuid not null,
+  event_id uuid not null references public.events (id) on delete cascade,
+  -- No foreign key: every ingest would share-lock the rows of all subscriptions that match. Subscriptions
+  -- are only removed once their deliveries are gone.
+  subscription_id uuid not null,
+  status public.delivery_status not null default 'pending',
+  cause public.delivery_cause not null default 'event',
+  via public.delivery_route not null default 'direct',
+  ticket int not null default 1,
+  has_turn boolean not null default false,
+  parked boolean not null default false,
+  attempts int not null default 0,
+  failures int not null default 0,
+  last_status int,
+  last_error_class text,
+  next_attempt_at timestamptz,
+  attempt_started_at timestamptz,
+  qstash_message_id text,
+  dead_letter_id bigint,
+  created_at timestamptz not null default clock_timestamp(),
+  finished_at timestamptz,
+  constraint deliveries_once unique (event_id, subscription_id),
+  constraint parked_without_a_turn check (not (parked and has_turn)),
+  constraint turn_while_open check (not has_turn or status in ('pending', 'delivering', 'retrying')),
+  constraint parked_while_waiting check (not parked or status in ('pending', 'retrying'))
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
+comment on table public.deliveries is 'One event to one subscription, and how far it has come.';
+comment on column public.deliveries.sequence is 'The order in which an ordered subscription is told.';
+comment on column public.deliveries.ticket is 'Names the one message that stands for the delivery now; a message with another ticket is dropped.';
+comment on column public.deliveries.has_turn is 'Counts against the subscription''s max_in_flight: an attempt is under way, or is next.';
+comment on column public.deliveries.parked is 'Waits in this table for a turn, without a message in a queue.';
+comment on column public.deliveries.attempts is 'Attempts begun, ever. Also the fence: only the latest may be settled.';
+comment on column public.deliveries.failures is 'Attempts that failed in the present run: the position in the retry schedule.';
+comment on column public.deliveries.dead_letter_id is 'The row of queue.dead_letters while exhausted.';
+create index deliveries_list_idx on public.deliveries (subscription_id, sequence desc);
+create index deliveries_open_idx on public.deliveries (subscription_id, sequence)
+where status in ('pending', 'delivering', 'retrying');
+create index deliveries_parked_idx on public.deliveries (subscription_id, sequence) where parked;
+create index deliveries_turn_idx on public.deliveries (subscription_id) where has_turn;
+create index deliveries_recoverable_idx on public.deliveries (subscription_id, status, sequence)
+where status in ('held', 'exhausted');
+create index deliveries_handed_over_idx on public.deliveries (attempt_started_at)
+where status = 'delivering' and via = 'qstash';
+
+create table public.delivery_attempts (
+  delivery_id uuid not null references public.deliveries (id) on delete cascade,
+  number int not null,
+  workspace_id uuid not null,
+  via public.delivery_route not null default 'direct',
+  started_at timestamptz not null,
+  duration_ms numeric constraint duration_is_not_negative check (duration_ms >= 0),
+  http_status int,
+  error_class text constraint error_class_is_a_word check (error_class ~ '^[a-z][a-z0-9_]{0,39}$'),
+  error_message text constraint error_message_length check (char_length(error_message) <= 500),
+  response_excerpt text constraint response_excerpt_length check (char_length(response_excerpt) <= 4096),
+  next_attempt_at timestamptz,
+  primary key (delivery_id, number)
+);
+comment on table public.delivery_attempts is 'Every time a delivery was sent, or may have been, and what came of it.';
+comment on column public.delivery_attempts.error_class is
+  'Null for a success. worker_lost: the sender died before it could tell; callback_lost: QStash never told.';
+comment on column public.delivery_attempts.via is
+  'The way it went: direct where the delivery is for QStash means that the sender knows no QStash (QSTASH_TOKEN is not set).';
+create index delivery_attempts_age_idx on public.delivery_attempts (workspace_id, started_at);
+
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_drainers, max_attempts, linger_ms) values
+  -- A lease outlives the longest timeout (30 s) and its settling. First attempts have a lane of their
+  -- own, so that no number of failing endpoints delays them.
+  ('webhook_deliveries', 'webhook-consumer', 60, 200, 100, 4, 5, 2000),
+  ('webhook_retries', 'webhook-consumer', 60, 200, 100, 2, 5, 2000);
+
+alter table public.deliveries enable row level security;
+grant select on public.deliveries to authenticated;
+grant select on public.deliveries to service_role;
+create policy members_read on public.deliveries for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('events:read')));
+
+alter table public.delivery_attempts enable row level security;
+grant select on public.delivery_attempts to authenticated;
+grant select on public.delivery_attempts to service_role;
+create policy members_read on public.delivery_attempts for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('events:read')));
+
+-- supabase/schemas/60_relay/rules.sql
+-- What follows when a subscription comes or goes, and when a delivery's message dies.
+
+create function private.open_lane()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  insert into private.subscription_lanes (subscription_id) values (new.id);
+  return null;
+end
+$$;
+create trigger open_lane after insert on public.subscriptions
+for each row execute function private.open_lane();
+
+create function private.drop_vault_secrets()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if tg_table_name = 'subscriptions' then
+    delete from vault.secrets s where s.id = old.headers_secret_id;
+  else
+    delete from vault.secrets s where s.id = old.vault_secret_id;
+  end if;
+  return null;
+end
+$$;
+comment on function private.drop_vault_secrets is 'What was secret to a row goes with the row, whichever way the row goes.';
+create trigger drop_vault_secrets after delete on public.subscriptions
+for each row when (old.headers_secret_id is not null) execute function private.drop_vault_secrets();
+create trigger drop_vault_secrets after delete on public.subscription_secrets
+for each row execute function private.drop_vault_secrets();
+
+create function private.follow_dead_delivery()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  dead_id uuid := (new.message -> 'data' ->> 'deliveryId')::uuid;
+  dead public.deliveries;
+begin
+  perform private.lock_lanes(array[dead_id]);
+  if tg_op = 'INSERT' then
+    update public.deliveries d
+    set status = 'exhausted', has_turn = false, parked = false, next_attempt_at = null, finished_at = clock_timestamp(),
+      last_status = null, last_error_class = new.error_code, dead_letter_id = new.id
+    where d.id = dead_id and d.ticket = (new.message -> 'data' ->> 'ticket')::int
+      and d.status in ('pending', 'retrying', 'delivering')
+    returning * into dead;
+    if found then
+      insert into public.delivery_attempts (delivery_id, number, workspace_id, via, started_at, error_class, error_message)
+      select dead.id, dead.attempts, dead.workspace_id, dead.via, dead.attempt_started_at, 'worker_lost',
+        'The sender ended before it could tell what came of this attempt; it may have arrived.'
+      where dead.attempts > 0
+      on conflict on constraint delivery_attempts_pkey do nothing;
+      perform private.grant_turns(array[dead.subscription_id]);
+    end if;
+  else
+    -- Redriven by an operator; the message that goes with it is already on its way.
+    update public.deliveries d
+    set status = 'pending', cause = 'retry', failures = 0, finished_at = null, next_attempt_at = clock_timestamp(), dead_letter_id = null
+    where d.id = dead_id and d.dead_letter_id = new.id and d.status = 'exhausted'
+      and d.ticket = (new.message -> 'data' ->> 'ticket')::int;
+  end if;
+  return null;
+end
+$$;
+comment on function private.follow_dead_delivery is
+  'A delivery whose message died with its workers is exhausted, and one whose dead letter is redriven is tried again.';
+create trigger delivery_dies after insert on queue.dead_letters
+for each row when (new.message ->> 'type' = 'delivery.due')
+execute function private.follow_dead_delivery();
+create trigger delivery_is_redriven after update of redriven_at on queue.dead_letters
+for each row when (new.message ->> 'type' = 'delivery.due' and old.redriven_at is null and new.redriven_at is not null)
+execute function private.follow_dead_delivery();
+
+-- supabase/schemas/60_relay/bodies.sql
+-- The exact text that is sent, and what of it was the payload.
+
+create function private.relay_settings_of(workspace_id uuid)
+returns public.relay_settings
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  settings public.relay_settings;
+begin
+  select * into settings from public.relay_settings s where s.workspace_id = relay_settings_of.workspace_id;
+  if not found then
+    settings := (relay_settings_of.workspace_id, false, false, interval '30 days', interval '30 days', interval '5 days', 'direct', null);
+  end if;
+  return settings;
+end
+$$;
+comment on function private.relay_settings_of is 'The settings of a workspace, or the defaults of the table.';
+
+create function private.event_body(event_type text, occurred_at timestamptz, payload text)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return '{"type":"' || event_body.event_type || '","timestamp":"' || private.to_iso(event_body.occurred_at)
+    || '","data":' || event_body.payload || '}';
+end
+$$;
+comment on function private.event_body is
+  'Composes what is sent. Event types are letters, digits, _ and dots, so they need no escaping.';
+
+create function private.payload_text(event public.events)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  -- The body begins with type and time, whose lengths are known, and ends with one brace.
+  select substr(event.body, char_length(private.event_body(event.event_type, event.occurred_at, '')),
+    char_length(event.body) - char_length(private.event_body(event.event_type, event.occurred_at, '')))
+$$;
+comment on function private.payload_text is 'The payload''s own JSON text, as it was posted.';
+
+-- supabase/schemas/60_relay/filters.sql
+-- The language of payload filters: small enough to be checked when it is saved and to cost a bounded
+-- amount for each event.
+--
+--   {"order.total": {"$gte": 100}, "country": {"$in": ["DE", "FR"]}, "$not": {"test": true}}
+--
+-- Keys are paths into the payload, joined by dots (a number steps into an array); values are compared for
+-- equality, or are objects of operators. All conditions of an object must hold. $and and $or take arrays
+-- of filters, $not takes one. Where the path leads nowhere, only $exists: false, $ne and $nin hold.
+
+create function private.check_filter(filter jsonb, depth int default 1)
+returns int
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  key text;
+  value jsonb;
+  operator text;
+  operand jsonb;
+  conditions int := 0;
+begin
+  if jsonb_typeof(check_filter.filter) is distinct from 'object' then
+    perform private.raise_problem(422, 'invalid_filter', 'A filter must be an object.', 'Write {"path": value} or {"path": {"$gte": 1}}.');
+  end if;
+  if check_filter.depth = 1 and octet_length(check_filter.filter::text) > 4096 then
+    perform private.raise_problem(422, 'invalid_filter', 'The filter is longer than 4096 bytes.', 'Simplify it.');
+  end if;
+  if check_filter.depth > 5 then
+    perform private.raise_problem(422, 'invalid_filter', 'The filter is nested more than 5 deep.', 'Simplify it.');
+  end if;
+  for key, value in select * from jsonb_each(check_filter.filter) loop
+    if key in ('$and', '$or') then
+      if jsonb_typeof(value) <> 'array' or value = '[]' then
+        perform private.raise_problem(422, 'invalid_filter', format('%s needs an array of filters.', key), 'Write {"$or": [{…}, {…}]}.');
+      end if;
+      select conditions + sum(private.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
+    elsif key = '$not' then
+      conditions := conditions + private.check_filter(value, check_filter.depth + 1);
+    elsif key like '$%' or key = '' or char_length(key) > 256 or cardinality(string_to_array(key, '.')) > 16 then
+      perform private.raise_problem(422, 'invalid_filter', format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
+        'Paths have up to 16 steps joined by dots.');
+    else
+      conditions := conditions + 1;
+      if jsonb_typeof(value) = 'object' and exists (select from jsonb_object_keys(value) k where k like '$%') then
+        for operator, operand in select * from jsonb_each(value) loop
+          if not (case
+            when operator in ('$eq', '$ne') then true
+            when operator in ('$in', '$nin') then jsonb_typeof(operand) = 'array'
+            when operator = '$exists' then jsonb_typeof(operand) = 'boolean'
+            when operator in ('$gt', '$gte', '$lt', '$lte') then jsonb_typeof(operand) in ('number', 'string')
+            else false
+          end) then
+            perform private.raise_problem(422, 'invalid_filter', format('%s does not work with %s at %s.', left(operator, 50), left(operand::text, 100), key),
+              'Operators: $eq, $ne, $in and $nin with an array, $exists with true or false, $gt, $gte, $lt and $lte with a number or a string.');
+          end if;
+        end loop;
+      end if;
+    end if;
+  end loop;
+  if conditions > 50 then
+    perform private.raise_problem(422, 'invalid_filter', 'The filter has more than 50 conditions.', 'Simplify it.');
+  end if;
+  return conditions;
+end
+$$;
+comment on function private.check_filter is
+  'Counts the conditions of a filter, or raises invalid_filter: 4,096 bytes, 50 conditions and 5 levels at most.';
+
+create function private.compares(actual jsonb, operator text, operand jsonb)
+returns boolean
+language sql
+immutable
+set search_path = ''
+as $$
+  select coalesce(case operator
+    when '$eq' then actual = operand
+    when '$ne' then actual is distinct from operand
+    when '$in' then actual in (select o from jsonb_array_elements(operand) o)
+    when '$nin' then actual is null or actual not in (select o from jsonb_array_elements(operand) o)
+    when '$exists' then (actual is not null) = operand::boolean
+    -- Only like is compared with like. Strings by code point, which is right for ISO dates.
+    when '$gt' then case when jsonb_typeof(actual) <> jsonb_typeof(operand) then false
+      when jsonb_typeof(actual) = 'number' then actual::numeric > operand::numeric
+      else (actual #>> '{}') collate "C" > (operand #>> '{}') collate "C" end
+    when '$gte' then case when jsonb_typeof(actual) <> jsonb_typeof(operand) then false
+      when jsonb_typeof(actual) = 'number' then actual::numeric >= operand::numeric
+      else (actual #>> '{}') collate "C" >= (operand #>> '{}') collate "C" end
+    when '$lt' then case when jsonb_typeof(actual) <> jsonb_typeof(operand) then false
+      when jsonb_typeof(actual) = 'number' then actual::numeric < operand::numeric
+      else (actual #>> '{}') collate "C" < (operand #>> '{}') collate "C" end
+    when '$lte' then case when jsonb_typeof(actual) <> jsonb_typeof(operand) then false
+      when jsonb_typeof(actual) = 'number' then actual::numeric <= operand::numeric
+      else (actual #>> '{}') collate "C" <= (operand #>> '{}') collate "C" end
+  end, false)
+$$;
+comment on function private.compares is 'One condition of a filter. `actual` is null where the path leads nowhere.';
+
+create function private.filter_matches(filter jsonb, payload jsonb)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  key text;
+  value jsonb;
+  actual jsonb;
+begin
+  for key, value in select * from jsonb_each(filter_matches.filter) loop
+    if not (case
+      when key = '$and' then not exists (
+        select from jsonb_array_elements(value) f where not private.filter_matches(f, filter_matches.payload)
+      )
+      when key = '$or' then exists (
+        select from jsonb_array_elements(value) f where private.filter_matches(f, filter_matches.payload)
+      )
+      when key = '$not' then not private.filter_matches(value, filter_matches.payload)
+      else true
+    end) then
+      return false;
+    end if;
+    continue when key like '$%';
+    actual := filter_matches.payload #> string_to_array(key, '.');
+    if jsonb_typeof(value) = 'object' and exists (select from jsonb_object_keys(value) k where k like '$%') then
+      if exists (
+        select from jsonb_each(value) o (operator, operand) where not private.compares(actual, o.operator, o.operand)
+      ) then
+        return false;
+      end if;
+    elsif actual is distinct from value then
+      return false;
+    end if;
+  end loop;
+  return true;
+end
+$$;
+comment on function private.filter_matches is 'Whether a payload passes a filter that private.check_filter has passed. An empty filter passes everything.';
+
+create function private.payload_for_filters(payload text)
+returns jsonb
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  -- jsonb has no U+0000. The event is sent as it is; only filters see the replacement.
+  return replace(payload_for_filters.payload, '\u0000', '\ufffd')::jsonb;
+exception when others then
+  -- JSON that jsonb cannot hold (a lone surrogate, a number beyond its range): filters see an empty
+  -- payload rather than the event being refused.
+  return null;
+end
+$$;
+comment on function private.payload_for_filters is 'The payload as filters see it; null where jsonb cannot hold it.';
+
+create function private.is_json(payload text)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return is_json.payload is json;
+exception when statement_too_complex then
+  return false;
+end
+$$;
+comment on function private.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+
+-- supabase/schemas/60_relay/ingesting.sql
+-- Taking events in: the event, a delivery for each subscription that matches, and their messages, in one
+-- transaction. What a caller is told as accepted is as durable as the event itself.
+
+create type private.incoming_event as (
+  nth int,
+  id uuid,
+  event_type text,
+  idempotency_key text,
+  payload_hash text,
+  payload text,
+  channels text[],
+  occurred_at timestamptz,
+  excluded_subscription uuid,
+  problem text
+);
+comment on type private.incoming_event is 'One element of an ingest call, checked. `problem` is the code it is refused with.';
+
+create function private.type_patterns(event_type text)
+returns text[]
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  parts constant text[] := string_to_array(type_patterns.event_type, '.');
+  patterns text[] := array['*', type_patterns.event_type];
+begin
+  -- A loop over plain expressions: a query would cost three times as much, and this runs for every event.
+  for n in 1 .. cardinality(parts) - 1 loop
+    patterns := patterns || (array_to_string(parts[1:n], '.') || '.*');
+  end loop;
+  return patterns;
+end
+$$;
+comment on function private.type_patterns is 'What a subscription may list to be told of this type: a.b.c, a.b.*, a.* and *.';
+
+create function private.check_incoming(workspace_id uuid, events jsonb, moment timestamptz, may_choose_id boolean)
+returns private.incoming_event[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  -- Null where any type is welcome.
+  known_types text[];
+  checked private.incoming_event[];
+begin
+  -- Not among the rules below, whose plan would then be made anew for each call.
+  if (private.relay_settings_of(check_incoming.workspace_id)).strict_catalogue then
+    known_types := array(
+      select t.name from public.event_types t
+      where (t.workspace_id is null or t.workspace_id = check_incoming.workspace_id) and t.archived_at is null
+        and t.name in (select e ->> 'eventType' from jsonb_array_elements(check_incoming.events) e)
+    );
+  end if;
+  select array_agg((
+    nth,
+    -- Ids made in the order of the array; a wrong one is refused below.
+    case when may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid') then (e ->> 'id')::uuid else private.new_id() end,
+    e ->> 'eventType',
+    e ->> 'idempotencyKey',
+    e ->> 'payloadHash',
+    e ->> 'payload',
+    case when jsonb_typeof(e -> 'channels') = 'array' then array(select jsonb_array_elements_text(e -> 'channels')) else '{}' end,
+    case when pg_input_is_valid(e ->> 'occurredAt', 'timestamptz') then (e ->> 'occurredAt')::timestamptz else moment end,
+    case when pg_input_is_valid(e ->> 'excludedSubscription', 'uuid') and may_choose_id then (e ->> 'excludedSubscription')::uuid end,
+    case
+      when jsonb_typeof(e) <> 'object' then 'invalid_event'
+      when e ->> 'eventType' is null or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
+        then 'invalid_event_type'
+      when jsonb_typeof(e -> 'idempotencyKey') is distinct from 'string' or char_length(e ->> 'idempotencyKey') not between 1 and 255
+        then 'invalid_idempotency_key'
+      -- Not '{64}', for which the regular expression engine would step through 64 states: 7 µs.
+      when jsonb_typeof(e -> 'payloadHash') is distinct from 'string' or char_length(e ->> 'payloadHash') <> 64
+        or e ->> 'payloadHash' ~ '[^0-9a-f]'
+        then 'invalid_payload_hash'
+      when jsonb_typeof(e -> 'payload') is distinct from 'string' then 'invalid_payload'
+      when octet_length(e ->> 'payload') > 1048576 then 'payload_too_large'
+      when not private.is_json(e ->> 'payload') then 'invalid_payload'
+      when e ? 'channels' and e -> 'channels' <> 'null' and not private.are_names(e -> 'channels', 5) then 'invalid_channels'
+      when e ->> 'occurredAt' is not null and not (
+        pg_input_is_valid(e ->> 'occurredAt', 'timestamptz')
+        and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
+      ) then 'invalid_occurred_at'
+      when e ->> 'id' is not null and not (may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid')) then 'invalid_id'
+      -- Last, because a key that is known goes before the rules that may have changed since.
+      when e ->> 'eventType' <> all (known_types) then 'unknown_event_type'
+      when e -> 'violatesSchema' = 'true' then 'schema_violation'
+    end
+  )::private.incoming_event order by nth)
+  into checked
+  from jsonb_array_elements(check_incoming.events) with ordinality a (e, nth);
+  return checked;
+end
+$$;
+
+create function private.are_names(list jsonb, max_names int)
+returns boolean
+language sql
+immutable
+set search_path = ''
+as $$
+  select case when jsonb_typeof(list) = 'array' then
+    jsonb_array_length(list) <= max_names and not exists (
+      select from jsonb_array_elements(list) n
+      where jsonb_typeof(n) <> 'string' or n #>> '{}' !~ '^[a-zA-Z0-9_.:-]{1,128}$'
+    )
+  else false end
+$$;
+comment on function private.are_names is 'Whether this is an array of at most max_names short names.';
+
+create function private.matching_subscriptions(
+  workspace_id uuid, incoming private.incoming_event[], only_subscription uuid default null
+)
+returns table (nth int, subscription public.subscriptions)
+language plpgsql
+stable
+set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  if matching_subscriptions.only_subscription is not null then
+    return query
+    select i.nth, s from unnest(incoming) i join public.subscriptions s on s.id = matching_subscriptions.only_subscription;
+    return;
+  end if;
+  return query
+  with active as materialized (
+    select s from public.subscriptions s
+    where s.workspace_id = matching_subscriptions.workspace_id and s.deleted_at is null
+  ),
+  event as materialized (
+    select i.nth, i.channels, i.excluded_subscription, private.type_patterns(i.event_type) as patterns,
+      -- Parsed once, and only where somebody filters.
+      case when exists (select from active a where (a.s).filter is not null) then private.payload_for_filters(i.payload) end as payload
+    from unnest(incoming) i
+    where i.problem is null and exists (select from active)
+  )
+  select e.nth, a.s
+  from event e
+  join active a on (a.s).event_types && e.patterns
+  where ((a.s).channels = '{}' or (a.s).channels && e.channels)
+    and (a.s).id is distinct from e.excluded_subscription
+    and ((a.s).filter is null or private.filter_matches((a.s).filter, e.payload));
+end
+$$;
+comment on function private.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
+
+create function private.take_in(workspace_id uuid, incoming private.incoming_event[], source public.event_source, only_subscription uuid default null)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  settings public.relay_settings := private.relay_settings_of(take_in.workspace_id);
+  request_id text := private.request_header('x-request-id');
+  trace text := private.request_header('traceparent');
+  accepted uuid[];
+  fan_out jsonb;
+  delivery_counts jsonb;
+begin
+  with inserted as (
+    insert into public.events (id, workspace_id, event_type, idempotency_key, payload_hash, body, channels, source, occurred_at, received_at, request_id, trace)
+    select i.id, take_in.workspace_id, i.event_type, i.idempotency_key, i.payload_hash,
+      private.event_body(i.event_type, i.occurred_at, i.payload), i.channels, take_in.source, i.occurred_at,
+      -- A microsecond apart, so that a list shows a batch in its order.
+      moment + make_interval(secs => i.nth / 1e6), request_id, trace
+    from unnest(incoming) i
+    where i.problem is null
+    -- In the order of the keys, so that two batches with the same keys wait for each other and do not deadlock.
+    order by i.idempotency_key, i.nth
+    on conflict do nothing
+    returning events.id
+  )
+  select coalesce(array_agg(id), '{}') into accepted from inserted;
+
+  if accepted <> '{}' then
+    with wanted as (
+      select i.id as event_id, i.nth, (m.subscription).id as subscription_id,
+        coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
+        case when take_in.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
+          then 'held' else 'pending' end::public.delivery_status as status
+      from private.matching_subscriptions(take_in.workspace_id, incoming, take_in.only_subscription) m
+      join unnest(incoming) i on i.nth = m.nth
+      where i.id = any (accepted)
+    ), delivery as (
+      insert into public.deliveries (workspace_id, event_id, subscription_id, status, cause, via, next_attempt_at)
+      select take_in.workspace_id, w.event_id, w.subscription_id, w.status,
+        case when take_in.source = 'test' then 'test' else 'event' end::public.delivery_cause, w.via,
+        case when w.status = 'pending' then moment end
+      from wanted w
+      order by w.nth, w.subscription_id
+      returning id, event_id, status, sequence
+    )
+    select
+      jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1)) order by d.sequence)
+        filter (where d.status = 'pending'),
+      (select jsonb_object_agg(c.event_id, c.n) from (select d.event_id, count(*) as n from delivery d group by d.event_id) c)
+    into fan_out, delivery_counts
+    from delivery d;
+    if fan_out is not null then
+      perform private.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
+    end if;
+  end if;
+
+  return (
+    select jsonb_agg(private.result_of(
+      take_in.workspace_id, i, i.problem is null and i.id = any (accepted), moment + make_interval(secs => i.nth / 1e6),
+      coalesce((delivery_counts ->> i.id::text)::int, 0)
+    ) order by i.nth)
+    from unnest(incoming) i
+  );
+end
+$$;
+comment on function private.take_in is
+  'Stores checked events, makes and enqueues their deliveries, and tells for each what became of it, in order.';
+
+create function private.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
+returns bigint[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  template jsonb := queue.message('delivery.due', '{}', enqueue_deliveries.workspace_id);
+begin
+  -- Most events are for one subscription, and one message costs half of a batch of one.
+  if jsonb_array_length(envelopes) = 1 then
+    return array[queue.enqueue(enqueue_deliveries.queue, template || (envelopes -> 0), enqueue_deliveries.delay_seconds)];
+  end if;
+  return array(
+    select m from queue.enqueue_many(enqueue_deliveries.queue, (
+      select jsonb_agg(template || e order by nth) from jsonb_array_elements(envelopes) with ordinality a (e, nth)
+    ), enqueue_deliveries.delay_seconds) m
+  );
+end
+$$;
+comment on function private.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+
+create function private.result_of(
+  workspace_id uuid, incoming private.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
+)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if is_accepted then
+    return jsonb_build_object(
+      'outcome', 'accepted', 'eventId', incoming.id, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
+      'receivedAt', private.to_iso(result_of.received_at), 'deliveries', result_of.deliveries,
+      'status', case when result_of.deliveries > 0 then 'pending' else 'unrouted' end
+    );
+  elsif incoming.problem not in ('schema_violation', 'unknown_event_type') then
+    return private.refused_result(incoming, incoming.problem);
+  end if;
+  -- It may have been taken in before: rules of the catalogue change, what is malformed always was.
+  return private.duplicate_result(result_of.workspace_id, incoming);
+end
+$$;
+comment on function private.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
+
+create function private.duplicate_result(workspace_id uuid, incoming private.incoming_event)
+returns jsonb
+language plpgsql
+volatile -- must see the event of the transaction that was just waited for
+set search_path = ''
+as $$
+declare
+  original public.events;
+begin
+  select * into original from public.events e
+  where e.workspace_id = duplicate_result.workspace_id and e.idempotency_key = incoming.idempotency_key;
+  if not found then
+    return private.refused_result(incoming, coalesce(incoming.problem, 'invalid_id'));
+  end if;
+  return jsonb_build_object(
+    'outcome', case when original.payload_hash = incoming.payload_hash and original.event_type = incoming.event_type
+      then 'duplicate' else 'idempotency_key_reuse' end,
+    'eventId', original.id, 'eventType', original.event_type, 'idempotencyKey', original.idempotency_key,
+    'receivedAt', private.to_iso(original.received_at), 'status', private.event_status(original.id),
+    'deliveries', (select count(*) from public.deliveries d where d.event_id = original.id)
+  );
+end
+$$;
+comment on function private.duplicate_result is
+  'What is said of an event that was not stored: which one has its key, and whether that is the same.';
+
+create function private.ingest_problem(code text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select case code
+    when 'invalid_event' then 'An event must be an object.'
+    when 'invalid_event_type' then 'eventType must be words of letters, digits and _ joined by dots, 128 characters at most.'
+    when 'schema_violation' then 'The payload is not what the schema of its event type asks for.'
+    when 'unknown_event_type' then 'The workspace''s catalogue is strict and does not have this event type.'
+    when 'invalid_idempotency_key' then 'The idempotency key must have 1 to 255 characters.'
+    when 'invalid_payload_hash' then 'payloadHash must be 64 hexadecimal digits.'
+    when 'invalid_payload' then 'The payload must be JSON.'
+    when 'payload_too_large' then 'The payload is larger than 1 MB.'
+    when 'invalid_channels' then 'channels must be up to 5 names of letters, digits and _ . : -.'
+    when 'invalid_occurred_at' then 'occurredAt must be an ISO 8601 time between 1970 and 2200.'
+    when 'invalid_id' then 'This id cannot be given to an event.'
+  end
+$$;
+
+create function private.refused_result(incoming private.incoming_event, problem text)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
+    'code', refused_result.problem, 'message', private.ingest_problem(refused_result.problem)
+  )
+$$;
+
+create function private.event_status(event_id uuid)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select case
+    when count(*) = 0 then 'unrouted'
+    when bool_or(d.status in ('pending', 'delivering', 'retrying', 'held')) then 'pending'
+    when bool_or(d.status in ('exhausted', 'cancelled')) then 'failed'
+    else 'delivered'
+  end
+  from public.deliveries d
+  where d.event_id = event_status.event_id
+$$;
+comment on function private.event_status is
+  'unrouted: nobody was to be told; pending: somebody still is; failed: given up for somebody; delivered: everybody was told.';
+
+create function private.ingest_events(events jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  workspace uuid := private.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
+begin
+  if jsonb_typeof(ingest_events.events) is distinct from 'array' or jsonb_array_length(ingest_events.events) not between 1 and 1000 then
+    perform private.raise_problem(400, 'invalid_events', 'events must be an array of 1 to 1000 events.', 'Split larger batches.');
+  end if;
+  return jsonb_build_object('results', private.take_in(
+    workspace,
+    private.check_incoming(workspace, ingest_events.events, clock_timestamp(), actor.kind = 'service'),
+    case when actor.kind = 'service' then 'domain' else 'api' end::public.event_source
+  ));
+end
+$$;
+grant execute on function private.ingest_events to authenticated, service_role;
+
+create function private.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- About a subscription, never to it: what fails must not be told of its failing.
+  perform private.take_in(emit_operational_events.workspace_id, (
+    select array_agg((
+      nth, id, emit_operational_events.event_type, 'operational:' || id, private.hash_secret(item::text), item::text, '{}',
+      clock_timestamp(), (item ->> 'subscriptionId')::uuid, null
+    )::private.incoming_event order by nth)
+    from (select item, nth, private.new_id() as id from jsonb_array_elements(items) with ordinality a (item, nth)) i
+  ), 'operational');
+end
+$$;
+comment on function private.emit_operational_events is
+  'Makes events of the relay about itself out of payloads, each with the subscriptionId it is about.';
+
+create function public.ingest_event(event jsonb, workspace_id uuid default null)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  return private.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
+end
+$$;
+comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
+grant execute on function public.ingest_event to authenticated, service_role;
+
+-- supabase/schemas/60_relay/turns.sql
+-- Turns: who of a subscription's deliveries may be sent next, and when.
+--
+-- A subscription has max_in_flight turns. A delivery keeps its turn from the moment it may be sent until
+-- its attempt is settled (an ordered subscription's until it is delivered or given up); then the turn
+-- goes to the parked delivery that comes next. All of it under the lock of the subscription's lane, so it
+-- holds whatever the number of drainers.
+
+create function private.lock_lanes(delivery_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path = ''
+-- Lists of keys, looked up in the primary keys whatever the size of the tables: one plan fits all calls.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
+declare
+  subscription_ids uuid[] := array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids));
+begin
+  perform from private.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
+  perform from public.deliveries d where d.id = any (delivery_ids) order by d.id for update;
+end
+$$;
+comment on function private.lock_lanes is 'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps.';
+
+create function private.turns_of(subscription public.subscriptions, lane private.subscription_lanes)
+returns int
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return case
+    when subscription.ordered then 1
+    -- An endpoint that only fails is probed, so that dead ones together cannot take all hands.
+    when lane.consecutive_failures >= 10 then least(subscription.max_in_flight, 2)
+    else subscription.max_in_flight
+  end;
+end
+$$;
+comment on function private.turns_of is 'How many attempts may be under way: max_in_flight, 1 for ordered subscriptions, 2 after ten failures in a row.';
+
+create function private.send_deliveries(delivery_ids uuid[], due timestamptz[] default null)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  batch record;
+  sent bigint[];
+begin
+  for batch in
+    with item as (
+      select d.workspace_id, coalesce(due[a.nth], moment) as due, a.nth,
+        -- What has failed, and what people ask to be sent again, must not delay first attempts.
+        case when d.failures = 0 and d.cause in ('event', 'test') then 'webhook_deliveries' else 'webhook_retries' end as queue,
+        jsonb_build_object('id', d.id, 'trace', e.trace, 'request_id', e.request_id,
+          'data', jsonb_build_object('deliveryId', d.id, 'ticket', d.ticket)) as envelope
+      from unnest(delivery_ids) with ordinality a (id, nth)
+      join public.deliveries d on d.id = a.id
+      join public.events e on e.id = d.event_id
+    )
+    select i.queue, i.workspace_id, i.due <= moment as urgent, jsonb_agg(i.envelope order by i.nth) as envelopes, array_agg(i.due order by i.nth) as due
+    from item i
+    group by i.queue, i.workspace_id, i.due <= moment
+  loop
+    if batch.urgent then
+      perform private.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes);
+    else
+      sent := private.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes, 1);
+      -- Each at its own time, which a batch cannot say; and to the millisecond.
+      execute format('update pgmq.%I q set vt = s.due from unnest($1, $2) as s (msg_id, due) where q.msg_id = s.msg_id', 'q_' || batch.queue)
+      using sent, batch.due;
+    end if;
+  end loop;
+end
+$$;
+comment on function private.send_deliveries is
+  'Makes the message that stands for each delivery, in its lane, visible at once or at its own due time. What is due later rings nobody: a drainer that lingers sees it, and so does the sweep.';
+
+create function private.grant_turns(subscription_ids uuid[])
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  pair record;
+  subscription public.subscriptions;
+  lane private.subscription_lanes;
+  free int;
+  granted uuid[];
+  all_granted uuid[] := '{}';
+  all_due timestamptz[] := '{}';
+  start_at timestamptz;
+  spacing interval;
+begin
+  for pair in
+    select s as subscription, l as lane
+    from public.subscriptions s
+    join private.subscription_lanes l on l.subscription_id = s.id
+    where s.id = any (subscription_ids)
+      and s.paused_at is null and s.disabled_at is null and s.deleted_at is null
+      and exists (select from public.deliveries d where d.subscription_id = s.id and d.parked)
+    order by s.id
+  loop
+    subscription := pair.subscription;
+    lane := pair.lane;
+    select private.turns_of(subscription, lane) - count(*) into free
+    from public.deliveries d where d.subscription_id = subscription.id and d.has_turn;
+    continue when free <= 0;
+    with next as (
+      select d.id, d.sequence from public.deliveries d
+      where d.subscription_id = subscription.id and d.parked
+        -- Of an ordered subscription only the oldest open delivery may go, parked or not.
+        and (not subscription.ordered or d.sequence = private.first_open(subscription.id))
+      order by d.sequence
+      limit free
+    ), granted_turn as (
+      update public.deliveries d
+      set parked = false, has_turn = true, ticket = d.ticket + 1
+      from next n
+      where d.id = n.id
+      returning d.id, d.sequence
+    )
+    select array_agg(g.id order by g.sequence) into granted from granted_turn g;
+    continue when granted is null;
+    if subscription.rate_limit is null then
+      all_due := all_due || array_fill(clock_timestamp(), array[cardinality(granted)]);
+    else
+      spacing := interval '1 second' / subscription.rate_limit;
+      start_at := greatest(clock_timestamp(), lane.next_grant_at);
+      all_due := all_due || array(select start_at + spacing * i from generate_series(0, cardinality(granted) - 1) i order by i);
+      update private.subscription_lanes l set next_grant_at = start_at + spacing * cardinality(granted)
+      where l.subscription_id = subscription.id;
+    end if;
+    all_granted := all_granted || granted;
+  end loop;
+  if all_granted <> '{}' then
+    perform private.send_deliveries(all_granted, all_due);
+  end if;
+  return cardinality(all_granted);
+end
+$$;
+comment on function private.grant_turns is
+  'Hands free turns of these subscriptions, whose lanes the caller has locked, to parked deliveries, oldest first, at the pace of their rate limit. Returns how many.';
+
+create function private.first_open(subscription_id uuid)
+returns bigint
+language sql
+stable
+set search_path = ''
+as $$
+  select d.sequence from public.deliveries d
+  where d.subscription_id = first_open.subscription_id and d.status in ('pending', 'delivering', 'retrying') and d.cause <> 'test'
+  order by d.sequence
+  limit 1
+$$;
+comment on function private.first_open is 'The oldest delivery of a subscription that is not finished: the one an ordered subscription waits for.';
+
+create function private.hold_parked(subscription_id uuid, max_deliveries int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  held int;
+begin
+  update public.deliveries d
+  set status = case when s.deleted_at is null then 'held' else 'cancelled' end::public.delivery_status, parked = false,
+    next_attempt_at = null, finished_at = case when s.deleted_at is not null then clock_timestamp() end
+  from public.subscriptions s
+  where s.id = hold_parked.subscription_id and d.id in (
+    select p.id from public.deliveries p
+    where p.subscription_id = hold_parked.subscription_id and p.parked
+    order by p.sequence
+    limit max_deliveries
+    for update skip locked
+  );
+  get diagnostics held = row_count;
+  return held;
+end
+$$;
+comment on function private.hold_parked is
+  'Turns what waits for a turn of a paused, disabled or deleted subscription into held or cancelled deliveries, a bounded number at a time.';
+
+create function public.sweep_deliveries()
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions;
+  waiting record;
+  granted int := 0;
+  held int := 0;
+  -- First, since it waits for locks; what follows skips what is locked.
+  lost int := private.settle_lost_handovers();
+begin
+  for waiting in
+    -- One probe of the index for each subscription that has something parked, however much that is.
+    with recursive parked as (
+      (select d.subscription_id from public.deliveries d where d.parked order by d.subscription_id limit 1)
+      union all
+      select (
+        select d.subscription_id from public.deliveries d
+        where d.parked and d.subscription_id > p.subscription_id
+        order by d.subscription_id limit 1
+      )
+      from parked p
+      where p.subscription_id is not null
+    )
+    select p.subscription_id from parked p where p.subscription_id is not null limit 1000
+  loop
+    perform from private.subscription_lanes l where l.subscription_id = waiting.subscription_id for update skip locked;
+    continue when not found;
+    select * into subscription from public.subscriptions s where s.id = waiting.subscription_id;
+    if subscription.paused_at is null and subscription.disabled_at is null and subscription.deleted_at is null then
+      granted := granted + private.grant_turns(array[subscription.id]);
+    else
+      held := held + private.hold_parked(subscription.id, 5000);
+    end if;
+  end loop;
+  return jsonb_build_object('granted', granted, 'held', held, 'handoversLost', lost);
+end
+$$;
+comment on function public.sweep_deliveries is
+  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, and tries again what QStash never reported on. Bounded work per run. Service role.';
+grant execute on function public.sweep_deliveries to service_role;
+
+-- supabase/schemas/60_relay/beginning.sql
+-- From claimed messages to attempts: which deliveries may be sent now, and everything that sending takes.
+
+create type private.begin_decision as (
+  msg_id bigint,
+  read_ct int,
+  delivery_id uuid,
+  subscription_id uuid,
+  verdict text,
+  due timestamptz,
+  unfinished boolean,
+  place tid
+);
+comment on type private.begin_decision is
+  'place: where the delivery''s row is, as long as the caller has it locked and unchanged. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
+
+create function private.held_messages(queue text, msg_ids bigint[], read_cts int[])
+returns bigint[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  held bigint[];
+begin
+  -- One lookup in the primary key for each, whatever a plan would make of a join; and quickly planned, which
+  -- each call does.
+  execute format(
+    $sql$
+    select array(
+      select f.msg_id from unnest($1, $2) as f (msg_id, read_ct)
+      where f.read_ct = (select q.read_ct from pgmq.%I q where q.msg_id = f.msg_id)
+    )
+    $sql$, 'q_' || held_messages.queue)
+  into held
+  using msg_ids, read_cts;
+  return held;
+end
+$$;
+comment on function private.held_messages is
+  'Which of these messages, each with the read count of its lease, are still the caller''s. Not locked: should one lapse right now, whoever claims the message waits for the lane, and then finds what was decided here.';
+
+create function private.drop_messages(queue text, msg_ids bigint[], read_cts int[])
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  execute format(
+    $sql$
+    delete from pgmq.%1$I q
+    where q.ctid = any (array(
+      select m.place from unnest($1, $2) as f (msg_id, read_ct)
+      cross join lateral (
+        select l.ctid as place from pgmq.%1$I l
+        where l.msg_id = f.msg_id and l.read_ct = f.read_ct
+        for update skip locked
+      ) m
+    ))
+    $sql$, 'q_' || drop_messages.queue)
+  using msg_ids, read_cts;
+end
+$$;
+comment on function private.drop_messages is
+  'Deletes those of these messages whose leases are still the caller''s. One that a claim passed over is locked until that claim commits. It is left then: no delivery needs it any more, so it is dropped as stale when it is claimed.';
+
+create function private.decide_attempts(messages jsonb, held bigint[], moment timestamptz)
+returns private.begin_decision[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- In plpgsql, which keeps the plan: a function in SQL that fixes its search path is planned by every call.
+  return (
+    with message as (
+      select distinct on (m."msgId") m."msgId" as msg_id, m."readCt" as read_ct, m."deliveryId" as delivery_id, m.ticket
+      from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid, ticket int)
+      order by m."msgId", m."readCt" desc
+    ),
+    known as (
+      select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, d.place, s, l,
+        case
+          when m.msg_id <> all (held) then 'lost'
+          when d.id is null or d.ticket is distinct from m.ticket or d.parked or d.status not in ('pending', 'retrying', 'delivering')
+            then 'stale'
+          when s.id is null or s.deleted_at is not null then 'cancelled'
+          -- A test is for seeing what happens now: it waits for nobody and counts for nothing.
+          when d.cause = 'test' then 'go'
+          when s.paused_at is not null or s.disabled_at is not null then 'held'
+        end as verdict
+      from message m
+      -- Each looked up by its id, which offset 0 makes sure of: a plan made while there were few deliveries
+      -- would rather read all of them.
+      left join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = m.delivery_id offset 0) d on true
+      left join public.subscriptions s on s.id = d.subscription_id
+      left join private.subscription_lanes l on l.subscription_id = d.subscription_id
+    ),
+    lane as (
+      select k.subscription_id, private.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
+          select count(*) from public.deliveries o where o.subscription_id = k.subscription_id and o.has_turn
+        ) as free,
+        case when bool_or((k.s).ordered) then private.first_open(k.subscription_id) end as first_open
+      from known k
+      where k.verdict is null
+      group by k.subscription_id
+    ),
+    turned as (
+      select k.*,
+        k.has_turn or (
+          row_number() over (partition by k.subscription_id, k.has_turn order by k.sequence) <= lane.free
+          and (not (k.s).ordered or k.sequence = lane.first_open)
+        ) as has_its_turn
+      from known k
+      join lane using (subscription_id)
+      where k.verdict is null
+    ),
+    paced as (
+      select t.*,
+        -- A tenth of a second may be caught up, so that late wake-ups do not lower the rate. In any window
+        -- of T seconds at most rate * (T + 0.1) + 1 attempts start.
+        case when (t.s).rate_limit is not null and t.has_its_turn then
+          greatest((t.l).next_start_at, moment - interval '100 milliseconds')
+            + interval '1 second' / (t.s).rate_limit
+            * (row_number() over (partition by t.subscription_id, t.has_its_turn order by t.sequence) - 1)
+        else moment end as due
+      from turned t
+    ),
+    judged as (
+      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.place, k.verdict, moment as due
+      from known k where k.verdict is not null
+      union all
+      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status, p.place,
+        case when not p.has_its_turn then 'parked' when p.due > moment then 'delayed' else 'go' end, p.due
+      from paced p
+    ),
+    body as (
+      -- Bodies are sent once per event, 8 MB of them at most; the first always fits.
+      select g.event_id, sum(octet_length(e.body)) over (order by g.first_msg_id) - octet_length(e.body) as before
+      from (select j.event_id, min(j.msg_id) as first_msg_id from judged j where j.verdict = 'go' group by j.event_id) g
+      join public.events e on e.id = g.event_id
+    )
+    select array_agg((
+      j.msg_id, j.read_ct, j.delivery_id, j.subscription_id,
+      case when j.verdict = 'go' and b.before >= 8000000 then 'again' else j.verdict end,
+      j.due, j.status = 'delivering', j.place
+    )::private.begin_decision order by j.msg_id)
+    from judged j
+    left join body b on b.event_id = j.event_id and j.verdict = 'go'
+  );
+end
+$$;
+comment on function private.decide_attempts is
+  'Decides about claimed messages, whose lanes and deliveries the caller has locked: verdicts for all, in order of msg_id.';
+
+create function private.sending_of(subscription_ids uuid[], moment timestamptz)
+returns jsonb
+language plpgsql
+stable
+security definer -- reads Vault
+set search_path = ''
+as $$
+begin
+  return (
+    select coalesce(jsonb_object_agg(s.id, jsonb_build_object(
+      'url', s.url,
+      'headers', coalesce((
+        select h.decrypted_secret::jsonb from vault.decrypted_secrets h where h.id = s.headers_secret_id
+      ), '{}'),
+      'timeoutSeconds', s.timeout_seconds,
+      'signatureKind', s.signature_kind,
+      'secrets', (
+        select coalesce(jsonb_agg(v.decrypted_secret order by k.created_at desc), '[]')
+        from public.subscription_secrets k
+        join vault.decrypted_secrets v on v.id = k.vault_secret_id
+        where k.subscription_id = s.id and (k.expires_at is null or k.expires_at > moment)
+      ),
+      'allowHttp', (private.relay_settings_of(s.workspace_id)).allow_http,
+      'rateLimit', s.rate_limit,
+      'maxInFlight', s.max_in_flight
+    )), '{}')
+    from public.subscriptions s
+    where s.id = any (subscription_ids)
+  );
+end
+$$;
+comment on function private.sending_of is 'How to reach subscriptions and sign for them: secrets in the clear, for the sender alone.';
+
+create function public.begin_delivery_attempts(queue text, messages jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+-- One plan for any number of messages, and looking things up by their keys in it, so that it stays good
+-- however the tables grow.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
+declare
+  settings constant queue.queues := private.require_queue(begin_delivery_attempts.queue);
+  msg_ids bigint[];
+  read_cts int[];
+  delivery_ids uuid[];
+  held bigint[];
+  moment timestamptz;
+  decisions private.begin_decision[];
+  verdicts text[];
+  answer jsonb;
+begin
+  if jsonb_typeof(messages) is distinct from 'array' or jsonb_array_length(messages) > 500 then
+    perform private.raise_problem(400, 'invalid_messages', 'messages must be an array of at most 500 claimed messages.');
+  end if;
+  select array_agg(m."msgId"), array_agg(m."readCt"), array_agg(m."deliveryId")
+  into msg_ids, read_cts, delivery_ids
+  from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid);
+  perform private.lock_lanes(delivery_ids);
+  held := private.held_messages(settings.name, msg_ids, read_cts);
+  -- The time after the locks: another drainer may have used up what was free before.
+  moment := clock_timestamp();
+  decisions := private.decide_attempts(messages, held, moment);
+  verdicts := array(select distinct x.verdict from unnest(decisions) x);
+
+  -- Nearly always all verdicts are go: what is not needed is not even planned.
+  if verdicts && '{parked,held,cancelled,stale}' then
+    perform private.drop_messages(settings.name, array_agg(x.msg_id), array_agg(x.read_ct))
+    from unnest(decisions) x where x.verdict in ('parked', 'held', 'cancelled', 'stale');
+  end if;
+  if 'delayed' = any (verdicts) then
+    -- Given back until its time comes, and not counted as an attempt.
+    execute format('update pgmq.%I q set vt = x.due, read_ct = q.read_ct - 1 from unnest($1) x where q.msg_id = x.msg_id and q.read_ct = x.read_ct and x.verdict = ''delayed''', 'q_' || settings.name)
+    using decisions;
+  end if;
+
+  if exists (select from unnest(decisions) x where x.verdict in ('go', 'held', 'cancelled') and x.unfinished) then
+    insert into public.delivery_attempts (delivery_id, number, workspace_id, via, started_at, error_class, error_message)
+    select d.id, d.attempts, d.workspace_id, d.via, d.attempt_started_at, 'worker_lost',
+      'The sender ended before it could tell what came of this attempt; it may have arrived.'
+    from unnest(decisions) x
+    join public.deliveries d on d.ctid = x.place
+    where x.verdict in ('go', 'held', 'cancelled') and x.unfinished
+    on conflict on constraint delivery_attempts_pkey do nothing;
+  end if;
+
+  update private.subscription_lanes l
+  set next_start_at = case when p.started = 0 then l.next_start_at else
+        greatest(l.next_start_at, moment - interval '100 milliseconds') + interval '1 second' / s.rate_limit * p.started end,
+    next_grant_at = greatest(l.next_grant_at, p.last_due + interval '1 second' / s.rate_limit)
+  from (
+    select x.subscription_id, count(*) filter (where x.verdict = 'go') as started, max(x.due) as last_due
+    from unnest(decisions) x
+    where x.verdict in ('go', 'delayed')
+    group by x.subscription_id
+  ) p
+  join public.subscriptions s on s.id = p.subscription_id and s.rate_limit is not null
+  where l.subscription_id = p.subscription_id;
+
+  -- Each where it was found under its lock, which saves looking it up again.
+  with begun as (
+    update public.deliveries d
+    set
+      status = case x.verdict
+        when 'go' then 'delivering' when 'held' then 'held' when 'cancelled' then 'cancelled' else d.status::text
+      end::public.delivery_status,
+      parked = x.verdict = 'parked',
+      has_turn = x.verdict in ('go', 'delayed') and d.cause <> 'test',
+      attempts = d.attempts + (x.verdict = 'go')::int,
+      attempt_started_at = case when x.verdict = 'go' then moment else d.attempt_started_at end,
+      qstash_message_id = null,
+      next_attempt_at = case x.verdict when 'delayed' then x.due when 'parked' then d.next_attempt_at end,
+      finished_at = case when x.verdict = 'cancelled' then moment end
+    from unnest(decisions) x
+    where d.ctid = x.place and x.verdict in ('go', 'parked', 'delayed', 'held', 'cancelled')
+    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via
+  ),
+  attempt as materialized (
+    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body
+    from unnest(decisions) x
+    join begun b on b.id = x.delivery_id
+    join public.events e on e.id = b.event_id
+    where x.verdict = 'go'
+  )
+  select jsonb_build_object(
+    'attempts', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'msgId', a.msg_id, 'readCt', a.read_ct, 'deliveryId', a.id, 'workspaceId', a.workspace_id, 'eventId', a.event_id,
+        'subscriptionId', a.subscription_id, 'attempt', a.attempts, 'failures', a.failures, 'test', a.cause = 'test',
+        'via', a.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(a.occurred_at)
+      ) order by a.msg_id), '[]')
+      from attempt a
+    ),
+    'events', (
+      select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
+      from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
+    ),
+    'subscriptions', private.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
+    'settled', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'msgId', x.msg_id, 'deliveryId', x.delivery_id, 'reason', case x.verdict when 'lost' then 'stale' else x.verdict end
+      ) order by x.msg_id), '[]')
+      from unnest(decisions) x
+      where x.verdict not in ('go', 'again')
+    ),
+    'again', (select coalesce(jsonb_agg(x.msg_id order by x.msg_id), '[]') from unnest(decisions) x where x.verdict = 'again')
+  )
+  into answer;
+  return answer;
+end
+$$;
+comment on function public.begin_delivery_attempts is
+  'For up to 500 claimed messages [{msgId, readCt, deliveryId, ticket}]: begins the attempts that may start now and returns all that sending takes: {attempts, events, subscriptions}, and what was settled instead (parked behind the limits of its endpoint, delayed to its rate, held, cancelled, stale), and what to ask for again because the answer was full. Contains secrets. Raises unknown_queue, invalid_messages. Service role.';
+grant execute on function public.begin_delivery_attempts to service_role;
+
+-- supabase/schemas/60_relay/finishing.sql
+-- From attempts to their outcomes: the log, the next attempt or the end, the endpoint's health, and the
+-- turn for whoever comes next. A batch is one transaction that also deletes the messages.
+
+create type private.attempt_outcome as (
+  delivery_id uuid,
+  attempt int,
+  outcome text,
+  duration_ms numeric,
+  http_status int,
+  error_class text,
+  error_message text,
+  response_excerpt text,
+  delay_seconds float8,
+  qstash_message_id text,
+  msg_id bigint,
+  via public.delivery_route
+);
+comment on type private.attempt_outcome is
+  'What came of one attempt. msg_id is 0 where no message was involved. via is the way it went, where that is not the one it was meant to go.';
+
+create function private.read_outcomes(outcomes jsonb)
+returns private.attempt_outcome[]
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  if jsonb_typeof(outcomes) is distinct from 'array' or jsonb_array_length(outcomes) > 500 or exists (
+    select from jsonb_array_elements(outcomes) o
+    where coalesce(o ->> 'outcome' not in ('delivered', 'retry', 'exhausted', 'gone', 'handed_over'), true)
+      or not coalesce(pg_input_is_valid(o ->> 'deliveryId', 'uuid'), false)
+      or jsonb_typeof(o -> 'attempt') is distinct from 'number'
+      or (o ->> 'outcome' = 'retry' and jsonb_typeof(o -> 'delaySeconds') is distinct from 'number')
+      or (o ->> 'outcome' = 'handed_over' and jsonb_typeof(o -> 'qstashMessageId') is distinct from 'string')
+  ) then
+    perform private.raise_problem(400, 'malformed_outcome',
+      'Up to 500 outcomes, each with deliveryId, attempt and an outcome of delivered, retry (with delaySeconds), exhausted, gone or handed_over (with qstashMessageId).');
+  end if;
+  return array(
+    select (
+      o."deliveryId", o.attempt, o.outcome, greatest(o."durationMs", 0), o."httpStatus",
+      -- Every failure has a class, so that a null always means success.
+      case when o.outcome in ('delivered', 'handed_over') then null
+        when o."errorClass" ~ '^[a-z][a-z0-9_]{0,39}$' then o."errorClass" else 'unknown' end,
+      left(o."errorMessage", 500), left(o."responseExcerpt", 4096),
+      least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0),
+      case when o.via = 'direct' then 'direct' end
+    )::private.attempt_outcome
+    from jsonb_to_recordset(outcomes) as o (
+      "deliveryId" uuid, attempt int, outcome text, "durationMs" numeric, "httpStatus" int, "errorClass" text,
+      "errorMessage" text, "responseExcerpt" text, "delaySeconds" float8, "qstashMessageId" text, "msgId" bigint, via text
+    )
+  );
+end
+$$;
+comment on function private.read_outcomes is 'Outcomes as they come in JSON, bounded. Raises malformed_outcome.';
+
+create function private.apply_outcomes(outcomes private.attempt_outcome[], queue text)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  finished jsonb;
+  touched uuid[];
+  retried uuid[];
+  retry_due timestamptz[];
+  disabled jsonb := '[]';
+begin
+  with outcome as (
+    select o.*, d.place, d.workspace_id, d.subscription_id, d.via as planned_via, d.attempt_started_at, s.ordered,
+      case
+        when o.outcome = 'handed_over' then 'delivering'
+        when o.outcome = 'delivered' then 'delivered'
+        when s.id is null or s.deleted_at is not null then 'cancelled'
+        when d.cause = 'test' or o.outcome = 'exhausted' then 'exhausted'
+        when o.outcome = 'gone' or s.paused_at is not null or s.disabled_at is not null then 'held'
+        else 'retrying'
+      end as new_status
+    from unnest(outcomes) o
+    -- Each looked up by its id alone, which offset 0 makes sure of: a plan made while nothing was open would
+    -- rather read all that is open.
+    cross join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = o.delivery_id offset 0) d
+    left join public.subscriptions s on s.id = d.subscription_id
+    where d.status = 'delivering' and d.attempts = o.attempt
+  ),
+  logged as (
+    insert into public.delivery_attempts
+      (delivery_id, number, workspace_id, via, started_at, duration_ms, http_status, error_class, error_message, response_excerpt, next_attempt_at)
+    select o.delivery_id, o.attempt, o.workspace_id, coalesce(o.via, o.planned_via), o.attempt_started_at, o.duration_ms, o.http_status,
+      o.error_class, o.error_message, o.response_excerpt,
+      case when o.new_status = 'retrying' then moment + make_interval(secs => o.delay_seconds) end
+    from outcome o
+    where o.outcome <> 'handed_over'
+    on conflict on constraint delivery_attempts_pkey do nothing
+  ),
+  updated as (
+    update public.deliveries d
+    set
+      status = o.new_status::public.delivery_status,
+      failures = d.failures + (o.outcome not in ('delivered', 'handed_over'))::int,
+      -- A retry is another message. Whoever still has the old one finds its ticket spent.
+      ticket = d.ticket + 1,
+      has_turn = d.has_turn and o.ordered and o.new_status in ('retrying', 'delivering'),
+      last_status = case when o.outcome = 'handed_over' then d.last_status else o.http_status end,
+      last_error_class = case when o.outcome = 'handed_over' then d.last_error_class else o.error_class end,
+      next_attempt_at = case when o.new_status = 'retrying' then moment + make_interval(secs => o.delay_seconds) end,
+      qstash_message_id = case when o.outcome = 'handed_over' then o.qstash_message_id else d.qstash_message_id end,
+      finished_at = case when o.new_status in ('delivered', 'exhausted', 'cancelled') then moment end
+    from outcome o
+    where d.ctid = o.place
+    returning d.id, d.subscription_id, d.status, d.next_attempt_at, d.cause, d.sequence, o.outcome, o.msg_id
+  ),
+  -- Health. A success is a sign of life even when it was a test; a failed test is a sign of nothing.
+  health as (
+    select u.subscription_id, bool_or(u.outcome = 'delivered') as succeeded,
+      count(*) filter (where u.outcome not in ('delivered', 'handed_over') and u.cause <> 'test') as failed
+    from updated u
+    group by u.subscription_id
+  ),
+  noted as (
+    update private.subscription_lanes l
+    set consecutive_failures = case when h.succeeded then 0 else l.consecutive_failures + h.failed end,
+      failing_since = case when h.succeeded then null when h.failed > 0 then coalesce(l.failing_since, moment) else l.failing_since end,
+      last_success_at = case when h.succeeded then moment else l.last_success_at end,
+      last_failure_at = case when h.failed > 0 then moment else l.last_failure_at end
+    from health h
+    where l.subscription_id = h.subscription_id and (h.succeeded or h.failed > 0)
+  )
+  select
+    coalesce(jsonb_agg(jsonb_build_object('msgId', u.msg_id, 'deliveryId', u.id, 'status', u.status, 'nextAttemptAt', private.to_iso(u.next_attempt_at))), '[]'),
+    coalesce(array_agg(distinct u.subscription_id), '{}'),
+    array_agg(u.id order by u.sequence) filter (where u.status = 'retrying'),
+    array_agg(u.next_attempt_at order by u.sequence) filter (where u.status = 'retrying')
+  into finished, touched, retried, retry_due
+  from updated u;
+
+  if exists (select from unnest(outcomes) o where o.outcome not in ('delivered', 'handed_over')) then
+    perform private.bury_exhausted(array(
+      select f."deliveryId" from jsonb_to_recordset(finished) f ("deliveryId" uuid, status text) where f.status = 'exhausted'
+    ), apply_outcomes.queue);
+    disabled := private.disable_failing(touched, array(
+      select o.delivery_id from unnest(outcomes) o
+      join jsonb_to_recordset(finished) f ("deliveryId" uuid) on f."deliveryId" = o.delivery_id
+      where o.outcome = 'gone'
+    ), moment);
+    if retried is not null then
+      perform private.send_deliveries(retried, retry_due);
+    end if;
+  end if;
+  perform private.grant_turns(touched);
+  return jsonb_build_object('finished', finished, 'disabled', disabled);
+end
+$$;
+comment on function private.apply_outcomes is
+  'Settles attempts whose lanes and deliveries the caller has locked; those that are not the latest attempt under way are left out. Returns {finished: [{msgId, deliveryId, status, nextAttemptAt}], disabled: [subscription ids]}.';
+
+create function private.bury_exhausted(delivery_ids uuid[], queue text)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  told record;
+begin
+  with buried as (
+    insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
+    select bury_exhausted.queue, 0,
+      queue.message('delivery.due', jsonb_build_object('deliveryId', d.id, 'ticket', d.ticket), d.workspace_id),
+      d.attempts, coalesce(d.last_error_class, 'unknown'),
+      format('Given up after %s attempts; last answer: %s.', d.attempts, coalesce(d.last_status::text, d.last_error_class, 'none')),
+      d.created_at
+    from public.deliveries d
+    where d.id = any (delivery_ids) and d.cause <> 'test'
+    returning id, (message -> 'data' ->> 'deliveryId')::uuid as delivery_id
+  )
+  update public.deliveries d set dead_letter_id = b.id from buried b where d.id = b.delivery_id;
+
+  for told in
+    select d.workspace_id, jsonb_agg(jsonb_build_object(
+      'deliveryId', d.id, 'eventId', d.event_id, 'eventType', e.event_type, 'subscriptionId', d.subscription_id,
+      'attempts', d.attempts, 'lastStatus', d.last_status, 'lastErrorClass', d.last_error_class
+    ) order by d.sequence) as items
+    from public.deliveries d
+    join public.events e on e.id = d.event_id
+    -- What is told about the relay itself is not told about again.
+    where d.id = any (delivery_ids) and d.cause <> 'test' and e.source <> 'operational'
+    group by d.workspace_id
+  loop
+    perform private.emit_operational_events(told.workspace_id, 'delivery.exhausted', told.items);
+  end loop;
+end
+$$;
+comment on function private.bury_exhausted is 'Makes dead letters of exhausted deliveries, tests apart, and tells the workspace with delivery.exhausted.';
+
+create function private.disable_failing(subscription_ids uuid[], gone_deliveries uuid[], moment timestamptz)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  gone uuid[] := array(select distinct d.subscription_id from public.deliveries d where d.id = any (gone_deliveries));
+  disabled public.subscriptions;
+  result jsonb := '[]';
+begin
+  for disabled in
+    update public.subscriptions s
+    set disabled_at = moment, updated_at = moment,
+      disabled_reason = case when s.id = any (gone) then 'gone' else 'failing' end::public.disabled_reason
+    from private.subscription_lanes l
+    where s.id = any (subscription_ids) and l.subscription_id = s.id and s.disabled_at is null and s.deleted_at is null
+      and (s.id = any (gone) or (
+        l.last_failure_at = moment and l.failing_since <= moment - (private.relay_settings_of(s.workspace_id)).disable_after
+      ))
+    returning s.*
+  loop
+    result := result || to_jsonb(disabled.id);
+    perform private.hold_parked(disabled.id, 10000);
+    perform private.emit_operational_events(disabled.workspace_id, 'endpoint.disabled', jsonb_build_array(jsonb_build_object(
+      'subscriptionId', disabled.id, 'name', disabled.name, 'url', disabled.url, 'reason', disabled.disabled_reason,
+      'disabledAt', private.to_iso(disabled.disabled_at)
+    )));
+  end loop;
+  return result;
+end
+$$;
+comment on function private.disable_failing is
+  'Disables subscriptions that answered 410, or that did nothing but fail for the workspace''s disable_after, and tells the workspace with endpoint.disabled. Returns their ids.';
+
+create function public.finish_delivery_attempts(queue text, outcomes jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+-- As begin_delivery_attempts.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
+declare
+  parsed private.attempt_outcome[] := private.read_outcomes(outcomes);
+  settings constant queue.queues := private.require_queue(finish_delivery_attempts.queue);
+  result jsonb;
+begin
+  perform private.lock_lanes(array(select o.delivery_id from unnest(parsed) o));
+  -- The fence is the number of the attempt: a sender whose lease lapsed may still settle until another has
+  -- begun. Its message can then be somebody else's, or locked for a moment by a claim that passed over it;
+  -- what is left of it is dropped when it is claimed, because the ticket is spent.
+  perform private.drop_messages(settings.name, array_agg(o."msgId"), array_agg(o."readCt"))
+  from jsonb_to_recordset(outcomes) as o ("msgId" bigint, "readCt" int);
+  result := private.apply_outcomes(parsed, settings.name);
+  return result || jsonb_build_object('stale', (
+    select coalesce(jsonb_agg(o.msg_id), '[]') from unnest(parsed) o
+    where o.msg_id not in (select (f ->> 'msgId')::bigint from jsonb_array_elements(result -> 'finished') f)
+  ));
+end
+$$;
+comment on function public.finish_delivery_attempts is
+  'Settles up to 500 attempts [{msgId, readCt, deliveryId, attempt, outcome: delivered|retry|exhausted|gone|handed_over, via?: direct, …}] in one transaction: their log, the message, the next attempt or the end, the endpoint''s health, the next turn. Fenced by the number of the attempt: only the latest that was begun, and only once; others come back as stale and left no trace. Returns {finished, stale, disabled}. Raises unknown_queue, malformed_outcome. Service role.';
+grant execute on function public.finish_delivery_attempts to service_role;
+
+-- supabase/schemas/60_relay/qstash.sql
+-- Deliveries handed to QStash: one attempt each (our schedule drives the rest), settled by its callback, or
+-- by the sweep when no callback comes.
+
+create function public.settle_qstash_callback(delivery_id uuid, attempt int, qstash_message_id text, outcome jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  parsed private.attempt_outcome[] := private.read_outcomes(jsonb_build_array(
+    settle_qstash_callback.outcome
+      || jsonb_build_object('deliveryId', settle_qstash_callback.delivery_id, 'attempt', settle_qstash_callback.attempt)
+  ));
+  delivery public.deliveries;
+begin
+  perform private.lock_lanes(array[settle_qstash_callback.delivery_id]);
+  select * into delivery from public.deliveries d where d.id = settle_qstash_callback.delivery_id;
+  if delivery.id is null or delivery.via <> 'qstash' or settle_qstash_callback.attempt > delivery.attempts
+     or parsed[1].outcome = 'handed_over' then
+    return jsonb_build_object('outcome', 'unknown', 'status', null);
+  end if;
+  -- A callback may overtake the answer to the hand-over; then the message id is not known yet.
+  if delivery.status <> 'delivering' or delivery.attempts <> settle_qstash_callback.attempt
+     or coalesce(delivery.qstash_message_id, settle_qstash_callback.qstash_message_id) is distinct from settle_qstash_callback.qstash_message_id then
+    return jsonb_build_object('outcome', 'duplicate', 'status', delivery.status);
+  end if;
+  perform private.apply_outcomes(parsed, 'webhook_retries');
+  return (
+    select jsonb_build_object('outcome', 'settled', 'status', d.status)
+    from public.deliveries d where d.id = settle_qstash_callback.delivery_id
+  );
+end
+$$;
+comment on function public.settle_qstash_callback is
+  'Settles the attempt that QStash reports on, once: {"outcome":"settled"|"duplicate"|"unknown","status"}. outcome is one of finish_delivery_attempts, without the message. Raises malformed_outcome. Service role.';
+grant execute on function public.settle_qstash_callback to service_role;
+
+create function public.get_handover(delivery_id uuid, attempt int)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'failures', d.failures, 'test', d.cause = 'test', 'subscriptionId', d.subscription_id, 'eventAt', private.to_iso(e.occurred_at)
+  )
+  from public.deliveries d
+  join public.events e on e.id = d.event_id
+  where d.id = get_handover.delivery_id and d.via = 'qstash' and d.status = 'delivering' and d.attempts = get_handover.attempt
+$$;
+comment on function public.get_handover is
+  'What deciding about a callback takes: {failures, test, subscriptionId, eventAt}; null when the attempt is not under way. Service role.';
+grant execute on function public.get_handover to service_role;
+
+create function public.list_overdue_handovers(older_than_seconds int default 600, max_deliveries int default 100)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'deliveryId', o.id, 'attempt', o.attempts, 'qstashMessageId', o.qstash_message_id, 'handedOverAt', private.to_iso(o.attempt_started_at)
+  ) order by o.attempt_started_at), '[]')
+  from (
+    select d.id, d.attempts, d.qstash_message_id, d.attempt_started_at
+    from public.deliveries d
+    where d.status = 'delivering' and d.via = 'qstash' and d.qstash_message_id is not null
+      and d.attempt_started_at < now() - make_interval(secs => older_than_seconds)
+    order by d.attempt_started_at
+    limit least(max_deliveries, 1000)
+  ) o
+$$;
+comment on function public.list_overdue_handovers is
+  'Attempts that QStash has not reported on for longer than this, oldest first. Service role.';
+grant execute on function public.list_overdue_handovers to service_role;
+
+create function private.settle_lost_handovers()
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  overdue uuid[];
+  result jsonb;
+begin
+  overdue := array(
+    select d.id from public.deliveries d
+    where d.status = 'delivering' and d.via = 'qstash' and d.qstash_message_id is not null
+      and d.attempt_started_at < now() - interval '15 minutes'
+    order by d.attempt_started_at
+    limit 500
+  );
+  if overdue = '{}' then
+    return 0;
+  end if;
+  perform private.lock_lanes(overdue);
+  result := private.apply_outcomes(array(
+    select (d.id, d.attempts, 'retry', null, null, 'callback_lost', 'QStash did not report on this attempt; it may have arrived.',
+      null, 0, null, 0, null)::private.attempt_outcome
+    from public.deliveries d
+    -- Read again under the locks: a callback may have come meanwhile.
+    where d.id = any (overdue) and d.status = 'delivering'
+      and d.attempt_started_at < now() - interval '15 minutes'
+  ), 'webhook_retries');
+  return jsonb_array_length(result -> 'finished');
+end
+$$;
+comment on function private.settle_lost_handovers is
+  'Tries again what was handed over 15 minutes ago and never reported on: at least once, even when a callback is lost.';
+
+-- supabase/schemas/60_relay/endpoints.sql
+-- What a subscription may be: every field checked in one place, for creating and for changing.
+
+create function private.refuse_subscription(message text, hint text default null)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  perform private.raise_problem(422, 'invalid_subscription', refuse_subscription.message, refuse_subscription.hint);
+end
+$$;
+
+-- The same as the functions check with what a name resolves to (shared/domain/relay/address_policy.ts and
+-- target_url.ts), as far as a URL alone tells. It makes a subscription that was saved past the api function
+-- fail early; what keeps deliveries out of private networks is the check at every attempt.
+create function private.check_public_host(host text)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  -- As URL parsers read it: compatibility forms are folded, and the full stop of ideographic writing is one.
+  name text := rtrim(translate(normalize(lower(check_public_host.host), nfkc), '。', '.'), '.');
+  address inet;
+begin
+  if name like '[%' then
+    if pg_input_is_valid(btrim(name, '[]'), 'inet') then
+      address := btrim(name, '[]')::inet;
+    end if;
+  elsif name ~ '(^|\.)(0x[0-9a-f]*|[0-9]+)$' then
+    -- Other spellings (0x7f.1, 0177.0.0.1, 2130706433) are read differently by different programs.
+    if name ~ '^(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2})){3}$' and pg_input_is_valid(name, 'inet') then
+      address := name::inet;
+    end if;
+  else
+    if name !~ '^[^.]+(\.[^.]+)+$' or name ~ '[!-,/:-^`{-~]' or char_length(name) > 253
+       or name ~ '\.(localhost|localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa|onion)$' then
+      perform private.raise_problem(422, 'blocked_host', 'Webhooks are sent to fully qualified public host names only.', 'Give a public https URL.');
+    end if;
+    return;
+  end if;
+  if address <<= '::ffff:0:0/96' then
+    address := inet '0.0.0.0' + (address - inet '::ffff:0:0');
+  elsif address <<= '64:ff9b::/96' then
+    address := inet '0.0.0.0' + (address - inet '64:ff9b::');
+  end if;
+  if address is null or (family(address) = 6 and not address <<= '2000::/3') or address <<= any ('{
+    0.0.0.0/8, 10.0.0.0/8, 100.64.0.0/10, 127.0.0.0/8, 168.63.129.16/32, 169.254.0.0/16, 172.16.0.0/12, 192.0.0.0/24, 192.0.2.0/24,
+    192.88.99.0/24, 192.168.0.0/16, 198.18.0.0/15, 198.51.100.0/24, 203.0.113.0/24, 224.0.0.0/4, 240.0.0.0/4,
+    2001::/23, 2001:db8::/32, 2002::/16, 3fff::/20
+  }'::inet[]) then
+    perform private.raise_problem(422, 'blocked_address', 'Webhooks are sent to public addresses only, IPv4 ones written as four decimal numbers.', 'Give a public https URL.');
+  end if;
+end
+$$;
+comment on function private.check_public_host is
+  'Refuses hosts that are, by their spelling alone, not public. Raises blocked_host, blocked_address.';
+
+create function private.is_local_project()
+returns boolean
+language sql
+stable
+security definer -- reads Vault
+set search_path = ''
+as $$
+  select exists (
+    select from vault.decrypted_secrets s where s.name = 'hirewire_functions_url' and s.decrypted_secret like 'http://%'
+  )
+$$;
+comment on function private.is_local_project is
+  'Whether this is a developer''s own machine, as its functions tell, too: by a URL that is not https. There the functions say which networks are open.';
+
+create function private.check_endpoint_url(url text, allow_http boolean, public_only boolean default true)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  parts text[];
+  port int;
+begin
+  -- Scheme, authority, rest. Backslashes, blanks and control characters make parsers disagree: refused.
+  parts := regexp_match(check_endpoint_url.url, '^(https?)://([^/?#\\[:space:][:cntrl:]]+)([/?][^#\\[:space:][:cntrl:]]*)?$', 'i');
+  if parts is null or char_length(check_endpoint_url.url) > 2048 then
+    perform private.raise_problem(422, 'invalid_url', 'url must be an absolute http(s) URL of at most 2048 characters, without a fragment.',
+      'Give the endpoint''s whole URL.');
+  end if;
+  if parts[2] like '%@%' then
+    perform private.raise_problem(422, 'invalid_url', 'url must not contain a user name or a password.', 'Put credentials into a custom header.');
+  end if;
+  if lower(parts[1]) = 'http' and not allow_http then
+    perform private.raise_problem(422, 'https_required', 'url must begin with https://.', 'Use https, or let the workspace''s settings allow http.');
+  end if;
+  -- [v6]:port or host:port
+  if parts[2] !~ '^(\[[0-9a-fA-F:.]+\]|[^\[\]:]+)(:[0-9]{1,5})?$' then
+    perform private.raise_problem(422, 'invalid_url', 'The host or the port of url cannot be read.', 'Check the URL.');
+  end if;
+  port := substring(parts[2] from ':([0-9]{1,5})$')::int;
+  if port is not null and port not in (80, 443) and (
+    port not between 1024 and 65535
+    -- Services that speak something else, which a POST might still reach.
+    or port in (1433, 1521, 2049, 2375, 2376, 2379, 2380, 3306, 3389, 4194, 5432, 5433, 5672, 5900, 5984, 6000, 6379, 6380, 6443, 6666, 6667, 7001, 8500,
+      9042, 9092, 9200, 9300, 10250, 10255, 10256, 11211, 15672, 25672, 26379, 27017, 27018, 27019, 50070)
+  ) then
+    perform private.raise_problem(422, 'invalid_url', format('Port %s is not allowed.', port), 'Use 443, 80 or a port from 1024 that no well-known database or cluster service uses.');
+  end if;
+  if public_only then
+    perform private.check_public_host(substring(parts[2] from '^(\[.*\]|[^:]+)'));
+  end if;
+end
+$$;
+comment on function private.check_endpoint_url is
+  'Refuses what no endpoint''s URL may look like. What its name resolves to is checked by the functions, when it is saved and at every attempt. Raises invalid_url, https_required, blocked_host, blocked_address.';
+
+create function private.check_headers(headers jsonb)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  wrong text;
+begin
+  if jsonb_typeof(headers) is distinct from 'object' or (select count(*) from jsonb_object_keys(headers)) > 20 or octet_length(headers::text) > 8192 then
+    perform private.raise_problem(422, 'invalid_headers', 'headers must be an object of at most 20 headers and 8192 bytes.', 'Send {"name": "value"}.');
+  end if;
+  select h.key into wrong from jsonb_each(headers) h
+  where h.key !~ '^[a-zA-Z0-9!#$%&''*+.^_`|~-]{1,100}$' or jsonb_typeof(h.value) <> 'string' or char_length(h.value #>> '{}') > 2000 or h.value #>> '{}' !~ '^[!-~]([ -~]*[!-~])?$'
+  limit 1;
+  if wrong is not null then
+    perform private.raise_problem(422, 'invalid_headers', format('The header %L is not a valid header.', left(wrong, 100)),
+      'Names are HTTP tokens; values are printable ASCII without leading or trailing blanks.');
+  end if;
+  select lower(h.key) into wrong from jsonb_object_keys(headers) h (key)
+  where lower(h.key) in (
+      'host', 'connection', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'date', 'via', 'cookie', 'origin', 'user-agent'
+    )
+    or lower(h.key) ~ '^(content-|webhook-|svix-|upstash-|proxy-|sec-|access-control-|x-forwarded-|accept-encoding$)'
+  limit 1;
+  if wrong is not null then
+    perform private.raise_problem(422, 'reserved_header', format('The header %s is set by the sender.', wrong), 'Use another name.');
+  end if;
+  if exists (select from jsonb_object_keys(headers) h (key) group by lower(h.key) having count(*) > 1) then
+    perform private.raise_problem(422, 'invalid_headers', 'A header is given twice.', 'Names are the same whatever their case.');
+  end if;
+end
+$$;
+comment on function private.check_headers is 'Refuses custom headers that are malformed or that the sender sets itself. Raises invalid_headers, reserved_header.';
+
+create function private.change_subscription(subscription public.subscriptions, changes jsonb)
+returns public.subscriptions
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  unknown text;
+  wrong text;
+begin
+  if jsonb_typeof(changes) is distinct from 'object' then
+    perform private.refuse_subscription('A subscription must be an object.');
+  end if;
+  select string_agg(k, ', ') into unknown from jsonb_object_keys(changes) k
+  where k <> all (array['name', 'url', 'description', 'eventTypes', 'channels', 'filter', 'headers', 'rateLimit', 'maxInFlight',
+    'ordered', 'paused', 'disabled', 'timeoutSeconds', 'signatureKind', 'deliveryVia', 'secret']);
+  if unknown is not null then
+    perform private.refuse_subscription(format('A subscription has no %s.', left(unknown, 200)), 'Leave it out.');
+  end if;
+  -- Types first, so that what follows may cast.
+  select c.key into wrong from jsonb_each(changes) c where not case
+    when c.key in ('name', 'url', 'description', 'secret') then jsonb_typeof(c.value) = 'string'
+    when c.key in ('eventTypes', 'channels') then jsonb_typeof(c.value) = 'array'
+    when c.key = 'headers' then jsonb_typeof(c.value) = 'object'
+    when c.key = 'filter' then jsonb_typeof(c.value) in ('object', 'null')
+    when c.key in ('ordered', 'paused', 'disabled') then jsonb_typeof(c.value) = 'boolean'
+    when c.key = 'maxInFlight' then c.value::text ~ '^([1-9][0-9]?|100)$'
+    when c.key = 'timeoutSeconds' then c.value::text ~ '^([1-9]|[12][0-9]|30)$'
+    when c.key = 'rateLimit' then c.value::text ~ '^(null|[1-9][0-9]{0,2}|1000)$'
+    when c.key = 'signatureKind' then c.value #>> '{}' in ('hmac', 'ed25519')
+    when c.key = 'deliveryVia' then c.value = 'null' or c.value #>> '{}' in ('direct', 'qstash')
+    else true
+  end
+  limit 1;
+  if wrong is not null then
+    perform private.refuse_subscription(format('%s is not valid: %s.', wrong, case when wrong = 'secret' then 'it must be a string' else left((changes -> wrong)::text, 100) end),
+      'maxInFlight is 1 to 100, rateLimit 1 to 1000 per second or null, timeoutSeconds 1 to 30, ordered, paused and disabled true or false, signatureKind hmac or ed25519, deliveryVia direct, qstash or null.');
+  end if;
+
+  if changes ? 'name' then
+    subscription.name := btrim(changes ->> 'name');
+    if char_length(subscription.name) not between 1 and 200 then
+      perform private.refuse_subscription('name must have 1 to 200 characters.');
+    end if;
+  end if;
+  if changes ? 'description' then
+    subscription.description := changes ->> 'description';
+    if char_length(subscription.description) > 2000 then
+      perform private.refuse_subscription('description must have at most 2000 characters.');
+    end if;
+  end if;
+  if changes ? 'url' then
+    perform private.check_endpoint_url(
+      changes ->> 'url', (private.relay_settings_of(subscription.workspace_id)).allow_http, not private.is_local_project()
+    );
+    subscription.url := changes ->> 'url';
+  end if;
+  if changes ? 'eventTypes' then
+    if jsonb_array_length(changes -> 'eventTypes') not between 1 and 100 or exists (
+      select from jsonb_array_elements(changes -> 'eventTypes') t
+      where jsonb_typeof(t) <> 'string' or char_length(t #>> '{}') > 130
+        or t #>> '{}' !~ '^(\*|[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*(\.\*)?)$'
+    ) then
+      perform private.raise_problem(422, 'invalid_event_types', 'eventTypes must be 1 to 100 event types.', 'Write names such as invitation.completed, prefixes such as invitation.*, or * for all.');
+    end if;
+    subscription.event_types := array(select distinct t from jsonb_array_elements_text(changes -> 'eventTypes') t order by t);
+  end if;
+  if changes ? 'channels' then
+    if not private.are_names(changes -> 'channels', 10) then
+      perform private.refuse_subscription('channels must be at most 10 names of letters, digits and _ . : -.');
+    end if;
+    subscription.channels := array(select distinct c from jsonb_array_elements_text(changes -> 'channels') c order by c);
+  end if;
+  if changes ? 'filter' then
+    if changes -> 'filter' = 'null' then
+      subscription.filter := null;
+    else
+      perform private.check_filter(changes -> 'filter');
+      subscription.filter := changes -> 'filter';
+    end if;
+  end if;
+  if changes ? 'rateLimit' then
+    subscription.rate_limit := (changes ->> 'rateLimit')::int;
+  end if;
+  subscription.max_in_flight := coalesce((changes ->> 'maxInFlight')::int, subscription.max_in_flight, 10);
+  subscription.timeout_seconds := coalesce((changes ->> 'timeoutSeconds')::int, subscription.timeout_seconds, 15);
+  subscription.ordered := coalesce((changes ->> 'ordered')::boolean, subscription.ordered, false);
+  if changes ? 'paused' then
+    subscription.paused_at := case when (changes ->> 'paused')::boolean then coalesce(subscription.paused_at, now()) end;
+  end if;
+  if changes ? 'disabled' then
+    subscription.disabled_reason := case when (changes ->> 'disabled')::boolean then coalesce(subscription.disabled_reason, 'manual') end;
+    subscription.disabled_at := case when (changes ->> 'disabled')::boolean then coalesce(subscription.disabled_at, now()) end;
+  end if;
+  if changes ? 'deliveryVia' then
+    subscription.delivery_via := (changes ->> 'deliveryVia')::public.delivery_route;
+  end if;
+  if changes ? 'headers' then
+    perform private.check_headers(changes -> 'headers');
+    subscription.header_names := array(select lower(k) from jsonb_object_keys(changes -> 'headers') k order by 1);
+    subscription.headers_secret_id := private.keep_headers(subscription.headers_secret_id, changes -> 'headers');
+  end if;
+  return subscription;
+end
+$$;
+comment on function private.change_subscription is
+  'A subscription with changes applied and checked, not stored. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter.';
+
+create function private.keep_headers(secret_id uuid, headers jsonb)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if headers = '{}' then
+    delete from vault.secrets s where s.id = secret_id;
+    return null;
+  elsif secret_id is null then
+    return vault.create_secret(headers::text, 'relay headers ' || gen_random_uuid(), 'Custom headers of a webhook subscription');
+  end if;
+  perform vault.update_secret(secret_id, headers::text);
+  return secret_id;
+end
+$$;
+
+create function private.add_signing_secret(subscription public.subscriptions, secret text, overlap interval)
+returns text
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  plain text := add_signing_secret.secret;
+  bytes bytea;
+begin
+  if plain is null then
+    if subscription.signature_kind = 'ed25519' then
+      perform private.raise_problem(422, 'signing_key_required', 'An ed25519 subscription needs its key pair.', 'Send secret: whsk_ and the base64 of seed and public key (64 bytes).');
+    end if;
+    plain := 'whsec_' || encode(extensions.gen_random_bytes(32), 'base64');
+  end if;
+  begin
+    bytes := decode(substr(plain, strpos(plain, '_') + 1), 'base64');
+  exception when others then
+    bytes := null;
+  end;
+  if bytes is null
+     or (subscription.signature_kind = 'hmac' and (plain not like 'whsec\_%' or octet_length(bytes) not between 24 and 64))
+     or (subscription.signature_kind = 'ed25519' and (plain not like 'whsk\_%' or octet_length(bytes) <> 64))
+     -- One spelling only, so that receivers decode what we sign with.
+     or substr(plain, strpos(plain, '_') + 1) <> translate(encode(bytes, 'base64'), E'\n', '') then
+    perform private.raise_problem(422, 'invalid_secret', 'The secret does not fit the kind of signature.',
+      'hmac: whsec_ and the base64 of 24 to 64 bytes. ed25519: whsk_ and the base64 of seed and public key, 64 bytes.');
+  end if;
+  delete from public.subscription_secrets k where k.subscription_id = subscription.id and k.expires_at <= moment;
+  if overlap <= interval '0' then
+    -- Without an overlap nothing older may sign any more: that is what one asks for after a leak.
+    delete from public.subscription_secrets k where k.subscription_id = subscription.id;
+  else
+    if (select count(*) from public.subscription_secrets k where k.subscription_id = subscription.id) >= 5 then
+      perform private.raise_problem(409, 'too_many_secrets', 'Five secrets of this subscription are still valid.', 'Wait until one has expired, or rotate with overlapSeconds 0.');
+    end if;
+    update public.subscription_secrets k set expires_at = moment + overlap
+    where k.subscription_id = subscription.id and k.expires_at is null;
+  end if;
+  insert into public.subscription_secrets (subscription_id, vault_secret_id, public_key, created_at)
+  values (
+    subscription.id,
+    vault.create_secret(plain, 'relay signing ' || gen_random_uuid(), 'Signing secret of a webhook subscription'),
+    case when subscription.signature_kind = 'ed25519' then 'whpk_' || encode(substr(bytes, 33), 'base64') end,
+    moment
+  );
+  return plain;
+end
+$$;
+comment on function private.add_signing_secret is
+  'Makes a subscription sign with a new secret, and with the one before for `overlap` longer. Returns the secret, which is shown this once. Raises invalid_secret, signing_key_required, too_many_secrets.';
+
+-- supabase/schemas/60_relay/subscriptions.sql
+-- Subscriptions as their owners handle them: create, look, change, delete, rotate the secret, test.
+
+create function private.subscription_of_actor(subscription_id uuid, permission text)
+returns public.subscriptions
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions;
+begin
+  select * into subscription from public.subscriptions s
+  where s.id = subscription_of_actor.subscription_id and s.deleted_at is null;
+  perform private.authorize(private.current_actor(), subscription.workspace_id, subscription_of_actor.permission,
+    'subscription_not_found', 'There is no such subscription.');
+  return subscription;
+end
+$$;
+comment on function private.subscription_of_actor is 'A subscription that the caller may do this with. Raises subscription_not_found, forbidden.';
+
+create function private.lock_subscription(subscription_id uuid, permission text)
+returns public.subscriptions
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions;
+begin
+  perform private.subscription_of_actor(lock_subscription.subscription_id, lock_subscription.permission);
+  perform from private.subscription_lanes l where l.subscription_id = lock_subscription.subscription_id for update;
+  select * into subscription from public.subscriptions s
+  where s.id = lock_subscription.subscription_id and s.deleted_at is null
+  for update;
+  if not found then
+    perform private.raise_problem(404, 'subscription_not_found', 'There is no such subscription.', 'Check the id.');
+  end if;
+  return subscription;
+end
+$$;
+comment on function private.lock_subscription is 'The same, locked: the lane first, as everybody does.';
+
+create function private.subscription_view(subscription public.subscriptions)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', subscription.id, 'workspaceId', subscription.workspace_id, 'name', subscription.name, 'url', subscription.url,
+    'description', subscription.description, 'eventTypes', to_jsonb(subscription.event_types), 'channels', to_jsonb(subscription.channels),
+    'filter', subscription.filter, 'headerNames', to_jsonb(subscription.header_names), 'rateLimit', subscription.rate_limit,
+    'maxInFlight', subscription.max_in_flight, 'ordered', subscription.ordered, 'paused', subscription.paused_at is not null,
+    'disabled', case when subscription.disabled_at is not null then
+      jsonb_build_object('reason', subscription.disabled_reason, 'at', private.to_iso(subscription.disabled_at)) end,
+    'timeoutSeconds', subscription.timeout_seconds, 'signatureKind', subscription.signature_kind, 'deliveryVia', subscription.delivery_via,
+    'publicKeys', (
+      select coalesce(jsonb_agg(k.public_key order by k.created_at desc), '[]') from public.subscription_secrets k
+      where k.subscription_id = subscription.id and k.public_key is not null and (k.expires_at is null or k.expires_at > now())
+    ),
+    'secrets', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', k.id, 'createdAt', private.to_iso(k.created_at), 'expiresAt', private.to_iso(k.expires_at)
+      ) order by k.created_at desc), '[]')
+      from public.subscription_secrets k
+      where k.subscription_id = subscription.id and (k.expires_at is null or k.expires_at > now())
+    ),
+    'health', (
+      select jsonb_build_object(
+        'consecutiveFailures', l.consecutive_failures, 'failingSince', private.to_iso(l.failing_since),
+        'lastSuccessAt', private.to_iso(l.last_success_at), 'lastFailureAt', private.to_iso(l.last_failure_at)
+      )
+      from private.subscription_lanes l where l.subscription_id = subscription.id
+    ),
+    'createdAt', private.to_iso(subscription.created_at), 'updatedAt', private.to_iso(subscription.updated_at)
+  )
+$$;
+comment on function private.subscription_view is 'A subscription as its workspace sees it: no secret, and of custom headers only the names.';
+
+create function private.create_subscription(subscription jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  draft public.subscriptions;
+  secret text;
+begin
+  draft.workspace_id := private.resolve_workspace(private.current_actor(), create_subscription.workspace_id, 'subscriptions:write');
+  draft.id := private.new_id();
+  draft.description := '';
+  draft.channels := '{}';
+  draft.header_names := '{}';
+  draft.created_at := now();
+  draft.updated_at := now();
+  draft := private.change_subscription(draft, create_subscription.subscription);
+  draft.signature_kind := coalesce(create_subscription.subscription ->> 'signatureKind', 'hmac');
+  if draft.name is null or draft.url is null or draft.event_types is null then
+    perform private.refuse_subscription('A subscription needs name, url and eventTypes.');
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('hirewire subscriptions ' || draft.workspace_id, 0));
+  if (select count(*) from public.subscriptions s where s.workspace_id = draft.workspace_id and s.deleted_at is null) >= 200 then
+    perform private.raise_problem(409, 'too_many_subscriptions', 'The workspace has 200 subscriptions already.', 'Delete one that is no longer needed.');
+  end if;
+  insert into public.subscriptions select draft.*;
+  secret := private.add_signing_secret(draft, create_subscription.subscription ->> 'secret', interval '0');
+  return private.subscription_view(draft) || jsonb_build_object('secret', secret);
+end
+$$;
+grant execute on function private.create_subscription to authenticated, service_role;
+
+create function private.update_subscription(subscription_id uuid, changes jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  before public.subscriptions := private.lock_subscription(update_subscription.subscription_id, 'subscriptions:write');
+  subscription public.subscriptions;
+begin
+  if changes ? 'secret' or changes ? 'signatureKind' then
+    perform private.refuse_subscription('secret and signatureKind cannot be changed here.', 'Rotate the secret, or make another subscription.');
+  end if;
+  subscription := private.change_subscription(before, changes);
+  subscription.updated_at := now();
+  update public.subscriptions s
+  set name = subscription.name, url = subscription.url, description = subscription.description, event_types = subscription.event_types,
+    channels = subscription.channels, filter = subscription.filter, header_names = subscription.header_names,
+    headers_secret_id = subscription.headers_secret_id, rate_limit = subscription.rate_limit, max_in_flight = subscription.max_in_flight,
+    ordered = subscription.ordered, paused_at = subscription.paused_at, disabled_at = subscription.disabled_at,
+    disabled_reason = subscription.disabled_reason, timeout_seconds = subscription.timeout_seconds,
+    delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
+  where s.id = subscription.id;
+  if subscription.paused_at is not null or subscription.disabled_at is not null then
+    perform private.hold_parked(subscription.id, 10000);
+  else
+    if before.disabled_at is not null then
+      -- Enabling is a fresh start: the failures of before must not disable it again at the first one.
+      update private.subscription_lanes l set consecutive_failures = 0, failing_since = null where l.subscription_id = subscription.id;
+    end if;
+    if subscription.rate_limit is distinct from before.rate_limit then
+      update private.subscription_lanes l set next_grant_at = '-infinity' where l.subscription_id = subscription.id;
+    end if;
+    perform private.grant_turns(array[subscription.id]);
+  end if;
+  return private.subscription_view(subscription);
+end
+$$;
+grant execute on function private.update_subscription to authenticated, service_role;
+
+create function private.delete_subscription(subscription_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions := private.lock_subscription(delete_subscription.subscription_id, 'subscriptions:write');
+begin
+  delete from public.subscription_secrets k where k.subscription_id = subscription.id;
+  update public.subscriptions s
+  set deleted_at = now(), updated_at = now(), header_names = '{}', headers_secret_id = null
+  where s.id = subscription.id;
+  delete from vault.secrets v where v.id = subscription.headers_secret_id;
+  perform private.hold_parked(subscription.id, 10000);
+  -- What was held will never be recovered. A number that one statement can take; retention takes the rest.
+  update public.deliveries d set status = 'cancelled', finished_at = now()
+  where d.id in (
+    select h.id from public.deliveries h where h.subscription_id = subscription.id and h.status = 'held' order by h.sequence limit 10000
+  );
+end
+$$;
+grant execute on function private.delete_subscription to authenticated, service_role;
+
+create function private.rotate_subscription_secret(subscription_id uuid, options jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions := private.lock_subscription(rotate_subscription_secret.subscription_id, 'subscriptions:write');
+  secret text;
+begin
+  if jsonb_typeof(options) is distinct from 'object' or options - array['overlapSeconds', 'secret'] <> '{}'
+     or (options ? 'overlapSeconds' and (options -> 'overlapSeconds')::text !~ '^[0-9]{1,6}$')
+     or (options ->> 'overlapSeconds')::int > 604800
+     or (options ? 'secret' and jsonb_typeof(options -> 'secret') <> 'string') then
+    perform private.refuse_subscription('overlapSeconds must be a whole number from 0 to 604800, and secret a string.', 'Leave them out for a day''s overlap and a new secret.');
+  end if;
+  secret := private.add_signing_secret(subscription, options ->> 'secret', make_interval(secs => coalesce((options ->> 'overlapSeconds')::int, 86400)));
+  return private.subscription_view(subscription) || jsonb_build_object('secret', secret);
+end
+$$;
+grant execute on function private.rotate_subscription_secret to authenticated, service_role;
+
+create function private.test_subscription(subscription_id uuid, event jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions := private.subscription_of_actor(test_subscription.subscription_id, 'subscriptions:write');
+  payload text := coalesce(event ->> 'payload', jsonb_build_object(
+    'message', 'This is a test of your webhook endpoint.', 'subscriptionId', subscription.id
+  )::text);
+  result jsonb;
+begin
+  result := private.take_in(
+    subscription.workspace_id,
+    private.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
+      'eventType', coalesce(event ->> 'eventType', 'endpoint.test'), 'payload', payload, 'payloadHash', private.hash_secret(payload),
+      'idempotencyKey', 'test:' || gen_random_uuid()
+    )), clock_timestamp(), false),
+    'test',
+    subscription.id
+  ) -> 0;
+  if result ->> 'outcome' <> 'accepted' then
+    perform private.raise_problem(422, result ->> 'code', result ->> 'message', 'Leave eventType and payload out for the standard test.');
+  end if;
+  return jsonb_build_object('eventId', result -> 'eventId', 'deliveryId', (
+    select d.id from public.deliveries d where d.event_id = (result ->> 'eventId')::uuid
+  ));
+end
+$$;
+grant execute on function private.test_subscription to authenticated, service_role;
+
+create function private.get_subscription(subscription_id uuid)
+returns jsonb
+language sql
+volatile
+security definer
+set search_path = ''
+as $$ select private.subscription_view(private.subscription_of_actor(subscription_id, 'subscriptions:read')) $$;
+grant execute on function private.get_subscription to authenticated, service_role;
+
+create function private.list_subscriptions(workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_workspace(private.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
+  size int := least(greatest(coalesce(page_size, 50), 1), 100);
+  after uuid := '00000000-0000-0000-0000-000000000000';
+begin
+  if cursor is not null then
+    if not pg_input_is_valid(cursor, 'uuid') then
+      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+    end if;
+    after := cursor::uuid;
+  end if;
+  return (
+    with page as (
+      select s from public.subscriptions s
+      where s.workspace_id = workspace and s.deleted_at is null and s.id > after
+      order by s.id limit size + 1
+    ), shown as (
+      select s, (p.s).id from page p order by (p.s).id limit size
+    )
+    select jsonb_build_object(
+      'items', coalesce(jsonb_agg(private.subscription_view(s) order by id), '[]'),
+      'nextCursor', case when (select count(*) from page) > size then (array_agg(id order by id desc))[1] end
+    )
+    from shown
+  );
+end
+$$;
+grant execute on function private.list_subscriptions to authenticated, service_role;
+
+-- supabase/schemas/60_relay/recovering.sql
+-- Sending again what was given up, held, or delivered to somebody who lost it.
+
+create function private.restart_deliveries(delivery_ids uuid[], cause public.delivery_cause)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  letters bigint[];
+begin
+  letters := array(
+    select d.dead_letter_id from public.deliveries d where d.id = any (delivery_ids) and d.dead_letter_id is not null
+  );
+  update public.deliveries d
+  set status = 'pending', cause = restart_deliveries.cause, failures = 0, ticket = d.ticket + 1, parked = false,
+    next_attempt_at = moment, finished_at = null, dead_letter_id = null
+  where d.id = any (delivery_ids);
+  -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
+  update queue.dead_letters l set redriven_at = moment where l.id = any (letters) and l.redriven_at is null;
+  perform private.send_deliveries(array(
+    select d.id from public.deliveries d where d.id = any (delivery_ids) order by d.sequence
+  ));
+end
+$$;
+comment on function private.restart_deliveries is
+  'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first.';
+
+create function private.require_reachable(subscription_id uuid)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions;
+begin
+  select * into subscription from public.subscriptions s where s.id = require_reachable.subscription_id;
+  if subscription.id is null or subscription.deleted_at is not null then
+    perform private.raise_problem(409, 'subscription_deleted', 'The subscription was deleted.', 'Replay the event to another one.');
+  elsif subscription.disabled_at is not null then
+    perform private.raise_problem(409, 'subscription_disabled', format('The subscription is disabled (%s).', subscription.disabled_reason),
+      'Enable it first.');
+  elsif subscription.paused_at is not null then
+    perform private.raise_problem(409, 'subscription_paused', 'The subscription is paused.', 'Resume it first.');
+  end if;
+end
+$$;
+
+create function private.retry_delivery(delivery_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  delivery public.deliveries := private.delivery_of_actor(retry_delivery.delivery_id, 'events:write');
+begin
+  perform private.lock_lanes(array[delivery.id]);
+  select * into delivery from public.deliveries d where d.id = retry_delivery.delivery_id;
+  perform private.require_reachable(delivery.subscription_id);
+  if delivery.status = 'delivering' then
+    perform private.raise_problem(409, 'delivery_in_progress', 'An attempt is under way.', 'Wait for its outcome.');
+  end if;
+  if delivery.status <> 'pending' then
+    perform private.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
+  end if;
+  return private.delivery_view(delivery.id);
+end
+$$;
+grant execute on function private.retry_delivery to authenticated, service_role;
+
+create function private.recover_deliveries(subscription_id uuid, since timestamptz, until timestamptz, status text, cursor text, max_deliveries int)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions := private.lock_subscription(recover_deliveries.subscription_id, 'subscriptions:write');
+  wanted public.delivery_status[] := case recover_deliveries.status
+    when 'failed' then '{held,exhausted}' when 'held' then '{held}' when 'exhausted' then '{exhausted}' end;
+  size int := least(greatest(coalesce(max_deliveries, 1000), 1), 10000);
+  after bigint := 0;
+  found_ids uuid[];
+  last_sequence bigint;
+begin
+  if wanted is null then
+    perform private.raise_problem(400, 'invalid_status', format('Deliveries of status %L cannot be recovered.', recover_deliveries.status),
+      'Use held, exhausted, or failed for both.');
+  end if;
+  if recover_deliveries.cursor is not null then
+    if recover_deliveries.cursor !~ '^[0-9]{1,18}$' then
+      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this function returned.', 'Pass nextCursor as it was.');
+    end if;
+    after := recover_deliveries.cursor::bigint;
+  end if;
+  perform private.require_reachable(subscription.id);
+  with page as (
+    select d.id, d.sequence
+    from unnest(wanted) w (status)
+    cross join lateral (
+      select x.id, x.sequence from public.deliveries x
+      where x.subscription_id = subscription.id and x.status = w.status and x.status in ('held', 'exhausted') and x.sequence > after
+        and x.created_at >= coalesce(since, '-infinity') and x.created_at < coalesce(recover_deliveries.until, 'infinity')
+        and x.cause <> 'test'
+      order by x.sequence
+      limit size
+    ) d
+    order by d.sequence
+    limit size
+  )
+  select array_agg(p.id order by p.sequence), max(p.sequence) into found_ids, last_sequence from page p;
+  if found_ids is null then
+    return jsonb_build_object('recovered', 0, 'nextCursor', null);
+  end if;
+  perform private.lock_lanes(found_ids);
+  perform private.restart_deliveries(found_ids, 'recover');
+  return jsonb_build_object('recovered', cardinality(found_ids),
+    'nextCursor', case when cardinality(found_ids) = size then last_sequence::text end);
+end
+$$;
+grant execute on function private.recover_deliveries to authenticated, service_role;
+
+create function private.replay_event(event_id uuid, subscription_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  event public.events := private.event_of_actor(replay_event.event_id, 'events:write');
+  settings public.relay_settings := private.relay_settings_of(event.workspace_id);
+  targets uuid[];
+  existing uuid[];
+  restarted uuid[];
+begin
+  if replay_event.subscription_id is not null then
+    if not exists (
+      select from public.subscriptions s
+      where s.id = replay_event.subscription_id and s.workspace_id = event.workspace_id and s.deleted_at is null
+    ) then
+      perform private.raise_problem(404, 'subscription_not_found', 'There is no such subscription.', 'Check the id.');
+    end if;
+    perform private.require_reachable(replay_event.subscription_id);
+    targets := array[replay_event.subscription_id];
+  else
+    targets := array(
+      select (m.subscription).id
+      from private.matching_subscriptions(event.workspace_id, array[(
+        1, event.id, event.event_type, event.idempotency_key, event.payload_hash, private.payload_text(event), event.channels, event.occurred_at, null, null
+      )::private.incoming_event]) m
+      where (m.subscription).paused_at is null and (m.subscription).disabled_at is null
+    );
+  end if;
+  existing := array(
+    select d.id from public.deliveries d where d.event_id = event.id and d.subscription_id = any (targets)
+  );
+  perform private.lock_lanes(existing);
+  restarted := array(
+    select d.id from public.deliveries d
+    where d.id = any (existing) and d.status not in ('pending', 'delivering', 'retrying')
+  );
+  perform private.restart_deliveries(restarted, 'replay');
+  with made as (
+    insert into public.deliveries (workspace_id, event_id, subscription_id, cause, via, next_attempt_at)
+    select event.workspace_id, event.id, s.id, 'replay', coalesce(s.delivery_via, settings.delivery_via), clock_timestamp()
+    from public.subscriptions s
+    where s.id = any (targets)
+    order by s.id
+    on conflict on constraint deliveries_once do nothing
+    returning id
+  )
+  select restarted || coalesce(array_agg(m.id), '{}') into restarted from made m;
+  -- Those that were restarted above have been sent; what is new has not.
+  perform private.send_deliveries(array(
+    select d.id from public.deliveries d where d.id = any (restarted) and d.id <> all (existing) order by d.sequence
+  ));
+  return jsonb_build_object(
+    'deliveries', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'subscriptionId', d.subscription_id, 'status', d.status) order by d.sequence), '[]')
+      from public.deliveries d where d.id = any (restarted)
+    ),
+    'skipped', (
+      select coalesce(jsonb_agg(jsonb_build_object('subscriptionId', d.subscription_id, 'reason', 'in_progress') order by d.sequence), '[]')
+      from public.deliveries d where d.event_id = event.id and d.subscription_id = any (targets) and d.id <> all (restarted)
+    )
+  );
+end
+$$;
+grant execute on function private.replay_event to authenticated, service_role;
+
+-- supabase/schemas/60_relay/reading.sql
+-- What members and systems may look at: events, deliveries, attempts, figures. Every list is bounded in
+-- what it reads, not only in what it returns.
+
+create function private.event_of_actor(event_id uuid, permission text)
+returns public.events
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  event public.events;
+begin
+  select * into event from public.events e where e.id = event_of_actor.event_id;
+  perform private.authorize(private.current_actor(), event.workspace_id, event_of_actor.permission, 'event_not_found', 'There is no such event.');
+  return event;
+end
+$$;
+
+create function private.delivery_of_actor(delivery_id uuid, permission text)
+returns public.deliveries
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  delivery public.deliveries;
+begin
+  select * into delivery from public.deliveries d where d.id = delivery_of_actor.delivery_id;
+  perform private.authorize(private.current_actor(), delivery.workspace_id, delivery_of_actor.permission, 'delivery_not_found', 'There is no such delivery.');
+  return delivery;
+end
+$$;
+
+create function private.attempt_views(delivery_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'number', a.number, 'startedAt', private.to_iso(a.started_at), 'durationMs', a.duration_ms, 'httpStatus', a.http_status,
+    'errorClass', a.error_class, 'errorMessage', a.error_message, 'responseExcerpt', a.response_excerpt,
+    'nextAttemptAt', private.to_iso(a.next_attempt_at), 'via', a.via
+  ) order by a.number), '[]')
+  from (
+    -- A delivery that is retried by hand for ever has a log without end; the latest of it will do.
+    select * from public.delivery_attempts x where x.delivery_id = attempt_views.delivery_id order by x.number desc limit 200
+  ) a
+$$;
+
+create function private.delivery_view(delivery_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', d.id, 'eventId', d.event_id, 'eventType', e.event_type, 'subscriptionId', d.subscription_id, 'workspaceId', d.workspace_id,
+    'status', d.status, 'attempts', d.attempts, 'failures', d.failures, 'lastStatus', d.last_status, 'lastErrorClass', d.last_error_class,
+    'nextAttemptAt', private.to_iso(d.next_attempt_at), 'createdAt', private.to_iso(d.created_at),
+    'finishedAt', private.to_iso(d.finished_at), 'cause', d.cause, 'via', d.via
+  )
+  from public.deliveries d
+  join public.events e on e.id = d.event_id
+  where d.id = delivery_view.delivery_id
+$$;
+
+create function private.get_event(event_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  event public.events := private.event_of_actor(get_event.event_id, 'events:read');
+begin
+  return jsonb_build_object(
+    'id', event.id, 'workspaceId', event.workspace_id, 'eventType', event.event_type, 'idempotencyKey', event.idempotency_key,
+    'payload', private.payload_text(event), 'channels', to_jsonb(event.channels), 'status', private.event_status(event.id),
+    'source', event.source, 'receivedAt', private.to_iso(event.received_at), 'occurredAt', private.to_iso(event.occurred_at),
+    'deliveries', (
+      select coalesce(jsonb_agg(private.delivery_view(d.id) || jsonb_build_object('attemptLog', private.attempt_views(d.id)) order by d.sequence), '[]')
+      from public.deliveries d where d.event_id = event.id
+    )
+  );
+end
+$$;
+grant execute on function private.get_event to authenticated, service_role;
+
+create function private.get_delivery(delivery_id uuid)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$ select private.delivery_view((private.delivery_of_actor(delivery_id, 'events:read')).id) $$;
+grant execute on function private.get_delivery to authenticated, service_role;
+
+create function private.list_attempts(delivery_id uuid)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object('items', private.attempt_views((private.delivery_of_actor(delivery_id, 'events:read')).id))
+$$;
+grant execute on function private.list_attempts to authenticated, service_role;
+
+create function private.check_list(filter jsonb, allowed text[], statuses text[])
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  if jsonb_typeof(filter) is distinct from 'object' or filter - allowed <> '{}' or exists (
+    select from jsonb_each(filter) f
+    where jsonb_typeof(f.value) <> 'string'
+      or (f.key in ('since', 'until') and not pg_input_is_valid(f.value #>> '{}', 'timestamptz'))
+      or (f.key in ('subscriptionId', 'eventId') and not pg_input_is_valid(f.value #>> '{}', 'uuid'))
+      or (f.key = 'type' and f.value #>> '{}' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*(\.\*)?$')
+  ) then
+    perform private.raise_problem(400, 'invalid_filter', format('The list can be filtered by %s.', array_to_string(allowed, ', ')),
+      'Times are ISO 8601, ids are UUIDs, a type is a name or a prefix ending in .*.');
+  end if;
+  if filter ? 'status' and filter ->> 'status' <> all (statuses) then
+    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', left(filter ->> 'status', 100)),
+      format('Use one of %s.', array_to_string(statuses, ', ')));
+  end if;
+end
+$$;
+comment on function private.check_list is 'Refuses list filters that a list does not have. Raises invalid_filter, invalid_status.';
+
+create function private.list_events(filter jsonb, workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_workspace(private.current_actor(), list_events.workspace_id, 'events:read');
+  size int := least(greatest(coalesce(page_size, 50), 1), 100);
+  before_time timestamptz;
+  before_id uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  type text := filter ->> 'type';
+  event public.events;
+  status text;
+  items jsonb := '[]';
+  looked_at int := 0;
+  next_cursor text;
+begin
+  perform private.check_list(filter, array['type', 'since', 'until', 'status', 'channel'], array['unrouted', 'pending', 'failed', 'delivered']);
+  before_time := coalesce((filter ->> 'until')::timestamptz, 'infinity');
+  if cursor is not null then
+    if cursor !~ '^[0-9]{1,18}_[0-9a-f-]{36}$' or not pg_input_is_valid(split_part(cursor, '_', 2), 'uuid') then
+      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+    end if;
+    before_time := 'epoch'::timestamptz + split_part(cursor, '_', 1)::bigint * interval '1 microsecond';
+    before_id := split_part(cursor, '_', 2)::uuid;
+  end if;
+  -- An exact type has an index of its own; everything else walks the list. Either way this looks at no
+  -- more than 2,000 events: what is rare takes more pages, never a longer query.
+  for event in
+    select e.* from public.events e
+    where e.workspace_id = workspace and (e.received_at, e.id) < (before_time, before_id)
+      and e.received_at >= coalesce((filter ->> 'since')::timestamptz, '-infinity')
+      and (type is null or type like '%.*' or e.event_type = type)
+    order by e.received_at desc, e.id desc
+    limit 2001
+  loop
+    if jsonb_array_length(items) = size or looked_at = 2000 then
+      return jsonb_build_object('items', items, 'nextCursor', next_cursor);
+    end if;
+    looked_at := looked_at + 1;
+    next_cursor := (extract(epoch from event.received_at) * 1000000)::bigint::text || '_' || event.id::text;
+    continue when type like '%.*' and not starts_with(event.event_type, left(type, -1));
+    continue when filter ? 'channel' and (filter ->> 'channel') <> all (event.channels);
+    status := private.event_status(event.id);
+    continue when filter ? 'status' and status <> filter ->> 'status';
+    items := items || jsonb_build_object(
+      'id', event.id, 'eventType', event.event_type, 'idempotencyKey', event.idempotency_key, 'status', status, 'source', event.source,
+      'receivedAt', private.to_iso(event.received_at), 'deliveries', (select count(*) from public.deliveries d where d.event_id = event.id)
+    );
+  end loop;
+  return jsonb_build_object('items', items, 'nextCursor', null);
+end
+$$;
+grant execute on function private.list_events to authenticated, service_role;
+
+create function private.list_deliveries(filter jsonb, workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_workspace(private.current_actor(), list_deliveries.workspace_id, 'events:read');
+  size int := least(greatest(coalesce(page_size, 50), 1), 100);
+  before bigint := 9223372036854775807;
+  items jsonb;
+  last_sequence bigint;
+  looked_at int;
+begin
+  perform private.check_list(list_deliveries.filter, array['subscriptionId', 'eventId', 'status'],
+    array['pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled']);
+  if cursor is not null then
+    if cursor !~ '^[0-9]{1,18}$' then
+      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+    end if;
+    before := cursor::bigint;
+  end if;
+  with candidate as (
+    select d.* from public.events e
+    join public.deliveries d on d.event_id = e.id
+    where list_deliveries.filter ? 'eventId' and e.id = (list_deliveries.filter ->> 'eventId')::uuid and e.workspace_id = workspace and d.sequence < before
+    union all
+    -- Subscription by subscription, each from its own index, at most 2,000 rows each.
+    select d.* from public.subscriptions s
+    cross join lateral (
+      select x.* from public.deliveries x
+      where x.subscription_id = s.id and x.sequence < before
+      order by x.sequence desc
+      limit 2000
+    ) d
+    where not list_deliveries.filter ? 'eventId' and s.workspace_id = workspace
+      and (not list_deliveries.filter ? 'subscriptionId' or s.id = (list_deliveries.filter ->> 'subscriptionId')::uuid)
+  ),
+  window_of as (
+    select c.id, c.sequence, c.status, c.subscription_id from candidate c order by c.sequence desc limit 2000
+  ),
+  wanted as (
+    select w.id, w.sequence from window_of w
+    where (not list_deliveries.filter ? 'status' or w.status::text = list_deliveries.filter ->> 'status')
+      and (not list_deliveries.filter ? 'subscriptionId' or w.subscription_id = (list_deliveries.filter ->> 'subscriptionId')::uuid)
+    order by w.sequence desc
+    limit size
+  )
+  select
+    (select coalesce(jsonb_agg(private.delivery_view(w.id) order by w.sequence desc), '[]') from wanted w),
+    case when (select count(*) from wanted) = size then (select min(w.sequence) from wanted w)
+      else (select min(w.sequence) from window_of w) end,
+    (select count(*) from window_of)
+  into items, last_sequence, looked_at;
+  return jsonb_build_object('items', items,
+    'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then last_sequence::text end);
+end
+$$;
+grant execute on function private.list_deliveries to authenticated, service_role;
+
+create function private.relay_stats(workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_workspace(private.current_actor(), relay_stats.workspace_id, 'subscriptions:read');
+  moment timestamptz := clock_timestamp();
+begin
+  return (
+    -- Counted from indexes that hold only such rows, to 10,000 for each subscription and kind. In their
+    -- order, here and below: without it a small table would be read whole, and the plan outlives the table's
+    -- being small.
+    select jsonb_build_object(
+      'queue', jsonb_build_object(
+        'depth', coalesce(sum(o.depth), 0), 'due', coalesce(sum(o.due), 0), 'inFlight', coalesce(sum(o.delivering), 0),
+        'waitingForTurn', coalesce(sum(o.parked), 0),
+        'oldestDueSeconds', round(extract(epoch from moment - min(o.oldest_due)), 3)
+      ),
+      'deliveries', jsonb_build_object(
+        'pending', coalesce(sum(o.depth - o.delivering - o.retrying), 0), 'delivering', coalesce(sum(o.delivering), 0),
+        'retrying', coalesce(sum(o.retrying), 0), 'held', coalesce(sum(h.held), 0), 'exhausted', coalesce(sum(e.exhausted), 0)
+      )
+    )
+    from public.subscriptions s
+    cross join lateral (
+      select count(*) as depth,
+        count(*) filter (where x.status <> 'delivering' and x.next_attempt_at <= moment) as due,
+        min(x.next_attempt_at) filter (where x.status <> 'delivering' and x.next_attempt_at <= moment) as oldest_due,
+        count(*) filter (where x.parked) as parked,
+        count(*) filter (where x.status = 'delivering') as delivering,
+        count(*) filter (where x.status = 'retrying') as retrying
+      from (
+        select d.status, d.next_attempt_at, d.parked from public.deliveries d
+        where d.subscription_id = s.id and d.status in ('pending', 'delivering', 'retrying')
+        order by d.sequence limit 10000
+      ) x
+    ) o
+    cross join lateral (
+      select count(*) as held from (
+        select from public.deliveries d where d.subscription_id = s.id and d.status = 'held' order by d.sequence limit 10000
+      ) x
+    ) h
+    cross join lateral (
+      select count(*) as exhausted from (
+        select from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' order by d.sequence limit 10000
+      ) x
+    ) e
+    where s.workspace_id = workspace
+  ) || jsonb_build_object(
+    'attempts', (
+      select jsonb_build_object('succeededLastHour', count(*) filter (where a.error_class is null), 'failedLastHour', count(*) filter (where a.error_class is not null))
+      from (
+        select x.error_class from public.delivery_attempts x
+        where x.workspace_id = workspace and x.started_at > now() - interval '1 hour'
+        order by x.started_at desc limit 10000
+      ) a
+    ),
+    'subscriptions', (
+      select jsonb_build_object(
+        'active', count(*) filter (where s.paused_at is null and s.disabled_at is null),
+        'paused', count(*) filter (where s.paused_at is not null and s.disabled_at is null),
+        'disabled', count(*) filter (where s.disabled_at is not null)
+      )
+      from public.subscriptions s where s.workspace_id = workspace and s.deleted_at is null
+    ),
+    'eventsLastHour', (
+      select count(*) from (
+        select from public.events e
+        where e.workspace_id = workspace and e.received_at > now() - interval '1 hour'
+        order by e.received_at desc limit 10000
+      ) e
+    )
+  );
+end
+$$;
+grant execute on function private.relay_stats to authenticated, service_role;
+
+-- supabase/schemas/60_relay/catalogue.sql
+-- The catalogue of event types: Hirewire's own, in everybody's, and those a workspace adds; and the
+-- workspace's settings for its webhooks.
+
+create function private.own_event_type(name text, description text, required text[], properties jsonb, example jsonb)
+returns void
+language sql
+volatile
+set search_path = ''
+as $$
+  insert into public.event_types (workspace_id, name, description, schema, example)
+  values (null, own_event_type.name, own_event_type.description, jsonb_build_object(
+    '$schema', 'https://json-schema.org/draft/2020-12/schema', 'type', 'object', 'required', to_jsonb(own_event_type.required),
+    'properties', own_event_type.properties
+  ), own_event_type.example)
+$$;
+
+do $$
+declare
+  id constant jsonb := '{"type":"string","format":"uuid"}';
+  optional_id constant jsonb := '{"type":["string","null"],"format":"uuid"}';
+  moment constant jsonb := '{"type":"string","format":"date-time"}';
+  optional_moment constant jsonb := '{"type":["string","null"],"format":"date-time"}';
+  words constant jsonb := '{"type":"string"}';
+  optional_words constant jsonb := '{"type":["string","null"]}';
+  whole constant jsonb := '{"type":"integer","minimum":0}';
+  number constant jsonb := '{"type":["number","null"]}';
+  a constant text := '018f3c6e-0000-7000-8000-00000000000a';
+  b constant text := '018f3c6e-0000-7000-8000-00000000000b';
+  c constant text := '018f3c6e-0000-7000-8000-00000000000c';
+  at constant text := '2026-01-15T09:30:00.000Z';
+  kind text;
+begin
+  foreach kind in array array['created', 'published', 'archived'] loop
+    perform private.own_event_type('template.' || kind, 'An interview template was ' || kind || '.', array['templateId'],
+      jsonb_build_object('templateId', id, 'title', words, 'version', whole), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
+  end loop;
+  perform private.own_event_type('invitation.created', 'A candidate was invited to an interview.', array['invitationId', 'templateId'],
+    jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', words,
+      'candidateName', words, 'hrId', optional_id, 'expiresAt', moment),
+    jsonb_build_object('invitationId', a, 'templateId', b, 'templateTitle', 'Backend engineer', 'candidateId', c,
+      'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe', 'expiresAt', at));
+  perform private.own_event_type('invitation.started', 'A candidate started the interview.', array['invitationId'],
+    jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'startedAt', moment, 'deadlineAt', moment),
+    jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'startedAt', at, 'deadlineAt', '2026-01-15T10:30:00.000Z'));
+  perform private.own_event_type('invitation.completed', 'An interview ended: by the candidate, or because its time ran out.', array['invitationId', 'completedAt'],
+    jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'responsesCount', whole,
+      'duration', number, 'completedReason', words, 'completedAt', moment),
+    jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'responsesCount', 4, 'duration', 1260, 'completedReason', 'manual', 'completedAt', at));
+  perform private.own_event_type('invitation.expired', 'An invitation was not taken up in time.', array['invitationId'],
+    jsonb_build_object('invitationId', id, 'expiresAt', moment), jsonb_build_object('invitationId', a, 'expiresAt', at));
+  perform private.own_event_type('response.submitted', 'A candidate answered a question.', array['responseId', 'invitationId', 'questionId', 'type'],
+    jsonb_build_object('responseId', id, 'invitationId', id, 'questionId', id, 'type', words, 'mediaUrl', optional_words, 'duration', number, 'retake', whole),
+    jsonb_build_object('responseId', a, 'invitationId', b, 'questionId', c, 'type', 'text', 'mediaUrl', null, 'duration', 95, 'retake', 0));
+  foreach kind in array array['approved', 'rejected'] loop
+    perform private.own_event_type('candidate.' || kind, 'A person ' || kind || ' a candidate.', array['invitationId'],
+      jsonb_build_object('invitationId', id, 'candidateId', optional_id, 'decidedAt', moment),
+      jsonb_build_object('invitationId', a, 'candidateId', b, 'decidedAt', at));
+  end loop;
+  perform private.own_event_type('report.completed', 'The report of an interview is ready.', array['invitationId', 'reportId', 'version'],
+    jsonb_build_object('invitationId', id, 'eventId', id, 'reportId', id, 'version', whole, 'overallScore', number, 'recommendation', optional_words),
+    jsonb_build_object('invitationId', a, 'eventId', b, 'reportId', c, 'version', 1, 'overallScore', 78, 'recommendation', 'hire'));
+  perform private.own_event_type('report.failed', 'The report of an interview could not be made.', array['invitationId', 'errorCode'],
+    jsonb_build_object('invitationId', id, 'eventId', id, 'errorCode', words),
+    jsonb_build_object('invitationId', a, 'eventId', b, 'errorCode', 'unroutable'));
+  perform private.own_event_type('endpoint.disabled', 'A subscription was disabled: its endpoint answered 410, or did nothing but fail.',
+    array['subscriptionId', 'url', 'reason', 'disabledAt'],
+    jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"]}'::jsonb, 'disabledAt', moment),
+    jsonb_build_object('subscriptionId', a, 'name', 'ATS', 'url', 'https://ats.example/hooks', 'reason', 'failing', 'disabledAt', at));
+  perform private.own_event_type('delivery.exhausted', 'A delivery was given up after its last attempt.',
+    array['deliveryId', 'eventId', 'eventType', 'subscriptionId', 'attempts'],
+    jsonb_build_object('deliveryId', id, 'eventId', id, 'eventType', words, 'subscriptionId', id, 'attempts', whole,
+      'lastStatus', '{"type":["integer","null"]}'::jsonb, 'lastErrorClass', optional_words),
+    jsonb_build_object('deliveryId', a, 'eventId', b, 'eventType', 'invitation.completed', 'subscriptionId', c, 'attempts', 10, 'lastStatus', 503, 'lastErrorClass', 'http'));
+  perform private.own_event_type('endpoint.test', 'Sent when a subscription is tested.', '{}', jsonb_build_object('message', words, 'subscriptionId', id),
+    jsonb_build_object('message', 'This is a test of your webhook endpoint.', 'subscriptionId', a));
+end
+$$;
+drop function private.own_event_type;
+
+create function private.event_type_view(event_type public.event_types)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'name', event_type.name, 'description', event_type.description, 'schema', event_type.schema, 'example', event_type.example,
+    'builtIn', event_type.workspace_id is null, 'archived', event_type.archived_at is not null,
+    'createdAt', private.to_iso(event_type.created_at), 'updatedAt', private.to_iso(event_type.updated_at)
+  )
+$$;
+
+create function private.list_event_types(workspace_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_event_workspace(list_event_types.workspace_id);
+  settings public.relay_settings := private.relay_settings_of(workspace);
+begin
+  return (
+    select jsonb_build_object(
+      'strict', settings.strict_catalogue,
+      'version', md5(concat(settings.strict_catalogue, count(*), max(t.updated_at), min(t.updated_at))),
+      'items', coalesce(jsonb_agg(private.event_type_view(t) order by t.name), '[]')
+    )
+    from public.event_types t
+    where t.workspace_id is null or t.workspace_id = workspace
+  );
+end
+$$;
+grant execute on function private.list_event_types to authenticated, service_role;
+
+create function private.resolve_event_workspace(workspace_id uuid)
+returns uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  workspace uuid := coalesce(resolve_event_workspace.workspace_id, actor.workspace_id);
+begin
+  -- Whoever may post events must be able to learn what they may look like.
+  return private.resolve_workspace(actor, workspace,
+    case when workspace is not null and private.permits(actor, workspace, 'events:write') then 'events:write' else 'events:read' end);
+end
+$$;
+
+create function private.put_event_type(event_type jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_workspace(private.current_actor(), put_event_type.workspace_id, 'events:write');
+  saved public.event_types;
+begin
+  if jsonb_typeof(event_type) is distinct from 'object' or event_type - array['name', 'description', 'schema', 'example', 'archived'] <> '{}'
+     or jsonb_typeof(event_type -> 'name') is distinct from 'string'
+     or event_type ->> 'name' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(event_type ->> 'name') > 128
+     or (event_type ? 'description' and (jsonb_typeof(event_type -> 'description') <> 'string' or char_length(event_type ->> 'description') > 2000))
+     or (event_type ? 'schema' and jsonb_typeof(event_type -> 'schema') not in ('object', 'null'))
+     or pg_column_size(event_type) > 65536
+     or (event_type ? 'archived' and jsonb_typeof(event_type -> 'archived') <> 'boolean') then
+    perform private.raise_problem(422, 'invalid_event_type', 'An event type has a name of words joined by dots, and perhaps description, schema (an object), example and archived; 64 kB at most.', 'Correct it.');
+  end if;
+  if exists (select from public.event_types t where t.workspace_id is null and t.name = event_type ->> 'name') then
+    perform private.raise_problem(409, 'built_in_event_type', format('%s is built in.', event_type ->> 'name'), 'Choose another name.');
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('hirewire event types ' || workspace, 0));
+  if (select count(*) from public.event_types t where t.workspace_id = workspace) >= 1000
+     and not exists (select from public.event_types t where t.workspace_id = workspace and t.name = event_type ->> 'name') then
+    perform private.raise_problem(409, 'too_many_event_types', 'The workspace has 1000 event types already.', 'Delete some that are no longer used.');
+  end if;
+  insert into public.event_types as t (workspace_id, name, description, schema, example, archived_at)
+  values (
+    workspace, event_type ->> 'name', coalesce(event_type ->> 'description', ''), nullif(event_type -> 'schema', 'null'),
+    event_type -> 'example', case when (event_type ->> 'archived')::boolean then now() end
+  )
+  on conflict on constraint event_types_key do update
+  set description = excluded.description, schema = excluded.schema, example = excluded.example, updated_at = clock_timestamp(),
+    archived_at = case when excluded.archived_at is not null then coalesce(t.archived_at, excluded.archived_at) end
+  returning * into saved;
+  return private.event_type_view(saved);
+end
+$$;
+grant execute on function private.put_event_type to authenticated, service_role;
+
+create function private.delete_event_type(name text, workspace_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_workspace(private.current_actor(), delete_event_type.workspace_id, 'events:write');
+begin
+  delete from public.event_types t where t.workspace_id = workspace and t.name = delete_event_type.name;
+  if not found then
+    if exists (select from public.event_types t where t.workspace_id is null and t.name = delete_event_type.name) then
+      perform private.raise_problem(409, 'built_in_event_type', format('%s is built in.', delete_event_type.name), 'It cannot be deleted.');
+    end if;
+    perform private.raise_problem(404, 'event_type_not_found', 'There is no such event type.', 'Check the name.');
+  end if;
+end
+$$;
+grant execute on function private.delete_event_type to authenticated, service_role;
+
+create function private.settings_view(settings public.relay_settings)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'strictCatalogue', settings.strict_catalogue, 'allowHttp', settings.allow_http,
+    'eventRetentionDays', (extract(epoch from settings.event_retention) / 86400)::int,
+    'attemptRetentionDays', (extract(epoch from settings.attempt_retention) / 86400)::int,
+    'disableAfterHours', (extract(epoch from settings.disable_after) / 3600)::int,
+    'deliveryVia', settings.delivery_via
+  )
+$$;
+
+create function private.get_relay_settings(workspace_id uuid)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select private.settings_view(private.relay_settings_of(
+    private.resolve_workspace(private.current_actor(), get_relay_settings.workspace_id, 'subscriptions:read')
+  ))
+$$;
+grant execute on function private.get_relay_settings to authenticated, service_role;
+
+create function private.update_relay_settings(settings jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_workspace(private.current_actor(), update_relay_settings.workspace_id, 'workspace:manage');
+  row_of public.relay_settings := private.relay_settings_of(workspace);
+begin
+  if jsonb_typeof(settings) is distinct from 'object' or exists (
+    select from jsonb_each(settings) s
+    where not case s.key
+      when 'strictCatalogue' then jsonb_typeof(s.value) = 'boolean'
+      when 'allowHttp' then jsonb_typeof(s.value) = 'boolean'
+      when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
+      when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
+      when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
+      when 'deliveryVia' then s.value #>> '{}' in ('direct', 'qstash')
+      else false
+    end
+  ) then
+    perform private.raise_problem(422, 'invalid_settings',
+      'Settings are strictCatalogue and allowHttp (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
+      'Leave out what is to stay as it is.');
+  end if;
+  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via)
+  values (
+    workspace,
+    coalesce((settings ->> 'strictCatalogue')::boolean, row_of.strict_catalogue),
+    coalesce((settings ->> 'allowHttp')::boolean, row_of.allow_http),
+    coalesce(make_interval(days => (settings ->> 'eventRetentionDays')::int), row_of.event_retention),
+    coalesce(make_interval(days => (settings ->> 'attemptRetentionDays')::int), row_of.attempt_retention),
+    coalesce(make_interval(hours => (settings ->> 'disableAfterHours')::int), row_of.disable_after),
+    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via)
+  )
+  on conflict on constraint relay_settings_pkey do update
+  set strict_catalogue = excluded.strict_catalogue, allow_http = excluded.allow_http, event_retention = excluded.event_retention,
+    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via, updated_at = now()
+  returning * into row_of;
+  return private.settings_view(row_of);
+end
+$$;
+grant execute on function private.update_relay_settings to authenticated, service_role;
+
+-- supabase/schemas/60_relay/retention.sql
+-- Forgetting: old attempts and events, by each workspace's own retention, a bounded number of rows a run.
+-- Rows that somebody else holds are skipped, so two runs, or a run and a delivery, never wait for each
+-- other, and each run commits for itself: no lock is held for long however much is old.
+
+create function public.prune_relay(max_rows int default 10000)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  workspace record;
+  settings public.relay_settings;
+  -- A variable, since a call of clock_timestamp() in a condition keeps an index from being used for it.
+  moment timestamptz := clock_timestamp();
+  left_over int := least(greatest(coalesce(max_rows, 10000), 1), 100000);
+  pruned int;
+  total int := 0;
+  doomed uuid[];
+  letters bigint[];
+begin
+  -- Workspaces take turns at going first, so that a large backlog of one does not keep the others waiting.
+  for workspace in
+    select w.id from public.workspaces w order by md5(w.id::text || date_trunc('minute', moment)::text)
+  loop
+    exit when total >= left_over;
+    settings := private.relay_settings_of(workspace.id);
+
+    -- By the places of the rows just locked: a join might read the whole table to find them.
+    delete from public.delivery_attempts a
+    where a.ctid = any (array(
+      select x.ctid from public.delivery_attempts x
+      where x.workspace_id = workspace.id and x.started_at < moment - settings.attempt_retention
+      order by x.started_at
+      limit left_over - total
+      for update skip locked
+    ));
+    get diagnostics pruned = row_count;
+    total := total + pruned;
+    exit when total >= left_over;
+
+    with old as (
+      select e.id, e.received_at from public.events e
+      where e.workspace_id = workspace.id and e.received_at < moment - settings.event_retention
+      order by e.received_at
+      limit left_over - total
+      for update skip locked
+    ),
+    weighed as (
+      -- What goes with an event counts, too. A delivery under way is left for the next run.
+      select o.id, sum(1 + coalesce(d.rows, 0)) over (order by o.received_at, o.id) - (1 + coalesce(d.rows, 0)) as before, d.busy
+      from old o
+      left join lateral (
+        select count(*) + coalesce(sum(x.attempts), 0) as rows, bool_or(x.status = 'delivering') as busy
+        from public.deliveries x where x.event_id = o.id
+      ) d on true
+    ),
+    going as (
+      select w.id from weighed w where w.before < left_over - total and not coalesce(w.busy, false)
+    )
+    select array(select g.id from going g) into doomed;
+    letters := array(select d.dead_letter_id from public.deliveries d where d.event_id = any (doomed) and d.dead_letter_id is not null);
+    delete from public.events e where e.id = any (doomed);
+    get diagnostics pruned = row_count;
+    total := total + pruned;
+    if letters <> '{}' then
+      delete from queue.dead_letters l where l.id = any (letters);
+    end if;
+  end loop;
+
+  delete from public.subscription_secrets k
+  where k.id in (select x.id from public.subscription_secrets x where x.expires_at < moment limit 1000 for update skip locked);
+  delete from public.subscriptions s
+  where s.id in (
+    select x.id from public.subscriptions x
+    where x.deleted_at is not null
+      -- Not "not exists", which may become a join that reads all deliveries.
+      and (select d.id from public.deliveries d where d.subscription_id = x.id order by d.sequence desc limit 1) is null
+    order by x.deleted_at limit 100 for update skip locked
+  );
+  delete from private.unknown_keys u
+  where (u.client_hash, u.minute) in (
+    select x.client_hash, x.minute from private.unknown_keys x where x.minute < moment - interval '1 hour' limit 10000
+  );
+  return total;
+end
+$$;
+comment on function public.prune_relay is
+  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
+grant execute on function public.prune_relay to service_role;
+
+-- supabase/schemas/60_relay/publishing.sql
+-- From the outbox to the relay.
+--
+-- Each event has a message of its own, sent in the transaction that recorded it. Publishing is SQL alone:
+-- the relay takes the event in, the row is marked and the message deleted in one transaction, so that
+-- every event is published exactly once however often its message is delivered.
+--
+-- Order. private.record_event makes the order of `sequence` the order of visibility within an aggregate;
+-- who publishes an event publishes the pending ones of its aggregate before it first, in that order, with
+-- their rows locked. Parallel publishers of one aggregate therefore wait for each other, and a message that
+-- is retried finds its event published already. A failed event is given up: later ones do not wait for it,
+-- and when it is redriven it comes late.
+
+create function private.announce_outbox()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform queue.enqueue_many('outbox_events', (
+    select jsonb_agg(private.outbox_message(i) order by i.sequence) from inserted i
+  ));
+  return null;
+end
+$$;
+create trigger announce after insert on public.outbox
+referencing new table as inserted
+for each statement execute function private.announce_outbox();
+
+create function private.outbox_message(event public.outbox)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  return queue.message('outbox.event', jsonb_build_object(
+    'eventId', event.id, 'aggregateId', event.aggregate_id, 'eventType', event.event_type), event.workspace_id);
+end
+$$;
+
+create function private.publish_to_relay(event public.outbox)
+returns text
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  payload text := (event.payload -> 'data')::text;
+  result jsonb;
+begin
+  result := public.ingest_event(jsonb_build_object(
+    'id', event.id,
+    'eventType', event.event_type,
+    'payload', payload,
+    'payloadHash', private.hash_secret(event.event_type || payload),
+    'idempotencyKey', event.id,
+    'occurredAt', event.payload -> 'timestamp'
+  ), event.workspace_id);
+  if result ->> 'outcome' in ('accepted', 'duplicate') then
+    update public.outbox o set status = 'published', published_at = clock_timestamp(), error = null where o.id = event.id;
+    return 'published';
+  end if;
+  update public.outbox o
+  set status = 'failed', error = concat_ws(': ', coalesce(result ->> 'code', result ->> 'outcome'), result ->> 'message')
+  where o.id = event.id;
+  return 'failed';
+end
+$$;
+comment on function private.publish_to_relay is 'Hands a locked pending event to the relay and marks what came of it: published, or failed when the relay refuses it for good.';
+
+create function private.publish_in_order(event_id uuid)
+returns text
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  wanted public.outbox;
+  event public.outbox;
+  outcome text := 'already';
+  published uuid[] := '{}';
+begin
+  select * into wanted from public.outbox o where o.id = publish_in_order.event_id;
+  for event in
+    select * from public.outbox o
+    where o.aggregate_id = wanted.aggregate_id and o.status = 'pending' and o.sequence <= wanted.sequence
+    order by o.sequence
+    for update
+  loop
+    outcome := private.publish_to_relay(event);
+    if outcome = 'published' then
+      published := published || event.id;
+    end if;
+  end loop;
+  perform private.hand_to_sinks(wanted.aggregate_id, published);
+  return outcome;
+end
+$$;
+comment on function private.publish_in_order is
+  'Publishes an event after the pending ones of its aggregate before it: published, failed, or already when that had happened.';
+
+create function public.publish_outbox_events(queue text, messages jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  message record;
+  outcome text;
+  results jsonb := '[]';
+  stale jsonb := '[]';
+  error_state text;
+  error_detail text;
+begin
+  if jsonb_typeof(publish_outbox_events.messages) is distinct from 'array' or jsonb_array_length(publish_outbox_events.messages) > 200 then
+    perform private.raise_problem(400, 'malformed_message', 'messages must be an array of up to 200 {msgId, readCt, eventId}.');
+  end if;
+  for message in
+    select m."msgId" as msg_id, m."readCt" as read_ct, m."eventId" as event_id
+    from jsonb_to_recordset(publish_outbox_events.messages) as m ("msgId" bigint, "readCt" int, "eventId" uuid)
+    left join public.outbox o on o.id = m."eventId"
+    -- Everybody locks aggregates in one order.
+    order by o.aggregate_id, o.sequence, m."msgId"
+  loop
+    -- Each by itself: what goes wrong with one must not undo the others.
+    begin
+      perform queue.ack(publish_outbox_events.queue, message.msg_id, message.read_ct);
+      outcome := private.publish_in_order(message.event_id);
+      results := results || jsonb_build_object('msgId', message.msg_id, 'eventId', message.event_id, 'outcome', outcome, 'error', null);
+    exception when others then
+      get stacked diagnostics error_state = returned_sqlstate, error_detail = pg_exception_detail;
+      if error_state = 'PT409' and error_detail = 'stale_lease' then
+        stale := stale || to_jsonb(message.msg_id);
+      else
+        results := results || jsonb_build_object('msgId', message.msg_id, 'eventId', message.event_id, 'outcome', 'retry',
+          'error', jsonb_build_object('code', case when error_state like 'PT___' then error_detail else error_state end, 'message', sqlerrm));
+      end if;
+    end;
+  end loop;
+  return jsonb_build_object('results', results, 'stale', stale);
+end
+$$;
+comment on function public.publish_outbox_events is
+  'Publishes the events of up to 200 leased messages [{msgId, readCt, eventId}] to the relay, each with its message deleted in the same transaction: {"results":[{msgId, eventId, outcome: published|already|failed|retry, error}],"stale":[msgId]}. retry means that its message is still leased. Service role.';
+grant execute on function public.publish_outbox_events to service_role;
+
+create function private.follow_dead_outbox_message()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if not pg_input_is_valid(coalesce(new.message -> 'data' ->> 'eventId', ''), 'uuid') then
+    return null;
+  end if;
+  if tg_op = 'INSERT' then
+    update public.outbox o set status = 'failed', error = new.error_code || ': ' || new.error_message
+    where o.id = (new.message -> 'data' ->> 'eventId')::uuid and o.status = 'pending';
+  else
+    update public.outbox o set status = 'pending', error = null
+    where o.id = (new.message -> 'data' ->> 'eventId')::uuid and o.status = 'failed';
+  end if;
+  return null;
+end
+$$;
+comment on function private.follow_dead_outbox_message is 'An event fails with its message, and is pending again when the message is redriven.';
+create trigger outbox_message_dies after insert on queue.dead_letters
+for each row when (new.message ->> 'type' = 'outbox.event')
+execute function private.follow_dead_outbox_message();
+create trigger outbox_message_is_redriven after update of redriven_at on queue.dead_letters
+for each row when (new.message ->> 'type' = 'outbox.event' and old.redriven_at is null and new.redriven_at is not null)
+execute function private.follow_dead_outbox_message();
+
+create function public.redrive_outbox(filter jsonb default '{}', max_events int default 1000)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  f jsonb := redrive_outbox.filter;
+  events public.outbox[];
+begin
+  perform private.require_shape(f, '{"type":"object","fields":{
+    "eventId":{"type":"string","format":"uuid"},"workspaceId":{"type":"string","format":"uuid"},"eventType":{"type":"string","max":128}}}', 'unknown_filter');
+  with chosen as (
+    select o.id from public.outbox o
+    where o.status = 'failed'
+      and (not f ? 'eventId' or o.id = (f ->> 'eventId')::uuid)
+      and (not f ? 'workspaceId' or o.workspace_id = (f ->> 'workspaceId')::uuid)
+      and (not f ? 'eventType' or o.event_type = f ->> 'eventType')
+    order by o.sequence
+    limit least(greatest(redrive_outbox.max_events, 0), 10000)
+    for update skip locked
+  ), revived as (
+    update public.outbox o set status = 'pending', error = null from chosen c where o.id = c.id returning o
+  )
+  select array_agg(o order by (o).sequence) into events from revived;
+  if events is null then
+    return 0;
+  end if;
+  -- Their dead letters have done their part.
+  update queue.dead_letters d set redriven_at = clock_timestamp()
+  where d.queue = 'outbox_events' and d.redriven_at is null
+    and d.message -> 'data' ->> 'eventId' in (select e.id::text from unnest(events) e);
+  perform queue.enqueue_many('outbox_events', (select jsonb_agg(private.outbox_message(e) order by e.sequence) from unnest(events) e));
+  return cardinality(events);
+end
+$$;
+comment on function public.redrive_outbox is
+  'Makes failed events pending again, oldest first, with new messages; returns how many. filter: {eventId, workspaceId, eventType}, all optional. Raises unknown_filter. Service role.';
+grant execute on function public.redrive_outbox to service_role;
+
+create function public.list_failed_outbox_events(workspace_id uuid default null, cursor text default null, page_size int default 50)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  size int := private.page_size(list_failed_outbox_events.page_size);
+  after record := private.decode_cursor(list_failed_outbox_events.cursor);
+  page public.outbox[];
+begin
+  page := array(
+    select o from public.outbox o
+    where o.status = 'failed' and (list_failed_outbox_events.workspace_id is null or o.workspace_id = list_failed_outbox_events.workspace_id)
+      and (o.created_at, o.id) < (after.moment, after.id)
+    order by o.created_at desc, o.id desc
+    limit size + 1
+  );
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'workspaceId', o.workspace_id, 'aggregateId', o.aggregate_id,
+        'eventType', o.event_type, 'error', o.error, 'createdAt', private.to_iso(o.created_at)) order by o.created_at desc, o.id desc), '[]')
+      from unnest(page[:size]) o
+    ),
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+  );
+end
+$$;
+comment on function public.list_failed_outbox_events is
+  'Events that could not be published, newest first, each with its reason: {"items":[…],"nextCursor"}. Raises invalid_cursor. Service role.';
+grant execute on function public.list_failed_outbox_events to service_role;
+
+create function public.prune_outbox(max_events int default 10000)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  pruned int;
+begin
+  with old as (
+    select p.id
+    from public.workspaces w
+    cross join lateral (
+      select o.id from public.outbox o
+      where o.workspace_id = w.id and o.status = 'published' and o.published_at < now() - w.outbox_retention
+        -- An aggregate is asked of each event in turn; `not exists` would be a join with all deliveries there are.
+        and (select coalesce(bool_and(d.status = 'delivered'), true) from public.outbox_deliveries d where d.event_id = o.id)
+      order by o.published_at
+      limit prune_outbox.max_events
+    ) p
+    limit prune_outbox.max_events
+  )
+  -- As an array, so that they are looked up one by one however many there may be.
+  delete from public.outbox o where o.id = any (array(select old.id from old));
+  get diagnostics pruned = row_count;
+  if pruned > 0 then
+    insert into private.row_counts (metric, label, delta) values ('outbox_pruned', 'published', pruned);
+  end if;
+  return pruned;
+end
+$$;
+comment on function public.prune_outbox is
+  'Deletes events that were published, and delivered to every sink, longer ago than their workspace keeps them; bounded per run; returns how many. Service role, and pg_cron.';
+grant execute on function public.prune_outbox to service_role;
+
+-- supabase/schemas/60_relay/sinks.sql
+-- Sinks beside the relay: where published events go over HTTP, at least once, marked exactly once.
+--
+-- Each (sink, aggregate) with events to deliver has a message. Its handler claims all that is pending, in
+-- order, sends it, and says what arrived. While it holds the claim, messages for the same are given back
+-- their ticket: whoever finishes sends the next message if there is more. So events of one aggregate reach
+-- a sink in order, one handler at a time, and nothing is left behind.
+
+create function private.ask_sink(sink text, aggregate_id uuid)
+returns void
+language sql
+volatile
+set search_path = ''
+as $$
+  select queue.enqueue('sink_events', queue.message('sink.due', jsonb_build_object('sink', ask_sink.sink, 'aggregateId', ask_sink.aggregate_id)))
+$$;
+
+create function private.hand_to_sinks(aggregate_id uuid, event_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  asked text;
+begin
+  -- Most projects have no sink, and what follows is planned anew for each array.
+  if not exists (select from public.event_sinks s where s.enabled) then
+    return;
+  end if;
+  for asked in
+    with made as (
+      insert into public.outbox_deliveries (event_id, sink, aggregate_id, sequence)
+      select o.id, s.name, o.aggregate_id, o.sequence
+      from public.outbox o, public.event_sinks s
+      where o.id = any (hand_to_sinks.event_ids) and s.enabled
+      on conflict on constraint outbox_deliveries_pkey do nothing
+      returning sink
+    )
+    select distinct m.sink from made m
+  loop
+    perform private.ask_sink(asked, hand_to_sinks.aggregate_id);
+  end loop;
+end
+$$;
+comment on function private.hand_to_sinks is 'Notes events that were just published for every sink that is on.';
+
+create function private.lock_sink(sink text, aggregate_id uuid)
+returns void
+language sql
+volatile
+set search_path = ''
+as $$
+  select pg_advisory_xact_lock(hashtextextended('hirewire sink ' || lock_sink.sink || ' ' || lock_sink.aggregate_id, 0))
+$$;
+
+create function public.enable_event_sink(name text, enabled boolean default true)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  insert into public.event_sinks (name, enabled) values (enable_event_sink.name, enable_event_sink.enabled)
+  on conflict on constraint event_sinks_pkey do update set enabled = excluded.enabled
+  where event_sinks.enabled <> excluded.enabled
+$$;
+comment on function public.enable_event_sink is
+  'Turns a sink on or off for events published from now on; what was noted for it before is still delivered. Service role.';
+grant execute on function public.enable_event_sink to service_role;
+
+create function public.begin_sink_deliveries(sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, max_events int default 100)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  events jsonb;
+begin
+  perform private.lock_sink(begin_sink_deliveries.sink, begin_sink_deliveries.aggregate_id);
+  if not exists (
+    select from public.outbox_deliveries d
+    where d.sink = begin_sink_deliveries.sink and d.aggregate_id = begin_sink_deliveries.aggregate_id and d.status = 'pending'
+      and d.claimed_msg_id <> begin_sink_deliveries.msg_id
+      -- As long as the message that claimed them is there, its handler will be back.
+      and exists (select from pgmq.q_sink_events q where q.msg_id = d.claimed_msg_id)
+  ) then
+    with claimed as (
+      update public.outbox_deliveries d
+      set claimed_msg_id = begin_sink_deliveries.msg_id, attempts = d.attempts + 1
+      from (
+        select p.event_id from public.outbox_deliveries p
+        where p.sink = begin_sink_deliveries.sink and p.aggregate_id = begin_sink_deliveries.aggregate_id and p.status = 'pending'
+        order by p.sequence
+        limit least(greatest(begin_sink_deliveries.max_events, 1), 500)
+      ) head
+      where d.event_id = head.event_id and d.sink = begin_sink_deliveries.sink
+      returning d.event_id, d.attempts
+    )
+    select jsonb_agg(jsonb_build_object(
+      'eventId', o.id, 'eventType', o.event_type, 'workspaceId', o.workspace_id, 'aggregateType', o.aggregate_type,
+      'aggregateId', o.aggregate_id, 'payload', o.payload, 'attempts', c.attempts
+    ) order by o.sequence)
+    into events
+    from claimed c
+    join public.outbox o on o.id = c.event_id;
+  end if;
+  if events is null then
+    perform queue.ack(begin_sink_deliveries.queue, begin_sink_deliveries.msg_id, begin_sink_deliveries.read_ct);
+    return '{"outcome":"nothing"}';
+  end if;
+  return jsonb_build_object('outcome', 'send', 'events', events);
+end
+$$;
+comment on function public.begin_sink_deliveries is
+  'Claims what a sink has yet to get of an aggregate, in order: {"outcome":"send","events":[…]}; or {"outcome":"nothing"}, with the message deleted, when there is nothing or another handler has the claim and goes on. Raises stale_lease. Service role.';
+grant execute on function public.begin_sink_deliveries to service_role;
+
+create function public.finish_sink_deliveries(
+  sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, delivered uuid[], failed jsonb default '[]'
+)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  more boolean;
+begin
+  perform queue.ack(finish_sink_deliveries.queue, finish_sink_deliveries.msg_id, finish_sink_deliveries.read_ct);
+  perform private.lock_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
+  update public.outbox_deliveries d
+  set status = 'delivered', delivered_at = clock_timestamp(), error = null, claimed_msg_id = null
+  where d.sink = finish_sink_deliveries.sink and d.event_id = any (finish_sink_deliveries.delivered)
+    and d.aggregate_id = finish_sink_deliveries.aggregate_id and d.status = 'pending';
+  update public.outbox_deliveries d
+  set status = 'failed', error = concat_ws(': ', f.code, left(f.message, 2000)), claimed_msg_id = null
+  from jsonb_to_recordset(finish_sink_deliveries.failed) as f ("eventId" uuid, code text, message text)
+  where d.sink = finish_sink_deliveries.sink and d.event_id = f."eventId"
+    and d.aggregate_id = finish_sink_deliveries.aggregate_id and d.status = 'pending';
+  update public.outbox_deliveries d set claimed_msg_id = null
+  where d.sink = finish_sink_deliveries.sink and d.aggregate_id = finish_sink_deliveries.aggregate_id
+    and d.status = 'pending' and d.claimed_msg_id = finish_sink_deliveries.msg_id;
+  more := exists (
+    select from public.outbox_deliveries d
+    where d.sink = finish_sink_deliveries.sink and d.aggregate_id = finish_sink_deliveries.aggregate_id and d.status = 'pending'
+  );
+  if more then
+    perform private.ask_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
+  end if;
+  return jsonb_build_object('more', more);
+end
+$$;
+comment on function public.finish_sink_deliveries is
+  'Marks what a sink took, and what it refused for good [{eventId, code, message}], deletes the message, and sends the next when more is pending: one transaction, fenced by the read count. Raises stale_lease. Service role.';
+grant execute on function public.finish_sink_deliveries to service_role;
+
+create function private.follow_dead_sink_message()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  of_sink text := new.message -> 'data' ->> 'sink';
+  of_aggregate uuid;
+begin
+  if of_sink is null or not pg_input_is_valid(coalesce(new.message -> 'data' ->> 'aggregateId', ''), 'uuid') then
+    return null;
+  end if;
+  of_aggregate := (new.message -> 'data' ->> 'aggregateId')::uuid;
+  perform private.lock_sink(of_sink, of_aggregate);
+  if tg_op = 'INSERT' then
+    -- What it had claimed is given up; what came since goes on.
+    update public.outbox_deliveries d
+    set status = 'failed', error = new.error_code || ': ' || new.error_message, claimed_msg_id = null
+    where d.sink = of_sink and d.aggregate_id = of_aggregate and d.status = 'pending' and d.claimed_msg_id = new.msg_id;
+    if exists (
+      select from public.outbox_deliveries d
+      where d.sink = of_sink and d.aggregate_id = of_aggregate and d.status = 'pending' and d.claimed_msg_id is null
+    ) then
+      perform private.ask_sink(of_sink, of_aggregate);
+    end if;
+  else
+    update public.outbox_deliveries d set status = 'pending', error = null
+    where d.sink = of_sink and d.aggregate_id = of_aggregate and d.status = 'failed';
+  end if;
+  return null;
+end
+$$;
+comment on function private.follow_dead_sink_message is 'Deliveries fail with the message that had claimed them, and are pending again when it is redriven.';
+create trigger sink_message_dies after insert on queue.dead_letters
+for each row when (new.message ->> 'type' = 'sink.due')
+execute function private.follow_dead_sink_message();
+create trigger sink_message_is_redriven after update of redriven_at on queue.dead_letters
+for each row when (new.message ->> 'type' = 'sink.due' and old.redriven_at is null and new.redriven_at is not null)
+execute function private.follow_dead_sink_message();
+
+create function public.redrive_sink(sink text, max_aggregates int default 1000)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  aggregate record;
+  revived int := 0;
+begin
+  for aggregate in
+    select d.aggregate_id as id from public.outbox_deliveries d
+    where d.sink = redrive_sink.sink and d.status = 'failed'
+    group by d.aggregate_id
+    order by d.aggregate_id
+    limit least(greatest(redrive_sink.max_aggregates, 0), 10000)
+  loop
+    perform private.lock_sink(redrive_sink.sink, aggregate.id);
+    update public.outbox_deliveries d set status = 'pending', error = null
+    where d.sink = redrive_sink.sink and d.aggregate_id = aggregate.id and d.status = 'failed';
+    perform private.ask_sink(redrive_sink.sink, aggregate.id);
+    revived := revived + 1;
+  end loop;
+  return revived;
+end
+$$;
+comment on function public.redrive_sink is 'Makes the failed deliveries of a sink pending again; returns of how many aggregates. Service role.';
+grant execute on function public.redrive_sink to service_role;
+
+-- supabase/schemas/60_relay/api.sql
+-- What members, systems and services call. Each function runs as its caller and only passes on.
+
+create function public.ingest_events(events jsonb, workspace_id uuid default null)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  return private.ingest_events(events, workspace_id);
+end
+$$;
+comment on function public.ingest_events is
+  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
+grant execute on function public.ingest_events to authenticated, service_role;
+
+create function public.create_subscription(subscription jsonb, workspace_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.create_subscription(subscription, workspace_id) $$;
+comment on function public.create_subscription is
+  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
+grant execute on function public.create_subscription to authenticated, service_role;
+
+create function public.get_subscription(subscription_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.get_subscription(subscription_id) $$;
+comment on function public.get_subscription is 'One subscription with its health, without secrets. Raises subscription_not_found, forbidden. Members and API keys with subscriptions:read.';
+grant execute on function public.get_subscription to authenticated, service_role;
+
+create function public.list_subscriptions(workspace_id uuid default null, cursor text default null, page_size int default 50)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.list_subscriptions(workspace_id, cursor, page_size) $$;
+comment on function public.list_subscriptions is 'The workspace''s subscriptions, oldest first: {"items","nextCursor"}. Raises invalid_cursor, workspace_required, forbidden. Members and API keys with subscriptions:read.';
+grant execute on function public.list_subscriptions to authenticated, service_role;
+
+create function public.update_subscription(subscription_id uuid, changes jsonb)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.update_subscription(subscription_id, changes) $$;
+comment on function public.update_subscription is
+  'Changes the given fields; {"paused":true} holds what is due, {"disabled":false} enables again. What was held is released by recover_deliveries. Raises what create_subscription does, and subscription_not_found. Members and API keys with subscriptions:write.';
+grant execute on function public.update_subscription to authenticated, service_role;
+
+create function public.delete_subscription(subscription_id uuid)
+returns void language sql volatile set search_path = ''
+as $$ select private.delete_subscription(subscription_id) $$;
+comment on function public.delete_subscription is
+  'Stops telling the endpoint anything, at once, and destroys its secrets. Its log stays until retention takes it. Raises subscription_not_found, forbidden. Members and API keys with subscriptions:write.';
+grant execute on function public.delete_subscription to authenticated, service_role;
+
+create function public.rotate_subscription_secret(subscription_id uuid, options jsonb default '{}')
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.rotate_subscription_secret(subscription_id, options) $$;
+comment on function public.rotate_subscription_secret is
+  'Signs with a new secret, and with the one before for {"overlapSeconds"} longer: a day when left out, seven at most, none for 0. Returns the subscription with its new secret. Raises subscription_not_found, invalid_secret, signing_key_required, too_many_secrets. Members and API keys with subscriptions:write.';
+grant execute on function public.rotate_subscription_secret to authenticated, service_role;
+
+create function public.test_subscription(subscription_id uuid, event jsonb default '{}')
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.test_subscription(subscription_id, event) $$;
+comment on function public.test_subscription is
+  'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, invalid_event_type. Members and API keys with subscriptions:write.';
+grant execute on function public.test_subscription to authenticated, service_role;
+
+create function public.retry_delivery(delivery_id uuid)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.retry_delivery(delivery_id) $$;
+comment on function public.retry_delivery is
+  'Sends a delivery again now, whatever became of it, with the whole schedule before it. Raises delivery_not_found, delivery_in_progress, subscription_disabled, subscription_paused, subscription_deleted, forbidden. Members and API keys with events:write.';
+grant execute on function public.retry_delivery to authenticated, service_role;
+
+create function public.recover_deliveries(subscription_id uuid, since timestamptz default null, until timestamptz default null, status text default 'failed', cursor text default null, max_deliveries int default 1000)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.recover_deliveries(subscription_id, since, until, status, cursor, max_deliveries) $$;
+comment on function public.recover_deliveries is
+  'Sends again what was held or exhausted (failed means both) of those made in [since, until), oldest first, max_deliveries (10,000 at most) a call: {"recovered":n,"nextCursor"}; call again with nextCursor until it is null. Raises subscription_not_found, subscription_disabled, subscription_paused, invalid_status, invalid_cursor, forbidden. Members and API keys with subscriptions:write.';
+grant execute on function public.recover_deliveries to authenticated, service_role;
+
+create function public.replay_event(event_id uuid, subscription_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.replay_event(event_id, subscription_id) $$;
+comment on function public.replay_event is
+  'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, forbidden. Members and API keys with events:write.';
+grant execute on function public.replay_event to authenticated, service_role;
+
+create function public.get_event(event_id uuid)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.get_event(event_id) $$;
+comment on function public.get_event is
+  'One event with its deliveries and their attemptLog; payload is its JSON text as posted. Raises event_not_found, forbidden. Members and API keys with events:read.';
+grant execute on function public.get_event to authenticated, service_role;
+
+create function public.list_events(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.list_events(filter, workspace_id, cursor, page_size) $$;
+comment on function public.list_events is
+  'Events, newest first, filtered by {type, since, until, status, channel}: {"items","nextCursor"}. A page looks at 2,000 events at most, so it may be short, or empty, while nextCursor says that there is more. Raises invalid_filter, invalid_status, invalid_cursor, workspace_required, forbidden. Members and API keys with events:read.';
+grant execute on function public.list_events to authenticated, service_role;
+
+create function public.get_delivery(delivery_id uuid)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.get_delivery(delivery_id) $$;
+comment on function public.get_delivery is 'One delivery. Raises delivery_not_found, forbidden. Members and API keys with events:read.';
+grant execute on function public.get_delivery to authenticated, service_role;
+
+create function public.list_deliveries(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.list_deliveries(filter, workspace_id, cursor, page_size) $$;
+comment on function public.list_deliveries is
+  'Deliveries, newest first, filtered by {subscriptionId, eventId, status}: {"items","nextCursor"}, bounded like list_events. Raises invalid_filter, invalid_status, invalid_cursor, workspace_required, forbidden. Members and API keys with events:read.';
+grant execute on function public.list_deliveries to authenticated, service_role;
+
+create function public.list_attempts(delivery_id uuid)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.list_attempts(delivery_id) $$;
+comment on function public.list_attempts is 'The attempts of a delivery, the latest 200, oldest first: {"items"}. Raises delivery_not_found, forbidden. Members and API keys with events:read.';
+grant execute on function public.list_attempts to authenticated, service_role;
+
+create function public.relay_stats(workspace_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.relay_stats(workspace_id) $$;
+comment on function public.relay_stats is
+  'Figures of the workspace for its dashboard: its queue (depth: all that is open; due: could be sent now; oldestDueSeconds: how long the first of those has been), open deliveries by status, attempts and events of the last hour, subscriptions. Counts stop at 10,000 (deliveries: per subscription). What all workspaces'' queues hold is for operators: queue.stats. Members and API keys with subscriptions:read.';
+grant execute on function public.relay_stats to authenticated, service_role;
+
+create function public.list_event_types(workspace_id uuid default null)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.list_event_types(workspace_id) $$;
+comment on function public.list_event_types is
+  'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
+grant execute on function public.list_event_types to authenticated, service_role;
+
+create function public.put_event_type(event_type jsonb, workspace_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.put_event_type(event_type, workspace_id) $$;
+comment on function public.put_event_type is
+  'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The api function checks that the schema is one. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Members and API keys with events:write.';
+grant execute on function public.put_event_type to authenticated, service_role;
+
+create function public.delete_event_type(name text, workspace_id uuid default null)
+returns void language sql volatile set search_path = ''
+as $$ select private.delete_event_type(name, workspace_id) $$;
+comment on function public.delete_event_type is 'Takes an event type out of the catalogue; events stay. Raises event_type_not_found, built_in_event_type, forbidden. Members and API keys with events:write.';
+grant execute on function public.delete_event_type to authenticated, service_role;
+
+create function public.get_relay_settings(workspace_id uuid default null)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.get_relay_settings(workspace_id) $$;
+comment on function public.get_relay_settings is
+  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
+grant execute on function public.get_relay_settings to authenticated, service_role;
+
+create function public.update_relay_settings(settings jsonb, workspace_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.update_relay_settings(settings, workspace_id) $$;
+comment on function public.update_relay_settings is 'Changes the given settings and returns them all. Raises invalid_settings, workspace_required, forbidden. Owners and admins.';
+grant execute on function public.update_relay_settings to authenticated, service_role;
+
+-- supabase/schemas/60_relay/jobs.sql
+-- What the relay runs by the clock.
+
+select cron.schedule('hirewire outbox prune', '7 * * * *', 'select public.prune_outbox()');
+
+select cron.schedule('hirewire delivery sweep', '10 seconds', 'select public.sweep_deliveries()');
+
+-- Often enough to keep up with 250 events a second, each delivered once at the first attempt.
+select cron.schedule('hirewire relay prune', '10 seconds', 'select public.prune_relay(10000)');
+
+-- supabase/schemas/95_operations/rules.sql
+-- Which tables' rows are counted, and by which column.
+
+do $$
+declare
+  counted record;
+begin
+  for counted in
+    select * from (values
+      ('interview_templates', 'status'), ('invitations', 'status'), ('responses', 'type'),
+      ('outbox', 'status'), ('interview_report_event', 'status'),
+      ('transcription_jobs', 'status')
+    ) v (table_name, column_name)
+  loop
+    execute format('create trigger count_inserted after insert on public.%I referencing new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
+    execute format('create trigger count_updated after update on public.%I referencing old table as previous new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
+    execute format('create trigger count_deleted after delete on public.%I referencing old table as previous for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
+  end loop;
+end
+$$;
+
+-- supabase/schemas/95_operations/figures.sql
+-- Figures for /metrics, and whether the database is ready.
+
+create function private.completion_duration(counts jsonb)
+returns jsonb
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  bound text;
+  so_far bigint := 0;
+  buckets jsonb := '{}';
+begin
+  foreach bound in array array['60', '300', '600', '900', '1800', '2700', '3600', '7200', '14400', '28800', '+Inf'] loop
+    so_far := so_far + coalesce((completion_duration.counts ->> bound)::bigint, 0);
+    buckets := buckets || jsonb_build_object(bound, so_far);
+  end loop;
+  return jsonb_build_object('buckets', buckets,
+    'sum', coalesce((completion_duration.counts ->> 'sum')::bigint, 0), 'count', so_far);
+end
+$$;
+comment on function private.completion_duration is
+  'The histogram of interview lengths in seconds, cumulative as Prometheus wants it, from what private.observe_completion counted.';
+
+create function public.get_metrics()
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  rows constant jsonb := private.row_counts_by_metric();
+  calls constant jsonb := private.calls_by_kind();
+  outbox jsonb := coalesce(rows -> 'outbox', '{}');
+  pruned record;
+begin
+  -- Events that were pruned were published once.
+  for pruned in select c.key, c.value::bigint as number from jsonb_each_text(rows -> 'outbox_pruned') c loop
+    outbox := outbox || jsonb_build_object(pruned.key, coalesce((outbox ->> pruned.key)::bigint, 0) + pruned.number);
+  end loop;
+  return jsonb_build_object(
+    'queues', (select coalesce(jsonb_agg(to_jsonb(s) order by s.queue), '[]') from private.queue_stats() s),
+    'report_events', coalesce(rows -> 'interview_report_event', '{}'),
+    'templates', coalesce(rows -> 'interview_templates', '{}'),
+    'invitations', coalesce(rows -> 'invitations', '{}'),
+    'responses', coalesce(rows -> 'responses', '{}'),
+    'transcriptions', coalesce(rows -> 'transcription_jobs', '{}'),
+    'outbox', outbox,
+    'sink_deliveries', coalesce(rows -> 'outbox_deliveries', '{}'),
+    'commands', coalesce(calls -> 'command', '{}'),
+    'queries', coalesce(calls -> 'query', '{}'),
+    'completion_duration', private.completion_duration(rows -> 'completion_seconds')
+  );
+end
+$$;
+comment on function public.get_metrics is 'Figures for GET /metrics: per-queue statistics, row counts by status, calls of commands and queries, the lengths of interviews. Constant cost. Service role.';
+grant execute on function public.get_metrics to service_role;
+
+create function public.ready()
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'database', true,
+    'doorbell', (
+      select count(*) = 2 from vault.secrets s where s.name in ('hirewire_functions_url', 'hirewire_doorbell_token')
+    )
+  )
+$$;
+comment on function public.ready is
+  'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung. Service role.';
+grant execute on function public.ready to service_role;
+
+-- supabase/schemas/95_operations/jobs.sql
+-- Housekeeping by the clock.
+
+-- pg_cron keeps the record of every run for ever otherwise.
+select cron.schedule('hirewire cron prune', '27 3 * * *',
+  $$delete from cron.job_run_details where end_time < now() - interval '2 days'$$);
+

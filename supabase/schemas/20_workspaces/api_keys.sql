@@ -1,0 +1,112 @@
+-- API keys as a workspace's owners and admins handle them, and what the api function asks about a key.
+
+create function private.create_api_key(workspace_id uuid, name text, scopes text[])
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  workspace uuid := private.resolve_workspace(actor, create_api_key.workspace_id, 'workspace:manage');
+  known constant text[] := array[
+    'reports:read', 'reports:write', 'interviews:read', 'interviews:write',
+    'events:read', 'events:write', 'subscriptions:read', 'subscriptions:write'
+  ];
+  api_key text := 'hw_' || private.new_secret();
+  id uuid;
+begin
+  if coalesce(char_length(btrim(create_api_key.name)), 0) not between 1 and 200 then
+    perform private.raise_problem(422, 'invalid_name', 'name must have 1 to 200 characters.', 'Say what the key is for.');
+  end if;
+  if coalesce(cardinality(create_api_key.scopes), 0) = 0 or not create_api_key.scopes <@ known then
+    perform private.raise_problem(422, 'invalid_scopes', 'scopes must be one or more of the known scopes.', format('Use %s.', array_to_string(known, ', ')));
+  end if;
+  insert into public.api_keys as k (workspace_id, name, key_hash, scopes, created_by)
+  values (workspace, btrim(create_api_key.name), private.hash_secret(api_key),
+    array(select distinct s from unnest(create_api_key.scopes) s order by s), actor.user_id)
+  returning k.id into id;
+  return jsonb_build_object('id', id, 'key', api_key);
+end
+$$;
+grant execute on function private.create_api_key to authenticated, service_role;
+
+create function private.list_api_keys(workspace_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid := private.resolve_workspace(private.current_actor(), list_api_keys.workspace_id, 'workspace:manage');
+begin
+  return jsonb_build_object('items', (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', k.id, 'name', k.name, 'scopes', to_jsonb(k.scopes), 'createdAt', private.to_iso(k.created_at),
+      'lastUsedAt', private.to_iso(k.last_used_at), 'revokedAt', private.to_iso(k.revoked_at)
+    ) order by k.created_at desc, k.id), '[]')
+    from (select * from public.api_keys x where x.workspace_id = workspace order by x.created_at desc, x.id limit 1000) k
+  ));
+end
+$$;
+grant execute on function private.list_api_keys to authenticated, service_role;
+
+create function private.revoke_api_key(api_key_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  workspace uuid;
+begin
+  select k.workspace_id into workspace from public.api_keys k where k.id = revoke_api_key.api_key_id;
+  perform private.authorize(private.current_actor(), workspace, 'workspace:manage', 'api_key_not_found', 'There is no such API key.');
+  update public.api_keys k set revoked_at = now() where k.id = revoke_api_key.api_key_id and k.revoked_at is null;
+end
+$$;
+grant execute on function private.revoke_api_key to authenticated, service_role;
+
+create function public.authenticate_api_key(key text, client text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  allowed constant int := 20;
+  this_minute timestamptz := date_trunc('minute', clock_timestamp());
+  hash_of_client text := private.hash_secret('client ' || coalesce(authenticate_api_key.client, ''));
+  found_key public.api_keys;
+  attempts int;
+begin
+  select * into found_key from public.api_keys k
+  where k.key_hash = private.hash_secret(authenticate_api_key.key) and k.revoked_at is null;
+  if found then
+    -- A key that holds is never limited: a guesser behind the same address must not lock its owner out.
+    if found_key.last_used_at is null or found_key.last_used_at < clock_timestamp() - interval '1 minute' then
+      update public.api_keys k set last_used_at = clock_timestamp()
+      where k.id = found_key.id and (k.last_used_at is null or k.last_used_at < clock_timestamp() - interval '1 minute');
+    end if;
+    return jsonb_build_object('outcome', 'valid', 'apiKeyId', found_key.id, 'workspaceId', found_key.workspace_id, 'scopes', to_jsonb(found_key.scopes));
+  end if;
+  select u.attempts into attempts from private.unknown_keys u where u.client_hash = hash_of_client and u.minute = this_minute;
+  if coalesce(attempts, 0) < allowed then
+    insert into private.unknown_keys as u (client_hash, minute) values (hash_of_client, this_minute)
+    on conflict on constraint unknown_keys_pkey do update set attempts = u.attempts + 1
+    returning u.attempts into attempts;
+    if attempts <= allowed then
+      return '{"outcome":"unknown"}';
+    end if;
+  end if;
+  return jsonb_build_object('outcome', 'limited',
+    'retryAfterSeconds', ceil(extract(epoch from this_minute + interval '1 minute' - clock_timestamp()))::int);
+end
+$$;
+comment on function public.authenticate_api_key is
+  'Tells whether an API key holds: {"outcome":"valid","apiKeyId","workspaceId","scopes"}, {"outcome":"unknown"}, or, from the 21st unknown key of a client in a minute, {"outcome":"limited","retryAfterSeconds"}. Notes the use of a key at most once a minute. `client` is whatever tells callers apart, such as their address. Service role.';
+grant execute on function public.authenticate_api_key to service_role;

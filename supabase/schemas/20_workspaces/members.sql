@@ -1,0 +1,289 @@
+-- Who belongs to a workspace: seen by everybody in it, changed by its owners and admins.
+--
+-- Every change locks the workspace first and only then looks at roles. So two owners who demote each
+-- other, or leave together, take turns, and the second one sees what the first one did.
+
+create function private.member_view(member public.workspace_members)
+returns jsonb
+language sql
+stable
+security definer -- addresses are in auth
+set search_path = ''
+as $$
+  select jsonb_build_object('userId', member.user_id, 'email', u.email, 'displayName', member.display_name, 'role', member.role,
+    'joinedAt', private.to_iso(member.created_at))
+  from auth.users u
+  where u.id = member.user_id
+$$;
+
+create function private.list_members(workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  resolved uuid := private.resolve_workspace(private.current_actor(), list_members.workspace_id, 'interviews:read');
+  size int := private.page_size(list_members.page_size);
+  after record := private.decode_cursor(list_members.cursor);
+  page public.workspace_members[];
+begin
+  page := array(
+    select m from public.workspace_members m
+    where m.workspace_id = resolved and (m.created_at, m.user_id) < (after.moment, after.id)
+    order by m.created_at desc, m.user_id desc
+    limit size + 1
+  );
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(private.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
+    ),
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].user_id) end
+  );
+end
+$$;
+grant execute on function private.list_members to authenticated, service_role;
+
+create function private.list_workspaces(cursor text, page_size int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  size int := private.page_size(list_workspaces.page_size);
+  after record := private.decode_cursor(list_workspaces.cursor);
+  page public.workspace_members[];
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem(401, 'unauthorized', 'Sign in to see your workspaces.', 'Send Authorization: Bearer with a user''s access token.');
+  end if;
+  page := array(
+    select m from public.workspace_members m
+    where m.user_id = actor.user_id and (m.created_at, m.workspace_id) < (after.moment, after.id)
+    order by m.created_at desc, m.workspace_id desc
+    limit size + 1
+  );
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(
+        jsonb_build_object('id', w.id, 'name', w.name, 'role', m.role, 'joinedAt', private.to_iso(m.created_at))
+        order by m.created_at desc, m.workspace_id desc
+      ), '[]')
+      from unnest(page[:size]) m
+      join public.workspaces w on w.id = m.workspace_id
+    ),
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].workspace_id) end
+  );
+end
+$$;
+grant execute on function private.list_workspaces to authenticated, service_role;
+
+create function private.lock_members(actor private.actor, workspace_id uuid, permission text)
+returns uuid
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  resolved uuid := private.resolve_workspace(actor, lock_members.workspace_id, lock_members.permission);
+begin
+  perform from public.workspaces w where w.id = resolved for no key update;
+  -- Asked again, because the answer may have changed while waiting for the lock.
+  return private.resolve_workspace(actor, resolved, lock_members.permission);
+end
+$$;
+comment on function private.lock_members is
+  'The workspace whose members the actor is about to change, locked until the transaction ends. Raises what resolve_workspace raises.';
+
+create function private.require_rank(actor private.actor, workspace_id uuid, role public.workspace_role)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  -- The enum is declared from the highest role to the lowest.
+  if exists (
+    select from public.workspace_members m
+    where m.workspace_id = require_rank.workspace_id and m.user_id = (require_rank.actor).user_id and m.role > require_rank.role
+  ) then
+    perform private.raise_problem(403, 'role_above_own', format('Only an %s can give or take the role %s.', require_rank.role, require_rank.role),
+      'Ask an owner of the workspace.');
+  end if;
+end
+$$;
+comment on function private.require_rank is 'Refuses members who would give, change or take away a role above their own.';
+
+create function private.find_member(workspace_id uuid, user_id uuid)
+returns public.workspace_members
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  member public.workspace_members;
+begin
+  select * into member from public.workspace_members m
+  where m.workspace_id = find_member.workspace_id and m.user_id = find_member.user_id;
+  if not found then
+    perform private.raise_problem(404, 'member_not_found', 'The workspace has no such member.', 'Use a userId from GET /api/v1/workspace/members.');
+  end if;
+  return member;
+end
+$$;
+
+create function private.require_other_owner(member public.workspace_members)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if member.role = 'owner' and not exists (
+    select from public.workspace_members m
+    where m.workspace_id = member.workspace_id and m.role = 'owner' and m.user_id <> member.user_id
+  ) then
+    perform private.raise_problem(409, 'last_owner', 'A workspace keeps at least one owner.', 'Make somebody else an owner first.');
+  end if;
+end
+$$;
+comment on function private.require_other_owner is 'Refuses to go on when the member is the workspace''s only owner.';
+
+create function private.find_user(member jsonb, out id uuid, out email text)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  select u.id, u.email into find_user.id, find_user.email from auth.users u
+  where case
+    when member ? 'userId' then u.id = (member ->> 'userId')::uuid
+    -- An address counts for whoever has shown that it is theirs: anybody can sign up with another's. Auth
+    -- keeps addresses in lower case and has an index on them as they are.
+    else u.email = lower(btrim(member ->> 'email')) and u.email_confirmed_at is not null
+  end
+  limit 1;
+  if not found then
+    perform private.raise_problem(404, 'user_not_found',
+      case when member ? 'userId' then 'There is no such user.' else 'Nobody has signed up with this address and confirmed it.' end,
+      'Ask them to sign up and to confirm their address first.');
+  end if;
+end
+$$;
+
+create function private.add_member(member jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.lock_members(actor, add_member.workspace_id, 'workspace:manage');
+  new_member jsonb := jsonb_strip_nulls(add_member.member);
+  new_role public.workspace_role;
+  found_user record;
+  saved public.workspace_members;
+begin
+  perform private.require_shape(new_member, '{"type":"object","required":["role"],"fields":{
+    "email":{"type":"string","min":3,"max":320},
+    "userId":{"type":"string","format":"uuid"},
+    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
+    "displayName":{"type":"string","max":200}
+  }}', 'invalid_member');
+  if (new_member ? 'email') = (new_member ? 'userId') then
+    perform private.raise_problem(400, 'invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
+  end if;
+  new_role := new_member ->> 'role';
+  perform private.require_rank(actor, resolved, new_role);
+  found_user := private.find_user(new_member);
+  insert into public.workspace_members (workspace_id, user_id, role, display_name)
+  values (resolved, found_user.id, new_role, coalesce(new_member ->> 'displayName', left(coalesce(found_user.email, ''), 200)))
+  on conflict on constraint workspace_members_pkey do nothing
+  returning * into saved;
+  if saved.user_id is null then
+    perform private.raise_problem(409, 'member_already_exists', 'They are a member already.', 'Change their role instead.');
+  end if;
+  return private.member_view(saved);
+end
+$$;
+grant execute on function private.add_member to authenticated, service_role;
+
+create function private.update_member(user_id uuid, changes jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.lock_members(actor, update_member.workspace_id, 'workspace:manage');
+  member public.workspace_members := private.find_member(resolved, update_member.user_id);
+  new_role public.workspace_role;
+begin
+  perform private.require_shape(update_member.changes, '{"type":"object","fields":{
+    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
+    "displayName":{"type":"string","max":200}
+  }}', 'invalid_member');
+  new_role := coalesce((update_member.changes ->> 'role')::public.workspace_role, member.role);
+  perform private.require_rank(actor, resolved, member.role);
+  perform private.require_rank(actor, resolved, new_role);
+  if new_role <> 'owner' then
+    perform private.require_other_owner(member);
+  end if;
+  update public.workspace_members m
+  set role = new_role, display_name = coalesce(update_member.changes ->> 'displayName', m.display_name)
+  where m.workspace_id = member.workspace_id and m.user_id = member.user_id
+  returning * into member;
+  return private.member_view(member);
+end
+$$;
+grant execute on function private.update_member to authenticated, service_role;
+
+create function private.remove_member(user_id uuid, workspace_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.lock_members(actor, remove_member.workspace_id, 'workspace:manage');
+  member public.workspace_members := private.find_member(resolved, remove_member.user_id);
+begin
+  perform private.require_rank(actor, resolved, member.role);
+  perform private.require_other_owner(member);
+  delete from public.workspace_members m where m.workspace_id = member.workspace_id and m.user_id = member.user_id;
+end
+$$;
+grant execute on function private.remove_member to authenticated, service_role;
+
+create function private.leave_workspace(workspace_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.lock_members(actor, leave_workspace.workspace_id, 'interviews:read');
+  member public.workspace_members;
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem(403, 'leaving_needs_a_person', 'Only a person can leave a workspace.', 'Revoke the API key instead.');
+  end if;
+  member := private.find_member(resolved, actor.user_id);
+  perform private.require_other_owner(member);
+  delete from public.workspace_members m where m.workspace_id = member.workspace_id and m.user_id = member.user_id;
+end
+$$;
+grant execute on function private.leave_workspace to authenticated, service_role;

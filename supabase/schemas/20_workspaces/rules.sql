@@ -1,0 +1,36 @@
+-- Whoever signs up gets a workspace of their own.
+
+create function public.create_workspace(name text, owner_id uuid)
+returns uuid
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with workspace as (
+    insert into public.workspaces (name) values (create_workspace.name) returning id
+  ), owner as (
+    insert into public.workspace_members (workspace_id, user_id, role, display_name)
+    select w.id, u.id, 'owner', left(coalesce(u.email, ''), 200)
+    from workspace w join auth.users u on u.id = create_workspace.owner_id
+    returning workspace_id
+  )
+  select id from workspace
+$$;
+comment on function public.create_workspace is
+  'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
+grant execute on function public.create_workspace to service_role;
+
+create function private.create_personal_workspace()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform public.create_workspace(coalesce(nullif(split_part(new.email, '@', 1), ''), 'Personal') || '''s workspace', new.id);
+  return null;
+end
+$$;
+create trigger create_personal_workspace after insert on auth.users
+for each row execute function private.create_personal_workspace();

@@ -1,0 +1,240 @@
+-- Answers, and the transcripts that people write.
+
+create function private.check_response(question jsonb, response jsonb, text_for_video boolean)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  question_type text := question ->> 'type';
+  response_type text := response ->> 'type';
+  expected_type text := case question_type
+    when 'multiple_choice' then 'choice' when 'coding' then 'code' else question_type
+  end;
+  choices jsonb := response -> 'choiceOptionIds';
+begin
+  if response_type is distinct from expected_type
+     and not (question_type = 'video' and response_type = 'text' and text_for_video) then
+    perform private.raise_problem(400, 'response_type_mismatch',
+      format('A %s question cannot be answered with a response of type %s.', question_type, coalesce(response_type, 'null')),
+      'Answer multiple_choice with choice, coding with code, text with text, video with video, or with text where that is allowed.');
+  end if;
+  if response_type = 'choice' then
+    if jsonb_typeof(choices) is distinct from 'array' or choices = '[]' or exists (
+      select from jsonb_array_elements_text(choices) c
+      where c not in (select o ->> 'id' from jsonb_array_elements(question -> 'options') o)
+    ) then
+      perform private.raise_problem(400, 'unknown_option', 'choiceOptionIds must name options of the question.',
+        'Use the ids of the question''s options.');
+    end if;
+  elsif response_type in ('text', 'code') and coalesce(btrim(response ->> 'content'), '') = '' then
+    perform private.raise_problem(400, 'empty_response', 'The answer has no content.', 'Send the text or the code in content.');
+  elsif response_type = 'video' and response -> 'mediaUrl' is null then
+    perform private.raise_problem(400, 'media_required', 'A video answer needs its recording.', 'Upload the recording and send its mediaUrl.');
+  end if;
+  if exists (
+    select from jsonb_object_keys(response) k
+    where k not in ('questionId', 'type', 'duration')
+      and k <> all (case response_type
+        when 'choice' then array['choiceOptionIds'] when 'text' then array['content'] when 'video' then array['mediaUrl']
+        else array['content', 'language', 'testResults', 'mediaUrl'] end)
+  ) then
+    perform private.raise_problem(400, 'invalid_response', format('A response of type %s has none of the other fields given.', response_type),
+      'Send only the fields of its type.');
+  end if;
+end
+$$;
+comment on function private.check_response is 'Refuses an answer that does not fit its question.';
+
+create function private.response_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{
+    "questionId":{"type":"string","format":"uuid"},
+    "type":{"type":"string","enum":["text","choice","code","video"]},
+    "content":{"type":"string","max":100000},
+    "choiceOptionIds":{"type":"array","max":10,"items":{"type":"string","min":1,"max":64}},
+    "mediaUrl":{"type":"string","min":1,"max":2000},
+    "duration":{"type":"number","min":0,"max":36000},
+    "language":{"type":"string","min":1,"max":50},
+    "testResults":{"type":"object","fields":{
+      "language":{"type":"string","min":1,"max":50},
+      "groups":{"type":"array","max":20,"items":{"type":"object","required":["id","tests"],"fields":{
+        "id":{"type":"string","min":1,"max":64},
+        "tests":{"type":"array","max":200,"items":{"type":"object","required":["name","passed"],"fields":{
+          "name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","max":2000,"nullable":true}}}}}}},
+      "compileError":{"type":"string","max":10000,"nullable":true},
+      "submissions":{"type":"integer","min":0,"max":100000,"nullable":true},
+      "firstPassSeconds":{"type":"number","min":0,"max":36000,"nullable":true},
+      "verified":{"type":"boolean","enum":[false]}}}
+  }}'::jsonb
+$$;
+comment on function private.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
+
+create function private.submit_response(invitation_id uuid, response jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  found_invitation public.invitations := private.candidate_invitation(submit_response.invitation_id);
+  invitation public.invitations := private.catch_up(found_invitation);
+  r jsonb := jsonb_strip_nulls(submit_response.response);
+  question jsonb;
+  earlier public.responses;
+  saved public.responses;
+begin
+  if invitation.status <> found_invitation.status then
+    return private.answer_just_ended(invitation);
+  end if;
+  perform private.raise_unless_under_way(invitation);
+  if pg_input_is_valid(r ->> 'questionId', 'uuid') then
+    question := private.question_of(invitation, (r ->> 'questionId')::uuid);
+  end if;
+  if question is null then
+    perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
+  end if;
+  perform private.require_shape(r, private.response_shape(), 'invalid_response');
+  perform private.check_response(question, r, private.text_for_video(invitation));
+
+  select * into earlier from public.responses x
+  where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
+  if found and earlier.retake >= private.retakes_allowed(invitation) then
+    perform private.raise_problem(400, 'response_already_submitted', 'This question was already answered.',
+      'No retake is left for it; go on to the next question.');
+  end if;
+  if r ? 'mediaUrl' then
+    perform private.use_media(invitation, question, r ->> 'mediaUrl');
+  end if;
+  perform private.count_call('command', 'submit_response');
+  invitation := private.resume_interview(invitation);
+  if earlier.id is not null then
+    update public.responses x set replaced_at = now() where x.id = earlier.id;
+    update public.transcription_jobs j set status = 'skipped', finished_at = now() where j.response_id = earlier.id and j.status = 'pending';
+  end if;
+
+  insert into public.responses
+    (workspace_id, invitation_id, question_id, question_text, type, retake, content, choice_option_ids, media_url, duration, code_language, test_results)
+  values (
+    invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, question ->> 'text', (r ->> 'type')::public.response_type,
+    coalesce(earlier.retake + 1, 0), r ->> 'content',
+    case when r ? 'choiceOptionIds' then array(select distinct c from jsonb_array_elements_text(r -> 'choiceOptionIds') c order by c) end,
+    r ->> 'mediaUrl', (r ->> 'duration')::numeric, r ->> 'language', r -> 'testResults'
+  )
+  returning * into saved;
+  update public.invitations i set last_activity_at = now() where i.id = invitation.id;
+  perform private.request_transcription(invitation, saved);
+  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'response.submitted', jsonb_build_object(
+    'responseId', saved.id, 'invitationId', invitation.id, 'questionId', saved.question_id, 'type', saved.type,
+    'mediaUrl', saved.media_url, 'duration', saved.duration, 'retake', saved.retake
+  ));
+  return jsonb_build_object('id', saved.id, 'questionId', saved.question_id, 'type', saved.type,
+    'retake', saved.retake, 'submittedAt', private.to_iso(saved.submitted_at));
+end
+$$;
+grant execute on function private.submit_response to authenticated, service_role;
+
+create function private.text_for_video(invitation public.invitations)
+returns boolean
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  -- Open to anybody unless the template says otherwise, and then still to those it was granted.
+  return (
+    select coalesce((v.content -> 'settings' ->> 'allowTextInsteadOfVideo')::boolean, true)
+      or exists (select from public.invitation_accommodations a where a.invitation_id = invitation.id and a.text_instead_of_video)
+    from public.template_versions v
+    where v.id = invitation.template_version_id
+  );
+end
+$$;
+
+create function private.require_transcript(transcript jsonb)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  perform private.require_shape(require_transcript.transcript - 'words', jsonb_build_object(
+    'type', 'object', 'required', '["text"]'::jsonb, 'fields', jsonb_build_object(
+      'language', private.language_shape() || '{"nullable":true}', 'text', '{"type":"string","min":1,"max":100000}'::jsonb)),
+    'invalid_transcript');
+  -- By set, not by shape: there may be thousands of words.
+  if coalesce(jsonb_typeof(require_transcript.transcript -> 'words'), 'null') <> 'null' and (
+    jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
+    or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
+    or exists (
+      select from jsonb_array_elements(require_transcript.transcript -> 'words') w
+      where case when jsonb_typeof(w) = 'object' and jsonb_typeof(w -> 'start') = 'number' and jsonb_typeof(w -> 'end') = 'number'
+          and jsonb_typeof(w -> 'word') = 'string'
+        then w - array['word', 'start', 'end'] <> '{}' or char_length(w ->> 'word') not between 1 and 200
+          or (w ->> 'start')::numeric not between 0 and 36000 or (w ->> 'end')::numeric not between 0 and 36000
+        else true end
+    )
+  ) then
+    perform private.raise_problem(400, 'invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.',
+      'Correct the field and send it again.');
+  end if;
+end
+$$;
+
+create function private.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor;
+  found_invitation public.invitations;
+  invitation public.invitations;
+  answer public.responses;
+  origin public.transcript_origin := 'candidate';
+  saved public.transcripts;
+begin
+  if private.request_header('x-interview-token') is null then
+    actor := private.current_actor();
+    select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id;
+    -- Who may write in the workspace writes as a third person, at any time; anybody else as the candidate.
+    if private.permits(actor, invitation.workspace_id, 'interviews:write') then
+      origin := 'human';
+      select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id for no key update;
+    elsif private.belongs(actor, invitation.workspace_id) and private.verified_email(actor) is distinct from lower(invitation.candidate_email) then
+      perform private.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found', 'There is no such invitation.');
+    elsif actor.kind = 'api_key' then
+      perform private.raise_problem(404, 'invitation_not_found', 'There is no such invitation.', 'Check the id.');
+    end if;
+  end if;
+  if origin = 'candidate' then
+    found_invitation := private.candidate_invitation(submit_transcript.invitation_id);
+    invitation := private.catch_up(found_invitation);
+    if invitation.status <> found_invitation.status then
+      return private.answer_just_ended(invitation);
+    end if;
+    perform private.raise_unless_under_way(invitation);
+  end if;
+  select * into answer from public.responses r
+  where r.id = submit_transcript.response_id and r.invitation_id = invitation.id;
+  if not found then
+    perform private.raise_problem(404, 'response_not_found', 'The interview has no such response.', 'Check the response''s id.');
+  end if;
+  if answer.type <> 'video' then
+    perform private.raise_problem(400, 'response_type_mismatch', 'Only a video response can have a transcript.', 'Send text answers as text.');
+  end if;
+  perform private.require_transcript(submit_transcript.transcript);
+  perform private.count_call('command', 'submit_transcript');
+  saved := private.save_transcript(answer, origin, coalesce(submit_transcript.transcript ->> 'language', invitation.language), submit_transcript.transcript);
+  return jsonb_build_object('id', saved.id, 'origin', saved.origin);
+end
+$$;
+grant execute on function private.submit_transcript to authenticated, service_role;

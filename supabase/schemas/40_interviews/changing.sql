@@ -1,0 +1,124 @@
+-- What changes an invitation after it was sent, and the decision that ends it.
+
+create function private.require_pending(invitation public.invitations)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if invitation.status = 'started' then
+    perform private.raise_problem(400, 'invitation_already_started', 'The candidate has started the interview.', 'It is only changed before it starts.');
+  elsif invitation.status <> 'pending' then
+    perform private.raise_problem(409, 'invitation_ended', format('The invitation is %s.', invitation.status), 'Send a new invitation.');
+  end if;
+end
+$$;
+
+create function private.update_invitation(invitation_id uuid, changes jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations := private.catch_up(private.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
+  c jsonb := update_invitation.changes;
+begin
+  perform private.require_shape(c, jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
+    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', private.accommodations_shape())), 'invalid_invitation');
+  perform private.require_pending(invitation);
+  perform private.count_call('command', 'update_invitation');
+  update public.invitations i set expires_at = coalesce(private.require_expiry(c ->> 'expiresAt'), i.expires_at)
+  where i.id = invitation.id
+  returning * into invitation;
+  if c ? 'accommodations' then
+    invitation := private.grant_accommodations(invitation, c -> 'accommodations');
+  end if;
+  return private.member_invitation_view(invitation, true);
+end
+$$;
+grant execute on function private.update_invitation to authenticated, service_role;
+
+create function private.rotate_invitation_link(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations := private.catch_up(private.invitation_of_actor(rotate_invitation_link.invitation_id, 'interviews:write', true));
+  token text := private.new_secret();
+begin
+  if invitation.status not in ('pending', 'started') then
+    perform private.require_pending(invitation);
+  end if;
+  perform private.count_call('command', 'rotate_invitation_link');
+  update public.invitations i set token_hash = private.hash_secret(token) where i.id = invitation.id;
+  return jsonb_build_object('id', invitation.id, 'accessToken', token, 'expiresAt', private.to_iso(invitation.expires_at));
+end
+$$;
+grant execute on function private.rotate_invitation_link to authenticated, service_role;
+
+create function private.revoke_invitation(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations := private.catch_up(private.invitation_of_actor(revoke_invitation.invitation_id, 'interviews:write', true));
+begin
+  perform private.require_pending(invitation);
+  perform private.count_call('command', 'revoke_invitation');
+  update public.invitations i set expires_at = now() where i.id = invitation.id returning * into invitation;
+  return private.member_invitation_view(private.catch_up(invitation), true);
+end
+$$;
+grant execute on function private.revoke_invitation to authenticated, service_role;
+
+create function private.decide_invitation(invitation_id uuid, decision text, note text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  invitation public.invitations;
+begin
+  invitation := private.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
+  if actor.kind <> 'member' then
+    perform private.raise_problem(403, 'decision_needs_a_person', 'A decision is a person''s, signed in as themselves.',
+      'Call with a member''s access token.');
+  end if;
+  if decide_invitation.decision is null or not pg_input_is_valid(decide_invitation.decision, 'public.decision') then
+    perform private.raise_problem(400, 'invalid_decision', format('%L is not a decision.', decide_invitation.decision), 'Use approved or rejected.');
+  elsif char_length(decide_invitation.note) > 5000 then
+    perform private.raise_problem(400, 'invalid_decision', 'note: must have at most 5000 characters.', 'Shorten the note.');
+  elsif decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
+    perform private.raise_problem(400, 'decision_note_required', 'A rejection needs a note that says why.', 'Send the reasons in note.');
+  elsif invitation.status <> 'completed' then
+    perform private.raise_problem(400, 'invitation_not_completed', format('The interview is %s.', invitation.status), 'Decide when it is completed.');
+  elsif invitation.decision is not null then
+    perform private.raise_problem(409, 'decision_already_made', format('It was decided already: %s.', invitation.decision), 'A decision is made once.');
+  end if;
+  perform private.count_call('command', 'decide_invitation');
+  update public.invitations i
+  set decision = decide_invitation.decision::public.decision, decision_note = coalesce(decide_invitation.note, ''),
+    decision_by = actor.user_id, decision_at = now()
+  where i.id = invitation.id
+  returning * into invitation;
+  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'candidate.' || invitation.decision, jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
+    'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
+    'decision', invitation.decision, 'note', invitation.decision_note, 'decidedBy', invitation.decision_by,
+    'decidedAt', private.to_iso(invitation.decision_at)
+  ));
+  return private.member_invitation_view(invitation, true);
+end
+$$;
+grant execute on function private.decide_invitation to authenticated, service_role;

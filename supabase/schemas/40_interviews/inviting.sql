@@ -1,0 +1,283 @@
+-- What members and systems do with invitations: send them and look at them.
+
+create function private.accommodations_view(invitation_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce((
+    select jsonb_build_object('timeMultiplier', a.time_multiplier, 'extraRetakes', a.extra_retakes,
+      'textInsteadOfVideo', a.text_instead_of_video, 'noAutomaticAnalysis', a.no_automatic_analysis)
+    from public.invitation_accommodations a
+    where a.invitation_id = accommodations_view.invitation_id
+  ), '{"timeMultiplier":1,"extraRetakes":0,"textInsteadOfVideo":false,"noAutomaticAnalysis":false}')
+$$;
+
+create function private.member_invitation_view(invitation public.invitations, may_write boolean)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', invitation.id, 'workspaceId', invitation.workspace_id, 'templateId', invitation.template_id,
+    'templateVersionId', invitation.template_version_id, 'templateTitle', v.content -> 'title',
+    'candidateId', invitation.candidate_id, 'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name,
+    'hrId', invitation.hr_id, 'status', invitation.status, 'language', invitation.language,
+    'expiresAt', private.to_iso(invitation.expires_at), 'startedAt', private.to_iso(invitation.started_at),
+    -- A reviewer could tell from it how much time was granted.
+    'deadlineAt', case when may_write then private.to_iso(invitation.deadline_at) end,
+    'pausedAt', private.to_iso(invitation.paused_at), 'completedAt', private.to_iso(invitation.completed_at),
+    'completedReason', invitation.completed_reason, 'lastActivityAt', private.to_iso(invitation.last_activity_at),
+    'decision', case when invitation.decision is not null then jsonb_build_object(
+      'decision', invitation.decision, 'note', coalesce(invitation.decision_note, ''), 'by', invitation.decision_by,
+      'at', private.to_iso(invitation.decision_at)) end
+  ) || jsonb_build_object(
+    'consent', (
+      select jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis, 'version', t.version,
+        'language', t.language, 'at', private.to_iso(c.recorded_at))
+      from public.candidate_consents c
+      join public.consent_texts t on t.id = c.consent_text_id
+      where c.invitation_id = invitation.id
+      order by c.recorded_at desc
+      limit 1
+    ),
+    'automaticAnalysis', invitation.automatic_analysis,
+    'answered', (select count(*) from public.responses r where r.invitation_id = invitation.id and r.replaced_at is null),
+    'questionCount', jsonb_array_length(v.content -> 'questions'),
+    'createdAt', private.to_iso(invitation.created_at)
+  ) || case when may_write
+    then jsonb_build_object('accommodations', private.accommodations_view(invitation.id))
+    else '{}'
+  end
+  from public.template_versions v
+  where v.id = invitation.template_version_id
+$$;
+comment on function private.member_invitation_view is 'An invitation as members see it; what was granted to the candidate only those who may grant it.';
+
+create function private.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
+returns public.invitations
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations;
+begin
+  if locking then
+    select * into invitation from public.invitations i where i.id = invitation_of_actor.invitation_id for no key update;
+  else
+    select * into invitation from public.invitations i where i.id = invitation_of_actor.invitation_id;
+  end if;
+  perform private.authorize(private.current_actor(), invitation.workspace_id, invitation_of_actor.permission,
+    'invitation_not_found', 'There is no such invitation.');
+  return invitation;
+end
+$$;
+comment on function private.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
+
+create function private.accommodations_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{
+    "timeMultiplier":{"type":"number","min":1,"max":5},
+    "extraRetakes":{"type":"integer","min":0,"max":10},
+    "textInsteadOfVideo":{"type":"boolean"},
+    "noAutomaticAnalysis":{"type":"boolean"}
+  }}'::jsonb
+$$;
+
+create function private.grant_accommodations(invitation public.invitations, accommodations jsonb)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  a jsonb := private.accommodations_view(invitation.id) || grant_accommodations.accommodations;
+begin
+  insert into public.invitation_accommodations
+    (invitation_id, workspace_id, time_multiplier, extra_retakes, text_instead_of_video, no_automatic_analysis)
+  values (invitation.id, invitation.workspace_id, (a ->> 'timeMultiplier')::numeric, (a ->> 'extraRetakes')::int,
+    (a ->> 'textInsteadOfVideo')::boolean, (a ->> 'noAutomaticAnalysis')::boolean)
+  on conflict on constraint invitation_accommodations_pkey do update
+  set time_multiplier = excluded.time_multiplier, extra_retakes = excluded.extra_retakes,
+    text_instead_of_video = excluded.text_instead_of_video, no_automatic_analysis = excluded.no_automatic_analysis;
+  return private.settle_automatic_analysis(invitation);
+end
+$$;
+
+create function private.settle_automatic_analysis(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  update public.invitations i
+  set automatic_analysis = not exists (
+      select from public.invitation_accommodations a where a.invitation_id = i.id and a.no_automatic_analysis
+    ) and coalesce((
+      select c.automatic_analysis from public.candidate_consents c
+      where c.invitation_id = i.id
+      order by c.recorded_at desc
+      limit 1
+    ), true)
+  where i.id = invitation.id
+  returning * into invitation;
+  return invitation;
+end
+$$;
+comment on function private.settle_automatic_analysis is 'No machine reads the answers when the candidate declined it, or was granted that none does.';
+
+create function private.require_expiry(expires_at text)
+returns timestamptz
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  moment timestamptz := require_expiry.expires_at::timestamptz;
+begin
+  if moment <= now() or moment > now() + interval '1 year' or not isfinite(moment) then
+    perform private.raise_problem(400, 'invalid_expiry', 'expiresAt must lie in the future, within a year.', 'Send a later time, or leave it out.');
+  end if;
+  return moment;
+end
+$$;
+
+create function private.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  o jsonb := create_invitation.options;
+  email text := lower(btrim(create_invitation.candidate_email));
+  accommodations jsonb;
+  t public.interview_templates;
+  version public.template_versions;
+  token text := private.new_secret();
+  earlier public.invitations;
+  invitation public.invitations;
+begin
+  -- Shared: archiving or revising waits for invitations being made, other invitations do not.
+  select * into t from public.interview_templates i where i.id = create_invitation.template_id for share;
+  perform private.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform private.require_shape(
+    jsonb_build_object('candidateEmail', email, 'candidateName', create_invitation.candidate_name, 'options', o),
+    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
+      'candidateEmail', '{"type":"string","max":320,"pattern":"^[^@\\s]+@[^@\\s]+$"}'::jsonb,
+      'candidateName', '{"type":"string","min":1,"max":200}'::jsonb,
+      'options', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
+        'language', private.language_shape(),
+        'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb,
+        'allowDuplicate', '{"type":"boolean"}'::jsonb,
+        'timeMultiplier', '{"type":"number","min":1,"max":5}'::jsonb,
+        'accommodations', private.accommodations_shape()
+      ))
+    )),
+    'invalid_invitation');
+  if t.status <> 'published' then
+    perform private.raise_problem(400, 'template_not_published', 'Candidates can only be invited to a published template.',
+      'Publish the template first.');
+  end if;
+  if not coalesce((o ->> 'allowDuplicate')::boolean, false) then
+    -- One at a time for an address, so that two requests cannot both find no earlier invitation.
+    perform pg_advisory_xact_lock(hashtextextended('hirewire invite ' || t.id || ' ' || email, 0));
+    for earlier in
+      select * from public.invitations i
+      where i.template_id = t.id and lower(i.candidate_email) = email and i.status in ('pending', 'started')
+      order by i.id for no key update
+    loop
+      earlier := private.catch_up(earlier);
+      if earlier.status in ('pending', 'started') then
+        perform private.raise_problem(409, 'invitation_already_exists',
+          format('This address has an invitation to this template already: %s.', earlier.id),
+          'Wait until it has ended, revoke it, or pass allowDuplicate.');
+      end if;
+    end loop;
+  end if;
+  select * into strict version from public.template_versions v
+  where v.template_id = t.id
+  order by v.version desc
+  limit 1;
+  perform private.count_call('command', 'create_invitation');
+  insert into public.invitations
+    (workspace_id, template_id, template_version_id, candidate_email, candidate_name, hr_id, token_hash, language, expires_at)
+  select t.workspace_id, t.id, version.id, email, create_invitation.candidate_name, coalesce(actor.user_id, t.owner_id),
+    private.hash_secret(token), coalesce(o ->> 'language', t.language),
+    coalesce(private.require_expiry(o ->> 'expiresAt'), now() + w.invitation_expiry)
+  from public.workspaces w
+  where w.id = t.workspace_id
+  returning * into invitation;
+  accommodations := coalesce(o -> 'accommodations', '{}')
+    || case when o ? 'timeMultiplier' then jsonb_build_object('timeMultiplier', o -> 'timeMultiplier') else '{}' end;
+  if accommodations <> '{}' then
+    invitation := private.grant_accommodations(invitation, accommodations);
+  end if;
+  perform private.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', t.id, 'templateTitle', version.content -> 'title', 'candidateId', invitation.candidate_id,
+    'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
+    'expiresAt', private.to_iso(invitation.expires_at)
+  ));
+  return private.member_invitation_view(invitation, true) || jsonb_build_object('accessToken', token);
+end
+$$;
+grant execute on function private.create_invitation to authenticated, service_role;
+
+create function private.responses_view(invitation_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'content', r.content,
+    'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language, 'testResults', r.test_results,
+    'media', (
+      select jsonb_build_object('mimeType', m.verified_type, 'size', m.size) from public.media_uploads m
+      where r.media_url = private.media_url(m.path) and m.invitation_id = r.invitation_id
+    ),
+    'duration', r.duration, 'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
+    'transcript', (
+      select jsonb_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text)
+      from public.transcripts t
+      where t.response_id = r.id
+      order by t.origin desc
+      limit 1
+    ),
+    'transcription', (select j.status from public.transcription_jobs j where j.response_id = r.id)
+  ) order by q.position), '[]')
+  from public.invitations i
+  join public.template_versions v on v.id = i.template_version_id
+  cross join jsonb_array_elements(v.content -> 'questions') with ordinality q (question, position)
+  join public.responses r on r.invitation_id = i.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
+  where i.id = responses_view.invitation_id
+$$;
+comment on function private.responses_view is 'The current answers of an interview in the order of the questions.';
+
+create function private.get_invitation(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  invitation public.invitations := private.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
+begin
+  perform private.count_call('query', 'get_invitation');
+  return private.member_invitation_view(invitation, private.permits(private.current_actor(), invitation.workspace_id, 'interviews:write'))
+    || jsonb_build_object('responses', private.responses_view(invitation.id));
+end
+$$;
+grant execute on function private.get_invitation to authenticated, service_role;

@@ -1,0 +1,121 @@
+-- Invitations by page: a workspace's, and those sent to the address of whoever is signed in.
+
+create function private.require_status(wanted text)
+returns public.invitation_status
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  if wanted is not null and not pg_input_is_valid(wanted, 'public.invitation_status') then
+    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', wanted), 'Use pending, started, completed or expired.');
+  end if;
+  return wanted::public.invitation_status;
+end
+$$;
+
+create function private.list_invitations(filter jsonb, workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  resolved uuid := private.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
+  may_write boolean := private.permits(actor, resolved, 'interviews:write');
+  size int := private.page_size(list_invitations.page_size);
+  after record := private.decode_cursor(list_invitations.cursor);
+  wanted public.invitation_status;
+  of_template uuid;
+  page public.invitations[];
+begin
+  perform private.require_shape(list_invitations.filter, '{"type":"object","fields":{
+    "status":{"type":"string","nullable":true},"templateId":{"type":"string","format":"uuid","nullable":true}}}', 'invalid_filter');
+  wanted := private.require_status(list_invitations.filter ->> 'status');
+  of_template := (list_invitations.filter ->> 'templateId')::uuid;
+  if of_template is not null and not exists (
+    select from public.interview_templates t where t.id = of_template and t.workspace_id = resolved
+  ) then
+    perform private.raise_problem(404, 'template_not_found', 'There is no such template.', 'Check the id.');
+  end if;
+  perform private.count_call('query', 'list_invitations');
+  -- Put together, so that each combination of filters gets the plan that its index allows.
+  execute format(
+    $sql$
+    select array(
+      select i from public.invitations i
+      where i.workspace_id = $1 and (i.created_at, i.id) < ($2, $3) %s %s
+      order by i.created_at desc, i.id desc
+      limit $4
+    )
+    $sql$,
+    case when wanted is not null then 'and i.status = $5' end,
+    case when of_template is not null then 'and i.template_id = $6' end
+  ) into page using resolved, after.moment, after.id, size + 1, wanted, of_template;
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(private.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
+      from unnest(page[:size]) i
+    ),
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+  );
+end
+$$;
+grant execute on function private.list_invitations to authenticated, service_role;
+
+create function private.list_candidate_invitations(cursor text, page_size int, status text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  wanted public.invitation_status := private.require_status(list_candidate_invitations.status);
+  size int := private.page_size(list_candidate_invitations.page_size);
+  after record := private.decode_cursor(list_candidate_invitations.cursor);
+  email text := private.verified_email(actor);
+  page public.invitations[];
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem(401, 'unauthorized', 'Sign in to see your invitations.', 'Send Authorization: Bearer with a user''s access token.');
+  end if;
+  perform private.count_call('query', 'list_candidate_invitations');
+  page := array(
+    select i from public.invitations i
+    where lower(i.candidate_email) = email and (wanted is null or i.status = wanted) and (i.created_at, i.id) < (after.moment, after.id)
+    order by i.created_at desc, i.id desc
+    limit size + 1
+  );
+  return jsonb_build_object(
+    'items', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', i.id, 'status', i.status, 'templateTitle', v.content -> 'title', 'workspaceName', w.name, 'candidateName', i.candidate_name,
+        'language', i.language, 'expiresAt', private.to_iso(i.expires_at), 'startedAt', private.to_iso(i.started_at),
+        'deadlineAt', private.to_iso(i.deadline_at), 'completedAt', private.to_iso(i.completed_at), 'createdAt', private.to_iso(i.created_at)
+      ) order by i.created_at desc, i.id desc), '[]')
+      from unnest(page[:size]) i
+      join public.template_versions v on v.id = i.template_version_id
+      join public.workspaces w on w.id = i.workspace_id
+    ),
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+  );
+end
+$$;
+grant execute on function private.list_candidate_invitations to authenticated, service_role;
+
+create function private.verified_email(actor private.actor)
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select lower(u.email) from auth.users u
+  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
+    and u.email_confirmed_at is not null and u.email <> ''
+$$;
+comment on function private.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';

@@ -1,0 +1,207 @@
+-- What may be done to a template and its questions, as triggers: members write these tables directly as
+-- well as through functions, and both must meet the same rules with the same problem codes.
+
+create function private.refuse_unless_draft(template public.interview_templates)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if template.status = 'archived' then
+    perform private.raise_problem(409, 'template_archived', 'An archived template stays as it is.', 'Copy it to a new draft.');
+  elsif template.status <> 'draft' then
+    perform private.raise_problem(409, 'template_not_draft', 'Only a draft can be changed.',
+      'Revise the template, which makes it a draft again, or copy it; interviews under way keep their version.');
+  end if;
+end
+$$;
+
+create function private.check_template()
+returns trigger
+language plpgsql
+security definer -- looks at questions and versions whoever writes
+set search_path = ''
+as $$
+declare
+  missing text;
+begin
+  if tg_op = 'DELETE' then
+    -- With the whole workspace anything may go.
+    if exists (select from public.workspaces w where w.id = old.workspace_id) then
+      if exists (select from public.template_versions v where v.template_id = old.id) then
+        perform private.raise_problem(409, case when old.status = 'draft' then 'template_in_use' else 'template_not_draft' end,
+          'A template that was published cannot be deleted: interviews point at it.', 'Archive it instead.');
+      end if;
+      perform private.refuse_unless_draft(old);
+    end if;
+    return old;
+  end if;
+  if tg_op = 'INSERT' then
+    new.owner_id := coalesce(new.owner_id, (private.current_actor()).user_id);
+  elsif (new.title, new.description, new.interview_type, new.interview_category, new.language, new.settings, new.competencies, new.requirements, new.workspace_id)
+    is not distinct from
+    (old.title, old.description, old.interview_type, old.interview_category, old.language, old.settings, old.competencies, old.requirements, old.workspace_id) then
+    return new;
+  else
+    perform private.refuse_unless_draft(old);
+    new.updated_at := now();
+  end if;
+  perform private.require_shape(jsonb_build_object(
+    'title', new.title, 'description', new.description, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category,
+    'language', new.language, 'settings', new.settings, 'competencies', new.competencies, 'requirements', new.requirements
+  ), private.template_shape(), 'invalid_template');
+  new.settings := private.default_settings() || new.settings;
+  if tg_op = 'UPDATE' then
+    select min(c) into missing from public.questions q, unnest(q.competency_ids) c
+    where q.template_id = new.id and c not in (select k ->> 'id' from jsonb_array_elements(new.competencies) k);
+    if missing is not null then
+      perform private.raise_problem(400, 'unknown_competency', format('A question assesses the competency %s, which would be gone.', missing),
+        'Change the question first.');
+    end if;
+  end if;
+  return new;
+end
+$$;
+comment on function private.check_template is
+  'Only a draft is changed, only one that was never published is deleted, and what is stored is complete and well formed.';
+create trigger check_template before insert or update or delete on public.interview_templates
+for each row execute function private.check_template();
+
+create function private.tell_template_created()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.record_event(new.workspace_id, 'template', new.id, 'template.created', jsonb_build_object(
+    'templateId', new.id, 'title', new.title, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category, 'ownerId', new.owner_id
+  ));
+  return null;
+end
+$$;
+create trigger tell_template_created after insert on public.interview_templates
+for each row execute function private.tell_template_created();
+
+create function private.check_options(question public.questions)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  options jsonb := coalesce(question.options, '[]');
+  correct text[] := coalesce(question.correct_option_ids, '{}');
+  advice constant text := 'Give 2 to 10 options with different ids and name the correct ones in correctOptionIds.';
+begin
+  if question.type <> 'multiple_choice' then
+    if question.options is not null or question.correct_option_ids is not null then
+      perform private.raise_problem(400, 'invalid_options', format('A %s question has no options.', question.type), 'Leave options and correctOptionIds out.');
+    end if;
+    return;
+  end if;
+  if jsonb_array_length(options) not between 2 and 10 then
+    perform private.raise_problem(400, 'invalid_options', format('A multiple-choice question needs 2 to 10 options, not %s.', jsonb_array_length(options)), advice);
+  elsif (select count(distinct o ->> 'id') from jsonb_array_elements(options) o) < jsonb_array_length(options) then
+    perform private.raise_problem(400, 'invalid_options', 'Two options have the same id.', advice);
+  elsif cardinality(correct) not between 1 and 10 or (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
+    perform private.raise_problem(400, 'invalid_options', 'correctOptionIds must name at least one option, each once.', advice);
+  elsif exists (select from unnest(correct) c where c not in (select o ->> 'id' from jsonb_array_elements(options) o)) then
+    perform private.raise_problem(400, 'invalid_options', 'correctOptionIds names an option that there is not.', advice);
+  end if;
+end
+$$;
+
+create function private.check_question()
+returns trigger
+language plpgsql
+security definer -- looks at the template and the other questions whoever writes
+set search_path = ''
+as $$
+declare
+  template public.interview_templates;
+  missing text;
+begin
+  -- Locked, so that publishing waits for this change or refuses it.
+  select * into template from public.interview_templates t
+  where t.id = case when tg_op = 'DELETE' then old.template_id else new.template_id end
+  for no key update;
+  if template.id is null and tg_op = 'DELETE' then
+    return old; -- goes with its template
+  end if;
+  perform private.authorize(private.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform private.refuse_unless_draft(template);
+  update public.interview_templates t set updated_at = now() where t.id = template.id and t.updated_at < now();
+  if tg_op = 'DELETE' then
+    return old;
+  end if;
+  if tg_op = 'INSERT' then
+    if (select count(*) from public.questions q where q.template_id = template.id) >= 100 then
+      perform private.raise_problem(409, 'too_many_questions', 'A template has at most 100 questions.', 'Remove one first.');
+    end if;
+    if new."order" = 0 then
+      new."order" := 1 + coalesce((select max(q."order") from public.questions q where q.template_id = template.id), 0);
+    end if;
+    if new.time_limit = 0 then
+      new.time_limit := (template.settings ->> 'questionTimeLimit')::int;
+    end if;
+  end if;
+  new.options := nullif(new.options, 'null');
+  new.test_groups := nullif(new.test_groups, 'null');
+  perform private.require_shape(jsonb_build_object(
+    'text', new.text, 'type', new.type, 'timeLimit', new.time_limit, 'required', new.is_required, 'competencyIds', to_jsonb(new.competency_ids),
+    'topic', new.topic, 'hints', new.hints, 'rubric', new.rubric, 'options', new.options,
+    'correctOptionIds', to_jsonb(new.correct_option_ids), 'testGroups', new.test_groups
+  ), private.question_shape(), 'invalid_question');
+  perform private.check_options(new);
+  if new.test_groups is not null and new.type <> 'coding' then
+    perform private.raise_problem(400, 'invalid_test_groups', format('A %s question has no test groups.', new.type), 'Leave testGroups out.');
+  end if;
+  select min(c) into missing from unnest(new.competency_ids) c
+  where c not in (select k ->> 'id' from jsonb_array_elements(template.competencies) k);
+  if missing is not null then
+    perform private.raise_problem(400, 'unknown_competency', format('The template has no competency %s.', missing),
+      'Use the ids of the template''s competencies.');
+  end if;
+  return new;
+end
+$$;
+comment on function private.check_question is
+  'A question is changed only while its template is a draft, fits its type, and assesses competencies that the template has.';
+create trigger check_question before insert or update or delete on public.questions
+for each row execute function private.check_question();
+
+create function private.follow_dead_transcription()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  job public.transcription_jobs;
+begin
+  if not pg_input_is_valid(coalesce(new.message -> 'data' ->> 'responseId', ''), 'uuid') then
+    return null;
+  end if;
+  update public.transcription_jobs j
+  set status = case when tg_op = 'INSERT' then 'failed' else 'pending' end::public.transcription_status,
+    error_code = case when tg_op = 'INSERT' then new.error_code end,
+    error_detail = case when tg_op = 'INSERT' then new.error_message end,
+    finished_at = case when tg_op = 'INSERT' then now() end
+  where j.response_id = (new.message -> 'data' ->> 'responseId')::uuid
+    and j.status = case when tg_op = 'INSERT' then 'pending' else 'failed' end::public.transcription_status
+  returning * into job;
+  if found and tg_op = 'INSERT' then
+    perform private.release_report(job.invitation_id, false);
+  end if;
+  return null;
+end
+$$;
+comment on function private.follow_dead_transcription is
+  'A transcription fails with its message, which lets the report go without it, and is wanted again when the message is redriven.';
+create trigger transcription_dies after insert on queue.dead_letters
+for each row when (new.message ->> 'type' = 'transcribe.response')
+execute function private.follow_dead_transcription();
+create trigger transcription_is_redriven after update of redriven_at on queue.dead_letters
+for each row when (new.message ->> 'type' = 'transcribe.response' and old.redriven_at is null and new.redriven_at is not null)
+execute function private.follow_dead_transcription();

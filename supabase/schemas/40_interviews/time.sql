@@ -1,0 +1,271 @@
+-- The candidate's side: who is calling, what time has done meanwhile, and what the interview is then.
+--
+-- A candidate is found by the token in the request header x-interview-token, whose hash must be the
+-- invitation's, or by being signed in with the invitation's address as their verified one.
+--
+-- Every call locks the invitation, lets time take effect (catch_up) and goes on from there. When that
+-- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
+-- undo the completion, and its report would wait for the next sweep.
+
+create function private.candidate_invitation(invitation_id uuid default null)
+returns public.invitations
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  token text := private.request_header('x-interview-token');
+  actor private.actor;
+  email text;
+  invitation public.invitations;
+begin
+  -- Locked first by everyone who changes an interview, so that submit, complete and expiry are serial.
+  if token is not null then
+    select * into invitation from public.invitations i
+    where i.token_hash = private.hash_secret(token)
+    for no key update;
+  elsif candidate_invitation.invitation_id is not null then
+    actor := private.current_actor();
+    email := private.verified_email(actor);
+    select * into invitation from public.invitations i
+    where i.id = candidate_invitation.invitation_id and lower(i.candidate_email) = email
+    for no key update;
+    if invitation.id is null and actor.kind = 'member' then
+      perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview for this user.',
+        'Use the link of the invitation, or sign in with the address it was sent to and confirm it.');
+    end if;
+    if invitation.candidate_id is null then
+      update public.invitations i set candidate_id = actor.user_id where i.id = invitation.id returning * into invitation;
+    end if;
+  end if;
+  if invitation.id is null then
+    perform private.raise_problem(401, 'invalid_interview_token', 'The interview link is not valid.',
+      'Use the link of the invitation, or ask for a new one.');
+  end if;
+  if candidate_invitation.invitation_id <> invitation.id then
+    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview for this link.', 'Check the id.');
+  end if;
+  return invitation;
+end
+$$;
+comment on function private.candidate_invitation is
+  'The invitation of the candidate who is calling, locked, as it was last left. Raises invalid_interview_token, invitation_not_found.';
+
+create function private.catch_up(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if invitation.status = 'pending' and invitation.expires_at <= now() then
+    update public.invitations i set status = 'expired' where i.id = invitation.id returning * into invitation;
+    perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.expired',
+      jsonb_build_object('invitationId', invitation.id, 'expiresAt', private.to_iso(invitation.expires_at)));
+  elsif invitation.status = 'started' and invitation.deadline_at <= now() then
+    invitation := private.finish_invitation(invitation, 'auto_timeout');
+  end if;
+  return invitation;
+end
+$$;
+comment on function private.catch_up is 'Lets the passing of time take effect on a locked invitation: expiry, or completion at the deadline.';
+
+create function private.finish_invitation(invitation public.invitations, reason public.completed_reason)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  answered int;
+  took int;
+begin
+  update public.invitations i
+  -- A deadline that passed unwatched is when the interview ended, not when somebody noticed.
+  set status = 'completed', completed_at = least(now(), i.deadline_at), completed_reason = finish_invitation.reason, paused_at = null
+  where i.id = invitation.id
+  returning * into invitation;
+  select count(*) into answered from public.responses r
+  where r.invitation_id = invitation.id and r.replaced_at is null;
+  took := round(extract(epoch from invitation.completed_at - invitation.started_at));
+  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.completed', jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
+    'hrId', invitation.hr_id, 'responsesCount', answered, 'duration', took,
+    'completedReason', invitation.completed_reason, 'completedAt', private.to_iso(invitation.completed_at)
+  ));
+  perform private.observe_completion(took);
+  insert into public.interview_report_event (interview_id, dispatch_after)
+  select invitation.id, case
+      when exists (select from public.transcription_jobs j where j.invitation_id = invitation.id and j.status = 'pending')
+      then now() + w.transcript_wait
+      else '-infinity'
+    end
+  from public.workspaces w
+  where w.id = invitation.workspace_id;
+  return invitation;
+end
+$$;
+comment on function private.finish_invitation is
+  'Completes a locked invitation and asks for its report, in one transaction. The report waits for transcripts that are being made, as long as the workspace says.';
+
+create function private.over_problem(invitation public.invitations)
+returns private.problem
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return case invitation.status
+    when 'pending' then (400, 'invitation_not_started', 'The interview has not been started.',
+      'Start it with POST /api/v1/invitations/{id}/start.')::private.problem
+    when 'expired' then (400, 'invitation_expired',
+      format('This invitation expired at %s.', private.to_iso(invitation.expires_at)), 'Ask for a new invitation.')::private.problem
+    when 'completed' then (400, 'invitation_completed',
+      case invitation.completed_reason
+        when 'auto_timeout' then format('The time for this interview ran out at %s.', private.to_iso(invitation.deadline_at))
+        else 'This interview is already completed.'
+      end,
+      'Answers can no longer be changed.')::private.problem
+  end;
+end
+$$;
+comment on function private.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
+
+create function private.raise_unless_under_way(invitation public.invitations)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  problem private.problem := private.over_problem(invitation);
+begin
+  if problem.code is not null then
+    perform private.raise_problem(problem.http_status, problem.code, problem.message, problem.hint);
+  end if;
+end
+$$;
+
+create function private.answer_just_ended(invitation public.invitations)
+returns jsonb
+language sql
+volatile
+set search_path = ''
+as $$
+  select private.answer_problem(p.http_status, p.code, p.message, p.hint) from private.over_problem(invitation) p
+$$;
+comment on function private.answer_just_ended is 'Refuses a call on an interview that ended with this very call, and lets it have ended.';
+
+create function private.pause_left(invitation public.invitations)
+returns interval
+language sql
+stable
+set search_path = ''
+as $$
+  select case when (v.content -> 'settings' ->> 'allowPause')::boolean
+    then greatest(make_interval(mins => coalesce((v.content -> 'settings' ->> 'maxPauseMinutes')::int, 1440)) - invitation.paused_total, '0')
+    else interval '0'
+  end
+  from public.template_versions v
+  where v.id = invitation.template_version_id
+$$;
+comment on function private.pause_left is 'How long the interview may still be paused, all pauses together.';
+
+create function private.resume_interview(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  allowed interval;
+begin
+  if invitation.paused_at is not null then
+    allowed := private.pause_left(invitation);
+    -- The deadline was moved by all that was left to pause; what was not used is taken back.
+    update public.invitations i
+    set deadline_at = i.deadline_at - allowed + least(now() - i.paused_at, allowed),
+      paused_total = i.paused_total + least(now() - i.paused_at, allowed),
+      paused_at = null
+    where i.id = invitation.id
+    returning * into invitation;
+  end if;
+  return invitation;
+end
+$$;
+comment on function private.resume_interview is 'Lets the clock of a paused interview run again. Whatever a candidate does but look resumes.';
+
+create function private.seconds_left(invitation public.invitations)
+returns int
+language sql
+stable
+set search_path = ''
+as $$
+  select case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
+    when invitation.paused_at is null then invitation.deadline_at - now()
+    else invitation.deadline_at - private.pause_left(invitation) - invitation.paused_at
+  end)))::int end
+$$;
+
+create function private.invitation_view(invitation public.invitations)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'id', invitation.id, 'status', invitation.status, 'candidateName', invitation.candidate_name,
+    'language', invitation.language, 'expiresAt', private.to_iso(invitation.expires_at),
+    'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at),
+    'pausedAt', private.to_iso(invitation.paused_at),
+    'completedAt', private.to_iso(invitation.completed_at), 'completedReason', invitation.completed_reason
+  );
+end
+$$;
+comment on function private.invitation_view is 'An invitation as its candidate may see it.';
+
+create function private.question_of(invitation public.invitations, question_id uuid)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (
+    select q
+    from public.template_versions v, jsonb_array_elements(v.content -> 'questions') q
+    where v.id = invitation.template_version_id and q ->> 'id' = question_of.question_id::text
+  );
+end
+$$;
+
+create function private.retakes_allowed(invitation public.invitations)
+returns int
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce((select a.extra_retakes from public.invitation_accommodations a where a.invitation_id = invitation.id), 0)
+    + case when (v.content -> 'settings' ->> 'allowRetakes')::boolean then coalesce((v.content -> 'settings' ->> 'maxRetakes')::int, 0) else 0 end
+  from public.template_versions v
+  where v.id = invitation.template_version_id
+$$;
+comment on function private.retakes_allowed is 'How often each answer may be replaced: what the template allows and what was granted.';
+
+create function private.observe_completion(seconds int)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  bucket text := coalesce(
+    (select min(b)::text from unnest(array[60, 300, 600, 900, 1800, 2700, 3600, 7200, 14400, 28800]) b where b >= observe_completion.seconds), '+Inf');
+begin
+  insert into private.row_counts (metric, label, delta)
+  values ('completion_seconds', bucket, 1), ('completion_seconds', 'sum', observe_completion.seconds);
+end
+$$;
+comment on function private.observe_completion is 'Adds an interview''s length to the histogram: one bucket and the sum.';

@@ -1,0 +1,130 @@
+-- Recordings written down by a machine: a job for each, and what comes of it.
+
+create function private.request_transcription(invitation public.invitations, answer public.responses)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if answer.type = 'video' and answer.media_url is not null and invitation.automatic_analysis
+     and exists (select from public.workspaces w where w.id = invitation.workspace_id and w.transcription) then
+    insert into public.transcription_jobs (response_id, workspace_id, invitation_id)
+    values (answer.id, answer.workspace_id, answer.invitation_id);
+    perform queue.enqueue('transcribe', queue.message('transcribe.response', jsonb_build_object('responseId', answer.id), answer.workspace_id));
+  end if;
+end
+$$;
+comment on function private.request_transcription is
+  'Has a recording written down if the workspace wants it and the candidate did not decline automatic analysis.';
+
+create function private.save_transcript(answer public.responses, origin public.transcript_origin, language text, transcript jsonb)
+returns public.transcripts
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  saved public.transcripts;
+  before public.transcripts;
+begin
+  select * into before from public.transcripts t where t.response_id = answer.id and t.origin = save_transcript.origin;
+  insert into public.transcripts as t (workspace_id, response_id, origin, language, text, words)
+  values (answer.workspace_id, answer.id, save_transcript.origin, save_transcript.language,
+    save_transcript.transcript ->> 'text', nullif(save_transcript.transcript -> 'words', 'null'))
+  on conflict on constraint transcripts_response_id_origin_key do update
+  set language = excluded.language, text = excluded.text, words = excluded.words
+  returning * into saved;
+  update public.transcription_jobs j
+  set status = case when save_transcript.origin = 'asr' then 'done' else 'skipped' end::public.transcription_status, finished_at = now()
+  where j.response_id = answer.id and j.status = 'pending';
+  perform private.release_report(answer.invitation_id,
+    -- Only what a report would read: the current answer's best transcript, with other words than before.
+    answer.replaced_at is null
+    and (saved.text, saved.language, saved.words) is distinct from (before.text, before.language, before.words)
+    and not exists (select from public.transcripts t where t.response_id = answer.id and t.origin > save_transcript.origin));
+  return saved;
+end
+$$;
+comment on function private.save_transcript is 'Stores or replaces a transcript of its origin, and lets the report know.';
+
+create function public.get_transcription_job(response_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  job public.transcription_jobs;
+  answer public.responses;
+  invitation public.invitations;
+  upload public.media_uploads;
+  no_reason text;
+begin
+  select * into job from public.transcription_jobs j where j.response_id = get_transcription_job.response_id;
+  select * into answer from public.responses r where r.id = job.response_id;
+  select * into invitation from public.invitations i where i.id = answer.invitation_id;
+  select * into upload from public.media_uploads m
+  where m.invitation_id = answer.invitation_id and private.media_url(m.path) = answer.media_url;
+  no_reason := case
+    when job.response_id is null or upload.path is null then 'not_found'
+    when not invitation.automatic_analysis then 'declined'
+    when answer.replaced_at is not null then 'replaced'
+    when job.status in ('done', 'skipped') then 'transcribed'
+  end;
+  if no_reason is not null then
+    return jsonb_build_object('wanted', false, 'reason', no_reason);
+  end if;
+  return jsonb_build_object(
+    'wanted', true, 'responseId', answer.id, 'invitationId', answer.invitation_id, 'workspaceId', answer.workspace_id,
+    'bucket', 'interview-media', 'path', upload.path, 'mimeType', upload.verified_type, 'size', upload.size,
+    'durationSeconds', answer.duration, 'language', invitation.language
+  );
+end
+$$;
+comment on function public.get_transcription_job is
+  'What there is to write down, {"wanted":true,…}, or why there is nothing any more, {"wanted":false,"reason":"replaced"|"transcribed"|"declined"|"not_found"}. Service role.';
+grant execute on function public.get_transcription_job to service_role;
+
+create function public.finish_transcription(response_id uuid, queue text, msg_id bigint, read_ct int, transcript jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  answer public.responses;
+  invitation public.invitations;
+  saved public.transcripts;
+begin
+  -- First: a consumer whose lease lapsed must not write anything.
+  perform queue.ack(finish_transcription.queue, finish_transcription.msg_id, finish_transcription.read_ct);
+  select * into answer from public.responses r where r.id = finish_transcription.response_id;
+  -- The lock that everyone takes who changes an interview.
+  select * into invitation from public.invitations i where i.id = answer.invitation_id for no key update;
+  if not found then
+    perform private.raise_problem(404, 'response_not_found', 'There is no such response.', 'Drop the message.');
+  end if;
+  if not invitation.automatic_analysis then
+    return jsonb_build_object('transcriptId', null, 'origin', 'asr');
+  end if;
+  if btrim(coalesce(finish_transcription.transcript ->> 'text', '')) = '' then
+    -- Nothing was said, which is a result.
+    update public.transcription_jobs j set status = 'done', finished_at = now()
+    where j.response_id = answer.id and j.status in ('pending', 'failed');
+    perform private.release_report(answer.invitation_id, false);
+    return jsonb_build_object('transcriptId', null, 'origin', 'asr');
+  end if;
+  perform private.require_transcript(finish_transcription.transcript);
+  update public.transcription_jobs j set status = 'pending', error_code = null, error_detail = null
+  where j.response_id = answer.id and j.status = 'failed';
+  saved := private.save_transcript(answer, 'asr', coalesce(finish_transcription.transcript ->> 'language', invitation.language),
+    finish_transcription.transcript);
+  return jsonb_build_object('transcriptId', saved.id, 'origin', saved.origin);
+end
+$$;
+comment on function public.finish_transcription is
+  'Stores the transcript {language?, text, words?} a machine made and deletes the message, in one transaction fenced by the read count; an empty text means that nothing was said. Raises stale_lease, response_not_found, invalid_transcript. Service role.';
+grant execute on function public.finish_transcription to service_role;

@@ -1,0 +1,284 @@
+-- What members and systems do with reports: read, rate, ask again, follow the requests.
+
+create function private.report_view(report public.interview_reports, actor private.actor)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  rated boolean := actor.kind <> 'member' or exists (
+    select from public.report_ratings r where r.report_id = report.id and r.rater_id = actor.user_id
+  );
+  blind boolean := not rated and not private.permits(actor, report.workspace_id, 'reports:write');
+begin
+  return jsonb_build_object(
+    'id', report.id,
+    'invitationId', report.interview_id,
+    'eventId', report.event_id,
+    'version', report.version,
+    'analyzer', report.analyzer,
+    'analyzerVersion', report.analyzer_version,
+    'inputHash', report.input_hash,
+    'createdAt', private.to_iso(report.created_at),
+    'blind', blind,
+    'body', case when blind then private.without_machine_view(report.body) else report.body end,
+    'humanRatings', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'raterId', r.rater_id, 'raterName', coalesce(m.display_name, ''), 'competencyId', r.competency_id,
+        'score', r.score, 'note', r.note, 'ratedAt', private.to_iso(r.rated_at)
+      ) order by r.rated_at, r.rater_id, r.competency_id), '[]')
+      from public.report_ratings r
+      left join public.workspace_members m on m.workspace_id = r.workspace_id and m.user_id = r.rater_id
+      where r.report_id = report.id and (rated or r.rater_id = actor.user_id)
+    ),
+    'versions', (
+      select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
+      from public.interview_reports v
+      where v.interview_id = report.interview_id
+    )
+  );
+end
+$$;
+comment on function private.report_view is
+  'A report as the actor may see it now: others'' ratings once their own is in, the machine''s view of it only then too for reviewers.';
+
+create function private.without_machine_view(body jsonb)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'competencies', (
+      select coalesce(jsonb_agg(c || '{"machine":null}' order by position), '[]')
+      from jsonb_array_elements(body -> 'competencies') with ordinality e (c, position)
+    )
+  ) || jsonb_build_object(
+    'schema_version', body -> 'schema_version', 'interview', body -> 'interview', 'subject', body -> 'subject',
+    'completeness', body -> 'completeness', 'timing', body -> 'timing', 'sources', body -> 'sources'
+  ) || case
+    -- Nothing in these is a machine's, and they are what is to be rated.
+    when body #>> '{sections,kind}' = 'people' then jsonb_build_object('sections', body -> 'sections')
+    else '{}'
+  end
+$$;
+comment on function private.without_machine_view is
+  'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
+
+create function private.get_invitation_report(invitation_id uuid, version int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  interview public.invitations;
+  report public.interview_reports;
+begin
+  select * into interview from public.invitations i where i.id = get_invitation_report.invitation_id;
+  perform private.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found', 'There is no such invitation.');
+  select * into report from public.interview_reports r
+  where r.interview_id = interview.id
+    and (get_invitation_report.version is null or r.version = get_invitation_report.version)
+  order by r.version desc
+  limit 1;
+  if report.id is null then
+    perform private.raise_problem(404, 'report_not_found',
+      case when get_invitation_report.version is null
+        then 'The interview has no report yet.'
+        else format('The interview has no report version %s.', get_invitation_report.version)
+      end,
+      'Follow its state with GET /api/v1/report-events.');
+  end if;
+  return private.report_view(report, actor);
+end
+$$;
+grant execute on function private.get_invitation_report to authenticated, service_role;
+
+create function private.report_of_actor(report_id uuid, actor private.actor, permission text)
+returns public.interview_reports
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  report public.interview_reports;
+begin
+  select * into report from public.interview_reports r where r.id = report_of_actor.report_id;
+  perform private.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found', 'There is no such report.');
+  return report;
+end
+$$;
+
+create function private.get_report(report_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+begin
+  return private.report_view(private.report_of_actor(get_report.report_id, actor, 'reports:read'), actor);
+end
+$$;
+grant execute on function private.get_report to authenticated, service_role;
+
+create function private.rate_report(report_id uuid, ratings jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  report public.interview_reports;
+  unknown text;
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem(403, 'rating_needs_a_person', 'Ratings are given by people, signed in as themselves.',
+      'Call with a member''s access token.');
+  end if;
+  report := private.report_of_actor(rate_report.report_id, actor, 'reports:rate');
+  if jsonb_typeof(rate_report.ratings) is distinct from 'array' or jsonb_array_length(rate_report.ratings) not between 1 and 50 then
+    perform private.raise_problem(400, 'invalid_ratings', 'ratings must be an array of 1 to 50 ratings.');
+  end if;
+  if exists (
+    select from jsonb_array_elements(rate_report.ratings) r
+    where coalesce(r ->> 'score', '') !~ '^[1-5]$'
+      or jsonb_typeof(coalesce(r -> 'note', '""')) not in ('string', 'null')
+      or char_length(r ->> 'note') > 5000
+  ) then
+    perform private.raise_problem(400, 'invalid_ratings',
+      'A rating needs a whole score from 1 to 5; its note may have up to 5,000 characters.');
+  end if;
+  select string_agg(distinct coalesce(r ->> 'competencyId', 'null'), ', ') into unknown
+  from jsonb_array_elements(rate_report.ratings) r
+  where not exists (
+    select from jsonb_array_elements(report.body -> 'competencies') c where c ->> 'id' = r ->> 'competencyId'
+  );
+  if unknown is not null then
+    perform private.raise_problem(400, 'unknown_competency', format('The report has no competency %s.', unknown),
+      'Use the ids in the report''s competencies.');
+  end if;
+  insert into public.report_ratings (report_id, rater_id, competency_id, workspace_id, score, note)
+  select distinct on (r ->> 'competencyId') report.id, actor.user_id, r ->> 'competencyId', report.workspace_id,
+    (r ->> 'score')::int, coalesce(r ->> 'note', '')
+  from jsonb_array_elements(rate_report.ratings) with ordinality e (r, position)
+  order by r ->> 'competencyId', position desc
+  on conflict on constraint report_ratings_pkey do update
+  set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
+  return private.report_view(report, actor);
+end
+$$;
+grant execute on function private.rate_report to authenticated, service_role;
+
+create function private.rerun_report(invitation_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  interview public.invitations;
+  event public.interview_report_event;
+begin
+  select * into interview from public.invitations i where i.id = rerun_report.invitation_id;
+  perform private.authorize(private.current_actor(), interview.workspace_id, 'reports:write',
+    'invitation_not_found', 'There is no such invitation.');
+  insert into public.interview_report_event (interview_id) values (interview.id)
+  on conflict (interview_id) where status in ('pending', 'processing') do nothing
+  returning * into event;
+  if event.id is null then
+    perform private.raise_problem(409, 'report_in_progress', 'A report of this interview is already being made.',
+      'Wait for it; follow it with GET /api/v1/report-events.');
+  end if;
+  return jsonb_build_object('eventId', event.id, 'status', event.status);
+end
+$$;
+grant execute on function private.rerun_report to authenticated, service_role;
+
+create function private.list_report_events(status text, workspace_id uuid, cursor text, page_size int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  wanted public.report_event_status[] := enum_range(null::public.report_event_status);
+  size int := private.page_size(list_report_events.page_size);
+  after record := private.decode_cursor(list_report_events.cursor);
+  visible uuid[];
+  items jsonb;
+  last_time timestamptz;
+  last_id uuid;
+  found_count int;
+begin
+  if actor.kind in ('nobody', 'candidate') then
+    perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
+  end if;
+  if list_report_events.workspace_id is not null then
+    perform private.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+  elsif actor.kind = 'api_key' then
+    perform private.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+  end if;
+  visible := case
+    when list_report_events.workspace_id is not null then array[list_report_events.workspace_id]
+    when actor.kind = 'api_key' then array[actor.workspace_id]
+    when actor.kind = 'member' then array(select private.my_workspace_ids('reports:read'))
+    else array(select w.id from public.workspaces w)
+  end;
+  begin
+    if list_report_events.status is not null then
+      wanted := array[list_report_events.status::public.report_event_status];
+    end if;
+  exception when invalid_text_representation then
+    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', list_report_events.status),
+      'Use pending, processing, completed or failed.');
+  end;
+
+  with page as (
+    select e.*
+    from unnest(visible) v (workspace_id)
+    cross join unnest(wanted) s (status)
+    -- One short walk down an index for each workspace and status, however long their history.
+    cross join lateral (
+      select x.* from public.interview_report_event x
+      where x.workspace_id = v.workspace_id and x.status = s.status and (x.created_at, x.id) < (after.moment, after.id)
+      order by x.created_at desc, x.id desc
+      limit size + 1
+    ) e
+    order by e.created_at desc, e.id desc
+    limit size + 1
+  ), shown as (
+    select * from page order by created_at desc, id desc limit size
+  )
+  select
+    coalesce(jsonb_agg(jsonb_build_object(
+      'id', s.id, 'invitationId', s.interview_id, 'workspaceId', s.workspace_id, 'status', s.status,
+      'errorCode', s.error_code, 'errorDetail', s.error_detail, 'attempts', s.attempts,
+      'createdAt', private.to_iso(s.created_at), 'updatedAt', private.to_iso(s.updated_at), 'processedAt', private.to_iso(s.processed_at)
+    ) order by s.created_at desc, s.id desc), '[]'),
+    (array_agg(s.created_at order by s.created_at, s.id))[1],
+    (array_agg(s.id order by s.created_at, s.id))[1],
+    (select count(*) from page)
+  into items, last_time, last_id, found_count
+  from shown s;
+  return jsonb_build_object(
+    'items', items,
+    'nextCursor', case when found_count > size
+      then private.encode_cursor(last_time, last_id) end
+  );
+end
+$$;
+grant execute on function private.list_report_events to authenticated, service_role;

@@ -1,0 +1,160 @@
+-- Reports: the request for one (interview_report_event), where it goes (report_routes), what comes of it
+-- (interview_reports) and what people say to it (report_ratings).
+
+create type public.report_event_status as enum ('pending', 'processing', 'completed', 'failed');
+
+create type public.recommendation as enum ('hire', 'consider', 'reject');
+comment on type public.report_event_status is 'pending: waits to be dispatched; processing: its message is in a queue; completed: the report is stored; failed: the message is a dead letter.';
+comment on type public.recommendation is 'What the stored rule makes of an overall score. People decide.';
+
+insert into queue.queues (name, consumer) values
+  ('one_way_interview_report', 'report-consumer'),
+  ('technical_interview_report', 'report-consumer'),
+  ('coding_interview_report', 'report-consumer'),
+  ('soft_skill_interview_report', 'report-consumer'),
+  ('role_based_interview_report', 'report-consumer'),
+  -- Where dead letters of unroutable requests lie; redriven, they are routed again.
+  ('unrouted_interview_report', 'report-producer');
+
+create function private.route_key(name text)
+returns text
+language sql
+immutable
+strict
+set search_path = ''
+as $$
+  select regexp_replace(lower(route_key.name), '[[:space:]_-]', '', 'g')
+$$;
+comment on function private.route_key is 'Type and category names are matched without regard to case, space, _ and -.';
+-- Evaluated as generated columns by whoever edits routes.
+grant execute on function private.route_key to service_role;
+
+create table public.report_routes (
+  id uuid primary key default gen_random_uuid(),
+  interview_type text,
+  interview_category text,
+  queue text not null references queue.queues (name),
+  type_key text generated always as (private.route_key(interview_type)) stored,
+  category_key text generated always as (private.route_key(interview_category)) stored,
+  unique nulls not distinct (type_key, category_key)
+);
+comment on table public.report_routes is
+  'Which queue reports of an interview go to. Null means any; the most specific row wins: pair, then type, then category. Editable while running.';
+create index report_routes_queue_idx on public.report_routes (queue);
+
+insert into public.report_routes (interview_type, interview_category, queue) values
+  ('one-way', null, 'one_way_interview_report'),
+  ('technical', null, 'technical_interview_report'),
+  ('coding', null, 'coding_interview_report'),
+  (null, 'soft-skill', 'soft_skill_interview_report'),
+  (null, 'role-based', 'role_based_interview_report');
+
+create table public.interview_report_event (
+  id uuid primary key default gen_random_uuid(),
+  interview_id uuid not null references public.invitations (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  status public.report_event_status not null default 'pending',
+  error_code text,
+  error_detail text,
+  attempts int not null default 0,
+  dispatch_after timestamptz not null default '-infinity',
+  outdated boolean not null default false,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  processed_at timestamptz,
+  constraint failed_has_error check (status <> 'failed' or error_code is not null),
+  constraint finished_has_time check ((status in ('completed', 'failed')) = (processed_at is not null))
+);
+comment on table public.interview_report_event is
+  'A request for the report of an interview: inserting a row is all it takes. One is open per interview; a re-run is a new row.';
+comment on column public.interview_report_event.attempts is 'Times a consumer took the request up, counted when it ended.';
+comment on column public.interview_report_event.dispatch_after is 'The request waits until then, for transcripts that are being made.';
+comment on column public.interview_report_event.outdated is 'What the report is made from changed while it was being made: it is made again.';
+create unique index interview_report_event_open_idx on public.interview_report_event (interview_id)
+where status in ('pending', 'processing');
+create index interview_report_event_pending_idx on public.interview_report_event (created_at) where status = 'pending';
+create index interview_report_event_interview_idx on public.interview_report_event (interview_id, created_at desc);
+create index interview_report_event_status_idx on public.interview_report_event (workspace_id, status, created_at desc, id desc);
+
+create table public.interview_reports (
+  id uuid primary key default gen_random_uuid(),
+  interview_id uuid not null references public.invitations (id) on delete cascade,
+  event_id uuid not null references public.interview_report_event (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  version int not null,
+  analyzer text not null,
+  analyzer_version text not null,
+  input_hash text not null constraint input_hash_is_sha256 check (input_hash ~ '^[0-9a-f]{64}$'),
+  overall_score numeric constraint overall_score_in_range check (overall_score between 0 and 100),
+  recommendation public.recommendation,
+  body jsonb not null,
+  created_at timestamptz not null default clock_timestamp(),
+  unique (interview_id, version),
+  -- The same input and analyzer give the same report, so there is nothing to store twice.
+  unique (interview_id, analyzer, analyzer_version, input_hash),
+  constraint recommendation_needs_a_score check ((recommendation is null) = (overall_score is null))
+);
+comment on table public.interview_reports is 'Reports as analyzers wrote them, every version. Ratings by people live beside them, never in them.';
+create index interview_reports_event_idx on public.interview_reports (event_id);
+create index interview_reports_workspace_idx on public.interview_reports (workspace_id, created_at desc);
+
+create table public.report_ratings (
+  report_id uuid not null references public.interview_reports (id) on delete cascade,
+  rater_id uuid not null references auth.users (id) on delete cascade,
+  competency_id text not null,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  score int not null constraint score_in_range check (score between 1 and 5),
+  note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  rated_at timestamptz not null default now(),
+  primary key (report_id, rater_id, competency_id)
+);
+comment on table public.report_ratings is 'People''s ratings of a report''s competencies, 1-5 on its anchors. Blind: others'' are shown once one''s own is in.';
+create index report_ratings_rater_idx on public.report_ratings (rater_id);
+create index report_ratings_workspace_idx on public.report_ratings (workspace_id);
+
+create function private.has_rated(report_id uuid)
+returns boolean
+language sql
+stable
+security definer -- must not run into the policy it is part of
+set search_path = ''
+as $$
+  select exists (
+    select from public.report_ratings r
+    where r.report_id = has_rated.report_id and r.rater_id = (select auth.uid())
+  )
+$$;
+comment on function private.has_rated is 'Whether the signed-in user has rated the report.';
+grant execute on function private.has_rated to authenticated;
+
+alter table public.report_routes enable row level security;
+grant select on public.report_routes to authenticated;
+grant select, insert, update, delete on public.report_routes to service_role;
+create policy everyone_reads on public.report_routes for select to authenticated using (true);
+
+alter table public.interview_report_event enable row level security;
+grant select, insert (interview_id) on public.interview_report_event to authenticated;
+grant select, insert, update, delete on public.interview_report_event to service_role;
+create policy members_read on public.interview_report_event for select to authenticated
+using (workspace_id in (select private.my_workspace_ids('reports:read')));
+create policy members_request on public.interview_report_event for insert to authenticated
+with check (workspace_id in (select private.my_workspace_ids('reports:write')));
+
+alter table public.interview_reports enable row level security;
+grant select on public.interview_reports to authenticated;
+grant select, insert, update, delete on public.interview_reports to service_role;
+create policy members_read on public.interview_reports for select to authenticated
+using (
+  workspace_id in (select private.my_workspace_ids('reports:write'))
+  -- A reviewer rates before seeing what the machine or others think.
+  or (workspace_id in (select private.my_workspace_ids('reports:read')) and private.has_rated(id))
+);
+
+alter table public.report_ratings enable row level security;
+grant select on public.report_ratings to authenticated;
+grant select, insert, update, delete on public.report_ratings to service_role;
+create policy raters_read on public.report_ratings for select to authenticated
+using (
+  rater_id = (select auth.uid())
+  or (workspace_id in (select private.my_workspace_ids('reports:read')) and private.has_rated(report_id))
+);

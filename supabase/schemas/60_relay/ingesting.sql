@@ -1,0 +1,398 @@
+-- Taking events in: the event, a delivery for each subscription that matches, and their messages, in one
+-- transaction. What a caller is told as accepted is as durable as the event itself.
+
+create type private.incoming_event as (
+  nth int,
+  id uuid,
+  event_type text,
+  idempotency_key text,
+  payload_hash text,
+  payload text,
+  channels text[],
+  occurred_at timestamptz,
+  excluded_subscription uuid,
+  problem text
+);
+comment on type private.incoming_event is 'One element of an ingest call, checked. `problem` is the code it is refused with.';
+
+create function private.type_patterns(event_type text)
+returns text[]
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  parts constant text[] := string_to_array(type_patterns.event_type, '.');
+  patterns text[] := array['*', type_patterns.event_type];
+begin
+  -- A loop over plain expressions: a query would cost three times as much, and this runs for every event.
+  for n in 1 .. cardinality(parts) - 1 loop
+    patterns := patterns || (array_to_string(parts[1:n], '.') || '.*');
+  end loop;
+  return patterns;
+end
+$$;
+comment on function private.type_patterns is 'What a subscription may list to be told of this type: a.b.c, a.b.*, a.* and *.';
+
+create function private.check_incoming(workspace_id uuid, events jsonb, moment timestamptz, may_choose_id boolean)
+returns private.incoming_event[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  -- Null where any type is welcome.
+  known_types text[];
+  checked private.incoming_event[];
+begin
+  -- Not among the rules below, whose plan would then be made anew for each call.
+  if (private.relay_settings_of(check_incoming.workspace_id)).strict_catalogue then
+    known_types := array(
+      select t.name from public.event_types t
+      where (t.workspace_id is null or t.workspace_id = check_incoming.workspace_id) and t.archived_at is null
+        and t.name in (select e ->> 'eventType' from jsonb_array_elements(check_incoming.events) e)
+    );
+  end if;
+  select array_agg((
+    nth,
+    -- Ids made in the order of the array; a wrong one is refused below.
+    case when may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid') then (e ->> 'id')::uuid else private.new_id() end,
+    e ->> 'eventType',
+    e ->> 'idempotencyKey',
+    e ->> 'payloadHash',
+    e ->> 'payload',
+    case when jsonb_typeof(e -> 'channels') = 'array' then array(select jsonb_array_elements_text(e -> 'channels')) else '{}' end,
+    case when pg_input_is_valid(e ->> 'occurredAt', 'timestamptz') then (e ->> 'occurredAt')::timestamptz else moment end,
+    case when pg_input_is_valid(e ->> 'excludedSubscription', 'uuid') and may_choose_id then (e ->> 'excludedSubscription')::uuid end,
+    case
+      when jsonb_typeof(e) <> 'object' then 'invalid_event'
+      when e ->> 'eventType' is null or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
+        then 'invalid_event_type'
+      when jsonb_typeof(e -> 'idempotencyKey') is distinct from 'string' or char_length(e ->> 'idempotencyKey') not between 1 and 255
+        then 'invalid_idempotency_key'
+      -- Not '{64}', for which the regular expression engine would step through 64 states: 7 µs.
+      when jsonb_typeof(e -> 'payloadHash') is distinct from 'string' or char_length(e ->> 'payloadHash') <> 64
+        or e ->> 'payloadHash' ~ '[^0-9a-f]'
+        then 'invalid_payload_hash'
+      when jsonb_typeof(e -> 'payload') is distinct from 'string' then 'invalid_payload'
+      when octet_length(e ->> 'payload') > 1048576 then 'payload_too_large'
+      when not private.is_json(e ->> 'payload') then 'invalid_payload'
+      when e ? 'channels' and e -> 'channels' <> 'null' and not private.are_names(e -> 'channels', 5) then 'invalid_channels'
+      when e ->> 'occurredAt' is not null and not (
+        pg_input_is_valid(e ->> 'occurredAt', 'timestamptz')
+        and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
+      ) then 'invalid_occurred_at'
+      when e ->> 'id' is not null and not (may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid')) then 'invalid_id'
+      -- Last, because a key that is known goes before the rules that may have changed since.
+      when e ->> 'eventType' <> all (known_types) then 'unknown_event_type'
+      when e -> 'violatesSchema' = 'true' then 'schema_violation'
+    end
+  )::private.incoming_event order by nth)
+  into checked
+  from jsonb_array_elements(check_incoming.events) with ordinality a (e, nth);
+  return checked;
+end
+$$;
+
+create function private.are_names(list jsonb, max_names int)
+returns boolean
+language sql
+immutable
+set search_path = ''
+as $$
+  select case when jsonb_typeof(list) = 'array' then
+    jsonb_array_length(list) <= max_names and not exists (
+      select from jsonb_array_elements(list) n
+      where jsonb_typeof(n) <> 'string' or n #>> '{}' !~ '^[a-zA-Z0-9_.:-]{1,128}$'
+    )
+  else false end
+$$;
+comment on function private.are_names is 'Whether this is an array of at most max_names short names.';
+
+create function private.matching_subscriptions(
+  workspace_id uuid, incoming private.incoming_event[], only_subscription uuid default null
+)
+returns table (nth int, subscription public.subscriptions)
+language plpgsql
+stable
+set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  if matching_subscriptions.only_subscription is not null then
+    return query
+    select i.nth, s from unnest(incoming) i join public.subscriptions s on s.id = matching_subscriptions.only_subscription;
+    return;
+  end if;
+  return query
+  with active as materialized (
+    select s from public.subscriptions s
+    where s.workspace_id = matching_subscriptions.workspace_id and s.deleted_at is null
+  ),
+  event as materialized (
+    select i.nth, i.channels, i.excluded_subscription, private.type_patterns(i.event_type) as patterns,
+      -- Parsed once, and only where somebody filters.
+      case when exists (select from active a where (a.s).filter is not null) then private.payload_for_filters(i.payload) end as payload
+    from unnest(incoming) i
+    where i.problem is null and exists (select from active)
+  )
+  select e.nth, a.s
+  from event e
+  join active a on (a.s).event_types && e.patterns
+  where ((a.s).channels = '{}' or (a.s).channels && e.channels)
+    and (a.s).id is distinct from e.excluded_subscription
+    and ((a.s).filter is null or private.filter_matches((a.s).filter, e.payload));
+end
+$$;
+comment on function private.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
+
+create function private.take_in(workspace_id uuid, incoming private.incoming_event[], source public.event_source, only_subscription uuid default null)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  settings public.relay_settings := private.relay_settings_of(take_in.workspace_id);
+  request_id text := private.request_header('x-request-id');
+  trace text := private.request_header('traceparent');
+  accepted uuid[];
+  fan_out jsonb;
+  delivery_counts jsonb;
+begin
+  with inserted as (
+    insert into public.events (id, workspace_id, event_type, idempotency_key, payload_hash, body, channels, source, occurred_at, received_at, request_id, trace)
+    select i.id, take_in.workspace_id, i.event_type, i.idempotency_key, i.payload_hash,
+      private.event_body(i.event_type, i.occurred_at, i.payload), i.channels, take_in.source, i.occurred_at,
+      -- A microsecond apart, so that a list shows a batch in its order.
+      moment + make_interval(secs => i.nth / 1e6), request_id, trace
+    from unnest(incoming) i
+    where i.problem is null
+    -- In the order of the keys, so that two batches with the same keys wait for each other and do not deadlock.
+    order by i.idempotency_key, i.nth
+    on conflict do nothing
+    returning events.id
+  )
+  select coalesce(array_agg(id), '{}') into accepted from inserted;
+
+  if accepted <> '{}' then
+    with wanted as (
+      select i.id as event_id, i.nth, (m.subscription).id as subscription_id,
+        coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
+        case when take_in.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
+          then 'held' else 'pending' end::public.delivery_status as status
+      from private.matching_subscriptions(take_in.workspace_id, incoming, take_in.only_subscription) m
+      join unnest(incoming) i on i.nth = m.nth
+      where i.id = any (accepted)
+    ), delivery as (
+      insert into public.deliveries (workspace_id, event_id, subscription_id, status, cause, via, next_attempt_at)
+      select take_in.workspace_id, w.event_id, w.subscription_id, w.status,
+        case when take_in.source = 'test' then 'test' else 'event' end::public.delivery_cause, w.via,
+        case when w.status = 'pending' then moment end
+      from wanted w
+      order by w.nth, w.subscription_id
+      returning id, event_id, status, sequence
+    )
+    select
+      jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1)) order by d.sequence)
+        filter (where d.status = 'pending'),
+      (select jsonb_object_agg(c.event_id, c.n) from (select d.event_id, count(*) as n from delivery d group by d.event_id) c)
+    into fan_out, delivery_counts
+    from delivery d;
+    if fan_out is not null then
+      perform private.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
+    end if;
+  end if;
+
+  return (
+    select jsonb_agg(private.result_of(
+      take_in.workspace_id, i, i.problem is null and i.id = any (accepted), moment + make_interval(secs => i.nth / 1e6),
+      coalesce((delivery_counts ->> i.id::text)::int, 0)
+    ) order by i.nth)
+    from unnest(incoming) i
+  );
+end
+$$;
+comment on function private.take_in is
+  'Stores checked events, makes and enqueues their deliveries, and tells for each what became of it, in order.';
+
+create function private.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
+returns bigint[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  template jsonb := queue.message('delivery.due', '{}', enqueue_deliveries.workspace_id);
+begin
+  -- Most events are for one subscription, and one message costs half of a batch of one.
+  if jsonb_array_length(envelopes) = 1 then
+    return array[queue.enqueue(enqueue_deliveries.queue, template || (envelopes -> 0), enqueue_deliveries.delay_seconds)];
+  end if;
+  return array(
+    select m from queue.enqueue_many(enqueue_deliveries.queue, (
+      select jsonb_agg(template || e order by nth) from jsonb_array_elements(envelopes) with ordinality a (e, nth)
+    ), enqueue_deliveries.delay_seconds) m
+  );
+end
+$$;
+comment on function private.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+
+create function private.result_of(
+  workspace_id uuid, incoming private.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
+)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if is_accepted then
+    return jsonb_build_object(
+      'outcome', 'accepted', 'eventId', incoming.id, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
+      'receivedAt', private.to_iso(result_of.received_at), 'deliveries', result_of.deliveries,
+      'status', case when result_of.deliveries > 0 then 'pending' else 'unrouted' end
+    );
+  elsif incoming.problem not in ('schema_violation', 'unknown_event_type') then
+    return private.refused_result(incoming, incoming.problem);
+  end if;
+  -- It may have been taken in before: rules of the catalogue change, what is malformed always was.
+  return private.duplicate_result(result_of.workspace_id, incoming);
+end
+$$;
+comment on function private.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
+
+create function private.duplicate_result(workspace_id uuid, incoming private.incoming_event)
+returns jsonb
+language plpgsql
+volatile -- must see the event of the transaction that was just waited for
+set search_path = ''
+as $$
+declare
+  original public.events;
+begin
+  select * into original from public.events e
+  where e.workspace_id = duplicate_result.workspace_id and e.idempotency_key = incoming.idempotency_key;
+  if not found then
+    return private.refused_result(incoming, coalesce(incoming.problem, 'invalid_id'));
+  end if;
+  return jsonb_build_object(
+    'outcome', case when original.payload_hash = incoming.payload_hash and original.event_type = incoming.event_type
+      then 'duplicate' else 'idempotency_key_reuse' end,
+    'eventId', original.id, 'eventType', original.event_type, 'idempotencyKey', original.idempotency_key,
+    'receivedAt', private.to_iso(original.received_at), 'status', private.event_status(original.id),
+    'deliveries', (select count(*) from public.deliveries d where d.event_id = original.id)
+  );
+end
+$$;
+comment on function private.duplicate_result is
+  'What is said of an event that was not stored: which one has its key, and whether that is the same.';
+
+create function private.ingest_problem(code text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select case code
+    when 'invalid_event' then 'An event must be an object.'
+    when 'invalid_event_type' then 'eventType must be words of letters, digits and _ joined by dots, 128 characters at most.'
+    when 'schema_violation' then 'The payload is not what the schema of its event type asks for.'
+    when 'unknown_event_type' then 'The workspace''s catalogue is strict and does not have this event type.'
+    when 'invalid_idempotency_key' then 'The idempotency key must have 1 to 255 characters.'
+    when 'invalid_payload_hash' then 'payloadHash must be 64 hexadecimal digits.'
+    when 'invalid_payload' then 'The payload must be JSON.'
+    when 'payload_too_large' then 'The payload is larger than 1 MB.'
+    when 'invalid_channels' then 'channels must be up to 5 names of letters, digits and _ . : -.'
+    when 'invalid_occurred_at' then 'occurredAt must be an ISO 8601 time between 1970 and 2200.'
+    when 'invalid_id' then 'This id cannot be given to an event.'
+  end
+$$;
+
+create function private.refused_result(incoming private.incoming_event, problem text)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
+    'code', refused_result.problem, 'message', private.ingest_problem(refused_result.problem)
+  )
+$$;
+
+create function private.event_status(event_id uuid)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select case
+    when count(*) = 0 then 'unrouted'
+    when bool_or(d.status in ('pending', 'delivering', 'retrying', 'held')) then 'pending'
+    when bool_or(d.status in ('exhausted', 'cancelled')) then 'failed'
+    else 'delivered'
+  end
+  from public.deliveries d
+  where d.event_id = event_status.event_id
+$$;
+comment on function private.event_status is
+  'unrouted: nobody was to be told; pending: somebody still is; failed: given up for somebody; delivered: everybody was told.';
+
+create function private.ingest_events(events jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := private.current_actor();
+  workspace uuid := private.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
+begin
+  if jsonb_typeof(ingest_events.events) is distinct from 'array' or jsonb_array_length(ingest_events.events) not between 1 and 1000 then
+    perform private.raise_problem(400, 'invalid_events', 'events must be an array of 1 to 1000 events.', 'Split larger batches.');
+  end if;
+  return jsonb_build_object('results', private.take_in(
+    workspace,
+    private.check_incoming(workspace, ingest_events.events, clock_timestamp(), actor.kind = 'service'),
+    case when actor.kind = 'service' then 'domain' else 'api' end::public.event_source
+  ));
+end
+$$;
+grant execute on function private.ingest_events to authenticated, service_role;
+
+create function private.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- About a subscription, never to it: what fails must not be told of its failing.
+  perform private.take_in(emit_operational_events.workspace_id, (
+    select array_agg((
+      nth, id, emit_operational_events.event_type, 'operational:' || id, private.hash_secret(item::text), item::text, '{}',
+      clock_timestamp(), (item ->> 'subscriptionId')::uuid, null
+    )::private.incoming_event order by nth)
+    from (select item, nth, private.new_id() as id from jsonb_array_elements(items) with ordinality a (item, nth)) i
+  ), 'operational');
+end
+$$;
+comment on function private.emit_operational_events is
+  'Makes events of the relay about itself out of payloads, each with the subscriptionId it is about.';
+
+create function public.ingest_event(event jsonb, workspace_id uuid default null)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  return private.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
+end
+$$;
+comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
+grant execute on function public.ingest_event to authenticated, service_role;

@@ -1,0 +1,114 @@
+-- Deliveries handed to QStash: one attempt each (our schedule drives the rest), settled by its callback, or
+-- by the sweep when no callback comes.
+
+create function public.settle_qstash_callback(delivery_id uuid, attempt int, qstash_message_id text, outcome jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  parsed private.attempt_outcome[] := private.read_outcomes(jsonb_build_array(
+    settle_qstash_callback.outcome
+      || jsonb_build_object('deliveryId', settle_qstash_callback.delivery_id, 'attempt', settle_qstash_callback.attempt)
+  ));
+  delivery public.deliveries;
+begin
+  perform private.lock_lanes(array[settle_qstash_callback.delivery_id]);
+  select * into delivery from public.deliveries d where d.id = settle_qstash_callback.delivery_id;
+  if delivery.id is null or delivery.via <> 'qstash' or settle_qstash_callback.attempt > delivery.attempts
+     or parsed[1].outcome = 'handed_over' then
+    return jsonb_build_object('outcome', 'unknown', 'status', null);
+  end if;
+  -- A callback may overtake the answer to the hand-over; then the message id is not known yet.
+  if delivery.status <> 'delivering' or delivery.attempts <> settle_qstash_callback.attempt
+     or coalesce(delivery.qstash_message_id, settle_qstash_callback.qstash_message_id) is distinct from settle_qstash_callback.qstash_message_id then
+    return jsonb_build_object('outcome', 'duplicate', 'status', delivery.status);
+  end if;
+  perform private.apply_outcomes(parsed, 'webhook_retries');
+  return (
+    select jsonb_build_object('outcome', 'settled', 'status', d.status)
+    from public.deliveries d where d.id = settle_qstash_callback.delivery_id
+  );
+end
+$$;
+comment on function public.settle_qstash_callback is
+  'Settles the attempt that QStash reports on, once: {"outcome":"settled"|"duplicate"|"unknown","status"}. outcome is one of finish_delivery_attempts, without the message. Raises malformed_outcome. Service role.';
+grant execute on function public.settle_qstash_callback to service_role;
+
+create function public.get_handover(delivery_id uuid, attempt int)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'failures', d.failures, 'test', d.cause = 'test', 'subscriptionId', d.subscription_id, 'eventAt', private.to_iso(e.occurred_at)
+  )
+  from public.deliveries d
+  join public.events e on e.id = d.event_id
+  where d.id = get_handover.delivery_id and d.via = 'qstash' and d.status = 'delivering' and d.attempts = get_handover.attempt
+$$;
+comment on function public.get_handover is
+  'What deciding about a callback takes: {failures, test, subscriptionId, eventAt}; null when the attempt is not under way. Service role.';
+grant execute on function public.get_handover to service_role;
+
+create function public.list_overdue_handovers(older_than_seconds int default 600, max_deliveries int default 100)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'deliveryId', o.id, 'attempt', o.attempts, 'qstashMessageId', o.qstash_message_id, 'handedOverAt', private.to_iso(o.attempt_started_at)
+  ) order by o.attempt_started_at), '[]')
+  from (
+    select d.id, d.attempts, d.qstash_message_id, d.attempt_started_at
+    from public.deliveries d
+    where d.status = 'delivering' and d.via = 'qstash' and d.qstash_message_id is not null
+      and d.attempt_started_at < now() - make_interval(secs => older_than_seconds)
+    order by d.attempt_started_at
+    limit least(max_deliveries, 1000)
+  ) o
+$$;
+comment on function public.list_overdue_handovers is
+  'Attempts that QStash has not reported on for longer than this, oldest first. Service role.';
+grant execute on function public.list_overdue_handovers to service_role;
+
+create function private.settle_lost_handovers()
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  overdue uuid[];
+  result jsonb;
+begin
+  overdue := array(
+    select d.id from public.deliveries d
+    where d.status = 'delivering' and d.via = 'qstash' and d.qstash_message_id is not null
+      and d.attempt_started_at < now() - interval '15 minutes'
+    order by d.attempt_started_at
+    limit 500
+  );
+  if overdue = '{}' then
+    return 0;
+  end if;
+  perform private.lock_lanes(overdue);
+  result := private.apply_outcomes(array(
+    select (d.id, d.attempts, 'retry', null, null, 'callback_lost', 'QStash did not report on this attempt; it may have arrived.',
+      null, 0, null, 0, null)::private.attempt_outcome
+    from public.deliveries d
+    -- Read again under the locks: a callback may have come meanwhile.
+    where d.id = any (overdue) and d.status = 'delivering'
+      and d.attempt_started_at < now() - interval '15 minutes'
+  ), 'webhook_retries');
+  return jsonb_array_length(result -> 'finished');
+end
+$$;
+comment on function private.settle_lost_handovers is
+  'Tries again what was handed over 15 minutes ago and never reported on: at least once, even when a callback is lost.';

@@ -1,0 +1,195 @@
+-- Sending again what was given up, held, or delivered to somebody who lost it.
+
+create function private.restart_deliveries(delivery_ids uuid[], cause public.delivery_cause)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  letters bigint[];
+begin
+  letters := array(
+    select d.dead_letter_id from public.deliveries d where d.id = any (delivery_ids) and d.dead_letter_id is not null
+  );
+  update public.deliveries d
+  set status = 'pending', cause = restart_deliveries.cause, failures = 0, ticket = d.ticket + 1, parked = false,
+    next_attempt_at = moment, finished_at = null, dead_letter_id = null
+  where d.id = any (delivery_ids);
+  -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
+  update queue.dead_letters l set redriven_at = moment where l.id = any (letters) and l.redriven_at is null;
+  perform private.send_deliveries(array(
+    select d.id from public.deliveries d where d.id = any (delivery_ids) order by d.sequence
+  ));
+end
+$$;
+comment on function private.restart_deliveries is
+  'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first.';
+
+create function private.require_reachable(subscription_id uuid)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions;
+begin
+  select * into subscription from public.subscriptions s where s.id = require_reachable.subscription_id;
+  if subscription.id is null or subscription.deleted_at is not null then
+    perform private.raise_problem(409, 'subscription_deleted', 'The subscription was deleted.', 'Replay the event to another one.');
+  elsif subscription.disabled_at is not null then
+    perform private.raise_problem(409, 'subscription_disabled', format('The subscription is disabled (%s).', subscription.disabled_reason),
+      'Enable it first.');
+  elsif subscription.paused_at is not null then
+    perform private.raise_problem(409, 'subscription_paused', 'The subscription is paused.', 'Resume it first.');
+  end if;
+end
+$$;
+
+create function private.retry_delivery(delivery_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  delivery public.deliveries := private.delivery_of_actor(retry_delivery.delivery_id, 'events:write');
+begin
+  perform private.lock_lanes(array[delivery.id]);
+  select * into delivery from public.deliveries d where d.id = retry_delivery.delivery_id;
+  perform private.require_reachable(delivery.subscription_id);
+  if delivery.status = 'delivering' then
+    perform private.raise_problem(409, 'delivery_in_progress', 'An attempt is under way.', 'Wait for its outcome.');
+  end if;
+  if delivery.status <> 'pending' then
+    perform private.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
+  end if;
+  return private.delivery_view(delivery.id);
+end
+$$;
+grant execute on function private.retry_delivery to authenticated, service_role;
+
+create function private.recover_deliveries(subscription_id uuid, since timestamptz, until timestamptz, status text, cursor text, max_deliveries int)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions := private.lock_subscription(recover_deliveries.subscription_id, 'subscriptions:write');
+  wanted public.delivery_status[] := case recover_deliveries.status
+    when 'failed' then '{held,exhausted}' when 'held' then '{held}' when 'exhausted' then '{exhausted}' end;
+  size int := least(greatest(coalesce(max_deliveries, 1000), 1), 10000);
+  after bigint := 0;
+  found_ids uuid[];
+  last_sequence bigint;
+begin
+  if wanted is null then
+    perform private.raise_problem(400, 'invalid_status', format('Deliveries of status %L cannot be recovered.', recover_deliveries.status),
+      'Use held, exhausted, or failed for both.');
+  end if;
+  if recover_deliveries.cursor is not null then
+    if recover_deliveries.cursor !~ '^[0-9]{1,18}$' then
+      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this function returned.', 'Pass nextCursor as it was.');
+    end if;
+    after := recover_deliveries.cursor::bigint;
+  end if;
+  perform private.require_reachable(subscription.id);
+  with page as (
+    select d.id, d.sequence
+    from unnest(wanted) w (status)
+    cross join lateral (
+      select x.id, x.sequence from public.deliveries x
+      where x.subscription_id = subscription.id and x.status = w.status and x.status in ('held', 'exhausted') and x.sequence > after
+        and x.created_at >= coalesce(since, '-infinity') and x.created_at < coalesce(recover_deliveries.until, 'infinity')
+        and x.cause <> 'test'
+      order by x.sequence
+      limit size
+    ) d
+    order by d.sequence
+    limit size
+  )
+  select array_agg(p.id order by p.sequence), max(p.sequence) into found_ids, last_sequence from page p;
+  if found_ids is null then
+    return jsonb_build_object('recovered', 0, 'nextCursor', null);
+  end if;
+  perform private.lock_lanes(found_ids);
+  perform private.restart_deliveries(found_ids, 'recover');
+  return jsonb_build_object('recovered', cardinality(found_ids),
+    'nextCursor', case when cardinality(found_ids) = size then last_sequence::text end);
+end
+$$;
+grant execute on function private.recover_deliveries to authenticated, service_role;
+
+create function private.replay_event(event_id uuid, subscription_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  event public.events := private.event_of_actor(replay_event.event_id, 'events:write');
+  settings public.relay_settings := private.relay_settings_of(event.workspace_id);
+  targets uuid[];
+  existing uuid[];
+  restarted uuid[];
+begin
+  if replay_event.subscription_id is not null then
+    if not exists (
+      select from public.subscriptions s
+      where s.id = replay_event.subscription_id and s.workspace_id = event.workspace_id and s.deleted_at is null
+    ) then
+      perform private.raise_problem(404, 'subscription_not_found', 'There is no such subscription.', 'Check the id.');
+    end if;
+    perform private.require_reachable(replay_event.subscription_id);
+    targets := array[replay_event.subscription_id];
+  else
+    targets := array(
+      select (m.subscription).id
+      from private.matching_subscriptions(event.workspace_id, array[(
+        1, event.id, event.event_type, event.idempotency_key, event.payload_hash, private.payload_text(event), event.channels, event.occurred_at, null, null
+      )::private.incoming_event]) m
+      where (m.subscription).paused_at is null and (m.subscription).disabled_at is null
+    );
+  end if;
+  existing := array(
+    select d.id from public.deliveries d where d.event_id = event.id and d.subscription_id = any (targets)
+  );
+  perform private.lock_lanes(existing);
+  restarted := array(
+    select d.id from public.deliveries d
+    where d.id = any (existing) and d.status not in ('pending', 'delivering', 'retrying')
+  );
+  perform private.restart_deliveries(restarted, 'replay');
+  with made as (
+    insert into public.deliveries (workspace_id, event_id, subscription_id, cause, via, next_attempt_at)
+    select event.workspace_id, event.id, s.id, 'replay', coalesce(s.delivery_via, settings.delivery_via), clock_timestamp()
+    from public.subscriptions s
+    where s.id = any (targets)
+    order by s.id
+    on conflict on constraint deliveries_once do nothing
+    returning id
+  )
+  select restarted || coalesce(array_agg(m.id), '{}') into restarted from made m;
+  -- Those that were restarted above have been sent; what is new has not.
+  perform private.send_deliveries(array(
+    select d.id from public.deliveries d where d.id = any (restarted) and d.id <> all (existing) order by d.sequence
+  ));
+  return jsonb_build_object(
+    'deliveries', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'subscriptionId', d.subscription_id, 'status', d.status) order by d.sequence), '[]')
+      from public.deliveries d where d.id = any (restarted)
+    ),
+    'skipped', (
+      select coalesce(jsonb_agg(jsonb_build_object('subscriptionId', d.subscription_id, 'reason', 'in_progress') order by d.sequence), '[]')
+      from public.deliveries d where d.event_id = event.id and d.subscription_id = any (targets) and d.id <> all (restarted)
+    )
+  );
+end
+$$;
+grant execute on function private.replay_event to authenticated, service_role;

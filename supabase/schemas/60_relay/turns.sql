@@ -1,0 +1,234 @@
+-- Turns: who of a subscription's deliveries may be sent next, and when.
+--
+-- A subscription has max_in_flight turns. A delivery keeps its turn from the moment it may be sent until
+-- its attempt is settled (an ordered subscription's until it is delivered or given up); then the turn
+-- goes to the parked delivery that comes next. All of it under the lock of the subscription's lane, so it
+-- holds whatever the number of drainers.
+
+create function private.lock_lanes(delivery_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path = ''
+-- Lists of keys, looked up in the primary keys whatever the size of the tables: one plan fits all calls.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
+declare
+  subscription_ids uuid[] := array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids));
+begin
+  perform from private.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
+  perform from public.deliveries d where d.id = any (delivery_ids) order by d.id for update;
+end
+$$;
+comment on function private.lock_lanes is 'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps.';
+
+create function private.turns_of(subscription public.subscriptions, lane private.subscription_lanes)
+returns int
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return case
+    when subscription.ordered then 1
+    -- An endpoint that only fails is probed, so that dead ones together cannot take all hands.
+    when lane.consecutive_failures >= 10 then least(subscription.max_in_flight, 2)
+    else subscription.max_in_flight
+  end;
+end
+$$;
+comment on function private.turns_of is 'How many attempts may be under way: max_in_flight, 1 for ordered subscriptions, 2 after ten failures in a row.';
+
+create function private.send_deliveries(delivery_ids uuid[], due timestamptz[] default null)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  batch record;
+  sent bigint[];
+begin
+  for batch in
+    with item as (
+      select d.workspace_id, coalesce(due[a.nth], moment) as due, a.nth,
+        -- What has failed, and what people ask to be sent again, must not delay first attempts.
+        case when d.failures = 0 and d.cause in ('event', 'test') then 'webhook_deliveries' else 'webhook_retries' end as queue,
+        jsonb_build_object('id', d.id, 'trace', e.trace, 'request_id', e.request_id,
+          'data', jsonb_build_object('deliveryId', d.id, 'ticket', d.ticket)) as envelope
+      from unnest(delivery_ids) with ordinality a (id, nth)
+      join public.deliveries d on d.id = a.id
+      join public.events e on e.id = d.event_id
+    )
+    select i.queue, i.workspace_id, i.due <= moment as urgent, jsonb_agg(i.envelope order by i.nth) as envelopes, array_agg(i.due order by i.nth) as due
+    from item i
+    group by i.queue, i.workspace_id, i.due <= moment
+  loop
+    if batch.urgent then
+      perform private.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes);
+    else
+      sent := private.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes, 1);
+      -- Each at its own time, which a batch cannot say; and to the millisecond.
+      execute format('update pgmq.%I q set vt = s.due from unnest($1, $2) as s (msg_id, due) where q.msg_id = s.msg_id', 'q_' || batch.queue)
+      using sent, batch.due;
+    end if;
+  end loop;
+end
+$$;
+comment on function private.send_deliveries is
+  'Makes the message that stands for each delivery, in its lane, visible at once or at its own due time. What is due later rings nobody: a drainer that lingers sees it, and so does the sweep.';
+
+create function private.grant_turns(subscription_ids uuid[])
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  pair record;
+  subscription public.subscriptions;
+  lane private.subscription_lanes;
+  free int;
+  granted uuid[];
+  all_granted uuid[] := '{}';
+  all_due timestamptz[] := '{}';
+  start_at timestamptz;
+  spacing interval;
+begin
+  for pair in
+    select s as subscription, l as lane
+    from public.subscriptions s
+    join private.subscription_lanes l on l.subscription_id = s.id
+    where s.id = any (subscription_ids)
+      and s.paused_at is null and s.disabled_at is null and s.deleted_at is null
+      and exists (select from public.deliveries d where d.subscription_id = s.id and d.parked)
+    order by s.id
+  loop
+    subscription := pair.subscription;
+    lane := pair.lane;
+    select private.turns_of(subscription, lane) - count(*) into free
+    from public.deliveries d where d.subscription_id = subscription.id and d.has_turn;
+    continue when free <= 0;
+    with next as (
+      select d.id, d.sequence from public.deliveries d
+      where d.subscription_id = subscription.id and d.parked
+        -- Of an ordered subscription only the oldest open delivery may go, parked or not.
+        and (not subscription.ordered or d.sequence = private.first_open(subscription.id))
+      order by d.sequence
+      limit free
+    ), granted_turn as (
+      update public.deliveries d
+      set parked = false, has_turn = true, ticket = d.ticket + 1
+      from next n
+      where d.id = n.id
+      returning d.id, d.sequence
+    )
+    select array_agg(g.id order by g.sequence) into granted from granted_turn g;
+    continue when granted is null;
+    if subscription.rate_limit is null then
+      all_due := all_due || array_fill(clock_timestamp(), array[cardinality(granted)]);
+    else
+      spacing := interval '1 second' / subscription.rate_limit;
+      start_at := greatest(clock_timestamp(), lane.next_grant_at);
+      all_due := all_due || array(select start_at + spacing * i from generate_series(0, cardinality(granted) - 1) i order by i);
+      update private.subscription_lanes l set next_grant_at = start_at + spacing * cardinality(granted)
+      where l.subscription_id = subscription.id;
+    end if;
+    all_granted := all_granted || granted;
+  end loop;
+  if all_granted <> '{}' then
+    perform private.send_deliveries(all_granted, all_due);
+  end if;
+  return cardinality(all_granted);
+end
+$$;
+comment on function private.grant_turns is
+  'Hands free turns of these subscriptions, whose lanes the caller has locked, to parked deliveries, oldest first, at the pace of their rate limit. Returns how many.';
+
+create function private.first_open(subscription_id uuid)
+returns bigint
+language sql
+stable
+set search_path = ''
+as $$
+  select d.sequence from public.deliveries d
+  where d.subscription_id = first_open.subscription_id and d.status in ('pending', 'delivering', 'retrying') and d.cause <> 'test'
+  order by d.sequence
+  limit 1
+$$;
+comment on function private.first_open is 'The oldest delivery of a subscription that is not finished: the one an ordered subscription waits for.';
+
+create function private.hold_parked(subscription_id uuid, max_deliveries int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  held int;
+begin
+  update public.deliveries d
+  set status = case when s.deleted_at is null then 'held' else 'cancelled' end::public.delivery_status, parked = false,
+    next_attempt_at = null, finished_at = case when s.deleted_at is not null then clock_timestamp() end
+  from public.subscriptions s
+  where s.id = hold_parked.subscription_id and d.id in (
+    select p.id from public.deliveries p
+    where p.subscription_id = hold_parked.subscription_id and p.parked
+    order by p.sequence
+    limit max_deliveries
+    for update skip locked
+  );
+  get diagnostics held = row_count;
+  return held;
+end
+$$;
+comment on function private.hold_parked is
+  'Turns what waits for a turn of a paused, disabled or deleted subscription into held or cancelled deliveries, a bounded number at a time.';
+
+create function public.sweep_deliveries()
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscription public.subscriptions;
+  waiting record;
+  granted int := 0;
+  held int := 0;
+  -- First, since it waits for locks; what follows skips what is locked.
+  lost int := private.settle_lost_handovers();
+begin
+  for waiting in
+    -- One probe of the index for each subscription that has something parked, however much that is.
+    with recursive parked as (
+      (select d.subscription_id from public.deliveries d where d.parked order by d.subscription_id limit 1)
+      union all
+      select (
+        select d.subscription_id from public.deliveries d
+        where d.parked and d.subscription_id > p.subscription_id
+        order by d.subscription_id limit 1
+      )
+      from parked p
+      where p.subscription_id is not null
+    )
+    select p.subscription_id from parked p where p.subscription_id is not null limit 1000
+  loop
+    perform from private.subscription_lanes l where l.subscription_id = waiting.subscription_id for update skip locked;
+    continue when not found;
+    select * into subscription from public.subscriptions s where s.id = waiting.subscription_id;
+    if subscription.paused_at is null and subscription.disabled_at is null and subscription.deleted_at is null then
+      granted := granted + private.grant_turns(array[subscription.id]);
+    else
+      held := held + private.hold_parked(subscription.id, 5000);
+    end if;
+  end loop;
+  return jsonb_build_object('granted', granted, 'held', held, 'handoversLost', lost);
+end
+$$;
+comment on function public.sweep_deliveries is
+  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, and tries again what QStash never reported on. Bounded work per run. Service role.';
+grant execute on function public.sweep_deliveries to service_role;

@@ -1,0 +1,76 @@
+-- Figures for /metrics, and whether the database is ready.
+
+create function private.completion_duration(counts jsonb)
+returns jsonb
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  bound text;
+  so_far bigint := 0;
+  buckets jsonb := '{}';
+begin
+  foreach bound in array array['60', '300', '600', '900', '1800', '2700', '3600', '7200', '14400', '28800', '+Inf'] loop
+    so_far := so_far + coalesce((completion_duration.counts ->> bound)::bigint, 0);
+    buckets := buckets || jsonb_build_object(bound, so_far);
+  end loop;
+  return jsonb_build_object('buckets', buckets,
+    'sum', coalesce((completion_duration.counts ->> 'sum')::bigint, 0), 'count', so_far);
+end
+$$;
+comment on function private.completion_duration is
+  'The histogram of interview lengths in seconds, cumulative as Prometheus wants it, from what private.observe_completion counted.';
+
+create function public.get_metrics()
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  rows constant jsonb := private.row_counts_by_metric();
+  calls constant jsonb := private.calls_by_kind();
+  outbox jsonb := coalesce(rows -> 'outbox', '{}');
+  pruned record;
+begin
+  -- Events that were pruned were published once.
+  for pruned in select c.key, c.value::bigint as number from jsonb_each_text(rows -> 'outbox_pruned') c loop
+    outbox := outbox || jsonb_build_object(pruned.key, coalesce((outbox ->> pruned.key)::bigint, 0) + pruned.number);
+  end loop;
+  return jsonb_build_object(
+    'queues', (select coalesce(jsonb_agg(to_jsonb(s) order by s.queue), '[]') from private.queue_stats() s),
+    'report_events', coalesce(rows -> 'interview_report_event', '{}'),
+    'templates', coalesce(rows -> 'interview_templates', '{}'),
+    'invitations', coalesce(rows -> 'invitations', '{}'),
+    'responses', coalesce(rows -> 'responses', '{}'),
+    'transcriptions', coalesce(rows -> 'transcription_jobs', '{}'),
+    'outbox', outbox,
+    'sink_deliveries', coalesce(rows -> 'outbox_deliveries', '{}'),
+    'commands', coalesce(calls -> 'command', '{}'),
+    'queries', coalesce(calls -> 'query', '{}'),
+    'completion_duration', private.completion_duration(rows -> 'completion_seconds')
+  );
+end
+$$;
+comment on function public.get_metrics is 'Figures for GET /metrics: per-queue statistics, row counts by status, calls of commands and queries, the lengths of interviews. Constant cost. Service role.';
+grant execute on function public.get_metrics to service_role;
+
+create function public.ready()
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'database', true,
+    'doorbell', (
+      select count(*) = 2 from vault.secrets s where s.name in ('hirewire_functions_url', 'hirewire_doorbell_token')
+    )
+  )
+$$;
+comment on function public.ready is
+  'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung. Service role.';
+grant execute on function public.ready to service_role;
