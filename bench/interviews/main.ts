@@ -178,7 +178,7 @@ async function timeInSql(sql: postgres.Sql, name: string): Promise<{ ms: number;
   await new Promise((resolve) => setTimeout(resolve, 1100));
   const [row] = await sql`
     select total_time as ms, calls::int from pg_stat_user_functions
-    where schemaname = 'private' and funcname = ${name}`;
+    where schemaname = 'interviews' and funcname = ${name}`;
   return { ms: row!.ms, calls: row!.calls };
 }
 

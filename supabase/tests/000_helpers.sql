@@ -29,6 +29,18 @@ drop schema if exists tests cascade;
 create schema tests;
 comment on schema tests is 'Fixtures of the database tests. Never part of a deployment.';
 
+create function tests.own_schemas() returns regnamespace[]
+language sql stable
+as $$
+  select array_agg(n.oid::regnamespace order by n.nspname)
+  from pg_namespace n
+  where n.nspname = 'public'
+    or n.nspowner = 'postgres'::regrole and n.nspname not in ('tests', 'pgmq', 'supabase_migrations')
+      and not exists (select from pg_depend d where d.classid = 'pg_namespace'::regclass and d.objid = n.oid and d.deptype = 'e')
+$$;
+comment on function tests.own_schemas is
+  'The schemas that the migrations made, and public: what a catalogue test speaks of, also when a context is added.';
+
 -- Refusals ---------------------------------------------------------------------------------------------
 
 create function tests.problem(statement text) returns text

@@ -20,7 +20,7 @@ async function committedRings(sql: Sql): Promise<number> {
 
 async function isStranded(sql: Sql): Promise<boolean> {
   const [row] = await sql`
-    select private.has_visible(${QUEUE})
+    select queue_internal.has_visible(${QUEUE})
       and not exists (select from queue.drainers where queue = ${QUEUE})
       and not exists (select from net.http_request_queue) as stranded
   `;
@@ -191,9 +191,10 @@ async function consumed(bells: Bells, messages: number): Promise<void> {
 /** Takes the protocol's first line out of this database's own copy of the function. */
 async function removeEnqueuersLock(sql: Sql): Promise<void> {
   const [row] = await sql`
-    select pg_get_functiondef('private.must_ring(text)'::regprocedure) as definition
+    select pg_get_functiondef('queue_internal.must_ring(text)'::regprocedure) as definition
   `;
-  const lock = "perform pg_advisory_xact_lock_shared(private.doorbell_lock(must_ring.queue));";
+  const lock =
+    "perform pg_advisory_xact_lock_shared(queue_internal.doorbell_lock(must_ring.queue));";
   assert(row!.definition.includes(lock), "the lock is where this test expects it");
   await sql.unsafe(row!.definition.replace(lock, ""));
 }

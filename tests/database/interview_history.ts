@@ -61,7 +61,7 @@ export async function addHistory(
       (case q.type when 'multiple_choice' then 'choice' when 'coding' then 'code' else q.type::text end)::public.response_type,
       case when q.type in ('text', 'coding') then 'Answer ' || o.i end,
       case when q.type = 'multiple_choice' then array['b-tree'] end,
-      case when q.type = 'video' then private.media_url('old/' || o.i) end, o.at + q."order" * interval '4 minutes'
+      case when q.type = 'video' then interviews.media_url('old/' || o.i) end, o.at + q."order" * interval '4 minutes'
     from old o, public.questions q
     where o.status = 'completed' and q.template_id = '${templateId}';
 

@@ -109,7 +109,7 @@ async function createWorld(sql: Sql): Promise<World> {
   );
   // One message of each queue is in somebody's hands, for longer than this takes.
   await sql`
-    select private.hand_to_sinks(${completed.id}, array_agg(o.id))
+    select relay.hand_to_sinks(${completed.id}, array_agg(o.id))
     from public.outbox o where o.aggregate_id = ${completed.id}`;
   await sql`
     update pgmq.q_sink_events set read_ct = 1, vt = now() + interval '1 hour'`;

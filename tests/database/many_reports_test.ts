@@ -1,4 +1,4 @@
-/** Ten thousand inserts must not make ten thousand HTTP calls; see private.call_report_producer. */
+/** Ten thousand inserts must not make ten thousand HTTP calls; see reports.call_report_producer. */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
 import { connect, databasesOfThisFile } from "./database.ts";

@@ -69,7 +69,8 @@ async function functionsOf(sql: ReturnType<typeof connect>): Promise<SqlFunction
   return await sql<SqlFunction[]>`
     select p.proname as name, p.prosrc as source, obj_description(p.oid, 'pg_proc') as description
     from pg_proc p
-    where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace, 'queue'::regnamespace)`;
+    join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' or n.nspowner = 'postgres'::regrole`;
 }
 
 /** All codes in the functions' sources. A code that cannot be read there would go untested, and is an error. */

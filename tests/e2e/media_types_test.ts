@@ -8,7 +8,7 @@ const stack = await sharedStack();
 
 Deno.test("both lists of media types are the same, and so is the bucket's", async () => {
   await using sql = connect(stack);
-  const rows = await sql`select mime_type, extension, kind, family from private.media_types()`;
+  const rows = await sql`select mime_type, extension, kind, family from interviews.media_types()`;
   const inSql = rows.map(({ mime_type, extension, kind, family }) => ({
     mimeType: mime_type,
     extension,

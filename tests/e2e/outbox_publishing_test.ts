@@ -18,7 +18,7 @@ async function recordEvents(sql: Sql, workspaceId: string, aggregates: number, c
   const ids = Array.from({ length: aggregates }, () => crypto.randomUUID());
   await Promise.all(ids.map(async (id) => {
     for (let n = 1; n <= count; n++) {
-      await sql`select private.record_event(${workspaceId}, 'invitation', ${id}, 'response.submitted',
+      await sql`select outbox.record_event(${workspaceId}, 'invitation', ${id}, 'response.submitted',
         ${sql.json({ n })})`;
     }
   }));
@@ -94,7 +94,7 @@ Deno.test("a message that is delivered again publishes nothing again", async () 
   await untilPublished(sql, workspaceId, 10);
   // A copy of every message, as a redelivery after a lost acknowledgement would bring them.
   await sql`
-    select queue.enqueue_many('outbox_events', jsonb_agg(private.outbox_message(o)))
+    select queue.enqueue_many('outbox_events', jsonb_agg(relay.outbox_message(o)))
     from public.outbox o where o.workspace_id = ${workspaceId}`;
   await until("the copies are gone", async () => {
     const [row] = await sql`select count(*)::int as n from pgmq.q_outbox_events
@@ -109,7 +109,7 @@ Deno.test("an event that cannot be published is seen as failed, holds nothing up
   const { id: workspaceId } = await createWorkspace(stack, sql);
   const aggregate = crypto.randomUUID();
   const record = (type: string) =>
-    sql`select private.record_event(${workspaceId}, 'invitation', ${aggregate}, ${type}, '{}') as id`
+    sql`select outbox.record_event(${workspaceId}, 'invitation', ${aggregate}, ${type}, '{}') as id`
       .then(([row]) => row!.id as string);
   await record("invitation.created");
   const broken = await record("no event type");

@@ -260,7 +260,7 @@ Deno.test("nothing secret is in the log of the functions", async () => {
 });
 
 async function forgetGuesses({ sql }: Awaited<ReturnType<typeof openRelayWorld>>): Promise<void> {
-  await sql`delete from private.unknown_keys`;
+  await sql`delete from workspaces.unknown_keys`;
 }
 
 function withoutScope(calls: Call[]): [string, string, Call][] {

@@ -58,7 +58,7 @@ async function recordEvents({ sql, workspaceId }: Sinks, aggregates: number, cou
   const ids = Array.from({ length: aggregates }, () => crypto.randomUUID());
   await Promise.all(ids.map(async (id) => {
     for (let n = 1; n <= count; n++) {
-      await sql`select private.record_event(${workspaceId}, 'invitation', ${id}, 'response.submitted',
+      await sql`select outbox.record_event(${workspaceId}, 'invitation', ${id}, 'response.submitted',
         ${sql.json({ n })})`;
     }
   }));

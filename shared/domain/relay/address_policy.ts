@@ -7,7 +7,7 @@
  * that nothing public lives behind any more (v4-compatible, 6to4, Teredo, local NAT64) are refused,
  * whatever is inside; the reason names the inner address, because that is what an attacker meant.
  *
- * `private.check_public_host` repeats the list in the database, for URLs that are saved past the functions;
+ * `relay.check_public_host` repeats the list in the database, for URLs that are saved past the functions;
  * one battery of URLs holds the two together.
  */
 import {

@@ -10,7 +10,7 @@ const ANSWER = "First I asked *why*.\n\n  Then <b>we</b> fixed it.";
 
 const QUESTION = { required: true, code_language: null, choice: null, answer: null };
 
-/** As `private.make_report_for_people` writes it. */
+/** As `reports.make_report_for_people` writes it. */
 const BODY: ReportBody = reportBodySchema.parse({
   schema_version: "1.0",
   interview: {

@@ -4,7 +4,7 @@
 -- transaction that makes its effect true. Exactly one effect: every way of finishing a message is fenced
 -- by its read count, which the next claim raises, so a consumer whose lease lapsed cannot finish.
 
-create function private.record_activity(queue text, done int, retried int, dead int)
+create function queue_internal.record_activity(queue text, done int, retried int, dead int)
 returns void
 language plpgsql
 volatile
@@ -18,7 +18,7 @@ begin
 end
 $$;
 
-create function private.bury_unsettled(queue text, visible_at timestamptz, max_messages int, max_attempts int)
+create function queue_internal.bury_unsettled(queue text, visible_at timestamptz, max_messages int, max_attempts int)
 returns int
 language plpgsql
 volatile
@@ -51,14 +51,14 @@ begin
   )
   using bury_unsettled.visible_at, bury_unsettled.max_messages, bury_unsettled.max_attempts, bury_unsettled.queue;
   get diagnostics buried = row_count;
-  perform private.record_activity(bury_unsettled.queue, 0, 0, buried);
+  perform queue_internal.record_activity(bury_unsettled.queue, 0, 0, buried);
   return buried;
 end
 $$;
-comment on function private.bury_unsettled is
+comment on function queue_internal.bury_unsettled is
   'Makes dead letters of those among the first max_messages visible messages that were read max_attempts times. Returns how many.';
 
-create function private.lease_messages(
+create function queue_internal.lease_messages(
   settings queue.queues, max_messages int, out messages json, out leased int, out buried int
 )
 language plpgsql
@@ -74,20 +74,20 @@ begin
   -- owner's settlement, which may be waiting for this very transaction.
   perform pg_advisory_xact_lock(hashtextextended('hirewire claim ' || settings.name, 0));
   visible_at := clock_timestamp();
-  execute format('select l.messages, l.leased, l.exhausted from private.%I($1, $2, $3, $4) l', 'lease_from_' || settings.name)
+  execute format('select l.messages, l.leased, l.exhausted from queue_internal.%I($1, $2, $3, $4) l', 'lease_from_' || settings.name)
   into messages, leased, exhausted
   using visible_at, lease_messages.max_messages, make_interval(secs => settings.vt_seconds), settings.max_attempts;
 
   buried := case when exhausted > 0
-    then private.bury_unsettled(settings.name, visible_at, lease_messages.max_messages, settings.max_attempts)
+    then queue_internal.bury_unsettled(settings.name, visible_at, lease_messages.max_messages, settings.max_attempts)
     else 0
   end;
 end
 $$;
-comment on function private.lease_messages is
+comment on function queue_internal.lease_messages is
   'Leases up to max_messages visible messages of the queue with these settings. One whose last claim was never settled is leased alone; read max_attempts times, it becomes a dead letter instead.';
 
-create function private.next_batch(queue text, drainer uuid, max_messages int, poll_ms int, stale bigint[] default null)
+create function queue_internal.next_batch(queue text, drainer uuid, max_messages int, poll_ms int, stale bigint[] default null)
 returns json
 language plpgsql
 volatile
@@ -103,13 +103,13 @@ declare
   live boolean;
   paused boolean;
 begin
-  live := private.hold_drain_lease(next_batch.queue, next_batch.drainer);
+  live := queue_internal.hold_drain_lease(next_batch.queue, next_batch.drainer);
   visible := live and next_batch.max_messages > 0
-    and private.await_visible(next_batch.queue, least(next_batch.poll_ms, 5000));
+    and queue_internal.await_visible(next_batch.queue, least(next_batch.poll_ms, 5000));
   select * into settings from queue.queues q where q.name = next_batch.queue;
   paused := live and settings.paused_at is not null;
   if visible and not paused then
-    batch := private.lease_messages(settings, least(next_batch.max_messages, 1000));
+    batch := queue_internal.lease_messages(settings, least(next_batch.max_messages, 1000));
     messages := batch.messages;
     leased := batch.leased;
     buried := batch.buried;
@@ -121,9 +121,9 @@ begin
       select count(*) from queue.drainers d
       where d.queue = next_batch.queue and d.lease_expires_at > clock_timestamp()
     ) < settings.max_drainers
-    and not private.is_rung(next_batch.queue)
-    and private.has_visible(next_batch.queue) then
-      perform private.ring(next_batch.queue);
+    and not queue_internal.is_rung(next_batch.queue)
+    and queue_internal.has_visible(next_batch.queue) then
+      perform queue_internal.ring(next_batch.queue);
     end if;
   end if;
 
@@ -144,15 +144,15 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform private.require_queue(claim.queue);
-  return private.next_batch(claim.queue, claim.drainer, claim.max_messages, claim.poll_ms);
+  perform queue_internal.require_queue(claim.queue);
+  return queue_internal.next_batch(claim.queue, claim.drainer, claim.max_messages, claim.poll_ms);
 end
 $$;
 comment on function queue.claim is
   'Leases up to max_messages (1000 at most), waiting up to poll_ms (5000 at most) for a first one, and renews the drainer''s lease. Returns {"messages":[{msg_id, read_ct, enqueued_at, wait_ms, message}], "buried":n, "live":bool, "paused":bool}; live is false when every place on the queue went to other drainers. Service role.';
 grant execute on function queue.claim to service_role;
 
-create function private.settle_outcomes(
+create function queue_internal.settle_outcomes(
   settings queue.queues, outcomes jsonb, out done int, out retried int, out dead int, out stale bigint[]
 )
 language plpgsql
@@ -195,7 +195,7 @@ begin
   stale := '{}';
   -- What nearly every batch consists of gets the plainest statement.
   if finished <> '{}' then
-    execute format('select private.%I($1, $2)', 'delete_from_' || settings.name)
+    execute format('select queue_internal.%I($1, $2)', 'delete_from_' || settings.name)
     into deleted
     using finished, finished_read_cts;
     done := done + cardinality(deleted);
@@ -255,7 +255,7 @@ begin
   end if;
 end
 $$;
-comment on function private.settle_outcomes is
+comment on function queue_internal.settle_outcomes is
   'Applies outcomes, each fenced by (msg_id, read_ct): how many are done, to be retried and dead, and the msg_ids whose lease had lapsed. Raises malformed_outcome before anything is applied.';
 
 create function queue.settle(queue text, drainer uuid, outcomes jsonb, max_messages int default 0)
@@ -266,25 +266,25 @@ security definer
 set search_path = ''
 as $$
 declare
-  settings constant queue.queues := private.require_queue(settle.queue);
+  settings constant queue.queues := queue_internal.require_queue(settle.queue);
   settled record;
   result json;
 begin
-  settled := private.settle_outcomes(settings, settle.outcomes);
+  settled := queue_internal.settle_outcomes(settings, settle.outcomes);
   if settle.drainer is null then
     -- What it gives back may be due at once, as if it were new, and its drainer is not here to look again.
-    if private.has_visible(settle.queue) then
-      perform private.ring_unless_alive(settle.queue);
+    if queue_internal.has_visible(settle.queue) then
+      perform queue_internal.ring_unless_alive(settle.queue);
     end if;
     result := json_build_object('messages', '[]'::json, 'buried', 0, 'live', false, 'paused', false,
       'stale', settled.stale);
   else
     -- Without waiting for messages: that would keep what was settled uncommitted, and its rows locked.
-    result := private.next_batch(settle.queue, settle.drainer, settle.max_messages, 0, settled.stale);
+    result := queue_internal.next_batch(settle.queue, settle.drainer, settle.max_messages, 0, settled.stale);
   end if;
   -- Last: all drainers of a queue count in one row, which they would otherwise hold while they claim.
   if settled.done + settled.retried + settled.dead > 0 then
-    perform private.record_activity(settle.queue, settled.done, settled.retried, settled.dead);
+    perform queue_internal.record_activity(settle.queue, settled.done, settled.retried, settled.dead);
   end if;
   return result;
 end
@@ -326,9 +326,9 @@ as $$
 declare
   lost jsonb;
 begin
-  perform private.require_queue(extend.queue);
+  perform queue_internal.require_queue(extend.queue);
   if extend.drainer is not null then
-    perform private.hold_drain_lease(extend.queue, extend.drainer);
+    perform queue_internal.hold_drain_lease(extend.queue, extend.drainer);
   end if;
   execute format(
     $sql$

@@ -15,7 +15,7 @@
 -- The protocol is modelled in shared/queue/doorbell.pml. HTTP from the database is only ever this bell:
 -- a lost, doubled or late ring changes latency, and queue.sweep() bounds by how much.
 
-create function private.doorbell_lock(target text)
+create function queue_internal.doorbell_lock(target text)
 returns bigint
 language plpgsql
 immutable
@@ -25,9 +25,9 @@ begin
   return hashtextextended('hirewire doorbell ' || doorbell_lock.target, 0);
 end
 $$;
-comment on function private.doorbell_lock is 'Key of the advisory lock that enqueuers share and a leaving drainer tries exclusively.';
+comment on function queue_internal.doorbell_lock is 'Key of the advisory lock that enqueuers share and a leaving drainer tries exclusively.';
 
-create function private.post_to_function(path text, body jsonb)
+create function queue_internal.post_to_function(path text, body jsonb)
 returns boolean
 language plpgsql
 volatile
@@ -56,10 +56,10 @@ begin
   return true;
 end
 $$;
-comment on function private.post_to_function is
+comment on function queue_internal.post_to_function is
   'Queues an HTTP call to an Edge Function, sent after commit, at most once and perhaps never. Returns false when no functions URL or token is configured.';
 
-create function private.is_rung(target text)
+create function queue_internal.is_rung(target text)
 returns boolean
 language plpgsql
 volatile
@@ -74,9 +74,9 @@ begin
   );
 end
 $$;
-comment on function private.is_rung is 'Whether a ring for the target is still unanswered and recent.';
+comment on function queue_internal.is_rung is 'Whether a ring for the target is still unanswered and recent.';
 
-create function private.ring(queue text)
+create function queue_internal.ring(queue text)
 returns boolean
 language plpgsql
 volatile
@@ -88,12 +88,12 @@ declare
 begin
   select q.consumer into strict consumer from queue.queues q where q.name = ring.queue;
   insert into queue.rings (target) values (ring.queue);
-  return private.post_to_function('/' || consumer || '/drain', jsonb_build_object('queue', ring.queue));
+  return queue_internal.post_to_function('/' || consumer || '/drain', jsonb_build_object('queue', ring.queue));
 end
 $$;
-comment on function private.ring is 'Rings the consumer of a queue once, whatever the state of its drainers.';
+comment on function queue_internal.ring is 'Rings the consumer of a queue once, whatever the state of its drainers.';
 
-create function private.must_ring(queue text)
+create function queue_internal.must_ring(queue text)
 returns boolean
 language plpgsql
 volatile
@@ -103,26 +103,26 @@ as $$
 declare
   expected boolean;
 begin
-  perform pg_advisory_xact_lock_shared(private.doorbell_lock(must_ring.queue));
+  perform pg_advisory_xact_lock_shared(queue_internal.doorbell_lock(must_ring.queue));
 
   select q.paused_at is not null
     or exists (select from queue.drainers d where d.queue = q.name and d.lease_expires_at > clock_timestamp())
-    or private.is_rung(q.name)
+    or queue_internal.is_rung(q.name)
   into expected
   from queue.queues q
   where q.name = must_ring.queue;
   if not found then
-    perform private.require_queue(must_ring.queue);
+    perform queue_internal.require_queue(must_ring.queue);
   end if;
   -- Under repeatable read or serializable the leases were read as they were when the transaction began,
   -- before the lock: then only ringing is safe.
   return not expected or current_setting('transaction_isolation') <> 'read committed';
 end
 $$;
-comment on function private.must_ring is
+comment on function queue_internal.must_ring is
   'The enqueuer''s side of the protocol: whether its transaction must ring, because no drainer is alive, no ring is unanswered and the queue is not paused. Holds the shared lock until commit. Raises unknown_queue.';
 
-create function private.ring_unless_alive(queue text)
+create function queue_internal.ring_unless_alive(queue text)
 returns void
 language plpgsql
 volatile
@@ -130,14 +130,14 @@ security definer
 set search_path = ''
 as $$
 begin
-  if private.must_ring(ring_unless_alive.queue) then
-    perform private.ring(ring_unless_alive.queue);
+  if queue_internal.must_ring(ring_unless_alive.queue) then
+    perform queue_internal.ring(ring_unless_alive.queue);
   end if;
 end
 $$;
-comment on function private.ring_unless_alive is 'Rings where the transaction must.';
+comment on function queue_internal.ring_unless_alive is 'Rings where the transaction must.';
 
-create function private.await_visible(queue text, wait_ms int)
+create function queue_internal.await_visible(queue text, wait_ms int)
 returns boolean
 language plpgsql
 volatile
@@ -146,26 +146,26 @@ as $$
 declare
   visible boolean;
 begin
-  execute format('select private.%I($1)', 'await_' || await_visible.queue) into visible using await_visible.wait_ms;
+  execute format('select queue_internal.%I($1)', 'await_' || await_visible.queue) into visible using await_visible.wait_ms;
   return visible;
 end
 $$;
-comment on function private.await_visible is
+comment on function queue_internal.await_visible is
   'Waits up to wait_ms for a message that could be claimed: whether there is one. Does not wait for a paused queue.';
 
-create function private.has_visible(queue text)
+create function queue_internal.has_visible(queue text)
 returns boolean
 language plpgsql
 volatile
 set search_path = ''
 as $$
 begin
-  return private.await_visible(has_visible.queue, 0);
+  return queue_internal.await_visible(has_visible.queue, 0);
 end
 $$;
-comment on function private.has_visible is 'Whether the queue has a message that could be claimed now. One index probe.';
+comment on function queue_internal.has_visible is 'Whether the queue has a message that could be claimed now. One index probe.';
 
-create function private.hold_drain_lease(queue text, drainer uuid)
+create function queue_internal.hold_drain_lease(queue text, drainer uuid)
 returns boolean
 language plpgsql
 volatile
@@ -193,7 +193,7 @@ begin
   return found;
 end
 $$;
-comment on function private.hold_drain_lease is
+comment on function queue_internal.hold_drain_lease is
   'Renews the drainer''s lease of 10 s, or takes one while a place is free. False when others hold every place.';
 
 create function queue.begin_drain(queue text, drainer uuid)
@@ -214,7 +214,7 @@ begin
   if settings.paused_at is not null then
     return jsonb_build_object('started', false, 'reason', 'paused');
   end if;
-  if not private.hold_drain_lease(begin_drain.queue, begin_drain.drainer) then
+  if not queue_internal.hold_drain_lease(begin_drain.queue, begin_drain.drainer) then
     return jsonb_build_object('started', false, 'reason', 'busy');
   end if;
   return jsonb_build_object('started', true, 'settings', jsonb_build_object(
@@ -254,9 +254,9 @@ security definer
 set search_path = ''
 as $$
 begin
-  if pg_try_advisory_xact_lock(private.doorbell_lock(try_leave.queue)) then
+  if pg_try_advisory_xact_lock(queue_internal.doorbell_lock(try_leave.queue)) then
     -- A statement of its own, after the lock: everyone who relied on this drainer has committed.
-    if not private.has_visible(try_leave.queue) then
+    if not queue_internal.has_visible(try_leave.queue) then
       return true;
     end if;
   end if;
@@ -264,7 +264,7 @@ begin
     return true;
   end if;
   -- No place free means that another drainer is alive and will go through the same gate.
-  return not private.hold_drain_lease(try_leave.queue, try_leave.drainer);
+  return not queue_internal.hold_drain_lease(try_leave.queue, try_leave.drainer);
 end
 $$;
 comment on function queue.try_leave is
@@ -281,7 +281,7 @@ as $$
 begin
   delete from queue.drainers d where d.queue = hand_over.queue and d.drainer = hand_over.drainer;
   -- Always: an enqueuer in flight may have seen this drainer alive, and there is no time to find out.
-  perform private.ring(hand_over.queue);
+  perform queue_internal.ring(hand_over.queue);
 end
 $$;
 comment on function queue.hand_over is
@@ -307,8 +307,8 @@ begin
       and not exists (select from queue.drainers d where d.queue = q.name)
     order by q.name
   loop
-    if private.has_visible(candidate.name) then
-      perform private.ring(candidate.name);
+    if queue_internal.has_visible(candidate.name) then
+      perform queue_internal.ring(candidate.name);
       rung := rung + 1;
     end if;
   end loop;

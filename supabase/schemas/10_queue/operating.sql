@@ -8,7 +8,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform private.require_queue(pause.queue);
+  perform queue_internal.require_queue(pause.queue);
   update queue.queues q set paused_at = coalesce(q.paused_at, now()) where q.name = pause.queue;
 end
 $$;
@@ -23,10 +23,10 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform private.require_queue(resume.queue);
+  perform queue_internal.require_queue(resume.queue);
   update queue.queues q set paused_at = null where q.name = resume.queue and q.paused_at is not null;
   if found then
-    perform private.ring(resume.queue);
+    perform queue_internal.ring(resume.queue);
   end if;
 end
 $$;
@@ -44,7 +44,7 @@ declare
   letter record;
   redriven int := 0;
 begin
-  perform private.require_queue(redrive.queue);
+  perform queue_internal.require_queue(redrive.queue);
   if redrive.filter - array['ids', 'type', 'error_code', 'died_before'] <> '{}' then
     perform private.raise_problem(400, 'unknown_filter',
       format('Cannot filter dead letters by %s.', redrive.filter - array['ids', 'type', 'error_code', 'died_before']),
@@ -71,7 +71,7 @@ begin
     redriven := redriven + 1;
   end loop;
   if redriven > 0 then
-    perform private.ring_unless_alive(redrive.queue);
+    perform queue_internal.ring_unless_alive(redrive.queue);
   end if;
   return redriven;
 end
@@ -112,7 +112,7 @@ as $$
 declare
   purged int;
 begin
-  perform private.require_queue(purge_dead.queue);
+  perform queue_internal.require_queue(purge_dead.queue);
   delete from queue.dead_letters d
   where d.id in (
     select x.id from queue.dead_letters x
@@ -159,7 +159,7 @@ comment on function queue.prune is
   'Hourly: forgets resolved dead letters after 30 days and folds activity older than an hour. Bounded work per run. Service role.';
 grant execute on function queue.prune to service_role;
 
-create function private.queue_stats()
+create function queue_internal.queue_stats()
 returns table (
   queue text, consumer text, paused boolean, depth bigint, visible bigint, in_flight bigint,
   oldest_age_seconds numeric, dead bigint, done_1m bigint, done_1h bigint, retried_1h bigint,
@@ -215,10 +215,10 @@ begin
   end loop;
 end
 $$;
-grant execute on function private.queue_stats to service_role;
+grant execute on function queue_internal.queue_stats to service_role;
 
 create view queue.stats with (security_invoker = true) as
-select * from private.queue_stats();
+select * from queue_internal.queue_stats();
 comment on view queue.stats is
   'One row per queue. depth: messages in the queue (counted up to 100,000); visible: claimable now; in_flight: leased, or waiting for a retry; oldest_age_seconds: age of the oldest message; dead: unresolved dead letters; done_1m: settled in the last whole minute. The *_total columns start over after a database crash. Its cost does not depend on how much was ever processed.';
 grant select on queue.stats to service_role;

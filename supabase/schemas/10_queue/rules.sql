@@ -1,6 +1,6 @@
 -- A row in queue.queues makes a queue; dead letters are counted as they come and go.
 
-create function private.create_pgmq_queue()
+create function queue_internal.create_pgmq_queue()
 returns trigger
 language plpgsql
 security definer
@@ -14,15 +14,15 @@ begin
     'alter table pgmq.%I set (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0)',
     'q_' || new.name
   );
-  perform private.define_queue_statements(new.name);
+  perform queue_internal.define_queue_statements(new.name);
   insert into queue.dead_letter_counts (queue) values (new.name);
   return null;
 end
 $$;
 create trigger create_pgmq_queue after insert on queue.queues
-for each row execute function private.create_pgmq_queue();
+for each row execute function queue_internal.create_pgmq_queue();
 
-create function private.count_dead_letters()
+create function queue_internal.count_dead_letters()
 returns trigger
 language plpgsql
 security definer
@@ -58,10 +58,10 @@ end
 $$;
 create trigger count_inserted after insert on queue.dead_letters
 referencing new table as changed
-for each statement execute function private.count_dead_letters();
+for each statement execute function queue_internal.count_dead_letters();
 create trigger count_updated after update on queue.dead_letters
 referencing old table as previous new table as changed
-for each statement execute function private.count_dead_letters();
+for each statement execute function queue_internal.count_dead_letters();
 create trigger count_deleted after delete on queue.dead_letters
 referencing old table as previous
-for each statement execute function private.count_dead_letters();
+for each statement execute function queue_internal.count_dead_letters();

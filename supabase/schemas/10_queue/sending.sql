@@ -23,7 +23,7 @@ comment on function queue.message is
   'The envelope of every message: version, type, a new id, the workspace, the request it came from, and the data.';
 grant execute on function queue.message to service_role;
 
-create function private.require_queue(queue text)
+create function queue_internal.require_queue(queue text)
 returns queue.queues
 language plpgsql
 stable
@@ -41,7 +41,7 @@ begin
   return settings;
 end
 $$;
-comment on function private.require_queue is 'The settings of a queue. Raises unknown_queue.';
+comment on function queue_internal.require_queue is 'The settings of a queue. Raises unknown_queue.';
 
 create function queue.enqueue_many(queue text, messages jsonb, delay_seconds int default 0)
 returns setof bigint
@@ -51,7 +51,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  must_ring constant boolean := private.must_ring(enqueue_many.queue);
+  must_ring constant boolean := queue_internal.must_ring(enqueue_many.queue);
   wanted int;
   sent int := 0;
 begin
@@ -75,7 +75,7 @@ begin
   end if;
   -- A delayed message is nobody's hurry: a lingering drainer or the sweep finds it when it is due.
   if must_ring and sent > 0 and enqueue_many.delay_seconds <= 0 then
-    perform private.ring(enqueue_many.queue);
+    perform queue_internal.ring(enqueue_many.queue);
   end if;
 end
 $$;
@@ -91,7 +91,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  must_ring constant boolean := private.must_ring(enqueue.queue);
+  must_ring constant boolean := queue_internal.must_ring(enqueue.queue);
   sent bigint;
 begin
   if jsonb_typeof(enqueue.message -> 'type') is distinct from 'string' then
@@ -103,7 +103,7 @@ begin
   into sent
   using clock_timestamp() + make_interval(secs => enqueue.delay_seconds), enqueue.message;
   if must_ring and enqueue.delay_seconds <= 0 then
-    perform private.ring(enqueue.queue);
+    perform queue_internal.ring(enqueue.queue);
   end if;
   return sent;
 end

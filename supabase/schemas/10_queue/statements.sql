@@ -11,7 +11,7 @@
 --
 -- To change one, replace define_queue_statements and run it for every row of queue.queues.
 
-create function private.define_queue_statements(queue text)
+create function queue_internal.define_queue_statements(queue text)
 returns void
 language plpgsql
 volatile
@@ -22,7 +22,7 @@ declare
 begin
   foreach statement in array array[
     $sql$
-    create or replace function private.%2$I(wait_ms int)
+    create or replace function queue_internal.%2$I(wait_ms int)
     returns boolean
     language plpgsql
     volatile
@@ -50,7 +50,7 @@ begin
     $$
     $sql$,
     $sql$
-    create or replace function private.%3$I(
+    create or replace function queue_internal.%3$I(
       visible_at timestamptz, max_messages int, lease interval, max_attempts int,
       out messages json, out leased int, out exhausted int
     )
@@ -97,7 +97,7 @@ begin
     $$
     $sql$,
     $sql$
-    create or replace function private.%4$I(msg_ids bigint[], read_cts int[])
+    create or replace function queue_internal.%4$I(msg_ids bigint[], read_cts int[])
     returns bigint[]
     language plpgsql
     volatile
@@ -130,5 +130,5 @@ begin
   end loop;
 end
 $define$;
-comment on function private.define_queue_statements is
+comment on function queue_internal.define_queue_statements is
   'Defines, for the queue, private.await_<queue> (waits up to wait_ms for a visible message: is there one?), private.lease_from_<queue> (leases up to max_messages visible messages as a JSON array; also how many, and how many have no attempt left) and private.delete_from_<queue> (deletes messages by id where the read count still is the one given; the ids deleted).';

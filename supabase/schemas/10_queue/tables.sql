@@ -7,6 +7,10 @@ create schema queue;
 comment on schema queue is 'Message queues over pgmq: registry, leases, retries, dead letters, doorbell. Service role only.';
 grant usage on schema queue to service_role;
 
+create schema queue_internal;
+comment on schema queue_internal is 'What stands behind the queue schema. Not exposed over HTTP.';
+grant usage on schema queue_internal to service_role;
+
 create table queue.queues (
   name text primary key
     constraint name_is_an_identifier check (name ~ '^[a-z][a-z0-9_]{0,39}$'),

@@ -2,88 +2,88 @@
 
 create function public.get_workspace_settings(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_workspace_settings(workspace_id) $$;
+as $$ select workspaces.get_workspace_settings(workspace_id) $$;
 comment on function public.get_workspace_settings is
   'What the workspace has set; without an id, of the caller''s only one. Raises workspace_required, workspace_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_workspace_settings to authenticated, service_role;
 
 create function public.update_workspace_settings(settings jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_workspace_settings(settings, workspace_id) $$;
+as $$ select workspaces.update_workspace_settings(settings, workspace_id) $$;
 comment on function public.update_workspace_settings is
   'Changes the given settings and returns all. Raises invalid_settings, consent_text_missing, forbidden. Owners and admins.';
 grant execute on function public.update_workspace_settings to authenticated, service_role;
 
 create function public.put_consent_text(language text, text text, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.put_consent_text(language, text, workspace_id) $$;
+as $$ select workspaces.put_consent_text(language, text, workspace_id) $$;
 comment on function public.put_consent_text is
   'Puts a consent text into force as the next version of its language; the same text again changes nothing. Raises invalid_consent_text, forbidden. Owners and admins.';
 grant execute on function public.put_consent_text to authenticated, service_role;
 
 create function public.list_consent_texts(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_consent_texts(workspace_id) $$;
+as $$ select workspaces.list_consent_texts(workspace_id) $$;
 comment on function public.list_consent_texts is 'The workspace''s consent texts, newest first. Members, API keys with interviews:read.';
 grant execute on function public.list_consent_texts to authenticated, service_role;
 
 create function public.list_members(workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_members(workspace_id, cursor, page_size) $$;
+as $$ select workspaces.list_members(workspace_id, cursor, page_size) $$;
 comment on function public.list_members is
   'The workspace''s members, newest first: {"items":[{"userId","email","displayName","role","joinedAt"}],"nextCursor"}. Raises workspace_required, workspace_not_found, invalid_cursor. Members, API keys with interviews:read.';
 grant execute on function public.list_members to authenticated, service_role;
 
 create function public.list_workspaces(cursor text default null, page_size int default 50)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_workspaces(cursor, page_size) $$;
+as $$ select workspaces.list_workspaces(cursor, page_size) $$;
 comment on function public.list_workspaces is
   'The signed-in user''s workspaces, the one joined last first: {"items":[{"id","name","role","joinedAt"}],"nextCursor"}. Raises unauthorized, invalid_cursor. Members.';
 grant execute on function public.list_workspaces to authenticated, service_role;
 
 create function public.add_member(member jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.add_member(member, workspace_id) $$;
+as $$ select workspaces.add_member(member, workspace_id) $$;
 comment on function public.add_member is
   'Makes a user {email or userId, role, displayName?} a member and returns them. By address only those are found who have confirmed it. Raises invalid_member, user_not_found, member_already_exists, role_above_own, workspace_required, workspace_not_found, forbidden. Owners and admins.';
 grant execute on function public.add_member to authenticated, service_role;
 
 create function public.update_member(user_id uuid, changes jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_member(user_id, changes, workspace_id) $$;
+as $$ select workspaces.update_member(user_id, changes, workspace_id) $$;
 comment on function public.update_member is
   'Changes a member''s {role?, displayName?} and returns them. Raises member_not_found, role_above_own, last_owner, invalid_member, workspace_required, workspace_not_found, forbidden. Owners and admins; nobody touches a role above their own.';
 grant execute on function public.update_member to authenticated, service_role;
 
 create function public.remove_member(user_id uuid, workspace_id uuid default null)
 returns void language sql volatile set search_path = ''
-as $$ select private.remove_member(user_id, workspace_id) $$;
+as $$ select workspaces.remove_member(user_id, workspace_id) $$;
 comment on function public.remove_member is
   'Takes a member out of the workspace; their rights end at once. Raises member_not_found, role_above_own, last_owner, workspace_required, workspace_not_found, forbidden. Owners and admins; nobody removes a role above their own.';
 grant execute on function public.remove_member to authenticated, service_role;
 
 create function public.leave_workspace(workspace_id uuid default null)
 returns void language sql volatile set search_path = ''
-as $$ select private.leave_workspace(workspace_id) $$;
+as $$ select workspaces.leave_workspace(workspace_id) $$;
 comment on function public.leave_workspace is
   'Takes the signed-in user out of a workspace. Raises last_owner, leaving_needs_a_person, workspace_required, workspace_not_found. Members.';
 grant execute on function public.leave_workspace to authenticated, service_role;
 
 create function public.create_api_key(workspace_id uuid, name text, scopes text[])
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.create_api_key(workspace_id, name, scopes) $$;
+as $$ select workspaces.create_api_key(workspace_id, name, scopes) $$;
 comment on function public.create_api_key is
   'Makes an API key with scopes out of reports:, interviews:, events:, subscriptions: with read or write, and returns {"id","key"}; the key is never shown again. Raises invalid_name, invalid_scopes, workspace_required, forbidden. Owners and admins.';
 grant execute on function public.create_api_key to authenticated, service_role;
 
 create function public.list_api_keys(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_api_keys(workspace_id) $$;
+as $$ select workspaces.list_api_keys(workspace_id) $$;
 comment on function public.list_api_keys is 'The workspace''s API keys, newest first, revoked ones too, without the keys: {"items"}. Raises workspace_required, forbidden. Owners and admins.';
 grant execute on function public.list_api_keys to authenticated, service_role;
 
 create function public.revoke_api_key(api_key_id uuid)
 returns void language sql volatile set search_path = ''
-as $$ select private.revoke_api_key(api_key_id) $$;
+as $$ select workspaces.revoke_api_key(api_key_id) $$;
 comment on function public.revoke_api_key is 'Ends an API key at once; again is no error. Raises api_key_not_found, forbidden. Owners and admins.';
 grant execute on function public.revoke_api_key to authenticated, service_role;

@@ -1,6 +1,6 @@
 -- API keys as a workspace's owners and admins handle them, and what the api function asks about a key.
 
-create function private.create_api_key(workspace_id uuid, name text, scopes text[])
+create function workspaces.create_api_key(workspace_id uuid, name text, scopes text[])
 returns jsonb
 language plpgsql
 volatile
@@ -8,8 +8,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  workspace uuid := private.resolve_workspace(actor, create_api_key.workspace_id, 'workspace:manage');
+  actor private.actor := workspaces.current_actor();
+  workspace uuid := workspaces.resolve_workspace(actor, create_api_key.workspace_id, 'workspace:manage');
   known constant text[] := array[
     'reports:read', 'reports:write', 'interviews:read', 'interviews:write',
     'events:read', 'events:write', 'subscriptions:read', 'subscriptions:write'
@@ -30,9 +30,9 @@ begin
   return jsonb_build_object('id', id, 'key', api_key);
 end
 $$;
-grant execute on function private.create_api_key to authenticated, service_role;
+grant execute on function workspaces.create_api_key to authenticated, service_role;
 
-create function private.list_api_keys(workspace_id uuid)
+create function workspaces.list_api_keys(workspace_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -40,7 +40,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), list_api_keys.workspace_id, 'workspace:manage');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_api_keys.workspace_id, 'workspace:manage');
 begin
   return jsonb_build_object('items', (
     select coalesce(jsonb_agg(jsonb_build_object(
@@ -51,9 +51,9 @@ begin
   ));
 end
 $$;
-grant execute on function private.list_api_keys to authenticated, service_role;
+grant execute on function workspaces.list_api_keys to authenticated, service_role;
 
-create function private.revoke_api_key(api_key_id uuid)
+create function workspaces.revoke_api_key(api_key_id uuid)
 returns void
 language plpgsql
 volatile
@@ -64,11 +64,11 @@ declare
   workspace uuid;
 begin
   select k.workspace_id into workspace from public.api_keys k where k.id = revoke_api_key.api_key_id;
-  perform private.authorize(private.current_actor(), workspace, 'workspace:manage', 'api_key_not_found', 'There is no such API key.');
+  perform workspaces.authorize(workspaces.current_actor(), workspace, 'workspace:manage', 'api_key_not_found', 'There is no such API key.');
   update public.api_keys k set revoked_at = now() where k.id = revoke_api_key.api_key_id and k.revoked_at is null;
 end
 $$;
-grant execute on function private.revoke_api_key to authenticated, service_role;
+grant execute on function workspaces.revoke_api_key to authenticated, service_role;
 
 create function public.authenticate_api_key(key text, client text)
 returns jsonb
@@ -94,9 +94,9 @@ begin
     end if;
     return jsonb_build_object('outcome', 'valid', 'apiKeyId', found_key.id, 'workspaceId', found_key.workspace_id, 'scopes', to_jsonb(found_key.scopes));
   end if;
-  select u.attempts into attempts from private.unknown_keys u where u.client_hash = hash_of_client and u.minute = this_minute;
+  select u.attempts into attempts from workspaces.unknown_keys u where u.client_hash = hash_of_client and u.minute = this_minute;
   if coalesce(attempts, 0) < allowed then
-    insert into private.unknown_keys as u (client_hash, minute) values (hash_of_client, this_minute)
+    insert into workspaces.unknown_keys as u (client_hash, minute) values (hash_of_client, this_minute)
     on conflict on constraint unknown_keys_pkey do update set attempts = u.attempts + 1
     returning u.attempts into attempts;
     if attempts <= allowed then

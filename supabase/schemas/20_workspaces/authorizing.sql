@@ -1,6 +1,6 @@
 -- The one place that decides who is calling, for which workspace, and what they may.
 
-create function private.current_actor()
+create function workspaces.current_actor()
 returns private.actor
 language plpgsql
 stable
@@ -42,10 +42,10 @@ begin
   return ('service', null, null, null)::private.actor;
 end
 $$;
-comment on function private.current_actor is
+comment on function workspaces.current_actor is
   'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. Raises invalid_api_key.';
 
-create function private.permits(actor private.actor, workspace_id uuid, permission text)
+create function workspaces.permits(actor private.actor, workspace_id uuid, permission text)
 returns boolean
 language plpgsql
 stable
@@ -61,15 +61,15 @@ begin
       select from public.workspace_members m
       where m.workspace_id = permits.workspace_id
         and m.user_id = (permits.actor).user_id
-        and private.role_permits(m.role, permits.permission)
+        and workspaces.role_permits(m.role, permits.permission)
     )
     else false
   end;
 end
 $$;
-comment on function private.permits is 'Whether the actor may do this in the workspace.';
+comment on function workspaces.permits is 'Whether the actor may do this in the workspace.';
 
-create function private.belongs(actor private.actor, workspace_id uuid)
+create function workspaces.belongs(actor private.actor, workspace_id uuid)
 returns boolean
 language plpgsql
 stable
@@ -88,30 +88,30 @@ begin
   end;
 end
 $$;
-comment on function private.belongs is 'Whether the workspace is the actor''s own, whatever they may do in it.';
+comment on function workspaces.belongs is 'Whether the workspace is the actor''s own, whatever they may do in it.';
 
-create function private.authorize(actor private.actor, workspace_id uuid, permission text, not_found_code text, not_found_message text)
+create function workspaces.authorize(actor private.actor, workspace_id uuid, permission text, not_found_code text, not_found_message text)
 returns void
 language plpgsql
 stable
 set search_path = ''
 as $$
 begin
-  if authorize.workspace_id is null or not private.belongs(authorize.actor, authorize.workspace_id) then
+  if authorize.workspace_id is null or not workspaces.belongs(authorize.actor, authorize.workspace_id) then
     -- Another workspace's things do not exist: no hint that they do.
     perform private.raise_problem(404, authorize.not_found_code, authorize.not_found_message, 'Check the id.');
   end if;
-  if not private.permits(authorize.actor, authorize.workspace_id, authorize.permission) then
+  if not workspaces.permits(authorize.actor, authorize.workspace_id, authorize.permission) then
     perform private.raise_problem(403, 'forbidden',
       format('This needs the permission %s in the workspace.', authorize.permission),
       'Ask an admin of the workspace for a role or an API key that has it.');
   end if;
 end
 $$;
-comment on function private.authorize is
+comment on function workspaces.authorize is
   'Passes when the actor has the permission; raises the given not-found problem outside their workspaces and forbidden inside them.';
 
-create function private.resolve_workspace(actor private.actor, workspace_id uuid, permission text)
+create function workspaces.resolve_workspace(actor private.actor, workspace_id uuid, permission text)
 returns uuid
 language plpgsql
 stable
@@ -138,9 +138,9 @@ begin
       perform private.raise_problem(404, 'workspace_not_found', 'There is no such workspace.', 'Check the id.');
     end if;
   end if;
-  perform private.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found', 'There is no such workspace.');
+  perform workspaces.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found', 'There is no such workspace.');
   return resolved;
 end
 $$;
-comment on function private.resolve_workspace is
+comment on function workspaces.resolve_workspace is
   'The workspace a call is about: the one named, the API key''s, or the member''s only one. Raises unauthorized, workspace_required, workspace_not_found, forbidden.';

@@ -1,6 +1,6 @@
 -- The consent texts that a workspace shows to candidates.
 
-create function private.consent_text_view(consent_text public.consent_texts)
+create function workspaces.consent_text_view(consent_text public.consent_texts)
 returns jsonb
 language sql
 immutable
@@ -10,7 +10,7 @@ as $$
     'text', consent_text.text, 'textHash', consent_text.text_hash)
 $$;
 
-create function private.put_consent_text(language text, text text, workspace_id uuid)
+create function workspaces.put_consent_text(language text, text text, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -18,8 +18,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.resolve_workspace(actor, put_consent_text.workspace_id, 'workspace:manage');
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.resolve_workspace(actor, put_consent_text.workspace_id, 'workspace:manage');
   present public.consent_texts;
 begin
   perform private.require_shape(
@@ -39,12 +39,12 @@ begin
       private.hash_secret(put_consent_text.text), actor.user_id)
     returning * into present;
   end if;
-  return private.consent_text_view(present) || jsonb_build_object('createdAt', private.to_iso(present.created_at), 'current', true);
+  return workspaces.consent_text_view(present) || jsonb_build_object('createdAt', private.to_iso(present.created_at), 'current', true);
 end
 $$;
-grant execute on function private.put_consent_text to authenticated, service_role;
+grant execute on function workspaces.put_consent_text to authenticated, service_role;
 
-create function private.list_consent_texts(workspace_id uuid)
+create function workspaces.list_consent_texts(workspace_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -52,10 +52,10 @@ security definer
 set search_path = ''
 as $$
 declare
-  resolved uuid := private.resolve_workspace(private.current_actor(), list_consent_texts.workspace_id, 'interviews:read');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_consent_texts.workspace_id, 'interviews:read');
 begin
   return jsonb_build_object('items', (
-    select coalesce(jsonb_agg(private.consent_text_view(t) || jsonb_build_object(
+    select coalesce(jsonb_agg(workspaces.consent_text_view(t) || jsonb_build_object(
       'createdAt', private.to_iso(t.created_at),
       'current', t.version = (
         select max(l.version) from public.consent_texts l where l.workspace_id = resolved and l.language = t.language
@@ -68,4 +68,4 @@ begin
   ));
 end
 $$;
-grant execute on function private.list_consent_texts to authenticated, service_role;
+grant execute on function workspaces.list_consent_texts to authenticated, service_role;

@@ -3,7 +3,7 @@
 -- Every change locks the workspace first and only then looks at roles. So two owners who demote each
 -- other, or leave together, take turns, and the second one sees what the first one did.
 
-create function private.member_view(member public.workspace_members)
+create function workspaces.member_view(member public.workspace_members)
 returns jsonb
 language sql
 stable
@@ -16,7 +16,7 @@ as $$
   where u.id = member.user_id
 $$;
 
-create function private.list_members(workspace_id uuid, cursor text, page_size int)
+create function workspaces.list_members(workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -24,7 +24,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  resolved uuid := private.resolve_workspace(private.current_actor(), list_members.workspace_id, 'interviews:read');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_members.workspace_id, 'interviews:read');
   size int := private.page_size(list_members.page_size);
   after record := private.decode_cursor(list_members.cursor);
   page public.workspace_members[];
@@ -37,15 +37,15 @@ begin
   );
   return jsonb_build_object(
     'items', (
-      select coalesce(jsonb_agg(private.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
+      select coalesce(jsonb_agg(workspaces.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
     ),
     'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].user_id) end
   );
 end
 $$;
-grant execute on function private.list_members to authenticated, service_role;
+grant execute on function workspaces.list_members to authenticated, service_role;
 
-create function private.list_workspaces(cursor text, page_size int)
+create function workspaces.list_workspaces(cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -53,7 +53,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   size int := private.page_size(list_workspaces.page_size);
   after record := private.decode_cursor(list_workspaces.cursor);
   page public.workspace_members[];
@@ -80,26 +80,26 @@ begin
   );
 end
 $$;
-grant execute on function private.list_workspaces to authenticated, service_role;
+grant execute on function workspaces.list_workspaces to authenticated, service_role;
 
-create function private.lock_members(actor private.actor, workspace_id uuid, permission text)
+create function workspaces.lock_members(actor private.actor, workspace_id uuid, permission text)
 returns uuid
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-  resolved uuid := private.resolve_workspace(actor, lock_members.workspace_id, lock_members.permission);
+  resolved uuid := workspaces.resolve_workspace(actor, lock_members.workspace_id, lock_members.permission);
 begin
   perform from public.workspaces w where w.id = resolved for no key update;
   -- Asked again, because the answer may have changed while waiting for the lock.
-  return private.resolve_workspace(actor, resolved, lock_members.permission);
+  return workspaces.resolve_workspace(actor, resolved, lock_members.permission);
 end
 $$;
-comment on function private.lock_members is
+comment on function workspaces.lock_members is
   'The workspace whose members the actor is about to change, locked until the transaction ends. Raises what resolve_workspace raises.';
 
-create function private.require_rank(actor private.actor, workspace_id uuid, role public.workspace_role)
+create function workspaces.require_rank(actor private.actor, workspace_id uuid, role public.workspace_role)
 returns void
 language plpgsql
 stable
@@ -116,9 +116,9 @@ begin
   end if;
 end
 $$;
-comment on function private.require_rank is 'Refuses members who would give, change or take away a role above their own.';
+comment on function workspaces.require_rank is 'Refuses members who would give, change or take away a role above their own.';
 
-create function private.find_member(workspace_id uuid, user_id uuid)
+create function workspaces.find_member(workspace_id uuid, user_id uuid)
 returns public.workspace_members
 language plpgsql
 stable
@@ -136,7 +136,7 @@ begin
 end
 $$;
 
-create function private.require_other_owner(member public.workspace_members)
+create function workspaces.require_other_owner(member public.workspace_members)
 returns void
 language plpgsql
 stable
@@ -151,9 +151,9 @@ begin
   end if;
 end
 $$;
-comment on function private.require_other_owner is 'Refuses to go on when the member is the workspace''s only owner.';
+comment on function workspaces.require_other_owner is 'Refuses to go on when the member is the workspace''s only owner.';
 
-create function private.find_user(member jsonb, out id uuid, out email text)
+create function workspaces.find_user(member jsonb, out id uuid, out email text)
 language plpgsql
 stable
 security definer
@@ -176,7 +176,7 @@ begin
 end
 $$;
 
-create function private.add_member(member jsonb, workspace_id uuid)
+create function workspaces.add_member(member jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -184,8 +184,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.lock_members(actor, add_member.workspace_id, 'workspace:manage');
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.lock_members(actor, add_member.workspace_id, 'workspace:manage');
   new_member jsonb := jsonb_strip_nulls(add_member.member);
   new_role public.workspace_role;
   found_user record;
@@ -201,8 +201,8 @@ begin
     perform private.raise_problem(400, 'invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
   end if;
   new_role := new_member ->> 'role';
-  perform private.require_rank(actor, resolved, new_role);
-  found_user := private.find_user(new_member);
+  perform workspaces.require_rank(actor, resolved, new_role);
+  found_user := workspaces.find_user(new_member);
   insert into public.workspace_members (workspace_id, user_id, role, display_name)
   values (resolved, found_user.id, new_role, coalesce(new_member ->> 'displayName', left(coalesce(found_user.email, ''), 200)))
   on conflict on constraint workspace_members_pkey do nothing
@@ -210,12 +210,12 @@ begin
   if saved.user_id is null then
     perform private.raise_problem(409, 'member_already_exists', 'They are a member already.', 'Change their role instead.');
   end if;
-  return private.member_view(saved);
+  return workspaces.member_view(saved);
 end
 $$;
-grant execute on function private.add_member to authenticated, service_role;
+grant execute on function workspaces.add_member to authenticated, service_role;
 
-create function private.update_member(user_id uuid, changes jsonb, workspace_id uuid)
+create function workspaces.update_member(user_id uuid, changes jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -223,9 +223,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.lock_members(actor, update_member.workspace_id, 'workspace:manage');
-  member public.workspace_members := private.find_member(resolved, update_member.user_id);
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.lock_members(actor, update_member.workspace_id, 'workspace:manage');
+  member public.workspace_members := workspaces.find_member(resolved, update_member.user_id);
   new_role public.workspace_role;
 begin
   perform private.require_shape(update_member.changes, '{"type":"object","fields":{
@@ -233,21 +233,21 @@ begin
     "displayName":{"type":"string","max":200}
   }}', 'invalid_member');
   new_role := coalesce((update_member.changes ->> 'role')::public.workspace_role, member.role);
-  perform private.require_rank(actor, resolved, member.role);
-  perform private.require_rank(actor, resolved, new_role);
+  perform workspaces.require_rank(actor, resolved, member.role);
+  perform workspaces.require_rank(actor, resolved, new_role);
   if new_role <> 'owner' then
-    perform private.require_other_owner(member);
+    perform workspaces.require_other_owner(member);
   end if;
   update public.workspace_members m
   set role = new_role, display_name = coalesce(update_member.changes ->> 'displayName', m.display_name)
   where m.workspace_id = member.workspace_id and m.user_id = member.user_id
   returning * into member;
-  return private.member_view(member);
+  return workspaces.member_view(member);
 end
 $$;
-grant execute on function private.update_member to authenticated, service_role;
+grant execute on function workspaces.update_member to authenticated, service_role;
 
-create function private.remove_member(user_id uuid, workspace_id uuid)
+create function workspaces.remove_member(user_id uuid, workspace_id uuid)
 returns void
 language plpgsql
 volatile
@@ -255,18 +255,18 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.lock_members(actor, remove_member.workspace_id, 'workspace:manage');
-  member public.workspace_members := private.find_member(resolved, remove_member.user_id);
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.lock_members(actor, remove_member.workspace_id, 'workspace:manage');
+  member public.workspace_members := workspaces.find_member(resolved, remove_member.user_id);
 begin
-  perform private.require_rank(actor, resolved, member.role);
-  perform private.require_other_owner(member);
+  perform workspaces.require_rank(actor, resolved, member.role);
+  perform workspaces.require_other_owner(member);
   delete from public.workspace_members m where m.workspace_id = member.workspace_id and m.user_id = member.user_id;
 end
 $$;
-grant execute on function private.remove_member to authenticated, service_role;
+grant execute on function workspaces.remove_member to authenticated, service_role;
 
-create function private.leave_workspace(workspace_id uuid)
+create function workspaces.leave_workspace(workspace_id uuid)
 returns void
 language plpgsql
 volatile
@@ -274,16 +274,16 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.lock_members(actor, leave_workspace.workspace_id, 'interviews:read');
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.lock_members(actor, leave_workspace.workspace_id, 'interviews:read');
   member public.workspace_members;
 begin
   if actor.kind <> 'member' then
     perform private.raise_problem(403, 'leaving_needs_a_person', 'Only a person can leave a workspace.', 'Revoke the API key instead.');
   end if;
-  member := private.find_member(resolved, actor.user_id);
-  perform private.require_other_owner(member);
+  member := workspaces.find_member(resolved, actor.user_id);
+  perform workspaces.require_other_owner(member);
   delete from public.workspace_members m where m.workspace_id = member.workspace_id and m.user_id = member.user_id;
 end
 $$;
-grant execute on function private.leave_workspace to authenticated, service_role;
+grant execute on function workspaces.leave_workspace to authenticated, service_role;

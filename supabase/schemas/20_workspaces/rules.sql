@@ -21,7 +21,7 @@ comment on function public.create_workspace is
   'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
 grant execute on function public.create_workspace to service_role;
 
-create function private.create_personal_workspace()
+create function workspaces.create_personal_workspace()
 returns trigger
 language plpgsql
 security definer
@@ -33,4 +33,4 @@ begin
 end
 $$;
 create trigger create_personal_workspace after insert on auth.users
-for each row execute function private.create_personal_workspace();
+for each row execute function workspaces.create_personal_workspace();

@@ -1,6 +1,6 @@
 -- What a workspace can set.
 
-create function private.workspace_settings(workspace public.workspaces)
+create function workspaces.workspace_settings(workspace public.workspaces)
 returns jsonb
 language sql
 immutable
@@ -18,7 +18,7 @@ as $$
   )
 $$;
 
-create function private.get_workspace_settings(workspace_id uuid)
+create function workspaces.get_workspace_settings(workspace_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -29,13 +29,13 @@ declare
   workspace public.workspaces;
 begin
   select * into strict workspace from public.workspaces w
-  where w.id = private.resolve_workspace(private.current_actor(), get_workspace_settings.workspace_id, 'interviews:read');
-  return private.workspace_settings(workspace);
+  where w.id = workspaces.resolve_workspace(workspaces.current_actor(), get_workspace_settings.workspace_id, 'interviews:read');
+  return workspaces.workspace_settings(workspace);
 end
 $$;
-grant execute on function private.get_workspace_settings to authenticated, service_role;
+grant execute on function workspaces.get_workspace_settings to authenticated, service_role;
 
-create function private.update_workspace_settings(settings jsonb, workspace_id uuid)
+create function workspaces.update_workspace_settings(settings jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -44,7 +44,7 @@ set search_path = ''
 as $$
 declare
   s jsonb := update_workspace_settings.settings;
-  resolved uuid := private.resolve_workspace(private.current_actor(), update_workspace_settings.workspace_id, 'workspace:manage');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_workspace_settings.workspace_id, 'workspace:manage');
   workspace public.workspaces;
 begin
   perform private.require_shape(s, '{"type":"object","fields":{
@@ -82,7 +82,7 @@ begin
     consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from)
   where w.id = resolved
   returning * into workspace;
-  return private.workspace_settings(workspace);
+  return workspaces.workspace_settings(workspace);
 end
 $$;
-grant execute on function private.update_workspace_settings to authenticated, service_role;
+grant execute on function workspaces.update_workspace_settings to authenticated, service_role;

@@ -1,5 +1,9 @@
 -- Workspaces, their members, API keys, consent texts, and who may read them directly.
 
+create schema workspaces;
+comment on schema workspaces is 'Workspaces, their members, settings and API keys, and who may do what. Not exposed over HTTP.';
+grant usage on schema workspaces to authenticated, service_role;
+
 create type public.workspace_role as enum ('owner', 'admin', 'recruiter', 'reviewer');
 comment on type public.workspace_role is
   'owner and admin manage the workspace; recruiters run interviews; reviewers read reports and rate.';
@@ -68,7 +72,7 @@ comment on column public.api_keys.last_used_at is 'To the minute: noted at most 
 create index api_keys_workspace_idx on public.api_keys (workspace_id);
 create index api_keys_created_by_idx on public.api_keys (created_by);
 
-create function private.role_permits(role public.workspace_role, permission text)
+create function workspaces.role_permits(role public.workspace_role, permission text)
 returns boolean
 language sql
 immutable
@@ -87,7 +91,7 @@ as $$
   end
 $$;
 
-create function private.my_workspace_ids(permission text)
+create function workspaces.my_workspace_ids(permission text)
 returns setof uuid
 language sql
 stable
@@ -96,23 +100,23 @@ set search_path = ''
 as $$
   select m.workspace_id
   from public.workspace_members m
-  where m.user_id = (select auth.uid()) and private.role_permits(m.role, my_workspace_ids.permission)
+  where m.user_id = (select auth.uid()) and workspaces.role_permits(m.role, my_workspace_ids.permission)
 $$;
-comment on function private.my_workspace_ids is
+comment on function workspaces.my_workspace_ids is
   'Workspaces in which the signed-in user has the permission. For row-level security policies: evaluated once per query.';
-grant execute on function private.my_workspace_ids to authenticated;
+grant execute on function workspaces.my_workspace_ids to authenticated;
 
 alter table public.workspaces enable row level security;
 grant select on public.workspaces to authenticated;
 grant select, insert, update, delete on public.workspaces to service_role;
 create policy members_read on public.workspaces for select to authenticated
-using (id in (select private.my_workspace_ids('reports:read')));
+using (id in (select workspaces.my_workspace_ids('reports:read')));
 
 alter table public.workspace_members enable row level security;
 grant select on public.workspace_members to authenticated;
 grant select, insert, update, delete on public.workspace_members to service_role;
 create policy members_read on public.workspace_members for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('reports:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('reports:read')));
 
 alter table public.api_keys enable row level security;
 
@@ -141,17 +145,17 @@ alter table public.consent_texts enable row level security;
 grant select on public.consent_texts to authenticated;
 grant select, insert, update, delete on public.consent_texts to service_role;
 create policy members_read on public.consent_texts for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:read')));
 
 -- Guesses are counted where a crash may forget them.
-create unlogged table private.unknown_keys (
+create unlogged table workspaces.unknown_keys (
   client_hash text not null,
   minute timestamptz not null,
   attempts int not null default 1,
   primary key (client_hash, minute)
 );
-comment on table private.unknown_keys is 'Unknown API keys sent, per client (a hash of its address) and minute. Pruned after an hour.';
-create index unknown_keys_minute_idx on private.unknown_keys (minute);
+comment on table workspaces.unknown_keys is 'Unknown API keys sent, per client (a hash of its address) and minute. Pruned after an hour.';
+create index unknown_keys_minute_idx on workspaces.unknown_keys (minute);
 
-alter table private.unknown_keys enable row level security;
-create policy nobody_directly on private.unknown_keys as restrictive for all to public using (false);
+alter table workspaces.unknown_keys enable row level security;
+create policy nobody_directly on workspaces.unknown_keys as restrictive for all to public using (false);

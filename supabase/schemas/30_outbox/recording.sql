@@ -1,6 +1,6 @@
 -- Recording an event in the transaction that makes it true.
 
-create function private.record_event(workspace_id uuid, aggregate_type text, aggregate_id uuid, event_type text, data jsonb)
+create function outbox.record_event(workspace_id uuid, aggregate_type text, aggregate_id uuid, event_type text, data jsonb)
 returns uuid
 language plpgsql
 volatile
@@ -23,5 +23,5 @@ begin
   return event_id;
 end
 $$;
-comment on function private.record_event is
+comment on function outbox.record_event is
   'Adds a domain event to the outbox in the caller''s transaction and returns its id. The payload is {"eventId","eventType","timestamp","data"}.';

@@ -1,5 +1,9 @@
 -- Domain events, written in the transaction that makes them true.
 
+create schema outbox;
+comment on schema outbox is 'Domain events, recorded in the transaction that makes them true. Not exposed over HTTP.';
+grant usage on schema outbox to authenticated, service_role;
+
 create type public.outbox_status as enum ('pending', 'published', 'failed');
 comment on type public.outbox_status is 'pending until a publisher has passed the event on; failed when it cannot be.';
 

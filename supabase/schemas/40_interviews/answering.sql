@@ -1,6 +1,6 @@
 -- Answers, and the transcripts that people write.
 
-create function private.check_response(question jsonb, response jsonb, text_for_video boolean)
+create function interviews.check_response(question jsonb, response jsonb, text_for_video boolean)
 returns void
 language plpgsql
 immutable
@@ -45,9 +45,9 @@ begin
   end if;
 end
 $$;
-comment on function private.check_response is 'Refuses an answer that does not fit its question.';
+comment on function interviews.check_response is 'Refuses an answer that does not fit its question.';
 
-create function private.response_shape()
+create function interviews.response_shape()
 returns jsonb
 language sql
 immutable
@@ -73,9 +73,9 @@ as $$
       "verified":{"type":"boolean","enum":[false]}}}
   }}'::jsonb
 $$;
-comment on function private.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
+comment on function interviews.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
 
-create function private.submit_response(invitation_id uuid, response jsonb)
+create function interviews.submit_response(invitation_id uuid, response jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -83,37 +83,37 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(submit_response.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(submit_response.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
   r jsonb := jsonb_strip_nulls(submit_response.response);
   question jsonb;
   earlier public.responses;
   saved public.responses;
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
+  perform interviews.raise_unless_under_way(invitation);
   if pg_input_is_valid(r ->> 'questionId', 'uuid') then
-    question := private.question_of(invitation, (r ->> 'questionId')::uuid);
+    question := interviews.question_of(invitation, (r ->> 'questionId')::uuid);
   end if;
   if question is null then
     perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
   end if;
-  perform private.require_shape(r, private.response_shape(), 'invalid_response');
-  perform private.check_response(question, r, private.text_for_video(invitation));
+  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  perform interviews.check_response(question, r, interviews.text_for_video(invitation));
 
   select * into earlier from public.responses x
   where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
-  if found and earlier.retake >= private.retakes_allowed(invitation) then
+  if found and earlier.retake >= interviews.retakes_allowed(invitation) then
     perform private.raise_problem(400, 'response_already_submitted', 'This question was already answered.',
       'No retake is left for it; go on to the next question.');
   end if;
   if r ? 'mediaUrl' then
-    perform private.use_media(invitation, question, r ->> 'mediaUrl');
+    perform interviews.use_media(invitation, question, r ->> 'mediaUrl');
   end if;
   perform private.count_call('command', 'submit_response');
-  invitation := private.resume_interview(invitation);
+  invitation := interviews.resume_interview(invitation);
   if earlier.id is not null then
     update public.responses x set replaced_at = now() where x.id = earlier.id;
     update public.transcription_jobs j set status = 'skipped', finished_at = now() where j.response_id = earlier.id and j.status = 'pending';
@@ -129,8 +129,8 @@ begin
   )
   returning * into saved;
   update public.invitations i set last_activity_at = now() where i.id = invitation.id;
-  perform private.request_transcription(invitation, saved);
-  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'response.submitted', jsonb_build_object(
+  perform interviews.request_transcription(invitation, saved);
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'response.submitted', jsonb_build_object(
     'responseId', saved.id, 'invitationId', invitation.id, 'questionId', saved.question_id, 'type', saved.type,
     'mediaUrl', saved.media_url, 'duration', saved.duration, 'retake', saved.retake
   ));
@@ -138,9 +138,9 @@ begin
     'retake', saved.retake, 'submittedAt', private.to_iso(saved.submitted_at));
 end
 $$;
-grant execute on function private.submit_response to authenticated, service_role;
+grant execute on function interviews.submit_response to authenticated, service_role;
 
-create function private.text_for_video(invitation public.invitations)
+create function interviews.text_for_video(invitation public.invitations)
 returns boolean
 language plpgsql
 stable
@@ -157,7 +157,7 @@ begin
 end
 $$;
 
-create function private.require_transcript(transcript jsonb)
+create function interviews.require_transcript(transcript jsonb)
 returns void
 language plpgsql
 immutable
@@ -187,7 +187,7 @@ begin
 end
 $$;
 
-create function private.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
+create function interviews.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -203,25 +203,25 @@ declare
   saved public.transcripts;
 begin
   if private.request_header('x-interview-token') is null then
-    actor := private.current_actor();
+    actor := workspaces.current_actor();
     select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id;
     -- Who may write in the workspace writes as a third person, at any time; anybody else as the candidate.
-    if private.permits(actor, invitation.workspace_id, 'interviews:write') then
+    if workspaces.permits(actor, invitation.workspace_id, 'interviews:write') then
       origin := 'human';
       select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id for no key update;
-    elsif private.belongs(actor, invitation.workspace_id) and private.verified_email(actor) is distinct from lower(invitation.candidate_email) then
-      perform private.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found', 'There is no such invitation.');
+    elsif workspaces.belongs(actor, invitation.workspace_id) and interviews.verified_email(actor) is distinct from lower(invitation.candidate_email) then
+      perform workspaces.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found', 'There is no such invitation.');
     elsif actor.kind = 'api_key' then
       perform private.raise_problem(404, 'invitation_not_found', 'There is no such invitation.', 'Check the id.');
     end if;
   end if;
   if origin = 'candidate' then
-    found_invitation := private.candidate_invitation(submit_transcript.invitation_id);
-    invitation := private.catch_up(found_invitation);
+    found_invitation := interviews.candidate_invitation(submit_transcript.invitation_id);
+    invitation := interviews.catch_up(found_invitation);
     if invitation.status <> found_invitation.status then
-      return private.answer_just_ended(invitation);
+      return interviews.answer_just_ended(invitation);
     end if;
-    perform private.raise_unless_under_way(invitation);
+    perform interviews.raise_unless_under_way(invitation);
   end if;
   select * into answer from public.responses r
   where r.id = submit_transcript.response_id and r.invitation_id = invitation.id;
@@ -231,10 +231,10 @@ begin
   if answer.type <> 'video' then
     perform private.raise_problem(400, 'response_type_mismatch', 'Only a video response can have a transcript.', 'Send text answers as text.');
   end if;
-  perform private.require_transcript(submit_transcript.transcript);
+  perform interviews.require_transcript(submit_transcript.transcript);
   perform private.count_call('command', 'submit_transcript');
-  saved := private.save_transcript(answer, origin, coalesce(submit_transcript.transcript ->> 'language', invitation.language), submit_transcript.transcript);
+  saved := interviews.save_transcript(answer, origin, coalesce(submit_transcript.transcript ->> 'language', invitation.language), submit_transcript.transcript);
   return jsonb_build_object('id', saved.id, 'origin', saved.origin);
 end
 $$;
-grant execute on function private.submit_transcript to authenticated, service_role;
+grant execute on function interviews.submit_transcript to authenticated, service_role;

@@ -2,224 +2,224 @@
 
 create function public.list_templates(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_templates(filter, workspace_id, cursor, page_size) $$;
+as $$ select interviews.list_templates(filter, workspace_id, cursor, page_size) $$;
 comment on function public.list_templates is
   'Templates of a workspace, newest first: {"items":[…],"nextCursor"}. filter: {status}. Raises invalid_status, invalid_filter, invalid_cursor, workspace_required, workspace_not_found. Members, API keys with interviews:read.';
 grant execute on function public.list_templates to authenticated, service_role;
 
 create function public.get_template(template_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_template(template_id) $$;
+as $$ select interviews.get_template(template_id) $$;
 comment on function public.get_template is
   'A template with its questions and versions. Raises template_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_template to authenticated, service_role;
 
 create function public.create_template(workspace_id uuid, template jsonb)
 returns uuid language sql volatile set search_path = ''
-as $$ select private.create_template(workspace_id, template) $$;
+as $$ select interviews.create_template(workspace_id, template) $$;
 comment on function public.create_template is
   'Stores a template with its questions as a draft and returns its id. `template` has the shape of templateSchema in shared/domain/interviews/template.ts. Raises invalid_template, invalid_question, invalid_options, invalid_test_groups, unknown_competency, workspace_required, forbidden. Members who may write, API keys with interviews:write.';
 grant execute on function public.create_template to authenticated, service_role;
 
 create function public.update_template(template_id uuid, changes jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_template(template_id, changes) $$;
+as $$ select interviews.update_template(template_id, changes) $$;
 comment on function public.update_template is
   'Changes the given fields of a draft; settings are merged. Raises template_not_found, template_not_draft, template_archived, invalid_template, unknown_competency. Members who may write, API keys with interviews:write.';
 grant execute on function public.update_template to authenticated, service_role;
 
 create function public.delete_template(template_id uuid)
 returns void language sql volatile set search_path = ''
-as $$ select private.delete_template(template_id) $$;
+as $$ select interviews.delete_template(template_id) $$;
 comment on function public.delete_template is
   'Deletes a draft that was never published. Raises template_not_found, template_not_draft, template_in_use. Members who may write, API keys with interviews:write.';
 grant execute on function public.delete_template to authenticated, service_role;
 
 create function public.publish_template(template_id uuid)
 returns uuid language sql volatile set search_path = ''
-as $$ select private.publish_template(template_id) $$;
+as $$ select interviews.publish_template(template_id) $$;
 comment on function public.publish_template is
   'Freezes a draft as its next version, opens it for invitations and returns the version''s id. Raises template_not_found, template_has_no_questions, template_not_draft, template_archived. Members who may write, API keys with interviews:write.';
 grant execute on function public.publish_template to authenticated, service_role;
 
 create function public.revise_template(template_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.revise_template(template_id) $$;
+as $$ select interviews.revise_template(template_id) $$;
 comment on function public.revise_template is
   'Makes a published template a draft again, to be edited and published as the next version. Interviews keep the version they were sent with; nobody can be invited meanwhile. Raises template_not_found, template_not_published, template_archived. Members who may write, API keys with interviews:write.';
 grant execute on function public.revise_template to authenticated, service_role;
 
 create function public.copy_template(template_id uuid, title text default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.copy_template(template_id, title) $$;
+as $$ select interviews.copy_template(template_id, title) $$;
 comment on function public.copy_template is
   'A new draft with the content of a template. Raises template_not_found, invalid_template. Members who may write, API keys with interviews:write.';
 grant execute on function public.copy_template to authenticated, service_role;
 
 create function public.archive_template(template_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.archive_template(template_id) $$;
+as $$ select interviews.archive_template(template_id) $$;
 comment on function public.archive_template is
   'Takes a template out of use; interviews already sent go on. Raises template_not_found, template_archived, template_not_published. Members who may write, API keys with interviews:write.';
 grant execute on function public.archive_template to authenticated, service_role;
 
 create function public.list_questions(template_id uuid, cursor text default null, page_size int default 50)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_questions(template_id, cursor, page_size) $$;
+as $$ select interviews.list_questions(template_id, cursor, page_size) $$;
 comment on function public.list_questions is
   'Questions of a template in order: {"items":[…],"nextCursor"}. Raises template_not_found, invalid_cursor. Members, API keys with interviews:read.';
 grant execute on function public.list_questions to authenticated, service_role;
 
 create function public.add_question(template_id uuid, question jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.add_question(template_id, question) $$;
+as $$ select interviews.add_question(template_id, question) $$;
 comment on function public.add_question is
   'Adds a question to a draft, last or at the position `order`. Raises template_not_found, template_not_draft, too_many_questions, invalid_question, invalid_options, invalid_test_groups, unknown_competency. Members who may write, API keys with interviews:write.';
 grant execute on function public.add_question to authenticated, service_role;
 
 create function public.update_question(template_id uuid, question_id uuid, changes jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_question(template_id, question_id, changes) $$;
+as $$ select interviews.update_question(template_id, question_id, changes) $$;
 comment on function public.update_question is
   'Changes the given fields of a question of a draft. Raises question_not_found and what add_question raises. Members who may write, API keys with interviews:write.';
 grant execute on function public.update_question to authenticated, service_role;
 
 create function public.remove_question(template_id uuid, question_id uuid)
 returns void language sql volatile set search_path = ''
-as $$ select private.remove_question(template_id, question_id) $$;
+as $$ select interviews.remove_question(template_id, question_id) $$;
 comment on function public.remove_question is
   'Removes a question from a draft. Raises template_not_found, question_not_found, template_not_draft. Members who may write, API keys with interviews:write.';
 grant execute on function public.remove_question to authenticated, service_role;
 
 create function public.reorder_questions(template_id uuid, question_ids uuid[])
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.reorder_questions(template_id, question_ids) $$;
+as $$ select interviews.reorder_questions(template_id, question_ids) $$;
 comment on function public.reorder_questions is
   'Puts all questions of a draft into the given order at once. Raises invalid_order, template_not_found, template_not_draft. Members who may write, API keys with interviews:write.';
 grant execute on function public.reorder_questions to authenticated, service_role;
 
 create function public.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb default '{}')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.create_invitation(template_id, candidate_email, candidate_name, options) $$;
+as $$ select interviews.create_invitation(template_id, candidate_email, candidate_name, options) $$;
 comment on function public.create_invitation is
   'Invites a candidate to the latest version of a published template and returns the invitation with its accessToken, shown this once. options: language, expiresAt, allowDuplicate, accommodations {timeMultiplier, extraRetakes, textInsteadOfVideo, noAutomaticAnalysis}. Raises template_not_found, template_not_published, invitation_already_exists, invalid_invitation, invalid_expiry. Members who may write, API keys with interviews:write.';
 grant execute on function public.create_invitation to authenticated, service_role;
 
 create function public.get_invitation(invitation_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_invitation(invitation_id) $$;
+as $$ select interviews.get_invitation(invitation_id) $$;
 comment on function public.get_invitation is
   'An invitation with its current responses. Raises invitation_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_invitation to authenticated, service_role;
 
 create function public.list_invitations(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_invitations(filter, workspace_id, cursor, page_size) $$;
+as $$ select interviews.list_invitations(filter, workspace_id, cursor, page_size) $$;
 comment on function public.list_invitations is
   'Invitations of a workspace, newest first: {"items":[…],"nextCursor"}. filter: {status, templateId}. Raises invalid_status, invalid_filter, invalid_cursor, template_not_found, workspace_required. Members, API keys with interviews:read.';
 grant execute on function public.list_invitations to authenticated, service_role;
 
 create function public.list_candidate_invitations(cursor text default null, page_size int default 50, status text default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_candidate_invitations(cursor, page_size, status) $$;
+as $$ select interviews.list_candidate_invitations(cursor, page_size, status) $$;
 comment on function public.list_candidate_invitations is
   'The invitations that were sent to the signed-in user''s verified address, newest first. Raises unauthorized, invalid_status, invalid_cursor. Signed-in users.';
 grant execute on function public.list_candidate_invitations to authenticated, service_role;
 
 create function public.update_invitation(invitation_id uuid, changes jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_invitation(invitation_id, changes) $$;
+as $$ select interviews.update_invitation(invitation_id, changes) $$;
 comment on function public.update_invitation is
   'Changes expiresAt or accommodations of an invitation that was not started. Raises invitation_not_found, invitation_already_started, invitation_ended, invalid_invitation, invalid_expiry. Members who may write, API keys with interviews:write.';
 grant execute on function public.update_invitation to authenticated, service_role;
 
 create function public.rotate_invitation_link(invitation_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.rotate_invitation_link(invitation_id) $$;
+as $$ select interviews.rotate_invitation_link(invitation_id) $$;
 comment on function public.rotate_invitation_link is
   'Gives the candidate a new link, {"id","accessToken","expiresAt"}; the old one stops working at once. Raises invitation_not_found, invitation_ended. Members who may write, API keys with interviews:write.';
 grant execute on function public.rotate_invitation_link to authenticated, service_role;
 
 create function public.revoke_invitation(invitation_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.revoke_invitation(invitation_id) $$;
+as $$ select interviews.revoke_invitation(invitation_id) $$;
 comment on function public.revoke_invitation is
   'Lets an invitation that was not started expire now. Raises invitation_not_found, invitation_already_started, invitation_ended. Members who may write, API keys with interviews:write.';
 grant execute on function public.revoke_invitation to authenticated, service_role;
 
 create function public.decide_invitation(invitation_id uuid, decision text, note text default '')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.decide_invitation(invitation_id, decision, note) $$;
+as $$ select interviews.decide_invitation(invitation_id, decision, note) $$;
 comment on function public.decide_invitation is
   'Approves or rejects the candidate of a completed interview, once; a rejection needs a note. Raises invitation_not_found, invitation_not_completed, decision_already_made, decision_note_required, decision_needs_a_person, invalid_decision. Members who may write.';
 grant execute on function public.decide_invitation to authenticated, service_role;
 
 create function public.get_media(response_id uuid)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_media(response_id) $$;
+as $$ select interviews.get_media(response_id) $$;
 comment on function public.get_media is
   'Where the recording of a response is: {"bucket","path","mimeType","size"}. Raises response_not_found, media_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_media to authenticated, service_role;
 
 create function public.get_interview(invitation_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_interview(invitation_id) $$;
+as $$ select interviews.get_interview(invitation_id) $$;
 comment on function public.get_interview is
   'The candidate''s own view: invitation, questions without rubrics or correct options, what is answered, consent, the time left and the server''s time. Raises invalid_interview_token, invitation_not_found. Candidates.';
 grant execute on function public.get_interview to authenticated, service_role;
 
 create function public.record_consent(invitation_id uuid, consent jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.record_consent(invitation_id, consent) $$;
+as $$ select interviews.record_consent(invitation_id, consent) $$;
 comment on function public.record_consent is
   'Records the candidate''s answers {textId, textHash, interview, automaticAnalysis} to the text in force; the latest count, until the interview ends. Raises consent_text_outdated, invalid_consent, invitation_completed, invitation_expired. Candidates.';
 grant execute on function public.record_consent to authenticated, service_role;
 
 create function public.start_invitation(invitation_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.start_invitation(invitation_id) $$;
+as $$ select interviews.start_invitation(invitation_id) $$;
 comment on function public.start_invitation is
   'Starts the interview and fixes its deadline. Raises invitation_already_started, invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
 grant execute on function public.start_invitation to authenticated, service_role;
 
 create function public.heartbeat_invitation(invitation_id uuid, state text default 'active')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.heartbeat_invitation(invitation_id, state) $$;
+as $$ select interviews.heartbeat_invitation(invitation_id, state) $$;
 comment on function public.heartbeat_invitation is
   'Says that the candidate is there (state active), or lets the clock stand still (paused) where the template allows it. Raises pause_not_allowed, pause_exhausted, invalid_state and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.heartbeat_invitation to authenticated, service_role;
 
 create function public.create_upload(invitation_id uuid, upload jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.create_upload(invitation_id, upload) $$;
+as $$ select interviews.create_upload(invitation_id, upload) $$;
 comment on function public.create_upload is
   'Announces a file {questionId, mimeType, size} and names the place in Storage for it. Raises question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.create_upload to authenticated, service_role;
 
 create function public.get_upload(invitation_id uuid, media_url text)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_upload(invitation_id, media_url) $$;
+as $$ select interviews.get_upload(invitation_id, media_url) $$;
 comment on function public.get_upload is
   'Where in Storage an upload of this interview is: {"bucket","path"}. Asked before anybody looks at the object. Raises media_not_found and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.get_upload to authenticated, service_role;
 
 create function public.submit_response(invitation_id uuid, response jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.submit_response(invitation_id, response) $$;
+as $$ select interviews.submit_response(invitation_id, response) $$;
 comment on function public.submit_response is
   'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
 grant execute on function public.submit_response to authenticated, service_role;
 
 create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.submit_transcript(invitation_id, response_id, transcript) $$;
+as $$ select interviews.submit_transcript(invitation_id, response_id, transcript) $$;
 comment on function public.submit_transcript is
   'Stores what was said in a video answer: {language?, text, words?: [{word, start, end}]}. Sending it again replaces it. From a candidate while the interview is under way, from members who may write and API keys with interviews:write at any time. Raises response_not_found, response_type_mismatch, invalid_transcript and what submit_response raises about the interview''s state.';
 grant execute on function public.submit_transcript to authenticated, service_role;
 
 create function public.complete_invitation(invitation_id uuid, reason text default 'manual')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.complete_invitation(invitation_id, reason) $$;
+as $$ select interviews.complete_invitation(invitation_id, reason) $$;
 comment on function public.complete_invitation is
   'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.complete_invitation to authenticated, service_role;

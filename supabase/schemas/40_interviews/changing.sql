@@ -1,6 +1,6 @@
 -- What changes an invitation after it was sent, and the decision that ends it.
 
-create function private.require_pending(invitation public.invitations)
+create function interviews.require_pending(invitation public.invitations)
 returns void
 language plpgsql
 set search_path = ''
@@ -14,7 +14,7 @@ begin
 end
 $$;
 
-create function private.update_invitation(invitation_id uuid, changes jsonb)
+create function interviews.update_invitation(invitation_id uuid, changes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -22,25 +22,25 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.catch_up(private.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
+  invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
   c jsonb := update_invitation.changes;
 begin
   perform private.require_shape(c, jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', private.accommodations_shape())), 'invalid_invitation');
-  perform private.require_pending(invitation);
+    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', interviews.accommodations_shape())), 'invalid_invitation');
+  perform interviews.require_pending(invitation);
   perform private.count_call('command', 'update_invitation');
-  update public.invitations i set expires_at = coalesce(private.require_expiry(c ->> 'expiresAt'), i.expires_at)
+  update public.invitations i set expires_at = coalesce(interviews.require_expiry(c ->> 'expiresAt'), i.expires_at)
   where i.id = invitation.id
   returning * into invitation;
   if c ? 'accommodations' then
-    invitation := private.grant_accommodations(invitation, c -> 'accommodations');
+    invitation := interviews.grant_accommodations(invitation, c -> 'accommodations');
   end if;
-  return private.member_invitation_view(invitation, true);
+  return interviews.member_invitation_view(invitation, true);
 end
 $$;
-grant execute on function private.update_invitation to authenticated, service_role;
+grant execute on function interviews.update_invitation to authenticated, service_role;
 
-create function private.rotate_invitation_link(invitation_id uuid)
+create function interviews.rotate_invitation_link(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -48,20 +48,20 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.catch_up(private.invitation_of_actor(rotate_invitation_link.invitation_id, 'interviews:write', true));
+  invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(rotate_invitation_link.invitation_id, 'interviews:write', true));
   token text := private.new_secret();
 begin
   if invitation.status not in ('pending', 'started') then
-    perform private.require_pending(invitation);
+    perform interviews.require_pending(invitation);
   end if;
   perform private.count_call('command', 'rotate_invitation_link');
   update public.invitations i set token_hash = private.hash_secret(token) where i.id = invitation.id;
   return jsonb_build_object('id', invitation.id, 'accessToken', token, 'expiresAt', private.to_iso(invitation.expires_at));
 end
 $$;
-grant execute on function private.rotate_invitation_link to authenticated, service_role;
+grant execute on function interviews.rotate_invitation_link to authenticated, service_role;
 
-create function private.revoke_invitation(invitation_id uuid)
+create function interviews.revoke_invitation(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -69,17 +69,17 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.catch_up(private.invitation_of_actor(revoke_invitation.invitation_id, 'interviews:write', true));
+  invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(revoke_invitation.invitation_id, 'interviews:write', true));
 begin
-  perform private.require_pending(invitation);
+  perform interviews.require_pending(invitation);
   perform private.count_call('command', 'revoke_invitation');
   update public.invitations i set expires_at = now() where i.id = invitation.id returning * into invitation;
-  return private.member_invitation_view(private.catch_up(invitation), true);
+  return interviews.member_invitation_view(interviews.catch_up(invitation), true);
 end
 $$;
-grant execute on function private.revoke_invitation to authenticated, service_role;
+grant execute on function interviews.revoke_invitation to authenticated, service_role;
 
-create function private.decide_invitation(invitation_id uuid, decision text, note text)
+create function interviews.decide_invitation(invitation_id uuid, decision text, note text)
 returns jsonb
 language plpgsql
 volatile
@@ -87,10 +87,10 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   invitation public.invitations;
 begin
-  invitation := private.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
+  invitation := interviews.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
   if actor.kind <> 'member' then
     perform private.raise_problem(403, 'decision_needs_a_person', 'A decision is a person''s, signed in as themselves.',
       'Call with a member''s access token.');
@@ -112,13 +112,13 @@ begin
     decision_by = actor.user_id, decision_at = now()
   where i.id = invitation.id
   returning * into invitation;
-  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'candidate.' || invitation.decision, jsonb_build_object(
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'candidate.' || invitation.decision, jsonb_build_object(
     'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
     'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
     'decision', invitation.decision, 'note', invitation.decision_note, 'decidedBy', invitation.decision_by,
     'decidedAt', private.to_iso(invitation.decision_at)
   ));
-  return private.member_invitation_view(invitation, true);
+  return interviews.member_invitation_view(invitation, true);
 end
 $$;
-grant execute on function private.decide_invitation to authenticated, service_role;
+grant execute on function interviews.decide_invitation to authenticated, service_role;

@@ -1,6 +1,6 @@
 -- Consent: which text a candidate is shown, what they answered to it, and what depends on it.
 
-create function private.consent_text_in_force(invitation public.invitations)
+create function interviews.consent_text_in_force(invitation public.invitations)
 returns public.consent_texts
 language sql
 stable
@@ -14,9 +14,9 @@ as $$
     c.language, c.version desc
   limit 1
 $$;
-comment on function private.consent_text_in_force is 'The text that this candidate is asked to agree to now, if there is one.';
+comment on function interviews.consent_text_in_force is 'The text that this candidate is asked to agree to now, if there is one.';
 
-create function private.latest_consent(invitation_id uuid)
+create function interviews.latest_consent(invitation_id uuid)
 returns public.candidate_consents
 language sql
 stable
@@ -28,7 +28,7 @@ as $$
   limit 1
 $$;
 
-create function private.consent_view(invitation public.invitations)
+create function interviews.consent_view(invitation public.invitations)
 returns jsonb
 language sql
 stable
@@ -36,16 +36,16 @@ set search_path = ''
 as $$
   select jsonb_build_object(
     'required', w.require_consent,
-    'text', case when t.id is not null then private.consent_text_view(t) end,
+    'text', case when t.id is not null then workspaces.consent_text_view(t) end,
     'given', case when c.id is not null then jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis,
       'textHash', c.text_hash, 'at', private.to_iso(c.recorded_at)) end
   )
-  from public.workspaces w, private.consent_text_in_force(invitation) t, private.latest_consent(invitation.id) c
+  from public.workspaces w, interviews.consent_text_in_force(invitation) t, interviews.latest_consent(invitation.id) c
   where w.id = invitation.workspace_id
 $$;
-comment on function private.consent_view is 'What a candidate is told about consent: whether it is needed, the text, and what they answered.';
+comment on function interviews.consent_view is 'What a candidate is told about consent: whether it is needed, the text, and what they answered.';
 
-create function private.require_consent(invitation public.invitations)
+create function interviews.require_consent(invitation public.invitations)
 returns void
 language plpgsql
 stable
@@ -55,8 +55,8 @@ declare
   given public.candidate_consents;
 begin
   if exists (select from public.workspaces w where w.id = invitation.workspace_id and w.require_consent) then
-    given := private.latest_consent(invitation.id);
-    if given.interview is not true or given.text_hash is distinct from (private.consent_text_in_force(invitation)).text_hash then
+    given := interviews.latest_consent(invitation.id);
+    if given.interview is not true or given.text_hash is distinct from (interviews.consent_text_in_force(invitation)).text_hash then
       perform private.raise_problem(403, 'consent_required', 'This interview starts only after consent to the text in force.',
         'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.');
     end if;
@@ -64,7 +64,7 @@ begin
 end
 $$;
 
-create function private.record_consent(invitation_id uuid, consent jsonb)
+create function interviews.record_consent(invitation_id uuid, consent jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -72,14 +72,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(record_consent.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
-  text_in_force public.consent_texts := private.consent_text_in_force(invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(record_consent.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
+  text_in_force public.consent_texts := interviews.consent_text_in_force(invitation);
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   elsif invitation.status not in ('pending', 'started') then
-    perform private.raise_unless_under_way(invitation);
+    perform interviews.raise_unless_under_way(invitation);
   end if;
   perform private.require_shape(record_consent.consent, '{"type":"object","required":["textId","textHash","interview","automaticAnalysis"],"fields":{
     "textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","max":64},
@@ -92,12 +92,12 @@ begin
   insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)
   values (invitation.workspace_id, invitation.id, text_in_force.id, text_in_force.text_hash,
     (record_consent.consent ->> 'interview')::boolean, (record_consent.consent ->> 'automaticAnalysis')::boolean);
-  invitation := private.settle_automatic_analysis(invitation);
+  invitation := interviews.settle_automatic_analysis(invitation);
   if not invitation.automatic_analysis then
     update public.transcription_jobs j set status = 'skipped', finished_at = now()
     where j.invitation_id = invitation.id and j.status = 'pending';
   end if;
-  return private.consent_view(invitation);
+  return interviews.consent_view(invitation);
 end
 $$;
-grant execute on function private.record_consent to authenticated, service_role;
+grant execute on function interviews.record_consent to authenticated, service_role;

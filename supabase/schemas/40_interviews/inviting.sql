@@ -1,6 +1,6 @@
 -- What members and systems do with invitations: send them and look at them.
 
-create function private.accommodations_view(invitation_id uuid)
+create function interviews.accommodations_view(invitation_id uuid)
 returns jsonb
 language sql
 stable
@@ -14,7 +14,7 @@ as $$
   ), '{"timeMultiplier":1,"extraRetakes":0,"textInsteadOfVideo":false,"noAutomaticAnalysis":false}')
 $$;
 
-create function private.member_invitation_view(invitation public.invitations, may_write boolean)
+create function interviews.member_invitation_view(invitation public.invitations, may_write boolean)
 returns jsonb
 language sql
 stable
@@ -48,15 +48,15 @@ as $$
     'questionCount', jsonb_array_length(v.content -> 'questions'),
     'createdAt', private.to_iso(invitation.created_at)
   ) || case when may_write
-    then jsonb_build_object('accommodations', private.accommodations_view(invitation.id))
+    then jsonb_build_object('accommodations', interviews.accommodations_view(invitation.id))
     else '{}'
   end
   from public.template_versions v
   where v.id = invitation.template_version_id
 $$;
-comment on function private.member_invitation_view is 'An invitation as members see it; what was granted to the candidate only those who may grant it.';
+comment on function interviews.member_invitation_view is 'An invitation as members see it; what was granted to the candidate only those who may grant it.';
 
-create function private.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
+create function interviews.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
 returns public.invitations
 language plpgsql
 volatile
@@ -71,14 +71,14 @@ begin
   else
     select * into invitation from public.invitations i where i.id = invitation_of_actor.invitation_id;
   end if;
-  perform private.authorize(private.current_actor(), invitation.workspace_id, invitation_of_actor.permission,
+  perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, invitation_of_actor.permission,
     'invitation_not_found', 'There is no such invitation.');
   return invitation;
 end
 $$;
-comment on function private.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
+comment on function interviews.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
 
-create function private.accommodations_shape()
+create function interviews.accommodations_shape()
 returns jsonb
 language sql
 immutable
@@ -92,14 +92,14 @@ as $$
   }}'::jsonb
 $$;
 
-create function private.grant_accommodations(invitation public.invitations, accommodations jsonb)
+create function interviews.grant_accommodations(invitation public.invitations, accommodations jsonb)
 returns public.invitations
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-  a jsonb := private.accommodations_view(invitation.id) || grant_accommodations.accommodations;
+  a jsonb := interviews.accommodations_view(invitation.id) || grant_accommodations.accommodations;
 begin
   insert into public.invitation_accommodations
     (invitation_id, workspace_id, time_multiplier, extra_retakes, text_instead_of_video, no_automatic_analysis)
@@ -108,11 +108,11 @@ begin
   on conflict on constraint invitation_accommodations_pkey do update
   set time_multiplier = excluded.time_multiplier, extra_retakes = excluded.extra_retakes,
     text_instead_of_video = excluded.text_instead_of_video, no_automatic_analysis = excluded.no_automatic_analysis;
-  return private.settle_automatic_analysis(invitation);
+  return interviews.settle_automatic_analysis(invitation);
 end
 $$;
 
-create function private.settle_automatic_analysis(invitation public.invitations)
+create function interviews.settle_automatic_analysis(invitation public.invitations)
 returns public.invitations
 language plpgsql
 volatile
@@ -133,9 +133,9 @@ begin
   return invitation;
 end
 $$;
-comment on function private.settle_automatic_analysis is 'No machine reads the answers when the candidate declined it, or was granted that none does.';
+comment on function interviews.settle_automatic_analysis is 'No machine reads the answers when the candidate declined it, or was granted that none does.';
 
-create function private.require_expiry(expires_at text)
+create function interviews.require_expiry(expires_at text)
 returns timestamptz
 language plpgsql
 stable
@@ -151,7 +151,7 @@ begin
 end
 $$;
 
-create function private.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb)
+create function interviews.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -159,7 +159,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   o jsonb := create_invitation.options;
   email text := lower(btrim(create_invitation.candidate_email));
   accommodations jsonb;
@@ -171,7 +171,7 @@ declare
 begin
   -- Shared: archiving or revising waits for invitations being made, other invitations do not.
   select * into t from public.interview_templates i where i.id = create_invitation.template_id for share;
-  perform private.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
   perform private.require_shape(
     jsonb_build_object('candidateEmail', email, 'candidateName', create_invitation.candidate_name, 'options', o),
     jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
@@ -182,7 +182,7 @@ begin
         'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb,
         'allowDuplicate', '{"type":"boolean"}'::jsonb,
         'timeMultiplier', '{"type":"number","min":1,"max":5}'::jsonb,
-        'accommodations', private.accommodations_shape()
+        'accommodations', interviews.accommodations_shape()
       ))
     )),
     'invalid_invitation');
@@ -198,7 +198,7 @@ begin
       where i.template_id = t.id and lower(i.candidate_email) = email and i.status in ('pending', 'started')
       order by i.id for no key update
     loop
-      earlier := private.catch_up(earlier);
+      earlier := interviews.catch_up(earlier);
       if earlier.status in ('pending', 'started') then
         perform private.raise_problem(409, 'invitation_already_exists',
           format('This address has an invitation to this template already: %s.', earlier.id),
@@ -215,26 +215,26 @@ begin
     (workspace_id, template_id, template_version_id, candidate_email, candidate_name, hr_id, token_hash, language, expires_at)
   select t.workspace_id, t.id, version.id, email, create_invitation.candidate_name, coalesce(actor.user_id, t.owner_id),
     private.hash_secret(token), coalesce(o ->> 'language', t.language),
-    coalesce(private.require_expiry(o ->> 'expiresAt'), now() + w.invitation_expiry)
+    coalesce(interviews.require_expiry(o ->> 'expiresAt'), now() + w.invitation_expiry)
   from public.workspaces w
   where w.id = t.workspace_id
   returning * into invitation;
   accommodations := coalesce(o -> 'accommodations', '{}')
     || case when o ? 'timeMultiplier' then jsonb_build_object('timeMultiplier', o -> 'timeMultiplier') else '{}' end;
   if accommodations <> '{}' then
-    invitation := private.grant_accommodations(invitation, accommodations);
+    invitation := interviews.grant_accommodations(invitation, accommodations);
   end if;
-  perform private.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
+  perform outbox.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', t.id, 'templateTitle', version.content -> 'title', 'candidateId', invitation.candidate_id,
     'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
     'expiresAt', private.to_iso(invitation.expires_at)
   ));
-  return private.member_invitation_view(invitation, true) || jsonb_build_object('accessToken', token);
+  return interviews.member_invitation_view(invitation, true) || jsonb_build_object('accessToken', token);
 end
 $$;
-grant execute on function private.create_invitation to authenticated, service_role;
+grant execute on function interviews.create_invitation to authenticated, service_role;
 
-create function private.responses_view(invitation_id uuid)
+create function interviews.responses_view(invitation_id uuid)
 returns jsonb
 language sql
 stable
@@ -245,7 +245,7 @@ as $$
     'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language, 'testResults', r.test_results,
     'media', (
       select jsonb_build_object('mimeType', m.verified_type, 'size', m.size) from public.media_uploads m
-      where r.media_url = private.media_url(m.path) and m.invitation_id = r.invitation_id
+      where r.media_url = interviews.media_url(m.path) and m.invitation_id = r.invitation_id
     ),
     'duration', r.duration, 'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
     'transcript', (
@@ -263,9 +263,9 @@ as $$
   join public.responses r on r.invitation_id = i.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
   where i.id = responses_view.invitation_id
 $$;
-comment on function private.responses_view is 'The current answers of an interview in the order of the questions.';
+comment on function interviews.responses_view is 'The current answers of an interview in the order of the questions.';
 
-create function private.get_invitation(invitation_id uuid)
+create function interviews.get_invitation(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -273,11 +273,11 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
+  invitation public.invitations := interviews.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
 begin
   perform private.count_call('query', 'get_invitation');
-  return private.member_invitation_view(invitation, private.permits(private.current_actor(), invitation.workspace_id, 'interviews:write'))
-    || jsonb_build_object('responses', private.responses_view(invitation.id));
+  return interviews.member_invitation_view(invitation, workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write'))
+    || jsonb_build_object('responses', interviews.responses_view(invitation.id));
 end
 $$;
-grant execute on function private.get_invitation to authenticated, service_role;
+grant execute on function interviews.get_invitation to authenticated, service_role;

@@ -1,6 +1,6 @@
 -- Invitations by page: a workspace's, and those sent to the address of whoever is signed in.
 
-create function private.require_status(wanted text)
+create function interviews.require_status(wanted text)
 returns public.invitation_status
 language plpgsql
 immutable
@@ -14,7 +14,7 @@ begin
 end
 $$;
 
-create function private.list_invitations(filter jsonb, workspace_id uuid, cursor text, page_size int)
+create function interviews.list_invitations(filter jsonb, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 volatile
@@ -22,9 +22,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
-  may_write boolean := private.permits(actor, resolved, 'interviews:write');
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
+  may_write boolean := workspaces.permits(actor, resolved, 'interviews:write');
   size int := private.page_size(list_invitations.page_size);
   after record := private.decode_cursor(list_invitations.cursor);
   wanted public.invitation_status;
@@ -33,7 +33,7 @@ declare
 begin
   perform private.require_shape(list_invitations.filter, '{"type":"object","fields":{
     "status":{"type":"string","nullable":true},"templateId":{"type":"string","format":"uuid","nullable":true}}}', 'invalid_filter');
-  wanted := private.require_status(list_invitations.filter ->> 'status');
+  wanted := interviews.require_status(list_invitations.filter ->> 'status');
   of_template := (list_invitations.filter ->> 'templateId')::uuid;
   if of_template is not null and not exists (
     select from public.interview_templates t where t.id = of_template and t.workspace_id = resolved
@@ -56,16 +56,16 @@ begin
   ) into page using resolved, after.moment, after.id, size + 1, wanted, of_template;
   return jsonb_build_object(
     'items', (
-      select coalesce(jsonb_agg(private.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
+      select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
       from unnest(page[:size]) i
     ),
     'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
   );
 end
 $$;
-grant execute on function private.list_invitations to authenticated, service_role;
+grant execute on function interviews.list_invitations to authenticated, service_role;
 
-create function private.list_candidate_invitations(cursor text, page_size int, status text)
+create function interviews.list_candidate_invitations(cursor text, page_size int, status text)
 returns jsonb
 language plpgsql
 volatile
@@ -73,11 +73,11 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  wanted public.invitation_status := private.require_status(list_candidate_invitations.status);
+  actor private.actor := workspaces.current_actor();
+  wanted public.invitation_status := interviews.require_status(list_candidate_invitations.status);
   size int := private.page_size(list_candidate_invitations.page_size);
   after record := private.decode_cursor(list_candidate_invitations.cursor);
-  email text := private.verified_email(actor);
+  email text := interviews.verified_email(actor);
   page public.invitations[];
 begin
   if actor.kind <> 'member' then
@@ -105,9 +105,9 @@ begin
   );
 end
 $$;
-grant execute on function private.list_candidate_invitations to authenticated, service_role;
+grant execute on function interviews.list_candidate_invitations to authenticated, service_role;
 
-create function private.verified_email(actor private.actor)
+create function interviews.verified_email(actor private.actor)
 returns text
 language sql
 stable
@@ -118,4 +118,4 @@ as $$
   where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
     and u.email_confirmed_at is not null and u.email <> ''
 $$;
-comment on function private.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
+comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';

@@ -2,7 +2,7 @@
 -- and only then part of an answer. Size and declared type are what Storage recorded, never what a client
 -- says; what the content is, the api function saw from its first bytes.
 
-create function private.media_types()
+create function interviews.media_types()
 returns table (mime_type text, extension text, kind text, family text)
 language sql
 immutable
@@ -15,10 +15,10 @@ as $$
     ('audio/mpeg', 'mp3', 'recording', 'mpeg'), ('audio/wav', 'wav', 'recording', 'wav'),
     ('text/plain', 'txt', 'code', 'text'), ('application/zip', 'zip', 'code', 'zip')
 $$;
-comment on function private.media_types is
+comment on function interviews.media_types is
   'What may be uploaded. Types of one family share a container and look alike from the outside.';
 
-create function private.media_object(path text)
+create function interviews.media_object(path text)
 returns table (mime_type text, size bigint)
 language plpgsql
 stable
@@ -36,9 +36,9 @@ begin
     where o.bucket_id = 'interview-media' and o.name = media_object.path and o.metadata ? 'size';
 end
 $$;
-comment on function private.media_object is 'What Storage says about an uploaded object; no row when there is none, or it is not complete.';
+comment on function interviews.media_object is 'What Storage says about an uploaded object; no row when there is none, or it is not complete.';
 
-create function private.create_upload(invitation_id uuid, upload jsonb)
+create function interviews.create_upload(invitation_id uuid, upload jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -46,32 +46,32 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(create_upload.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(create_upload.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
   question jsonb;
   media record;
   max_bytes bigint;
   object_path text;
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
+  perform interviews.raise_unless_under_way(invitation);
   perform private.require_shape(create_upload.upload, '{"type":"object","required":["questionId","mimeType","size"],"fields":{
     "questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},
     "size":{"type":"integer","min":1,"max":1000000000000}}}', 'invalid_upload');
-  question := private.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
+  question := interviews.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
   if question is null then
     perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
   end if;
-  select * into media from private.media_types() m
+  select * into media from interviews.media_types() m
   where m.mime_type = btrim(split_part(lower(create_upload.upload ->> 'mimeType'), ';', 1))
     and m.kind = case question ->> 'type' when 'video' then 'recording' when 'coding' then 'code' end;
   if not found then
     perform private.raise_problem(400, 'media_type_not_allowed',
       format('A %s question takes no file of type %s.', question ->> 'type', create_upload.upload ->> 'mimeType'),
       format('Use one of %s.', coalesce((
-        select string_agg(m.mime_type, ', ' order by m.mime_type) from private.media_types() m
+        select string_agg(m.mime_type, ', ' order by m.mime_type) from interviews.media_types() m
         where m.kind = case question ->> 'type' when 'video' then 'recording' when 'coding' then 'code' end
       ), 'none: answer without a file')));
   end if;
@@ -83,21 +83,21 @@ begin
   -- Bounded by what an honest candidate may need, so that the bucket cannot be filled.
   if (select count(*) from public.media_uploads m where m.invitation_id = invitation.id)
      >= 20 + 3 * (select jsonb_array_length(v.content -> 'questions') from public.template_versions v where v.id = invitation.template_version_id)
-       * (1 + private.retakes_allowed(invitation)) then
+       * (1 + interviews.retakes_allowed(invitation)) then
     perform private.raise_problem(409, 'too_many_uploads', 'Too many uploads were begun in this interview.', 'Use the ones that were begun.');
   end if;
   perform private.count_call('command', 'create_upload');
-  invitation := private.resume_interview(invitation);
+  invitation := interviews.resume_interview(invitation);
   object_path := format('%s/%s/%s.%s', invitation.workspace_id, invitation.id, gen_random_uuid(), media.extension);
   insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, max_bytes)
   values (object_path, invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, media.mime_type, max_bytes);
-  return jsonb_build_object('bucket', 'interview-media', 'path', object_path, 'mediaUrl', private.media_url(object_path),
+  return jsonb_build_object('bucket', 'interview-media', 'path', object_path, 'mediaUrl', interviews.media_url(object_path),
     'mimeType', media.mime_type, 'maxBytes', max_bytes, 'expiresAt', private.to_iso(now() + interval '2 hours'));
 end
 $$;
-grant execute on function private.create_upload to authenticated, service_role;
+grant execute on function interviews.create_upload to authenticated, service_role;
 
-create function private.raise_media_not_found()
+create function interviews.raise_media_not_found()
 returns void
 language sql
 set search_path = ''
@@ -106,7 +106,7 @@ as $$
     'Upload the file to the address from POST /api/v1/invitations/{id}/uploads and send its mediaUrl.')
 $$;
 
-create function private.check_media(upload public.media_uploads, found_type text, found_size bigint)
+create function interviews.check_media(upload public.media_uploads, found_type text, found_size bigint)
 returns void
 language plpgsql
 immutable
@@ -114,7 +114,7 @@ set search_path = ''
 as $$
 begin
   if not exists (
-    select from private.media_types() a join private.media_types() b using (family, kind)
+    select from interviews.media_types() a join interviews.media_types() b using (family, kind)
     where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
   ) then
     perform private.raise_problem(400, 'media_type_not_allowed',
@@ -126,9 +126,9 @@ begin
   end if;
 end
 $$;
-comment on function private.check_media is 'Refuses an object that is not of the kind it was announced as, or too large.';
+comment on function interviews.check_media is 'Refuses an object that is not of the kind it was announced as, or too large.';
 
-create function private.get_upload(invitation_id uuid, media_url text)
+create function interviews.get_upload(invitation_id uuid, media_url text)
 returns jsonb
 language plpgsql
 volatile
@@ -136,23 +136,23 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(get_upload.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(get_upload.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
   upload public.media_uploads;
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
+  perform interviews.raise_unless_under_way(invitation);
   select * into upload from public.media_uploads m
-  where m.invitation_id = invitation.id and private.media_url(m.path) = get_upload.media_url;
+  where m.invitation_id = invitation.id and interviews.media_url(m.path) = get_upload.media_url;
   if not found then
-    perform private.raise_media_not_found();
+    perform interviews.raise_media_not_found();
   end if;
   return jsonb_build_object('bucket', 'interview-media', 'path', upload.path);
 end
 $$;
-grant execute on function private.get_upload to authenticated, service_role;
+grant execute on function interviews.get_upload to authenticated, service_role;
 
 create function public.verify_upload(path text, content_type text)
 returns jsonb
@@ -165,16 +165,16 @@ declare
   upload public.media_uploads;
   stored record;
 begin
-  if (private.current_actor()).kind <> 'service' then
+  if (workspaces.current_actor()).kind <> 'service' then
     perform private.raise_problem(403, 'forbidden', 'Uploads are verified by the service alone.', 'Call without a credential of somebody else.');
   end if;
   select * into upload from public.media_uploads m where m.path = verify_upload.path for update;
-  select * into stored from private.media_object(verify_upload.path);
+  select * into stored from interviews.media_object(verify_upload.path);
   if upload.path is null or stored.size is null then
-    perform private.raise_media_not_found();
+    perform interviews.raise_media_not_found();
   end if;
-  perform private.check_media(upload, stored.mime_type, stored.size);
-  perform private.check_media(upload, verify_upload.content_type, stored.size);
+  perform interviews.check_media(upload, stored.mime_type, stored.size);
+  perform interviews.check_media(upload, verify_upload.content_type, stored.size);
   update public.media_uploads m
   set verified_type = upload.mime_type, size = stored.size, verified_at = now()
   where m.path = upload.path;
@@ -185,7 +185,7 @@ comment on function public.verify_upload is
   'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
 grant execute on function public.verify_upload to service_role;
 
-create function private.use_media(invitation public.invitations, question jsonb, url text)
+create function interviews.use_media(invitation public.invitations, question jsonb, url text)
 returns void
 language plpgsql
 volatile
@@ -196,23 +196,23 @@ declare
   stored record;
 begin
   select * into upload from public.media_uploads m
-  where m.invitation_id = invitation.id and m.question_id = (question ->> 'id')::uuid and private.media_url(m.path) = use_media.url;
+  where m.invitation_id = invitation.id and m.question_id = (question ->> 'id')::uuid and interviews.media_url(m.path) = use_media.url;
   if upload.verified_at is null then
-    perform private.raise_media_not_found();
+    perform interviews.raise_media_not_found();
   end if;
   -- Looked at again: a signed address may have been used once more since.
-  select * into stored from private.media_object(upload.path);
+  select * into stored from interviews.media_object(upload.path);
   if stored.size is null or stored.size <> upload.size then
-    perform private.raise_media_not_found();
+    perform interviews.raise_media_not_found();
   end if;
-  perform private.check_media(upload, stored.mime_type, stored.size);
+  perform interviews.check_media(upload, stored.mime_type, stored.size);
   update public.media_uploads m set used_at = coalesce(m.used_at, now()) where m.path = upload.path;
 end
 $$;
-comment on function private.use_media is
+comment on function interviews.use_media is
   'Takes a recording for an answer, so that it is kept. Refuses one that was not uploaded for this question of this interview, verified, and left as it was.';
 
-create function private.get_media(response_id uuid)
+create function interviews.get_media(response_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -224,23 +224,23 @@ declare
   upload public.media_uploads;
 begin
   select * into answer from public.responses r where r.id = get_media.response_id;
-  perform private.authorize(private.current_actor(), answer.workspace_id, 'interviews:read', 'response_not_found', 'There is no such response.');
+  perform workspaces.authorize(workspaces.current_actor(), answer.workspace_id, 'interviews:read', 'response_not_found', 'There is no such response.');
   select * into upload from public.media_uploads m
-  where m.invitation_id = answer.invitation_id and private.media_url(m.path) = answer.media_url;
+  where m.invitation_id = answer.invitation_id and interviews.media_url(m.path) = answer.media_url;
   if upload.path is null then
     perform private.raise_problem(404, 'media_not_found', 'The response has no recording.', 'Only video answers have one.');
   end if;
   return jsonb_build_object('bucket', 'interview-media', 'path', upload.path, 'mimeType', upload.verified_type, 'size', upload.size);
 end
 $$;
-grant execute on function private.get_media to authenticated, service_role;
+grant execute on function interviews.get_media to authenticated, service_role;
 
 do $$
 begin
   -- Storage is the platform's; a database that stands alone has none.
   if to_regclass('storage.buckets') is not null then
     insert into storage.buckets (id, name, public, allowed_mime_types)
-    values ('interview-media', 'interview-media', false, array(select m.mime_type from private.media_types() m order by m.mime_type))
+    values ('interview-media', 'interview-media', false, array(select m.mime_type from interviews.media_types() m order by m.mime_type))
     on conflict (id) do nothing;
   end if;
   if to_regclass('storage.objects') is not null then
@@ -248,7 +248,7 @@ begin
     create policy "members read interview media" on storage.objects for select to authenticated
     using (
       bucket_id = 'interview-media'
-      and split_part(name, '/', 1) in (select w::text from private.my_workspace_ids('interviews:read') w)
+      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:read') w)
     );
   end if;
 end

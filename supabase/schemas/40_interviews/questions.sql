@@ -1,6 +1,6 @@
 -- What members and systems do with the questions of a draft.
 
-create function private.insert_question(template_id uuid, question jsonb, nth int)
+create function interviews.insert_question(template_id uuid, question jsonb, nth int)
 returns public.questions
 language sql
 volatile
@@ -19,9 +19,9 @@ as $$
   from (select insert_question.question as q) given
   returning *
 $$;
-comment on function private.insert_question is 'Stores a question that was given as the API speaks it, at the position, or last without one.';
+comment on function interviews.insert_question is 'Stores a question that was given as the API speaks it, at the position, or last without one.';
 
-create function private.list_questions(template_id uuid, cursor text, page_size int)
+create function interviews.list_questions(template_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 volatile
@@ -29,7 +29,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(list_questions.template_id, 'interviews:read');
+  template public.interview_templates := interviews.template_of_actor(list_questions.template_id, 'interviews:read');
   size int := private.page_size(list_questions.page_size);
   skipped int := 0;
   questions jsonb;
@@ -41,7 +41,7 @@ begin
     skipped := list_questions.cursor::int;
   end if;
   perform private.count_call('query', 'get_template_questions');
-  questions := private.questions_of(template.id); -- a hundred at most
+  questions := interviews.questions_of(template.id); -- a hundred at most
   return jsonb_build_object(
     'items', (
       select coalesce(jsonb_agg(q order by n), '[]') from jsonb_array_elements(questions) with ordinality e (q, n)
@@ -51,18 +51,18 @@ begin
   );
 end
 $$;
-grant execute on function private.list_questions to authenticated, service_role;
+grant execute on function interviews.list_questions to authenticated, service_role;
 
-create function private.question_in(template_id uuid, question_id uuid)
+create function interviews.question_in(template_id uuid, question_id uuid)
 returns jsonb
 language sql
 stable
 set search_path = ''
 as $$
-  select q from jsonb_array_elements(private.questions_of(question_in.template_id)) q where q ->> 'id' = question_in.question_id::text
+  select q from jsonb_array_elements(interviews.questions_of(question_in.template_id)) q where q ->> 'id' = question_in.question_id::text
 $$;
 
-create function private.add_question(template_id uuid, question jsonb)
+create function interviews.add_question(template_id uuid, question jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -70,12 +70,12 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(add_question.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(add_question.template_id, 'interviews:write', true);
   place int;
   saved public.questions;
 begin
-  perform private.refuse_unless_draft(template);
-  perform private.require_shape(add_question.question, private.question_shape(), 'invalid_question');
+  perform interviews.refuse_unless_draft(template);
+  perform private.require_shape(add_question.question, interviews.question_shape(), 'invalid_question');
   perform private.count_call('command', 'add_question');
   if add_question.question ? 'order' then
     -- The place of the nth question, whatever gaps there are before it; beyond the last, the end.
@@ -83,13 +83,13 @@ begin
     order by q."order" offset (add_question.question ->> 'order')::int - 1 limit 1;
     update public.questions q set "order" = q."order" + 1 where q.template_id = template.id and q."order" >= place;
   end if;
-  saved := private.insert_question(template.id, add_question.question, place);
-  return private.question_in(template.id, saved.id);
+  saved := interviews.insert_question(template.id, add_question.question, place);
+  return interviews.question_in(template.id, saved.id);
 end
 $$;
-grant execute on function private.add_question to authenticated, service_role;
+grant execute on function interviews.add_question to authenticated, service_role;
 
-create function private.update_question(template_id uuid, question_id uuid, changes jsonb)
+create function interviews.update_question(template_id uuid, question_id uuid, changes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -97,12 +97,12 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(update_question.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(update_question.template_id, 'interviews:write', true);
   c jsonb := update_question.changes;
 begin
-  perform private.refuse_unless_draft(template);
-  perform private.require_question(template.id, update_question.question_id);
-  perform private.require_shape(c, private.question_shape() - 'required' #- '{fields,order}', 'invalid_question');
+  perform interviews.refuse_unless_draft(template);
+  perform interviews.require_question(template.id, update_question.question_id);
+  perform private.require_shape(c, interviews.question_shape() - 'required' #- '{fields,order}', 'invalid_question');
   perform private.count_call('command', 'update_question');
   update public.questions q set
     text = coalesce(c ->> 'text', q.text),
@@ -120,12 +120,12 @@ begin
     end,
     test_groups = case when c ? 'testGroups' then nullif(c -> 'testGroups', 'null') else q.test_groups end
   where q.id = update_question.question_id;
-  return private.question_in(template.id, update_question.question_id);
+  return interviews.question_in(template.id, update_question.question_id);
 end
 $$;
-grant execute on function private.update_question to authenticated, service_role;
+grant execute on function interviews.update_question to authenticated, service_role;
 
-create function private.require_question(template_id uuid, question_id uuid)
+create function interviews.require_question(template_id uuid, question_id uuid)
 returns void
 language plpgsql
 stable
@@ -138,7 +138,7 @@ begin
 end
 $$;
 
-create function private.remove_question(template_id uuid, question_id uuid)
+create function interviews.remove_question(template_id uuid, question_id uuid)
 returns void
 language plpgsql
 volatile
@@ -146,17 +146,17 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(remove_question.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(remove_question.template_id, 'interviews:write', true);
 begin
-  perform private.refuse_unless_draft(template);
-  perform private.require_question(template.id, remove_question.question_id);
+  perform interviews.refuse_unless_draft(template);
+  perform interviews.require_question(template.id, remove_question.question_id);
   perform private.count_call('command', 'remove_question');
   delete from public.questions q where q.id = remove_question.question_id;
 end
 $$;
-grant execute on function private.remove_question to authenticated, service_role;
+grant execute on function interviews.remove_question to authenticated, service_role;
 
-create function private.reorder_questions(template_id uuid, question_ids uuid[])
+create function interviews.reorder_questions(template_id uuid, question_ids uuid[])
 returns jsonb
 language plpgsql
 volatile
@@ -164,9 +164,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(reorder_questions.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(reorder_questions.template_id, 'interviews:write', true);
 begin
-  perform private.refuse_unless_draft(template);
+  perform interviews.refuse_unless_draft(template);
   if array(select q.id from public.questions q where q.template_id = template.id order by q.id)
     is distinct from array(select given from unnest(reorder_questions.question_ids) given order by given) then
     perform private.raise_problem(400, 'invalid_order', 'questionIds must name each question of the template exactly once.',
@@ -176,7 +176,7 @@ begin
   update public.questions q set "order" = given.nth
   from unnest(reorder_questions.question_ids) with ordinality given (id, nth)
   where q.id = given.id;
-  return jsonb_build_object('items', private.questions_of(template.id));
+  return jsonb_build_object('items', interviews.questions_of(template.id));
 end
 $$;
-grant execute on function private.reorder_questions to authenticated, service_role;
+grant execute on function interviews.reorder_questions to authenticated, service_role;

@@ -1,7 +1,7 @@
 -- What may be done to a template and its questions, as triggers: members write these tables directly as
 -- well as through functions, and both must meet the same rules with the same problem codes.
 
-create function private.refuse_unless_draft(template public.interview_templates)
+create function interviews.refuse_unless_draft(template public.interview_templates)
 returns void
 language plpgsql
 set search_path = ''
@@ -16,7 +16,7 @@ begin
 end
 $$;
 
-create function private.check_template()
+create function interviews.check_template()
 returns trigger
 language plpgsql
 security definer -- looks at questions and versions whoever writes
@@ -32,25 +32,25 @@ begin
         perform private.raise_problem(409, case when old.status = 'draft' then 'template_in_use' else 'template_not_draft' end,
           'A template that was published cannot be deleted: interviews point at it.', 'Archive it instead.');
       end if;
-      perform private.refuse_unless_draft(old);
+      perform interviews.refuse_unless_draft(old);
     end if;
     return old;
   end if;
   if tg_op = 'INSERT' then
-    new.owner_id := coalesce(new.owner_id, (private.current_actor()).user_id);
+    new.owner_id := coalesce(new.owner_id, (workspaces.current_actor()).user_id);
   elsif (new.title, new.description, new.interview_type, new.interview_category, new.language, new.settings, new.competencies, new.requirements, new.workspace_id)
     is not distinct from
     (old.title, old.description, old.interview_type, old.interview_category, old.language, old.settings, old.competencies, old.requirements, old.workspace_id) then
     return new;
   else
-    perform private.refuse_unless_draft(old);
+    perform interviews.refuse_unless_draft(old);
     new.updated_at := now();
   end if;
   perform private.require_shape(jsonb_build_object(
     'title', new.title, 'description', new.description, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category,
     'language', new.language, 'settings', new.settings, 'competencies', new.competencies, 'requirements', new.requirements
-  ), private.template_shape(), 'invalid_template');
-  new.settings := private.default_settings() || new.settings;
+  ), interviews.template_shape(), 'invalid_template');
+  new.settings := interviews.default_settings() || new.settings;
   if tg_op = 'UPDATE' then
     select min(c) into missing from public.questions q, unnest(q.competency_ids) c
     where q.template_id = new.id and c not in (select k ->> 'id' from jsonb_array_elements(new.competencies) k);
@@ -62,28 +62,28 @@ begin
   return new;
 end
 $$;
-comment on function private.check_template is
+comment on function interviews.check_template is
   'Only a draft is changed, only one that was never published is deleted, and what is stored is complete and well formed.';
 create trigger check_template before insert or update or delete on public.interview_templates
-for each row execute function private.check_template();
+for each row execute function interviews.check_template();
 
-create function private.tell_template_created()
+create function interviews.tell_template_created()
 returns trigger
 language plpgsql
 security definer
 set search_path = ''
 as $$
 begin
-  perform private.record_event(new.workspace_id, 'template', new.id, 'template.created', jsonb_build_object(
+  perform outbox.record_event(new.workspace_id, 'template', new.id, 'template.created', jsonb_build_object(
     'templateId', new.id, 'title', new.title, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category, 'ownerId', new.owner_id
   ));
   return null;
 end
 $$;
 create trigger tell_template_created after insert on public.interview_templates
-for each row execute function private.tell_template_created();
+for each row execute function interviews.tell_template_created();
 
-create function private.check_options(question public.questions)
+create function interviews.check_options(question public.questions)
 returns void
 language plpgsql
 immutable
@@ -112,7 +112,7 @@ begin
 end
 $$;
 
-create function private.check_question()
+create function interviews.check_question()
 returns trigger
 language plpgsql
 security definer -- looks at the template and the other questions whoever writes
@@ -129,8 +129,8 @@ begin
   if template.id is null and tg_op = 'DELETE' then
     return old; -- goes with its template
   end if;
-  perform private.authorize(private.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
-  perform private.refuse_unless_draft(template);
+  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform interviews.refuse_unless_draft(template);
   update public.interview_templates t set updated_at = now() where t.id = template.id and t.updated_at < now();
   if tg_op = 'DELETE' then
     return old;
@@ -152,8 +152,8 @@ begin
     'text', new.text, 'type', new.type, 'timeLimit', new.time_limit, 'required', new.is_required, 'competencyIds', to_jsonb(new.competency_ids),
     'topic', new.topic, 'hints', new.hints, 'rubric', new.rubric, 'options', new.options,
     'correctOptionIds', to_jsonb(new.correct_option_ids), 'testGroups', new.test_groups
-  ), private.question_shape(), 'invalid_question');
-  perform private.check_options(new);
+  ), interviews.question_shape(), 'invalid_question');
+  perform interviews.check_options(new);
   if new.test_groups is not null and new.type <> 'coding' then
     perform private.raise_problem(400, 'invalid_test_groups', format('A %s question has no test groups.', new.type), 'Leave testGroups out.');
   end if;
@@ -166,12 +166,12 @@ begin
   return new;
 end
 $$;
-comment on function private.check_question is
+comment on function interviews.check_question is
   'A question is changed only while its template is a draft, fits its type, and assesses competencies that the template has.';
 create trigger check_question before insert or update or delete on public.questions
-for each row execute function private.check_question();
+for each row execute function interviews.check_question();
 
-create function private.follow_dead_transcription()
+create function interviews.follow_dead_transcription()
 returns trigger
 language plpgsql
 security definer
@@ -192,16 +192,16 @@ begin
     and j.status = case when tg_op = 'INSERT' then 'pending' else 'failed' end::public.transcription_status
   returning * into job;
   if found and tg_op = 'INSERT' then
-    perform private.release_report(job.invitation_id, false);
+    perform reports.release_report(job.invitation_id, false);
   end if;
   return null;
 end
 $$;
-comment on function private.follow_dead_transcription is
+comment on function interviews.follow_dead_transcription is
   'A transcription fails with its message, which lets the report go without it, and is wanted again when the message is redriven.';
 create trigger transcription_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'transcribe.response')
-execute function private.follow_dead_transcription();
+execute function interviews.follow_dead_transcription();
 create trigger transcription_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'transcribe.response' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_transcription();
+execute function interviews.follow_dead_transcription();

@@ -1,6 +1,6 @@
 -- What templates and questions look like as the API speaks them.
 
-create function private.concepts_shape()
+create function interviews.concepts_shape()
 returns jsonb
 language sql
 immutable
@@ -14,9 +14,9 @@ as $$
     )
   ))
 $$;
-comment on function private.concepts_shape is 'What an answer can mention: phrases, never patterns, because they meet candidates'' text.';
+comment on function interviews.concepts_shape is 'What an answer can mention: phrases, never patterns, because they meet candidates'' text.';
 
-create function private.settings_shape()
+create function interviews.settings_shape()
 returns jsonb
 language sql
 immutable
@@ -36,7 +36,7 @@ as $$
   }}'::jsonb
 $$;
 
-create function private.default_settings()
+create function interviews.default_settings()
 returns jsonb
 language sql
 immutable
@@ -47,9 +47,9 @@ as $$
     "showTimer":true,"allowPause":false,"maxPauseMinutes":1440,"allowTextInsteadOfVideo":true
   }'::jsonb
 $$;
-comment on function private.default_settings is 'What a template''s settings are where it does not say.';
+comment on function interviews.default_settings is 'What a template''s settings are where it does not say.';
 
-create function private.template_shape()
+create function interviews.template_shape()
 returns jsonb
 language sql
 immutable
@@ -61,7 +61,7 @@ as $$
     'interviewType', '{"type":"string","min":1,"max":50}'::jsonb,
     'interviewCategory', '{"type":"string","min":1,"max":50,"nullable":true}'::jsonb,
     'language', private.language_shape(),
-    'settings', private.settings_shape(),
+    'settings', interviews.settings_shape(),
     'competencies', jsonb_build_object('type', 'array', 'max', 20, 'unique', true, 'items', jsonb_build_object(
       'type', 'object', 'required', '["id","name","weight","anchors"]'::jsonb, 'fields', jsonb_build_object(
         'id', private.local_id_shape(),
@@ -71,8 +71,8 @@ as $$
         'rationale', '{"type":"string","max":2000}'::jsonb,
         'anchors', '{"type":"object","required":["1","3","5"],"fields":{
           "1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}}}'::jsonb,
-        'mustMention', private.concepts_shape(),
-        'redFlags', private.concepts_shape()
+        'mustMention', interviews.concepts_shape(),
+        'redFlags', interviews.concepts_shape()
       )
     )),
     'requirements', jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
@@ -85,9 +85,9 @@ as $$
     ))
   ))
 $$;
-comment on function private.template_shape is 'A template without its questions, as the API speaks it.';
+comment on function interviews.template_shape is 'A template without its questions, as the API speaks it.';
 
-create function private.question_shape()
+create function interviews.question_shape()
 returns jsonb
 language sql
 immutable
@@ -103,7 +103,7 @@ as $$
     'topic', '{"type":"string","max":100,"nullable":true}'::jsonb,
     'hints', '{"type":"array","max":5,"items":{"type":"string","min":1,"max":200}}'::jsonb,
     'rubric', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'mustMention', private.concepts_shape(), 'redFlags', private.concepts_shape())),
+      'mustMention', interviews.concepts_shape(), 'redFlags', interviews.concepts_shape())),
     'options', '{"type":"array","nullable":true,"max":100,"items":{"type":"object","required":["id","text"],"fields":{
       "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}}}}'::jsonb,
     'correctOptionIds', jsonb_build_object('type', 'array', 'nullable', true, 'max', 100, 'items', private.local_id_shape()),
@@ -112,4 +112,4 @@ as $$
       "visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}}}}'::jsonb
   ))
 $$;
-comment on function private.question_shape is 'A question as the API speaks it; what its type demands of options and test groups is checked with it.';
+comment on function interviews.question_shape is 'A question as the API speaks it; what its type demands of options and test groups is checked with it.';

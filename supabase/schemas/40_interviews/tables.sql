@@ -1,6 +1,10 @@
 -- Interview templates (drafts that recruiters edit, and the versions that publishing freezes), invitations,
 -- and what candidates leave behind: consents, uploads, responses and transcripts.
 
+create schema interviews;
+comment on schema interviews is 'Templates, invitations, answers, recordings and transcripts. Not exposed over HTTP.';
+grant usage on schema interviews to authenticated, service_role;
+
 create type public.template_status as enum ('draft', 'published', 'archived');
 
 create type public.question_type as enum ('video', 'text', 'multiple_choice', 'coding');
@@ -81,14 +85,14 @@ grant select, delete,
 on public.interview_templates to authenticated;
 grant select, insert, update, delete on public.interview_templates to service_role;
 create policy members_read on public.interview_templates for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:read')));
 create policy recruiters_insert on public.interview_templates for insert to authenticated
-with check (workspace_id in (select private.my_workspace_ids('interviews:write')));
+with check (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 create policy recruiters_update on public.interview_templates for update to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:write')))
-with check (workspace_id in (select private.my_workspace_ids('interviews:write')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')))
+with check (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 create policy recruiters_delete on public.interview_templates for delete to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:write')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 
 alter table public.questions enable row level security;
 grant select, delete,
@@ -99,33 +103,33 @@ grant select, insert, update, delete on public.questions to service_role;
 create policy members_read on public.questions for select to authenticated
 using (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:read'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:read'))
 ));
 create policy recruiters_insert on public.questions for insert to authenticated
 with check (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
 ));
 create policy recruiters_update on public.questions for update to authenticated
 using (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
 ))
 with check (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
 ));
 create policy recruiters_delete on public.questions for delete to authenticated
 using (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
 ));
 
 alter table public.template_versions enable row level security;
 grant select on public.template_versions to authenticated;
 grant select, insert, delete on public.template_versions to service_role;
 create policy members_read on public.template_versions for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:read')));
 
 create type public.invitation_status as enum ('pending', 'started', 'completed', 'expired');
 
@@ -251,13 +255,13 @@ create index media_uploads_invitation_idx on public.media_uploads (invitation_id
 create index media_uploads_unused_idx on public.media_uploads (created_at) where used_at is null and discarded_at is null;
 create index media_uploads_workspace_idx on public.media_uploads (workspace_id);
 
-create function private.media_url(path text)
+create function interviews.media_url(path text)
 returns text
 language sql
 immutable
 set search_path = ''
 as $$ select 'storage://interview-media/' || media_url.path $$;
-comment on function private.media_url is 'How a response names its recording.';
+comment on function interviews.media_url is 'How a response names its recording.';
 
 create table public.responses (
   id uuid primary key default gen_random_uuid(),
@@ -332,7 +336,7 @@ begin
     execute format('alter table public.%I enable row level security', table_name);
     execute format('grant select, insert, update, delete on public.%I to service_role', table_name);
     execute format(
-      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select private.my_workspace_ids(''interviews:read'')))',
+      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select workspaces.my_workspace_ids(''interviews:read'')))',
       table_name
     );
   end loop;
@@ -353,7 +357,7 @@ alter table public.invitation_accommodations enable row level security;
 grant select on public.invitation_accommodations to authenticated;
 grant select, insert, update, delete on public.invitation_accommodations to service_role;
 create policy recruiters_read on public.invitation_accommodations for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:write')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
 values ('unused_uploads', 'transcriber', 60, 20, 2, 10);

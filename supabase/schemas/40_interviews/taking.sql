@@ -1,6 +1,6 @@
 -- The candidate's side: look, start, stay, complete. Ended interviews are swept here, too.
 
-create function private.get_interview(invitation_id uuid)
+create function interviews.get_interview(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -8,19 +8,19 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.catch_up(private.candidate_invitation(get_interview.invitation_id));
+  invitation public.invitations := interviews.catch_up(interviews.candidate_invitation(get_interview.invitation_id));
   frozen jsonb;
-  max_retakes int := private.retakes_allowed(invitation);
+  max_retakes int := interviews.retakes_allowed(invitation);
 begin
   select v.content into strict frozen from public.template_versions v where v.id = invitation.template_version_id;
   perform private.count_call('query', 'get_interview');
   return jsonb_build_object(
-    'invitation', private.invitation_view(invitation),
+    'invitation', interviews.invitation_view(invitation),
     'template', jsonb_build_object(
       'title', frozen -> 'title', 'description', frozen -> 'description',
       'interviewType', frozen -> 'interviewType', 'settings', frozen -> 'settings'
     ),
-    'consent', private.consent_view(invitation),
+    'consent', interviews.consent_view(invitation),
     'questions', (
       -- What a candidate sees is listed, not what is hidden: a field added to questions stays hidden.
       select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
@@ -38,14 +38,14 @@ begin
       left join public.responses r
         on r.invitation_id = invitation.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null
     ),
-    'secondsLeft', private.seconds_left(invitation),
+    'secondsLeft', interviews.seconds_left(invitation),
     'serverTime', private.to_iso(now())
   );
 end
 $$;
-grant execute on function private.get_interview to authenticated, service_role;
+grant execute on function interviews.get_interview to authenticated, service_role;
 
-create function private.start_invitation(invitation_id uuid)
+create function interviews.start_invitation(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -53,18 +53,18 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(start_invitation.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(start_invitation.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   elsif invitation.status = 'expired' then
-    perform private.raise_unless_under_way(invitation);
+    perform interviews.raise_unless_under_way(invitation);
   elsif invitation.status <> 'pending' then
     perform private.raise_problem(400, 'invitation_already_started', 'This interview was already started.',
       'Go on with it; the time left is in GET /api/v1/interview/{accessToken}.');
   end if;
-  perform private.require_consent(invitation);
+  perform interviews.require_consent(invitation);
   perform private.count_call('command', 'start_invitation');
   update public.invitations i
   set status = 'started', started_at = now(), last_activity_at = now(),
@@ -74,16 +74,16 @@ begin
   from public.template_versions v
   where i.id = invitation.id and v.id = i.template_version_id
   returning i.* into invitation;
-  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.started', jsonb_build_object(
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.started', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
     'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at)
   ));
-  return private.invitation_view(invitation);
+  return interviews.invitation_view(invitation);
 end
 $$;
-grant execute on function private.start_invitation to authenticated, service_role;
+grant execute on function interviews.start_invitation to authenticated, service_role;
 
-create function private.heartbeat_invitation(invitation_id uuid, state text)
+create function interviews.heartbeat_invitation(invitation_id uuid, state text)
 returns jsonb
 language plpgsql
 volatile
@@ -91,42 +91,42 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(heartbeat_invitation.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(heartbeat_invitation.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
 begin
   if heartbeat_invitation.state is null or heartbeat_invitation.state not in ('active', 'paused') then
     perform private.raise_problem(400, 'invalid_state', 'state must be active or paused.', 'Leave it out to stay active.');
   elsif invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
+  perform interviews.raise_unless_under_way(invitation);
   if heartbeat_invitation.state = 'active' then
-    invitation := private.resume_interview(invitation);
+    invitation := interviews.resume_interview(invitation);
   elsif invitation.paused_at is null then
     if not exists (
       select from public.template_versions v
       where v.id = invitation.template_version_id and (v.content -> 'settings' ->> 'allowPause')::boolean
     ) then
       perform private.raise_problem(400, 'pause_not_allowed', 'This interview cannot be paused.', 'Go on until the time is over.');
-    elsif private.pause_left(invitation) <= interval '0' then
+    elsif interviews.pause_left(invitation) <= interval '0' then
       perform private.raise_problem(400, 'pause_exhausted', 'No time is left to pause.', 'Go on until the time is over.');
     end if;
     -- The deadline is moved at once by all that may be paused, so that it always is the time by which the
     -- interview has ended, also for the sweep.
-    update public.invitations i set paused_at = now(), deadline_at = i.deadline_at + private.pause_left(invitation)
+    update public.invitations i set paused_at = now(), deadline_at = i.deadline_at + interviews.pause_left(invitation)
     where i.id = invitation.id
     returning * into invitation;
   end if;
   perform private.count_call('command', 'heartbeat_invitation');
   update public.invitations i set last_activity_at = now() where i.id = invitation.id returning * into invitation;
   return jsonb_build_object(
-    'invitation', private.invitation_view(invitation), 'secondsLeft', private.seconds_left(invitation), 'serverTime', private.to_iso(now())
+    'invitation', interviews.invitation_view(invitation), 'secondsLeft', interviews.seconds_left(invitation), 'serverTime', private.to_iso(now())
   );
 end
 $$;
-grant execute on function private.heartbeat_invitation to authenticated, service_role;
+grant execute on function interviews.heartbeat_invitation to authenticated, service_role;
 
-create function private.complete_invitation(invitation_id uuid, reason text)
+create function interviews.complete_invitation(invitation_id uuid, reason text)
 returns jsonb
 language plpgsql
 volatile
@@ -134,17 +134,17 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(complete_invitation.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(complete_invitation.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
   missing jsonb;
 begin
   if complete_invitation.reason is null or complete_invitation.reason not in ('manual', 'early_finish') then
     perform private.raise_problem(400, 'invalid_reason', 'reason must be manual or early_finish.', 'auto_timeout is decided by the server.');
   elsif invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
-  invitation := private.resume_interview(invitation);
+  perform interviews.raise_unless_under_way(invitation);
+  invitation := interviews.resume_interview(invitation);
   if complete_invitation.reason = 'manual' then
     select jsonb_agg(q -> 'id') into missing
     from public.template_versions v, jsonb_array_elements(v.content -> 'questions') q
@@ -161,10 +161,10 @@ begin
     end if;
   end if;
   perform private.count_call('command', 'complete_invitation');
-  return private.invitation_view(private.finish_invitation(invitation, complete_invitation.reason::public.completed_reason));
+  return interviews.invitation_view(interviews.finish_invitation(invitation, complete_invitation.reason::public.completed_reason));
 end
 $$;
-grant execute on function private.complete_invitation to authenticated, service_role;
+grant execute on function interviews.complete_invitation to authenticated, service_role;
 
 create function public.sweep_invitations(max_invitations int default 500)
 returns int
@@ -182,7 +182,7 @@ begin
       where i.status = 'started' and i.deadline_at <= now()
       order by i.deadline_at limit sweep_invitations.max_invitations for no key update skip locked)
   loop
-    perform private.catch_up(invitation);
+    perform interviews.catch_up(invitation);
     swept := swept + 1;
   end loop;
   for invitation in
@@ -190,7 +190,7 @@ begin
       where i.status = 'pending' and i.expires_at <= now()
       order by i.expires_at limit sweep_invitations.max_invitations for no key update skip locked)
   loop
-    perform private.catch_up(invitation);
+    perform interviews.catch_up(invitation);
     swept := swept + 1;
   end loop;
   return swept;

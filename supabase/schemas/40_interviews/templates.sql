@@ -1,6 +1,6 @@
 -- What members and systems do with templates: list, read, write, publish, revise, copy, archive, delete.
 
-create function private.question_view(question public.questions, nth bigint)
+create function interviews.question_view(question public.questions, nth bigint)
 returns jsonb
 language sql
 immutable
@@ -14,21 +14,21 @@ as $$
   )
 $$;
 
-create function private.questions_of(template_id uuid)
+create function interviews.questions_of(template_id uuid)
 returns jsonb
 language sql
 stable
 set search_path = ''
 as $$
-  select coalesce(jsonb_agg(private.question_view(q, n.nth) order by n.nth), '[]')
+  select coalesce(jsonb_agg(interviews.question_view(q, n.nth) order by n.nth), '[]')
   from public.questions q
   join (
     select o.id, row_number() over (order by o."order") as nth from public.questions o where o.template_id = questions_of.template_id
   ) n on n.id = q.id
 $$;
-comment on function private.questions_of is 'All questions of a template in order, numbered from one.';
+comment on function interviews.questions_of is 'All questions of a template in order, numbered from one.';
 
-create function private.template_view(template public.interview_templates)
+create function interviews.template_view(template public.interview_templates)
 returns jsonb
 language sql
 stable
@@ -44,7 +44,7 @@ as $$
   )
 $$;
 
-create function private.template_of_actor(template_id uuid, permission text, locking boolean default false)
+create function interviews.template_of_actor(template_id uuid, permission text, locking boolean default false)
 returns public.interview_templates
 language plpgsql
 volatile
@@ -59,14 +59,14 @@ begin
   else
     select * into template from public.interview_templates t where t.id = template_of_actor.template_id;
   end if;
-  perform private.authorize(private.current_actor(), template.workspace_id, template_of_actor.permission,
+  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, template_of_actor.permission,
     'template_not_found', 'There is no such template.');
   return template;
 end
 $$;
-comment on function private.template_of_actor is 'The template, locked if asked for, when the caller may do this to it. Raises template_not_found, forbidden.';
+comment on function interviews.template_of_actor is 'The template, locked if asked for, when the caller may do this to it. Raises template_not_found, forbidden.';
 
-create function private.list_templates(filter jsonb, workspace_id uuid, cursor text, page_size int)
+create function interviews.list_templates(filter jsonb, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 volatile
@@ -74,7 +74,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  resolved uuid := private.resolve_workspace(private.current_actor(), list_templates.workspace_id, 'interviews:read');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_templates.workspace_id, 'interviews:read');
   size int := private.page_size(list_templates.page_size);
   after record := private.decode_cursor(list_templates.cursor);
   wanted public.template_status;
@@ -101,15 +101,15 @@ begin
       order by t.created_at desc, t.id desc limit size + 1);
   end if;
   return jsonb_build_object(
-    'items', (select coalesce(jsonb_agg(private.template_view(t) order by t.created_at desc, t.id desc), '[]') from unnest(found_templates[:size]) t),
+    'items', (select coalesce(jsonb_agg(interviews.template_view(t) order by t.created_at desc, t.id desc), '[]') from unnest(found_templates[:size]) t),
     'nextCursor', case when cardinality(found_templates) > size
       then private.encode_cursor(found_templates[size].created_at, found_templates[size].id) end
   );
 end
 $$;
-grant execute on function private.list_templates to authenticated, service_role;
+grant execute on function interviews.list_templates to authenticated, service_role;
 
-create function private.get_template(template_id uuid)
+create function interviews.get_template(template_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -117,11 +117,11 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(get_template.template_id, 'interviews:read');
+  template public.interview_templates := interviews.template_of_actor(get_template.template_id, 'interviews:read');
 begin
   perform private.count_call('query', 'get_template');
-  return private.template_view(template) || jsonb_build_object(
-    'questions', private.questions_of(template.id),
+  return interviews.template_view(template) || jsonb_build_object(
+    'questions', interviews.questions_of(template.id),
     'versions', (
       select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'publishedAt', private.to_iso(v.published_at)) order by v.version), '[]')
       from public.template_versions v
@@ -130,9 +130,9 @@ begin
   );
 end
 $$;
-grant execute on function private.get_template to authenticated, service_role;
+grant execute on function interviews.get_template to authenticated, service_role;
 
-create function private.create_template(workspace_id uuid, template jsonb)
+create function interviews.create_template(workspace_id uuid, template jsonb)
 returns uuid
 language plpgsql
 volatile
@@ -141,12 +141,12 @@ set search_path = ''
 as $$
 declare
   t jsonb := create_template.template;
-  resolved uuid := private.resolve_workspace(private.current_actor(), create_template.workspace_id, 'interviews:write');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), create_template.workspace_id, 'interviews:write');
   template_id uuid;
 begin
   -- Before any of it is taken apart, so that an unknown field is not just left out.
-  perform private.require_shape(t, jsonb_set(private.template_shape(), '{fields,questions}', jsonb_build_object(
-    'type', 'array', 'max', 100, 'items', jsonb_set(private.question_shape(), '{fields,id}', '{"type":"string","format":"uuid","nullable":true}'))),
+  perform private.require_shape(t, jsonb_set(interviews.template_shape(), '{fields,questions}', jsonb_build_object(
+    'type', 'array', 'max', 100, 'items', jsonb_set(interviews.question_shape(), '{fields,id}', '{"type":"string","format":"uuid","nullable":true}'))),
     'invalid_template');
   perform private.count_call('command', 'create_template');
   insert into public.interview_templates as i
@@ -157,14 +157,14 @@ begin
     coalesce(t -> 'competencies', '[]'), coalesce(t -> 'requirements', '[]')
   )
   returning i.id into template_id;
-  perform private.insert_question(template_id, q, nth::int)
+  perform interviews.insert_question(template_id, q, nth::int)
   from jsonb_array_elements(coalesce(t -> 'questions', '[]')) with ordinality e (q, nth);
   return template_id;
 end
 $$;
-grant execute on function private.create_template to authenticated, service_role;
+grant execute on function interviews.create_template to authenticated, service_role;
 
-create function private.update_template(template_id uuid, changes jsonb)
+create function interviews.update_template(template_id uuid, changes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -172,11 +172,11 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(update_template.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(update_template.template_id, 'interviews:write', true);
   c jsonb := update_template.changes;
 begin
-  perform private.refuse_unless_draft(template);
-  perform private.require_shape(c, private.template_shape() - 'required', 'invalid_template');
+  perform interviews.refuse_unless_draft(template);
+  perform private.require_shape(c, interviews.template_shape() - 'required', 'invalid_template');
   perform private.count_call('command', 'update_template');
   update public.interview_templates t set
     title = coalesce(c ->> 'title', t.title),
@@ -189,12 +189,12 @@ begin
     requirements = coalesce(c -> 'requirements', t.requirements)
   where t.id = template.id
   returning * into template;
-  return private.template_view(template);
+  return interviews.template_view(template);
 end
 $$;
-grant execute on function private.update_template to authenticated, service_role;
+grant execute on function interviews.update_template to authenticated, service_role;
 
-create function private.delete_template(template_id uuid)
+create function interviews.delete_template(template_id uuid)
 returns void
 language plpgsql
 volatile
@@ -202,15 +202,15 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(delete_template.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(delete_template.template_id, 'interviews:write', true);
 begin
   perform private.count_call('command', 'delete_template');
   delete from public.interview_templates t where t.id = template.id;
 end
 $$;
-grant execute on function private.delete_template to authenticated, service_role;
+grant execute on function interviews.delete_template to authenticated, service_role;
 
-create function private.publish_template(template_id uuid)
+create function interviews.publish_template(template_id uuid)
 returns uuid
 language plpgsql
 volatile
@@ -218,12 +218,12 @@ security definer
 set search_path = ''
 as $$
 declare
-  t public.interview_templates := private.template_of_actor(publish_template.template_id, 'interviews:write', true);
+  t public.interview_templates := interviews.template_of_actor(publish_template.template_id, 'interviews:write', true);
   questions jsonb;
   frozen jsonb;
   version public.template_versions;
 begin
-  perform private.refuse_unless_draft(t);
+  perform interviews.refuse_unless_draft(t);
   select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
     'id', q.id, 'text', q.text, 'type', q.type, 'timeLimit', q.time_limit, 'required', q.is_required,
     'competencyIds', to_jsonb(q.competency_ids), 'topic', q.topic, 'hints', q.hints, 'rubric', q.rubric,
@@ -250,16 +250,16 @@ begin
   where v.template_id = t.id
   returning * into version;
   update public.interview_templates i set status = 'published', updated_at = now() where i.id = t.id;
-  perform private.record_event(t.workspace_id, 'template', t.id, 'template.published', jsonb_build_object(
+  perform outbox.record_event(t.workspace_id, 'template', t.id, 'template.published', jsonb_build_object(
     'templateId', t.id, 'title', t.title, 'templateVersionId', version.id, 'version', version.version,
     'questionsCount', jsonb_array_length(questions), 'publishedAt', private.to_iso(version.published_at)
   ));
   return version.id;
 end
 $$;
-grant execute on function private.publish_template to authenticated, service_role;
+grant execute on function interviews.publish_template to authenticated, service_role;
 
-create function private.revise_template(template_id uuid)
+create function interviews.revise_template(template_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -267,21 +267,21 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(revise_template.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(revise_template.template_id, 'interviews:write', true);
 begin
   if template.status = 'archived' then
-    perform private.refuse_unless_draft(template);
+    perform interviews.refuse_unless_draft(template);
   elsif template.status = 'draft' then
     perform private.raise_problem(400, 'template_not_published', 'The template is a draft already.', 'Edit it.');
   end if;
   perform private.count_call('command', 'revise_template');
   update public.interview_templates t set status = 'draft', updated_at = now() where t.id = template.id returning * into template;
-  return private.template_view(template);
+  return interviews.template_view(template);
 end
 $$;
-grant execute on function private.revise_template to authenticated, service_role;
+grant execute on function interviews.revise_template to authenticated, service_role;
 
-create function private.copy_template(template_id uuid, title text)
+create function interviews.copy_template(template_id uuid, title text)
 returns jsonb
 language plpgsql
 volatile
@@ -289,7 +289,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(copy_template.template_id, 'interviews:write');
+  template public.interview_templates := interviews.template_of_actor(copy_template.template_id, 'interviews:write');
   copied public.interview_templates;
 begin
   perform private.count_call('command', 'copy_template');
@@ -305,12 +305,12 @@ begin
   from public.questions q
   where q.template_id = template.id
   order by q."order";
-  return private.template_view(copied);
+  return interviews.template_view(copied);
 end
 $$;
-grant execute on function private.copy_template to authenticated, service_role;
+grant execute on function interviews.copy_template to authenticated, service_role;
 
-create function private.archive_template(template_id uuid)
+create function interviews.archive_template(template_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -318,7 +318,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(archive_template.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(archive_template.template_id, 'interviews:write', true);
 begin
   if template.status = 'archived' then
     perform private.raise_problem(409, 'template_archived', 'The template is archived already.', 'Nothing is left to do.');
@@ -327,9 +327,9 @@ begin
   end if;
   perform private.count_call('command', 'archive_template');
   update public.interview_templates t set status = 'archived', updated_at = now() where t.id = template.id returning * into template;
-  perform private.record_event(template.workspace_id, 'template', template.id, 'template.archived',
+  perform outbox.record_event(template.workspace_id, 'template', template.id, 'template.archived',
     jsonb_build_object('templateId', template.id, 'title', template.title));
-  return private.template_view(template);
+  return interviews.template_view(template);
 end
 $$;
-grant execute on function private.archive_template to authenticated, service_role;
+grant execute on function interviews.archive_template to authenticated, service_role;

@@ -7,7 +7,7 @@
 -- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
 -- undo the completion, and its report would wait for the next sweep.
 
-create function private.candidate_invitation(invitation_id uuid default null)
+create function interviews.candidate_invitation(invitation_id uuid default null)
 returns public.invitations
 language plpgsql
 volatile
@@ -26,8 +26,8 @@ begin
     where i.token_hash = private.hash_secret(token)
     for no key update;
   elsif candidate_invitation.invitation_id is not null then
-    actor := private.current_actor();
-    email := private.verified_email(actor);
+    actor := workspaces.current_actor();
+    email := interviews.verified_email(actor);
     select * into invitation from public.invitations i
     where i.id = candidate_invitation.invitation_id and lower(i.candidate_email) = email
     for no key update;
@@ -49,10 +49,10 @@ begin
   return invitation;
 end
 $$;
-comment on function private.candidate_invitation is
+comment on function interviews.candidate_invitation is
   'The invitation of the candidate who is calling, locked, as it was last left. Raises invalid_interview_token, invitation_not_found.';
 
-create function private.catch_up(invitation public.invitations)
+create function interviews.catch_up(invitation public.invitations)
 returns public.invitations
 language plpgsql
 volatile
@@ -61,17 +61,17 @@ as $$
 begin
   if invitation.status = 'pending' and invitation.expires_at <= now() then
     update public.invitations i set status = 'expired' where i.id = invitation.id returning * into invitation;
-    perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.expired',
+    perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.expired',
       jsonb_build_object('invitationId', invitation.id, 'expiresAt', private.to_iso(invitation.expires_at)));
   elsif invitation.status = 'started' and invitation.deadline_at <= now() then
-    invitation := private.finish_invitation(invitation, 'auto_timeout');
+    invitation := interviews.finish_invitation(invitation, 'auto_timeout');
   end if;
   return invitation;
 end
 $$;
-comment on function private.catch_up is 'Lets the passing of time take effect on a locked invitation: expiry, or completion at the deadline.';
+comment on function interviews.catch_up is 'Lets the passing of time take effect on a locked invitation: expiry, or completion at the deadline.';
 
-create function private.finish_invitation(invitation public.invitations, reason public.completed_reason)
+create function interviews.finish_invitation(invitation public.invitations, reason public.completed_reason)
 returns public.invitations
 language plpgsql
 volatile
@@ -89,12 +89,12 @@ begin
   select count(*) into answered from public.responses r
   where r.invitation_id = invitation.id and r.replaced_at is null;
   took := round(extract(epoch from invitation.completed_at - invitation.started_at));
-  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.completed', jsonb_build_object(
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.completed', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
     'hrId', invitation.hr_id, 'responsesCount', answered, 'duration', took,
     'completedReason', invitation.completed_reason, 'completedAt', private.to_iso(invitation.completed_at)
   ));
-  perform private.observe_completion(took);
+  perform interviews.observe_completion(took);
   insert into public.interview_report_event (interview_id, dispatch_after)
   select invitation.id, case
       when exists (select from public.transcription_jobs j where j.invitation_id = invitation.id and j.status = 'pending')
@@ -106,10 +106,10 @@ begin
   return invitation;
 end
 $$;
-comment on function private.finish_invitation is
+comment on function interviews.finish_invitation is
   'Completes a locked invitation and asks for its report, in one transaction. The report waits for transcripts that are being made, as long as the workspace says.';
 
-create function private.over_problem(invitation public.invitations)
+create function interviews.over_problem(invitation public.invitations)
 returns private.problem
 language plpgsql
 stable
@@ -130,15 +130,15 @@ begin
   end;
 end
 $$;
-comment on function private.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
+comment on function interviews.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
 
-create function private.raise_unless_under_way(invitation public.invitations)
+create function interviews.raise_unless_under_way(invitation public.invitations)
 returns void
 language plpgsql
 set search_path = ''
 as $$
 declare
-  problem private.problem := private.over_problem(invitation);
+  problem private.problem := interviews.over_problem(invitation);
 begin
   if problem.code is not null then
     perform private.raise_problem(problem.http_status, problem.code, problem.message, problem.hint);
@@ -146,17 +146,17 @@ begin
 end
 $$;
 
-create function private.answer_just_ended(invitation public.invitations)
+create function interviews.answer_just_ended(invitation public.invitations)
 returns jsonb
 language sql
 volatile
 set search_path = ''
 as $$
-  select private.answer_problem(p.http_status, p.code, p.message, p.hint) from private.over_problem(invitation) p
+  select private.answer_problem(p.http_status, p.code, p.message, p.hint) from interviews.over_problem(invitation) p
 $$;
-comment on function private.answer_just_ended is 'Refuses a call on an interview that ended with this very call, and lets it have ended.';
+comment on function interviews.answer_just_ended is 'Refuses a call on an interview that ended with this very call, and lets it have ended.';
 
-create function private.pause_left(invitation public.invitations)
+create function interviews.pause_left(invitation public.invitations)
 returns interval
 language sql
 stable
@@ -169,9 +169,9 @@ as $$
   from public.template_versions v
   where v.id = invitation.template_version_id
 $$;
-comment on function private.pause_left is 'How long the interview may still be paused, all pauses together.';
+comment on function interviews.pause_left is 'How long the interview may still be paused, all pauses together.';
 
-create function private.resume_interview(invitation public.invitations)
+create function interviews.resume_interview(invitation public.invitations)
 returns public.invitations
 language plpgsql
 volatile
@@ -181,7 +181,7 @@ declare
   allowed interval;
 begin
   if invitation.paused_at is not null then
-    allowed := private.pause_left(invitation);
+    allowed := interviews.pause_left(invitation);
     -- The deadline was moved by all that was left to pause; what was not used is taken back.
     update public.invitations i
     set deadline_at = i.deadline_at - allowed + least(now() - i.paused_at, allowed),
@@ -193,9 +193,9 @@ begin
   return invitation;
 end
 $$;
-comment on function private.resume_interview is 'Lets the clock of a paused interview run again. Whatever a candidate does but look resumes.';
+comment on function interviews.resume_interview is 'Lets the clock of a paused interview run again. Whatever a candidate does but look resumes.';
 
-create function private.seconds_left(invitation public.invitations)
+create function interviews.seconds_left(invitation public.invitations)
 returns int
 language sql
 stable
@@ -203,11 +203,11 @@ set search_path = ''
 as $$
   select case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
     when invitation.paused_at is null then invitation.deadline_at - now()
-    else invitation.deadline_at - private.pause_left(invitation) - invitation.paused_at
+    else invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
   end)))::int end
 $$;
 
-create function private.invitation_view(invitation public.invitations)
+create function interviews.invitation_view(invitation public.invitations)
 returns jsonb
 language plpgsql
 stable
@@ -223,9 +223,9 @@ begin
   );
 end
 $$;
-comment on function private.invitation_view is 'An invitation as its candidate may see it.';
+comment on function interviews.invitation_view is 'An invitation as its candidate may see it.';
 
-create function private.question_of(invitation public.invitations, question_id uuid)
+create function interviews.question_of(invitation public.invitations, question_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -240,7 +240,7 @@ begin
 end
 $$;
 
-create function private.retakes_allowed(invitation public.invitations)
+create function interviews.retakes_allowed(invitation public.invitations)
 returns int
 language sql
 stable
@@ -251,9 +251,9 @@ as $$
   from public.template_versions v
   where v.id = invitation.template_version_id
 $$;
-comment on function private.retakes_allowed is 'How often each answer may be replaced: what the template allows and what was granted.';
+comment on function interviews.retakes_allowed is 'How often each answer may be replaced: what the template allows and what was granted.';
 
-create function private.observe_completion(seconds int)
+create function interviews.observe_completion(seconds int)
 returns void
 language plpgsql
 volatile
@@ -268,4 +268,4 @@ begin
   values ('completion_seconds', bucket, 1), ('completion_seconds', 'sum', observe_completion.seconds);
 end
 $$;
-comment on function private.observe_completion is 'Adds an interview''s length to the histogram: one bucket and the sum.';
+comment on function interviews.observe_completion is 'Adds an interview''s length to the histogram: one bucket and the sum.';

@@ -1,6 +1,6 @@
 -- Recordings written down by a machine: a job for each, and what comes of it.
 
-create function private.request_transcription(invitation public.invitations, answer public.responses)
+create function interviews.request_transcription(invitation public.invitations, answer public.responses)
 returns void
 language plpgsql
 volatile
@@ -15,10 +15,10 @@ begin
   end if;
 end
 $$;
-comment on function private.request_transcription is
+comment on function interviews.request_transcription is
   'Has a recording written down if the workspace wants it and the candidate did not decline automatic analysis.';
 
-create function private.save_transcript(answer public.responses, origin public.transcript_origin, language text, transcript jsonb)
+create function interviews.save_transcript(answer public.responses, origin public.transcript_origin, language text, transcript jsonb)
 returns public.transcripts
 language plpgsql
 volatile
@@ -38,7 +38,7 @@ begin
   update public.transcription_jobs j
   set status = case when save_transcript.origin = 'asr' then 'done' else 'skipped' end::public.transcription_status, finished_at = now()
   where j.response_id = answer.id and j.status = 'pending';
-  perform private.release_report(answer.invitation_id,
+  perform reports.release_report(answer.invitation_id,
     -- Only what a report would read: the current answer's best transcript, with other words than before.
     answer.replaced_at is null
     and (saved.text, saved.language, saved.words) is distinct from (before.text, before.language, before.words)
@@ -46,7 +46,7 @@ begin
   return saved;
 end
 $$;
-comment on function private.save_transcript is 'Stores or replaces a transcript of its origin, and lets the report know.';
+comment on function interviews.save_transcript is 'Stores or replaces a transcript of its origin, and lets the report know.';
 
 create function public.get_transcription_job(response_id uuid)
 returns jsonb
@@ -66,7 +66,7 @@ begin
   select * into answer from public.responses r where r.id = job.response_id;
   select * into invitation from public.invitations i where i.id = answer.invitation_id;
   select * into upload from public.media_uploads m
-  where m.invitation_id = answer.invitation_id and private.media_url(m.path) = answer.media_url;
+  where m.invitation_id = answer.invitation_id and interviews.media_url(m.path) = answer.media_url;
   no_reason := case
     when job.response_id is null or upload.path is null then 'not_found'
     when not invitation.automatic_analysis then 'declined'
@@ -114,13 +114,13 @@ begin
     -- Nothing was said, which is a result.
     update public.transcription_jobs j set status = 'done', finished_at = now()
     where j.response_id = answer.id and j.status in ('pending', 'failed');
-    perform private.release_report(answer.invitation_id, false);
+    perform reports.release_report(answer.invitation_id, false);
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
   end if;
-  perform private.require_transcript(finish_transcription.transcript);
+  perform interviews.require_transcript(finish_transcription.transcript);
   update public.transcription_jobs j set status = 'pending', error_code = null, error_detail = null
   where j.response_id = answer.id and j.status = 'failed';
-  saved := private.save_transcript(answer, 'asr', coalesce(finish_transcription.transcript ->> 'language', invitation.language),
+  saved := interviews.save_transcript(answer, 'asr', coalesce(finish_transcription.transcript ->> 'language', invitation.language),
     finish_transcription.transcript);
   return jsonb_build_object('transcriptId', saved.id, 'origin', saved.origin);
 end

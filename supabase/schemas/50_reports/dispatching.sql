@@ -4,7 +4,7 @@
 -- and the function calls back to dispatch. As with queues, the call is only a bell: requests stay pending
 -- until dispatched, each dispatch takes what else is pending, and a sweep takes what was left.
 
-create function private.route_report(interview_type text, interview_category text)
+create function reports.route_report(interview_type text, interview_category text)
 returns text
 language sql
 stable
@@ -12,14 +12,14 @@ set search_path = ''
 as $$
   select r.queue
   from public.report_routes r
-  where (r.type_key is null or r.type_key = private.route_key(route_report.interview_type))
-    and (r.category_key is null or r.category_key = private.route_key(route_report.interview_category))
+  where (r.type_key is null or r.type_key = reports.route_key(route_report.interview_type))
+    and (r.category_key is null or r.category_key = reports.route_key(route_report.interview_category))
   order by (r.type_key is not null and r.category_key is not null) desc, r.type_key is not null desc
   limit 1
 $$;
-comment on function private.route_report is 'The queue for reports of this type and category, or null when no route fits.';
+comment on function reports.route_report is 'The queue for reports of this type and category, or null when no route fits.';
 
-create function private.dispatch_report_events(event_ids uuid[])
+create function reports.dispatch_report_events(event_ids uuid[])
 returns table (event_id uuid, queue text, outcome text)
 language plpgsql
 volatile
@@ -36,7 +36,7 @@ begin
       returning e.id, e.interview_id, e.workspace_id
     ), routed as (
       select t.id, not i.automatic_analysis as by_people,
-        case when i.automatic_analysis then private.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') end as route,
+        case when i.automatic_analysis then reports.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') end as route,
         queue.message('report.requested', jsonb_build_object(
           'interviewId', t.interview_id, 'eventId', t.id,
           'interviewType', v.content -> 'interviewType', 'interviewCategory', v.content -> 'interviewCategory'
@@ -49,7 +49,7 @@ begin
   loop
     if batch.by_people then
       -- No queue leads past an analyzer, so these never enter one.
-      perform private.make_report_for_people(id) from unnest(batch.ids) id;
+      perform reports.make_report_for_people(id) from unnest(batch.ids) id;
     elsif batch.route is not null then
       perform queue.enqueue_many(batch.route, batch.messages);
     else
@@ -65,7 +65,7 @@ begin
   end loop;
 end
 $$;
-comment on function private.dispatch_report_events is
+comment on function reports.dispatch_report_events is
   'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot. Returns those it took.';
 
 create function public.dispatch_report_event(event_id uuid)
@@ -92,7 +92,7 @@ begin
   if found_event.status <> 'pending' or found_event.dispatch_after > now() then
     return jsonb_build_object('outcome', 'duplicate', 'queue', null);
   end if;
-  select * into strict taken from private.dispatch_report_events(array[dispatch_report_event.event_id]) d;
+  select * into strict taken from reports.dispatch_report_events(array[dispatch_report_event.event_id]) d;
   return jsonb_build_object(
     'outcome', case taken.outcome when 'completed' then 'queued' else taken.outcome end,
     'queue', taken.queue
@@ -121,7 +121,7 @@ begin
   -- So the caller goes on until a call that answered nothing also got the lock.
   delete from queue.rings r where r.target = 'report-producer';
   get diagnostics answered = row_count;
-  all_committed := pg_try_advisory_xact_lock(private.doorbell_lock('report-producer'));
+  all_committed := pg_try_advisory_xact_lock(queue_internal.doorbell_lock('report-producer'));
 
   select array_agg(p.id) into event_ids from (
     select e.id from public.interview_report_event e
@@ -131,7 +131,7 @@ begin
     limit least(max_events, 1000)
     for update skip locked
   ) p;
-  select count(*) into dispatched from private.dispatch_report_events(coalesce(event_ids, '{}'));
+  select count(*) into dispatched from reports.dispatch_report_events(coalesce(event_ids, '{}'));
   return jsonb_build_object(
     'dispatched', dispatched,
     'again', answered > 0 or not all_committed or dispatched >= least(max_events, 1000)

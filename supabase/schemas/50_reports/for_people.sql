@@ -1,6 +1,6 @@
 -- The report of somebody who declined automatic analysis: the answers whole, for people to judge.
 
-create function private.answers_for_people(interview public.invitations)
+create function reports.answers_for_people(interview public.invitations)
 returns table ("position" bigint, question jsonb, response public.responses, transcript public.transcripts)
 language sql
 stable
@@ -20,10 +20,10 @@ as $$
   ) t on true
   where v.id = interview.template_version_id
 $$;
-comment on function private.answers_for_people is
+comment on function reports.answers_for_people is
   'Every question with its answer and the best transcript that a person wrote. For reports that people read and no analyzer makes: what analyzers read, they read from get_analysis_input.';
 
-create function private.sections_for_people(interview public.invitations)
+create function reports.sections_for_people(interview public.invitations)
 returns jsonb
 language sql
 stable
@@ -46,10 +46,10 @@ as $$
       from jsonb_array_elements(a.question -> 'options') with ordinality o (option, nth)
     ) end
   ) order by a.position), '[]'))
-  from private.answers_for_people(interview) a
+  from reports.answers_for_people(interview) a
 $$;
 
-create function private.sources_for_people(interview public.invitations)
+create function reports.sources_for_people(interview public.invitations)
 returns jsonb
 language sql
 stable
@@ -59,7 +59,7 @@ as $$
     'response_id', (a.response).id, 'question_id', a.question -> 'id', 'source', s.source, 'transcript_id', s.transcript_id,
     'origin', s.origin, 'language', split_part(s.language, '-', 1), 'hash', private.hash_secret(s.text)
   ) order by a.position), '[]')
-  from private.answers_for_people(interview) a
+  from reports.answers_for_people(interview) a
   cross join lateral (
     values
       ('answer', null::uuid, 'candidate', interview.language, (a.response).content),
@@ -68,7 +68,7 @@ as $$
   where s.text is not null
 $$;
 
-create function private.make_report_for_people(event_id uuid)
+create function reports.make_report_for_people(event_id uuid)
 returns void
 language plpgsql
 volatile
@@ -94,7 +94,7 @@ begin
     'reason', interview.completed_reason
   )
   into completeness
-  from private.answers_for_people(interview) a;
+  from reports.answers_for_people(interview) a;
   content := jsonb_build_object(
     'schema_version', '1.0',
     'interview', jsonb_build_object(
@@ -106,7 +106,7 @@ begin
     'subject', jsonb_build_object('candidate_id', interview.candidate_id),
     'completeness', completeness,
     'timing', '{"median_used_ratio":null,"questions":[]}'::jsonb,
-    'sources', private.sources_for_people(interview),
+    'sources', reports.sources_for_people(interview),
     'competencies', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'id', c -> 'id', 'name', c -> 'name', 'weight', c -> 'weight', 'rationale', coalesce(c ->> 'rationale', ''),
@@ -117,18 +117,18 @@ begin
       from jsonb_array_elements(version.content -> 'competencies') with ordinality e (c, position)
     ),
     'signals', '[]'::jsonb,
-    'sections', private.sections_for_people(interview),
+    'sections', reports.sections_for_people(interview),
     'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0, 'minimum_coverage', minimum_coverage),
     'recommendation', '{"value":null,"rule":"none: no machine took part"}'::jsonb,
     'caveats', '[{"code":"analysis_declined","message":"No automatic analysis was made: the candidate declined it, or was promised that there is none. People rate this interview from the answers themselves."}]'::jsonb
   );
   input_hash := private.hash_secret(content::text);
-  perform private.store_report(event, jsonb_build_object(
+  perform reports.store_report(event, jsonb_build_object(
     'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'overall_score', null, 'recommendation', null,
     'body', content || jsonb_build_object('provenance', jsonb_build_object(
       'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'rubric_hash', version.rubric_hash, 'model_use', null))
   ), 0);
 end
 $$;
-comment on function private.make_report_for_people is
+comment on function reports.make_report_for_people is
   'The report of an interview whose candidate declined automatic analysis: what was asked, what was answered and what people rate, without a machine''s part.';

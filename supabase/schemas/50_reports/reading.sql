@@ -1,6 +1,6 @@
 -- What members and systems do with reports: read, rate, ask again, follow the requests.
 
-create function private.report_view(report public.interview_reports, actor private.actor)
+create function reports.report_view(report public.interview_reports, actor private.actor)
 returns jsonb
 language plpgsql
 stable
@@ -11,7 +11,7 @@ declare
   rated boolean := actor.kind <> 'member' or exists (
     select from public.report_ratings r where r.report_id = report.id and r.rater_id = actor.user_id
   );
-  blind boolean := not rated and not private.permits(actor, report.workspace_id, 'reports:write');
+  blind boolean := not rated and not workspaces.permits(actor, report.workspace_id, 'reports:write');
 begin
   return jsonb_build_object(
     'id', report.id,
@@ -23,7 +23,7 @@ begin
     'inputHash', report.input_hash,
     'createdAt', private.to_iso(report.created_at),
     'blind', blind,
-    'body', case when blind then private.without_machine_view(report.body) else report.body end,
+    'body', case when blind then reports.without_machine_view(report.body) else report.body end,
     'humanRatings', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'raterId', r.rater_id, 'raterName', coalesce(m.display_name, ''), 'competencyId', r.competency_id,
@@ -41,10 +41,10 @@ begin
   );
 end
 $$;
-comment on function private.report_view is
+comment on function reports.report_view is
   'A report as the actor may see it now: others'' ratings once their own is in, the machine''s view of it only then too for reviewers.';
 
-create function private.without_machine_view(body jsonb)
+create function reports.without_machine_view(body jsonb)
 returns jsonb
 language sql
 immutable
@@ -64,10 +64,10 @@ as $$
     else '{}'
   end
 $$;
-comment on function private.without_machine_view is
+comment on function reports.without_machine_view is
   'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
 
-create function private.get_invitation_report(invitation_id uuid, version int)
+create function reports.get_invitation_report(invitation_id uuid, version int)
 returns jsonb
 language plpgsql
 stable
@@ -75,12 +75,12 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   interview public.invitations;
   report public.interview_reports;
 begin
   select * into interview from public.invitations i where i.id = get_invitation_report.invitation_id;
-  perform private.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found', 'There is no such invitation.');
+  perform workspaces.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found', 'There is no such invitation.');
   select * into report from public.interview_reports r
   where r.interview_id = interview.id
     and (get_invitation_report.version is null or r.version = get_invitation_report.version)
@@ -94,12 +94,12 @@ begin
       end,
       'Follow its state with GET /api/v1/report-events.');
   end if;
-  return private.report_view(report, actor);
+  return reports.report_view(report, actor);
 end
 $$;
-grant execute on function private.get_invitation_report to authenticated, service_role;
+grant execute on function reports.get_invitation_report to authenticated, service_role;
 
-create function private.report_of_actor(report_id uuid, actor private.actor, permission text)
+create function reports.report_of_actor(report_id uuid, actor private.actor, permission text)
 returns public.interview_reports
 language plpgsql
 stable
@@ -110,12 +110,12 @@ declare
   report public.interview_reports;
 begin
   select * into report from public.interview_reports r where r.id = report_of_actor.report_id;
-  perform private.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found', 'There is no such report.');
+  perform workspaces.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found', 'There is no such report.');
   return report;
 end
 $$;
 
-create function private.get_report(report_id uuid)
+create function reports.get_report(report_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -123,14 +123,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
 begin
-  return private.report_view(private.report_of_actor(get_report.report_id, actor, 'reports:read'), actor);
+  return reports.report_view(reports.report_of_actor(get_report.report_id, actor, 'reports:read'), actor);
 end
 $$;
-grant execute on function private.get_report to authenticated, service_role;
+grant execute on function reports.get_report to authenticated, service_role;
 
-create function private.rate_report(report_id uuid, ratings jsonb)
+create function reports.rate_report(report_id uuid, ratings jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -138,7 +138,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   report public.interview_reports;
   unknown text;
 begin
@@ -146,7 +146,7 @@ begin
     perform private.raise_problem(403, 'rating_needs_a_person', 'Ratings are given by people, signed in as themselves.',
       'Call with a member''s access token.');
   end if;
-  report := private.report_of_actor(rate_report.report_id, actor, 'reports:rate');
+  report := reports.report_of_actor(rate_report.report_id, actor, 'reports:rate');
   if jsonb_typeof(rate_report.ratings) is distinct from 'array' or jsonb_array_length(rate_report.ratings) not between 1 and 50 then
     perform private.raise_problem(400, 'invalid_ratings', 'ratings must be an array of 1 to 50 ratings.');
   end if;
@@ -175,12 +175,12 @@ begin
   order by r ->> 'competencyId', position desc
   on conflict on constraint report_ratings_pkey do update
   set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
-  return private.report_view(report, actor);
+  return reports.report_view(report, actor);
 end
 $$;
-grant execute on function private.rate_report to authenticated, service_role;
+grant execute on function reports.rate_report to authenticated, service_role;
 
-create function private.rerun_report(invitation_id uuid)
+create function reports.rerun_report(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -192,7 +192,7 @@ declare
   event public.interview_report_event;
 begin
   select * into interview from public.invitations i where i.id = rerun_report.invitation_id;
-  perform private.authorize(private.current_actor(), interview.workspace_id, 'reports:write',
+  perform workspaces.authorize(workspaces.current_actor(), interview.workspace_id, 'reports:write',
     'invitation_not_found', 'There is no such invitation.');
   insert into public.interview_report_event (interview_id) values (interview.id)
   on conflict (interview_id) where status in ('pending', 'processing') do nothing
@@ -204,9 +204,9 @@ begin
   return jsonb_build_object('eventId', event.id, 'status', event.status);
 end
 $$;
-grant execute on function private.rerun_report to authenticated, service_role;
+grant execute on function reports.rerun_report to authenticated, service_role;
 
-create function private.list_report_events(status text, workspace_id uuid, cursor text, page_size int)
+create function reports.list_report_events(status text, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -214,7 +214,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   wanted public.report_event_status[] := enum_range(null::public.report_event_status);
   size int := private.page_size(list_report_events.page_size);
   after record := private.decode_cursor(list_report_events.cursor);
@@ -228,14 +228,14 @@ begin
     perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
   end if;
   if list_report_events.workspace_id is not null then
-    perform private.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+    perform workspaces.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
   elsif actor.kind = 'api_key' then
-    perform private.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+    perform workspaces.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
   end if;
   visible := case
     when list_report_events.workspace_id is not null then array[list_report_events.workspace_id]
     when actor.kind = 'api_key' then array[actor.workspace_id]
-    when actor.kind = 'member' then array(select private.my_workspace_ids('reports:read'))
+    when actor.kind = 'member' then array(select workspaces.my_workspace_ids('reports:read'))
     else array(select w.id from public.workspaces w)
   end;
   begin
@@ -281,4 +281,4 @@ begin
   );
 end
 $$;
-grant execute on function private.list_report_events to authenticated, service_role;
+grant execute on function reports.list_report_events to authenticated, service_role;

@@ -1,6 +1,6 @@
 -- When an interview wants its report, or another one.
 
-create function private.release_report(invitation_id uuid, input_changed boolean)
+create function reports.release_report(invitation_id uuid, input_changed boolean)
 returns void
 language plpgsql
 volatile
@@ -22,7 +22,7 @@ begin
     returning * into open_event;
     if found then
       if open_event.status = 'pending' and open_event.dispatch_after <= now() then
-        perform private.ring_report_producer(jsonb_build_array(to_jsonb(open_event)));
+        perform reports.ring_report_producer(jsonb_build_array(to_jsonb(open_event)));
       end if;
       return;
     end if;
@@ -37,5 +37,5 @@ begin
   end loop;
 end
 $$;
-comment on function private.release_report is
+comment on function reports.release_report is
   'Lets the report of a completed interview go once nothing is waited for any more; when its input changed, has a finished one made again, and one being made, once it is done.';

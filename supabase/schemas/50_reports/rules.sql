@@ -1,6 +1,6 @@
 -- What is done and refused whenever a request for a report is written, and what follows when its message dies.
 
-create function private.prepare_report_event()
+create function reports.prepare_report_event()
 returns trigger
 language plpgsql
 security definer -- the interview may not be the inserting role's to read
@@ -22,9 +22,9 @@ begin
 end
 $$;
 create trigger prepare_report_event before insert on public.interview_report_event
-for each row execute function private.prepare_report_event();
+for each row execute function reports.prepare_report_event();
 
-create function private.authorize_report_event()
+create function reports.authorize_report_event()
 returns trigger
 language plpgsql
 security definer
@@ -34,21 +34,21 @@ begin
   -- Whether one's own role may is left to row-level security.
   if not exists (
     select from public.invitations i
-    where i.id = new.interview_id and private.belongs(private.current_actor(), i.workspace_id)
+    where i.id = new.interview_id and workspaces.belongs(workspaces.current_actor(), i.workspace_id)
   ) then
     perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
   end if;
   return new;
 end
 $$;
-comment on function private.authorize_report_event is
+comment on function reports.authorize_report_event is
   'For members who insert by themselves: refuses before anything is said about an interview that is not theirs.';
 -- Triggers fire in the order of their names.
 create trigger authorize_report_event before insert on public.interview_report_event
 for each row when (current_user = 'authenticated')
-execute function private.authorize_report_event();
+execute function reports.authorize_report_event();
 
-create function private.call_report_producer()
+create function reports.call_report_producer()
 returns trigger
 language plpgsql
 security definer
@@ -60,16 +60,16 @@ begin
   select jsonb_agg(to_jsonb(i)) into records
   from (select * from inserted where status = 'pending' and dispatch_after <= now() order by created_at, id limit 1000) i;
   if records is not null then
-    perform private.ring_report_producer(records);
+    perform reports.ring_report_producer(records);
   end if;
   return null;
 end
 $$;
 create trigger call_report_producer after insert on public.interview_report_event
 referencing new table as inserted
-for each statement execute function private.call_report_producer();
+for each statement execute function reports.call_report_producer();
 
-create function private.ring_report_producer(records jsonb)
+create function reports.ring_report_producer(records jsonb)
 returns void
 language plpgsql
 volatile
@@ -77,20 +77,20 @@ set search_path = ''
 as $$
 begin
   -- The enqueuer's side of the doorbell protocol, with an unanswered call in the place of a live drainer.
-  perform pg_advisory_xact_lock_shared(private.doorbell_lock('report-producer'));
-  if current_setting('transaction_isolation') = 'read committed' and private.is_rung('report-producer') then
+  perform pg_advisory_xact_lock_shared(queue_internal.doorbell_lock('report-producer'));
+  if current_setting('transaction_isolation') = 'read committed' and queue_internal.is_rung('report-producer') then
     return;
   end if;
   insert into queue.rings (target) values ('report-producer');
-  perform private.post_to_function('/report-producer/webhook/report-producer', jsonb_build_object(
+  perform queue_internal.post_to_function('/report-producer/webhook/report-producer', jsonb_build_object(
     'type', 'INSERT', 'schema', 'public', 'table', 'interview_report_event',
     'record', records -> 0, 'records', records, 'old_record', null
   ));
 end
 $$;
-comment on function private.ring_report_producer is 'Calls the report-producer function about these requests, unless a call is unanswered.';
+comment on function reports.ring_report_producer is 'Calls the report-producer function about these requests, unless a call is unanswered.';
 
-create function private.report_event_of(message jsonb)
+create function reports.report_event_of(message jsonb)
 returns uuid
 language sql
 immutable
@@ -100,9 +100,9 @@ as $$
     when pg_input_is_valid(message -> 'data' ->> 'eventId', 'uuid') then (message -> 'data' ->> 'eventId')::uuid
   end
 $$;
-comment on function private.report_event_of is 'The report event a message is about; null when it names none, since dead letters hold malformed messages too.';
+comment on function reports.report_event_of is 'The report event a message is about; null when it names none, since dead letters hold malformed messages too.';
 
-create function private.follow_dead_letter()
+create function reports.follow_dead_letter()
 returns trigger
 language plpgsql
 security definer
@@ -115,10 +115,10 @@ begin
     update public.interview_report_event e
     set status = 'failed', error_code = new.error_code, error_detail = new.error_message,
       attempts = e.attempts + new.attempts, processed_at = now(), updated_at = now()
-    where e.id = private.report_event_of(new.message) and e.status in ('pending', 'processing')
+    where e.id = reports.report_event_of(new.message) and e.status in ('pending', 'processing')
     returning * into event;
     if found then
-      perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.failed', jsonb_build_object(
+      perform outbox.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.failed', jsonb_build_object(
         'invitationId', event.interview_id, 'eventId', event.id, 'errorCode', event.error_code
       ));
     end if;
@@ -126,7 +126,7 @@ begin
     update public.interview_report_event e
     set status = case when new.queue = 'unrouted_interview_report' then 'pending' else 'processing' end::public.report_event_status,
       error_code = null, error_detail = null, processed_at = null, updated_at = now()
-    where e.id = private.report_event_of(new.message)
+    where e.id = reports.report_event_of(new.message)
       and e.status = 'failed'
       -- A later request for the same interview may be open; then this one ends when its message does.
       and not exists (
@@ -137,11 +137,11 @@ begin
   return null;
 end
 $$;
-comment on function private.follow_dead_letter is
+comment on function reports.follow_dead_letter is
   'A report request fails with its message, whichever way the message died, and is taken up again when the message is redriven.';
 create trigger report_event_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'report.requested')
-execute function private.follow_dead_letter();
+execute function reports.follow_dead_letter();
 create trigger report_event_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'report.requested' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_letter();
+execute function reports.follow_dead_letter();

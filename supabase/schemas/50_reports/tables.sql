@@ -1,6 +1,10 @@
 -- Reports: the request for one (interview_report_event), where it goes (report_routes), what comes of it
 -- (interview_reports) and what people say to it (report_ratings).
 
+create schema reports;
+comment on schema reports is 'Requests for reports, where they go, and the reports. Not exposed over HTTP.';
+grant usage on schema reports to authenticated, service_role;
+
 create type public.report_event_status as enum ('pending', 'processing', 'completed', 'failed');
 
 create type public.recommendation as enum ('hire', 'consider', 'reject');
@@ -16,7 +20,7 @@ insert into queue.queues (name, consumer) values
   -- Where dead letters of unroutable requests lie; redriven, they are routed again.
   ('unrouted_interview_report', 'report-producer');
 
-create function private.route_key(name text)
+create function reports.route_key(name text)
 returns text
 language sql
 immutable
@@ -25,17 +29,17 @@ set search_path = ''
 as $$
   select regexp_replace(lower(route_key.name), '[[:space:]_-]', '', 'g')
 $$;
-comment on function private.route_key is 'Type and category names are matched without regard to case, space, _ and -.';
+comment on function reports.route_key is 'Type and category names are matched without regard to case, space, _ and -.';
 -- Evaluated as generated columns by whoever edits routes.
-grant execute on function private.route_key to service_role;
+grant execute on function reports.route_key to service_role;
 
 create table public.report_routes (
   id uuid primary key default gen_random_uuid(),
   interview_type text,
   interview_category text,
   queue text not null references queue.queues (name),
-  type_key text generated always as (private.route_key(interview_type)) stored,
-  category_key text generated always as (private.route_key(interview_category)) stored,
+  type_key text generated always as (reports.route_key(interview_type)) stored,
+  category_key text generated always as (reports.route_key(interview_category)) stored,
   unique nulls not distinct (type_key, category_key)
 );
 comment on table public.report_routes is
@@ -112,7 +116,7 @@ comment on table public.report_ratings is 'People''s ratings of a report''s comp
 create index report_ratings_rater_idx on public.report_ratings (rater_id);
 create index report_ratings_workspace_idx on public.report_ratings (workspace_id);
 
-create function private.has_rated(report_id uuid)
+create function reports.has_rated(report_id uuid)
 returns boolean
 language sql
 stable
@@ -124,8 +128,8 @@ as $$
     where r.report_id = has_rated.report_id and r.rater_id = (select auth.uid())
   )
 $$;
-comment on function private.has_rated is 'Whether the signed-in user has rated the report.';
-grant execute on function private.has_rated to authenticated;
+comment on function reports.has_rated is 'Whether the signed-in user has rated the report.';
+grant execute on function reports.has_rated to authenticated;
 
 alter table public.report_routes enable row level security;
 grant select on public.report_routes to authenticated;
@@ -136,18 +140,18 @@ alter table public.interview_report_event enable row level security;
 grant select, insert (interview_id) on public.interview_report_event to authenticated;
 grant select, insert, update, delete on public.interview_report_event to service_role;
 create policy members_read on public.interview_report_event for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('reports:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('reports:read')));
 create policy members_request on public.interview_report_event for insert to authenticated
-with check (workspace_id in (select private.my_workspace_ids('reports:write')));
+with check (workspace_id in (select workspaces.my_workspace_ids('reports:write')));
 
 alter table public.interview_reports enable row level security;
 grant select on public.interview_reports to authenticated;
 grant select, insert, update, delete on public.interview_reports to service_role;
 create policy members_read on public.interview_reports for select to authenticated
 using (
-  workspace_id in (select private.my_workspace_ids('reports:write'))
+  workspace_id in (select workspaces.my_workspace_ids('reports:write'))
   -- A reviewer rates before seeing what the machine or others think.
-  or (workspace_id in (select private.my_workspace_ids('reports:read')) and private.has_rated(id))
+  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(id))
 );
 
 alter table public.report_ratings enable row level security;
@@ -156,5 +160,5 @@ grant select, insert, update, delete on public.report_ratings to service_role;
 create policy raters_read on public.report_ratings for select to authenticated
 using (
   rater_id = (select auth.uid())
-  or (workspace_id in (select private.my_workspace_ids('reports:read')) and private.has_rated(report_id))
+  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
 );

@@ -93,7 +93,7 @@ comment on function public.get_analysis_input is
   'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
 grant execute on function public.get_analysis_input to service_role;
 
-create function private.store_report(event public.interview_report_event, report jsonb, attempts int)
+create function reports.store_report(event public.interview_report_event, report jsonb, attempts int)
 returns jsonb
 language plpgsql
 volatile
@@ -125,7 +125,7 @@ begin
   set status = 'completed', error_code = null, error_detail = null,
     attempts = e.attempts + store_report.attempts, processed_at = clock_timestamp(), updated_at = clock_timestamp()
   where e.id = event.id;
-  perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.completed', jsonb_build_object(
+  perform outbox.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.completed', jsonb_build_object(
     'invitationId', event.interview_id, 'eventId', event.id, 'reportId', saved.id, 'version', saved.version,
     'overallScore', saved.overall_score, 'recommendation', saved.recommendation
   ));
@@ -135,7 +135,7 @@ begin
   return jsonb_build_object('report_id', saved.id, 'version', saved.version, 'reused', reused);
 end
 $$;
-comment on function private.store_report is
+comment on function reports.store_report is
   'Stores a report as the next version, or recognises the same one, and completes its locked event; asks for another when the input changed meanwhile.';
 
 create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
@@ -155,7 +155,7 @@ begin
   if not found then
     perform private.raise_problem(404, 'report_event_not_found', 'There is no such report event.', 'Drop the message.');
   end if;
-  return private.store_report(event, finish_report.report, finish_report.read_ct);
+  return reports.store_report(event, finish_report.report, finish_report.read_ct);
 end
 $$;
 comment on function public.finish_report is

@@ -7,7 +7,7 @@ volatile
 set search_path = ''
 as $$
 begin
-  return private.ingest_events(events, workspace_id);
+  return relay.ingest_events(events, workspace_id);
 end
 $$;
 comment on function public.ingest_events is
@@ -16,141 +16,141 @@ grant execute on function public.ingest_events to authenticated, service_role;
 
 create function public.create_subscription(subscription jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.create_subscription(subscription, workspace_id) $$;
+as $$ select relay.create_subscription(subscription, workspace_id) $$;
 comment on function public.create_subscription is
   'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
 grant execute on function public.create_subscription to authenticated, service_role;
 
 create function public.get_subscription(subscription_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_subscription(subscription_id) $$;
+as $$ select relay.get_subscription(subscription_id) $$;
 comment on function public.get_subscription is 'One subscription with its health, without secrets. Raises subscription_not_found, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_subscription to authenticated, service_role;
 
 create function public.list_subscriptions(workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_subscriptions(workspace_id, cursor, page_size) $$;
+as $$ select relay.list_subscriptions(workspace_id, cursor, page_size) $$;
 comment on function public.list_subscriptions is 'The workspace''s subscriptions, oldest first: {"items","nextCursor"}. Raises invalid_cursor, workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.list_subscriptions to authenticated, service_role;
 
 create function public.update_subscription(subscription_id uuid, changes jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_subscription(subscription_id, changes) $$;
+as $$ select relay.update_subscription(subscription_id, changes) $$;
 comment on function public.update_subscription is
   'Changes the given fields; {"paused":true} holds what is due, {"disabled":false} enables again. What was held is released by recover_deliveries. Raises what create_subscription does, and subscription_not_found. Members and API keys with subscriptions:write.';
 grant execute on function public.update_subscription to authenticated, service_role;
 
 create function public.delete_subscription(subscription_id uuid)
 returns void language sql volatile set search_path = ''
-as $$ select private.delete_subscription(subscription_id) $$;
+as $$ select relay.delete_subscription(subscription_id) $$;
 comment on function public.delete_subscription is
   'Stops telling the endpoint anything, at once, and destroys its secrets. Its log stays until retention takes it. Raises subscription_not_found, forbidden. Members and API keys with subscriptions:write.';
 grant execute on function public.delete_subscription to authenticated, service_role;
 
 create function public.rotate_subscription_secret(subscription_id uuid, options jsonb default '{}')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.rotate_subscription_secret(subscription_id, options) $$;
+as $$ select relay.rotate_subscription_secret(subscription_id, options) $$;
 comment on function public.rotate_subscription_secret is
   'Signs with a new secret, and with the one before for {"overlapSeconds"} longer: a day when left out, seven at most, none for 0. Returns the subscription with its new secret. Raises subscription_not_found, invalid_secret, signing_key_required, too_many_secrets. Members and API keys with subscriptions:write.';
 grant execute on function public.rotate_subscription_secret to authenticated, service_role;
 
 create function public.test_subscription(subscription_id uuid, event jsonb default '{}')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.test_subscription(subscription_id, event) $$;
+as $$ select relay.test_subscription(subscription_id, event) $$;
 comment on function public.test_subscription is
   'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, invalid_event_type. Members and API keys with subscriptions:write.';
 grant execute on function public.test_subscription to authenticated, service_role;
 
 create function public.retry_delivery(delivery_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.retry_delivery(delivery_id) $$;
+as $$ select relay.retry_delivery(delivery_id) $$;
 comment on function public.retry_delivery is
   'Sends a delivery again now, whatever became of it, with the whole schedule before it. Raises delivery_not_found, delivery_in_progress, subscription_disabled, subscription_paused, subscription_deleted, forbidden. Members and API keys with events:write.';
 grant execute on function public.retry_delivery to authenticated, service_role;
 
 create function public.recover_deliveries(subscription_id uuid, since timestamptz default null, until timestamptz default null, status text default 'failed', cursor text default null, max_deliveries int default 1000)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.recover_deliveries(subscription_id, since, until, status, cursor, max_deliveries) $$;
+as $$ select relay.recover_deliveries(subscription_id, since, until, status, cursor, max_deliveries) $$;
 comment on function public.recover_deliveries is
   'Sends again what was held or exhausted (failed means both) of those made in [since, until), oldest first, max_deliveries (10,000 at most) a call: {"recovered":n,"nextCursor"}; call again with nextCursor until it is null. Raises subscription_not_found, subscription_disabled, subscription_paused, invalid_status, invalid_cursor, forbidden. Members and API keys with subscriptions:write.';
 grant execute on function public.recover_deliveries to authenticated, service_role;
 
 create function public.replay_event(event_id uuid, subscription_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.replay_event(event_id, subscription_id) $$;
+as $$ select relay.replay_event(event_id, subscription_id) $$;
 comment on function public.replay_event is
   'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, forbidden. Members and API keys with events:write.';
 grant execute on function public.replay_event to authenticated, service_role;
 
 create function public.get_event(event_id uuid)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_event(event_id) $$;
+as $$ select relay.get_event(event_id) $$;
 comment on function public.get_event is
   'One event with its deliveries and their attemptLog; payload is its JSON text as posted. Raises event_not_found, forbidden. Members and API keys with events:read.';
 grant execute on function public.get_event to authenticated, service_role;
 
 create function public.list_events(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_events(filter, workspace_id, cursor, page_size) $$;
+as $$ select relay.list_events(filter, workspace_id, cursor, page_size) $$;
 comment on function public.list_events is
   'Events, newest first, filtered by {type, since, until, status, channel}: {"items","nextCursor"}. A page looks at 2,000 events at most, so it may be short, or empty, while nextCursor says that there is more. Raises invalid_filter, invalid_status, invalid_cursor, workspace_required, forbidden. Members and API keys with events:read.';
 grant execute on function public.list_events to authenticated, service_role;
 
 create function public.get_delivery(delivery_id uuid)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_delivery(delivery_id) $$;
+as $$ select relay.get_delivery(delivery_id) $$;
 comment on function public.get_delivery is 'One delivery. Raises delivery_not_found, forbidden. Members and API keys with events:read.';
 grant execute on function public.get_delivery to authenticated, service_role;
 
 create function public.list_deliveries(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_deliveries(filter, workspace_id, cursor, page_size) $$;
+as $$ select relay.list_deliveries(filter, workspace_id, cursor, page_size) $$;
 comment on function public.list_deliveries is
   'Deliveries, newest first, filtered by {subscriptionId, eventId, status}: {"items","nextCursor"}, bounded like list_events. Raises invalid_filter, invalid_status, invalid_cursor, workspace_required, forbidden. Members and API keys with events:read.';
 grant execute on function public.list_deliveries to authenticated, service_role;
 
 create function public.list_attempts(delivery_id uuid)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_attempts(delivery_id) $$;
+as $$ select relay.list_attempts(delivery_id) $$;
 comment on function public.list_attempts is 'The attempts of a delivery, the latest 200, oldest first: {"items"}. Raises delivery_not_found, forbidden. Members and API keys with events:read.';
 grant execute on function public.list_attempts to authenticated, service_role;
 
 create function public.relay_stats(workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.relay_stats(workspace_id) $$;
+as $$ select relay.relay_stats(workspace_id) $$;
 comment on function public.relay_stats is
   'Figures of the workspace for its dashboard: its queue (depth: all that is open; due: could be sent now; oldestDueSeconds: how long the first of those has been), open deliveries by status, attempts and events of the last hour, subscriptions. Counts stop at 10,000 (deliveries: per subscription). What all workspaces'' queues hold is for operators: queue.stats. Members and API keys with subscriptions:read.';
 grant execute on function public.relay_stats to authenticated, service_role;
 
 create function public.list_event_types(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_event_types(workspace_id) $$;
+as $$ select relay.list_event_types(workspace_id) $$;
 comment on function public.list_event_types is
   'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
 grant execute on function public.list_event_types to authenticated, service_role;
 
 create function public.put_event_type(event_type jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.put_event_type(event_type, workspace_id) $$;
+as $$ select relay.put_event_type(event_type, workspace_id) $$;
 comment on function public.put_event_type is
   'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The api function checks that the schema is one. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Members and API keys with events:write.';
 grant execute on function public.put_event_type to authenticated, service_role;
 
 create function public.delete_event_type(name text, workspace_id uuid default null)
 returns void language sql volatile set search_path = ''
-as $$ select private.delete_event_type(name, workspace_id) $$;
+as $$ select relay.delete_event_type(name, workspace_id) $$;
 comment on function public.delete_event_type is 'Takes an event type out of the catalogue; events stay. Raises event_type_not_found, built_in_event_type, forbidden. Members and API keys with events:write.';
 grant execute on function public.delete_event_type to authenticated, service_role;
 
 create function public.get_relay_settings(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_relay_settings(workspace_id) $$;
+as $$ select relay.get_relay_settings(workspace_id) $$;
 comment on function public.get_relay_settings is
   '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_relay_settings to authenticated, service_role;
 
 create function public.update_relay_settings(settings jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_relay_settings(settings, workspace_id) $$;
+as $$ select relay.update_relay_settings(settings, workspace_id) $$;
 comment on function public.update_relay_settings is 'Changes the given settings and returns them all. Raises invalid_settings, workspace_required, forbidden. Owners and admins.';
 grant execute on function public.update_relay_settings to authenticated, service_role;

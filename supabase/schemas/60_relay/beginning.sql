@@ -1,6 +1,6 @@
 -- From claimed messages to attempts: which deliveries may be sent now, and everything that sending takes.
 
-create type private.begin_decision as (
+create type relay.begin_decision as (
   msg_id bigint,
   read_ct int,
   delivery_id uuid,
@@ -10,10 +10,10 @@ create type private.begin_decision as (
   unfinished boolean,
   place tid
 );
-comment on type private.begin_decision is
+comment on type relay.begin_decision is
   'place: where the delivery''s row is, as long as the caller has it locked and unchanged. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
 
-create function private.held_messages(queue text, msg_ids bigint[], read_cts int[])
+create function relay.held_messages(queue text, msg_ids bigint[], read_cts int[])
 returns bigint[]
 language plpgsql
 volatile
@@ -36,10 +36,10 @@ begin
   return held;
 end
 $$;
-comment on function private.held_messages is
+comment on function relay.held_messages is
   'Which of these messages, each with the read count of its lease, are still the caller''s. Not locked: should one lapse right now, whoever claims the message waits for the lane, and then finds what was decided here.';
 
-create function private.drop_messages(queue text, msg_ids bigint[], read_cts int[])
+create function relay.drop_messages(queue text, msg_ids bigint[], read_cts int[])
 returns void
 language plpgsql
 volatile
@@ -61,11 +61,11 @@ begin
   using msg_ids, read_cts;
 end
 $$;
-comment on function private.drop_messages is
+comment on function relay.drop_messages is
   'Deletes those of these messages whose leases are still the caller''s. One that a claim passed over is locked until that claim commits. It is left then: no delivery needs it any more, so it is dropped as stale when it is claimed.';
 
-create function private.decide_attempts(messages jsonb, held bigint[], moment timestamptz)
-returns private.begin_decision[]
+create function relay.decide_attempts(messages jsonb, held bigint[], moment timestamptz)
+returns relay.begin_decision[]
 language plpgsql
 volatile
 set search_path = ''
@@ -94,13 +94,13 @@ begin
       -- would rather read all of them.
       left join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = m.delivery_id offset 0) d on true
       left join public.subscriptions s on s.id = d.subscription_id
-      left join private.subscription_lanes l on l.subscription_id = d.subscription_id
+      left join relay.subscription_lanes l on l.subscription_id = d.subscription_id
     ),
     lane as (
-      select k.subscription_id, private.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
+      select k.subscription_id, relay.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
           select count(*) from public.deliveries o where o.subscription_id = k.subscription_id and o.has_turn
         ) as free,
-        case when bool_or((k.s).ordered) then private.first_open(k.subscription_id) end as first_open
+        case when bool_or((k.s).ordered) then relay.first_open(k.subscription_id) end as first_open
       from known k
       where k.verdict is null
       group by k.subscription_id
@@ -144,16 +144,16 @@ begin
       j.msg_id, j.read_ct, j.delivery_id, j.subscription_id,
       case when j.verdict = 'go' and b.before >= 8000000 then 'again' else j.verdict end,
       j.due, j.status = 'delivering', j.place
-    )::private.begin_decision order by j.msg_id)
+    )::relay.begin_decision order by j.msg_id)
     from judged j
     left join body b on b.event_id = j.event_id and j.verdict = 'go'
   );
 end
 $$;
-comment on function private.decide_attempts is
+comment on function relay.decide_attempts is
   'Decides about claimed messages, whose lanes and deliveries the caller has locked: verdicts for all, in order of msg_id.';
 
-create function private.sending_of(subscription_ids uuid[], moment timestamptz)
+create function relay.sending_of(subscription_ids uuid[], moment timestamptz)
 returns jsonb
 language plpgsql
 stable
@@ -175,7 +175,7 @@ begin
         join vault.decrypted_secrets v on v.id = k.vault_secret_id
         where k.subscription_id = s.id and (k.expires_at is null or k.expires_at > moment)
       ),
-      'allowHttp', (private.relay_settings_of(s.workspace_id)).allow_http,
+      'allowHttp', (relay.relay_settings_of(s.workspace_id)).allow_http,
       'rateLimit', s.rate_limit,
       'maxInFlight', s.max_in_flight
     )), '{}')
@@ -184,7 +184,7 @@ begin
   );
 end
 $$;
-comment on function private.sending_of is 'How to reach subscriptions and sign for them: secrets in the clear, for the sender alone.';
+comment on function relay.sending_of is 'How to reach subscriptions and sign for them: secrets in the clear, for the sender alone.';
 
 create function public.begin_delivery_attempts(queue text, messages jsonb)
 returns jsonb
@@ -198,13 +198,13 @@ set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $$
 declare
-  settings constant queue.queues := private.require_queue(begin_delivery_attempts.queue);
+  settings constant queue.queues := queue_internal.require_queue(begin_delivery_attempts.queue);
   msg_ids bigint[];
   read_cts int[];
   delivery_ids uuid[];
   held bigint[];
   moment timestamptz;
-  decisions private.begin_decision[];
+  decisions relay.begin_decision[];
   verdicts text[];
   answer jsonb;
 begin
@@ -214,16 +214,16 @@ begin
   select array_agg(m."msgId"), array_agg(m."readCt"), array_agg(m."deliveryId")
   into msg_ids, read_cts, delivery_ids
   from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid);
-  perform private.lock_lanes(delivery_ids);
-  held := private.held_messages(settings.name, msg_ids, read_cts);
+  perform relay.lock_lanes(delivery_ids);
+  held := relay.held_messages(settings.name, msg_ids, read_cts);
   -- The time after the locks: another drainer may have used up what was free before.
   moment := clock_timestamp();
-  decisions := private.decide_attempts(messages, held, moment);
+  decisions := relay.decide_attempts(messages, held, moment);
   verdicts := array(select distinct x.verdict from unnest(decisions) x);
 
   -- Nearly always all verdicts are go: what is not needed is not even planned.
   if verdicts && '{parked,held,cancelled,stale}' then
-    perform private.drop_messages(settings.name, array_agg(x.msg_id), array_agg(x.read_ct))
+    perform relay.drop_messages(settings.name, array_agg(x.msg_id), array_agg(x.read_ct))
     from unnest(decisions) x where x.verdict in ('parked', 'held', 'cancelled', 'stale');
   end if;
   if 'delayed' = any (verdicts) then
@@ -242,7 +242,7 @@ begin
     on conflict on constraint delivery_attempts_pkey do nothing;
   end if;
 
-  update private.subscription_lanes l
+  update relay.subscription_lanes l
   set next_start_at = case when p.started = 0 then l.next_start_at else
         greatest(l.next_start_at, moment - interval '100 milliseconds') + interval '1 second' / s.rate_limit * p.started end,
     next_grant_at = greatest(l.next_grant_at, p.last_due + interval '1 second' / s.rate_limit)
@@ -293,7 +293,7 @@ begin
       select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
       from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
     ),
-    'subscriptions', private.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
+    'subscriptions', relay.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
     'settled', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'msgId', x.msg_id, 'deliveryId', x.delivery_id, 'reason', case x.verdict when 'lost' then 'stale' else x.verdict end

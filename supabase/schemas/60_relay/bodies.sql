@@ -1,6 +1,6 @@
 -- The exact text that is sent, and what of it was the payload.
 
-create function private.relay_settings_of(workspace_id uuid)
+create function relay.relay_settings_of(workspace_id uuid)
 returns public.relay_settings
 language plpgsql
 stable
@@ -17,9 +17,9 @@ begin
   return settings;
 end
 $$;
-comment on function private.relay_settings_of is 'The settings of a workspace, or the defaults of the table.';
+comment on function relay.relay_settings_of is 'The settings of a workspace, or the defaults of the table.';
 
-create function private.event_body(event_type text, occurred_at timestamptz, payload text)
+create function relay.event_body(event_type text, occurred_at timestamptz, payload text)
 returns text
 language plpgsql
 immutable
@@ -30,17 +30,17 @@ begin
     || '","data":' || event_body.payload || '}';
 end
 $$;
-comment on function private.event_body is
+comment on function relay.event_body is
   'Composes what is sent. Event types are letters, digits, _ and dots, so they need no escaping.';
 
-create function private.payload_text(event public.events)
+create function relay.payload_text(event public.events)
 returns text
 language sql
 immutable
 set search_path = ''
 as $$
   -- The body begins with type and time, whose lengths are known, and ends with one brace.
-  select substr(event.body, char_length(private.event_body(event.event_type, event.occurred_at, '')),
-    char_length(event.body) - char_length(private.event_body(event.event_type, event.occurred_at, '')))
+  select substr(event.body, char_length(relay.event_body(event.event_type, event.occurred_at, '')),
+    char_length(event.body) - char_length(relay.event_body(event.event_type, event.occurred_at, '')))
 $$;
-comment on function private.payload_text is 'The payload''s own JSON text, as it was posted.';
+comment on function relay.payload_text is 'The payload''s own JSON text, as it was posted.';

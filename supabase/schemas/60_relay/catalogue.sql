@@ -1,7 +1,7 @@
 -- The catalogue of event types: Hirewire's own, in everybody's, and those a workspace adds; and the
 -- workspace's settings for its webhooks.
 
-create function private.own_event_type(name text, description text, required text[], properties jsonb, example jsonb)
+create function relay.own_event_type(name text, description text, required text[], properties jsonb, example jsonb)
 returns void
 language sql
 volatile
@@ -31,53 +31,53 @@ declare
   kind text;
 begin
   foreach kind in array array['created', 'published', 'archived'] loop
-    perform private.own_event_type('template.' || kind, 'An interview template was ' || kind || '.', array['templateId'],
+    perform relay.own_event_type('template.' || kind, 'An interview template was ' || kind || '.', array['templateId'],
       jsonb_build_object('templateId', id, 'title', words, 'version', whole), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
   end loop;
-  perform private.own_event_type('invitation.created', 'A candidate was invited to an interview.', array['invitationId', 'templateId'],
+  perform relay.own_event_type('invitation.created', 'A candidate was invited to an interview.', array['invitationId', 'templateId'],
     jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', words,
       'candidateName', words, 'hrId', optional_id, 'expiresAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'templateTitle', 'Backend engineer', 'candidateId', c,
       'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe', 'expiresAt', at));
-  perform private.own_event_type('invitation.started', 'A candidate started the interview.', array['invitationId'],
+  perform relay.own_event_type('invitation.started', 'A candidate started the interview.', array['invitationId'],
     jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'startedAt', moment, 'deadlineAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'startedAt', at, 'deadlineAt', '2026-01-15T10:30:00.000Z'));
-  perform private.own_event_type('invitation.completed', 'An interview ended: by the candidate, or because its time ran out.', array['invitationId', 'completedAt'],
+  perform relay.own_event_type('invitation.completed', 'An interview ended: by the candidate, or because its time ran out.', array['invitationId', 'completedAt'],
     jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'responsesCount', whole,
       'duration', number, 'completedReason', words, 'completedAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'responsesCount', 4, 'duration', 1260, 'completedReason', 'manual', 'completedAt', at));
-  perform private.own_event_type('invitation.expired', 'An invitation was not taken up in time.', array['invitationId'],
+  perform relay.own_event_type('invitation.expired', 'An invitation was not taken up in time.', array['invitationId'],
     jsonb_build_object('invitationId', id, 'expiresAt', moment), jsonb_build_object('invitationId', a, 'expiresAt', at));
-  perform private.own_event_type('response.submitted', 'A candidate answered a question.', array['responseId', 'invitationId', 'questionId', 'type'],
+  perform relay.own_event_type('response.submitted', 'A candidate answered a question.', array['responseId', 'invitationId', 'questionId', 'type'],
     jsonb_build_object('responseId', id, 'invitationId', id, 'questionId', id, 'type', words, 'mediaUrl', optional_words, 'duration', number, 'retake', whole),
     jsonb_build_object('responseId', a, 'invitationId', b, 'questionId', c, 'type', 'text', 'mediaUrl', null, 'duration', 95, 'retake', 0));
   foreach kind in array array['approved', 'rejected'] loop
-    perform private.own_event_type('candidate.' || kind, 'A person ' || kind || ' a candidate.', array['invitationId'],
+    perform relay.own_event_type('candidate.' || kind, 'A person ' || kind || ' a candidate.', array['invitationId'],
       jsonb_build_object('invitationId', id, 'candidateId', optional_id, 'decidedAt', moment),
       jsonb_build_object('invitationId', a, 'candidateId', b, 'decidedAt', at));
   end loop;
-  perform private.own_event_type('report.completed', 'The report of an interview is ready.', array['invitationId', 'reportId', 'version'],
+  perform relay.own_event_type('report.completed', 'The report of an interview is ready.', array['invitationId', 'reportId', 'version'],
     jsonb_build_object('invitationId', id, 'eventId', id, 'reportId', id, 'version', whole, 'overallScore', number, 'recommendation', optional_words),
     jsonb_build_object('invitationId', a, 'eventId', b, 'reportId', c, 'version', 1, 'overallScore', 78, 'recommendation', 'hire'));
-  perform private.own_event_type('report.failed', 'The report of an interview could not be made.', array['invitationId', 'errorCode'],
+  perform relay.own_event_type('report.failed', 'The report of an interview could not be made.', array['invitationId', 'errorCode'],
     jsonb_build_object('invitationId', id, 'eventId', id, 'errorCode', words),
     jsonb_build_object('invitationId', a, 'eventId', b, 'errorCode', 'unroutable'));
-  perform private.own_event_type('endpoint.disabled', 'A subscription was disabled: its endpoint answered 410, or did nothing but fail.',
+  perform relay.own_event_type('endpoint.disabled', 'A subscription was disabled: its endpoint answered 410, or did nothing but fail.',
     array['subscriptionId', 'url', 'reason', 'disabledAt'],
     jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"]}'::jsonb, 'disabledAt', moment),
     jsonb_build_object('subscriptionId', a, 'name', 'ATS', 'url', 'https://ats.example/hooks', 'reason', 'failing', 'disabledAt', at));
-  perform private.own_event_type('delivery.exhausted', 'A delivery was given up after its last attempt.',
+  perform relay.own_event_type('delivery.exhausted', 'A delivery was given up after its last attempt.',
     array['deliveryId', 'eventId', 'eventType', 'subscriptionId', 'attempts'],
     jsonb_build_object('deliveryId', id, 'eventId', id, 'eventType', words, 'subscriptionId', id, 'attempts', whole,
       'lastStatus', '{"type":["integer","null"]}'::jsonb, 'lastErrorClass', optional_words),
     jsonb_build_object('deliveryId', a, 'eventId', b, 'eventType', 'invitation.completed', 'subscriptionId', c, 'attempts', 10, 'lastStatus', 503, 'lastErrorClass', 'http'));
-  perform private.own_event_type('endpoint.test', 'Sent when a subscription is tested.', '{}', jsonb_build_object('message', words, 'subscriptionId', id),
+  perform relay.own_event_type('endpoint.test', 'Sent when a subscription is tested.', '{}', jsonb_build_object('message', words, 'subscriptionId', id),
     jsonb_build_object('message', 'This is a test of your webhook endpoint.', 'subscriptionId', a));
 end
 $$;
-drop function private.own_event_type;
+drop function relay.own_event_type;
 
-create function private.event_type_view(event_type public.event_types)
+create function relay.event_type_view(event_type public.event_types)
 returns jsonb
 language sql
 stable
@@ -90,7 +90,7 @@ as $$
   )
 $$;
 
-create function private.list_event_types(workspace_id uuid)
+create function relay.list_event_types(workspace_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -98,23 +98,23 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_event_workspace(list_event_types.workspace_id);
-  settings public.relay_settings := private.relay_settings_of(workspace);
+  workspace uuid := relay.resolve_event_workspace(list_event_types.workspace_id);
+  settings public.relay_settings := relay.relay_settings_of(workspace);
 begin
   return (
     select jsonb_build_object(
       'strict', settings.strict_catalogue,
       'version', md5(concat(settings.strict_catalogue, count(*), max(t.updated_at), min(t.updated_at))),
-      'items', coalesce(jsonb_agg(private.event_type_view(t) order by t.name), '[]')
+      'items', coalesce(jsonb_agg(relay.event_type_view(t) order by t.name), '[]')
     )
     from public.event_types t
     where t.workspace_id is null or t.workspace_id = workspace
   );
 end
 $$;
-grant execute on function private.list_event_types to authenticated, service_role;
+grant execute on function relay.list_event_types to authenticated, service_role;
 
-create function private.resolve_event_workspace(workspace_id uuid)
+create function relay.resolve_event_workspace(workspace_id uuid)
 returns uuid
 language plpgsql
 stable
@@ -122,16 +122,16 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   workspace uuid := coalesce(resolve_event_workspace.workspace_id, actor.workspace_id);
 begin
   -- Whoever may post events must be able to learn what they may look like.
-  return private.resolve_workspace(actor, workspace,
-    case when workspace is not null and private.permits(actor, workspace, 'events:write') then 'events:write' else 'events:read' end);
+  return workspaces.resolve_workspace(actor, workspace,
+    case when workspace is not null and workspaces.permits(actor, workspace, 'events:write') then 'events:write' else 'events:read' end);
 end
 $$;
 
-create function private.put_event_type(event_type jsonb, workspace_id uuid)
+create function relay.put_event_type(event_type jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -139,7 +139,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), put_event_type.workspace_id, 'events:write');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), put_event_type.workspace_id, 'events:write');
   saved public.event_types;
 begin
   if jsonb_typeof(event_type) is distinct from 'object' or event_type - array['name', 'description', 'schema', 'example', 'archived'] <> '{}'
@@ -168,12 +168,12 @@ begin
   set description = excluded.description, schema = excluded.schema, example = excluded.example, updated_at = clock_timestamp(),
     archived_at = case when excluded.archived_at is not null then coalesce(t.archived_at, excluded.archived_at) end
   returning * into saved;
-  return private.event_type_view(saved);
+  return relay.event_type_view(saved);
 end
 $$;
-grant execute on function private.put_event_type to authenticated, service_role;
+grant execute on function relay.put_event_type to authenticated, service_role;
 
-create function private.delete_event_type(name text, workspace_id uuid)
+create function relay.delete_event_type(name text, workspace_id uuid)
 returns void
 language plpgsql
 volatile
@@ -181,7 +181,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), delete_event_type.workspace_id, 'events:write');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), delete_event_type.workspace_id, 'events:write');
 begin
   delete from public.event_types t where t.workspace_id = workspace and t.name = delete_event_type.name;
   if not found then
@@ -192,9 +192,9 @@ begin
   end if;
 end
 $$;
-grant execute on function private.delete_event_type to authenticated, service_role;
+grant execute on function relay.delete_event_type to authenticated, service_role;
 
-create function private.settings_view(settings public.relay_settings)
+create function relay.settings_view(settings public.relay_settings)
 returns jsonb
 language sql
 stable
@@ -209,20 +209,20 @@ as $$
   )
 $$;
 
-create function private.get_relay_settings(workspace_id uuid)
+create function relay.get_relay_settings(workspace_id uuid)
 returns jsonb
 language sql
 stable
 security definer
 set search_path = ''
 as $$
-  select private.settings_view(private.relay_settings_of(
-    private.resolve_workspace(private.current_actor(), get_relay_settings.workspace_id, 'subscriptions:read')
+  select relay.settings_view(relay.relay_settings_of(
+    workspaces.resolve_workspace(workspaces.current_actor(), get_relay_settings.workspace_id, 'subscriptions:read')
   ))
 $$;
-grant execute on function private.get_relay_settings to authenticated, service_role;
+grant execute on function relay.get_relay_settings to authenticated, service_role;
 
-create function private.update_relay_settings(settings jsonb, workspace_id uuid)
+create function relay.update_relay_settings(settings jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -230,8 +230,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), update_relay_settings.workspace_id, 'workspace:manage');
-  row_of public.relay_settings := private.relay_settings_of(workspace);
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_relay_settings.workspace_id, 'workspace:manage');
+  row_of public.relay_settings := relay.relay_settings_of(workspace);
 begin
   if jsonb_typeof(settings) is distinct from 'object' or exists (
     select from jsonb_each(settings) s
@@ -263,7 +263,7 @@ begin
   set strict_catalogue = excluded.strict_catalogue, allow_http = excluded.allow_http, event_retention = excluded.event_retention,
     attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via, updated_at = now()
   returning * into row_of;
-  return private.settings_view(row_of);
+  return relay.settings_view(row_of);
 end
 $$;
-grant execute on function private.update_relay_settings to authenticated, service_role;
+grant execute on function relay.update_relay_settings to authenticated, service_role;

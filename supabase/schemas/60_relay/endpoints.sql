@@ -1,6 +1,6 @@
 -- What a subscription may be: every field checked in one place, for creating and for changing.
 
-create function private.refuse_subscription(message text, hint text default null)
+create function relay.refuse_subscription(message text, hint text default null)
 returns void
 language plpgsql
 immutable
@@ -14,7 +14,7 @@ $$;
 -- The same as the functions check with what a name resolves to (shared/domain/relay/address_policy.ts and
 -- target_url.ts), as far as a URL alone tells. It makes a subscription that was saved past the api function
 -- fail early; what keeps deliveries out of private networks is the check at every attempt.
-create function private.check_public_host(host text)
+create function relay.check_public_host(host text)
 returns void
 language plpgsql
 immutable
@@ -55,10 +55,10 @@ begin
   end if;
 end
 $$;
-comment on function private.check_public_host is
+comment on function relay.check_public_host is
   'Refuses hosts that are, by their spelling alone, not public. Raises blocked_host, blocked_address.';
 
-create function private.is_local_project()
+create function relay.is_local_project()
 returns boolean
 language sql
 stable
@@ -69,10 +69,10 @@ as $$
     select from vault.decrypted_secrets s where s.name = 'hirewire_functions_url' and s.decrypted_secret like 'http://%'
   )
 $$;
-comment on function private.is_local_project is
+comment on function relay.is_local_project is
   'Whether this is a developer''s own machine, as its functions tell, too: by a URL that is not https. There the functions say which networks are open.';
 
-create function private.check_endpoint_url(url text, allow_http boolean, public_only boolean default true)
+create function relay.check_endpoint_url(url text, allow_http boolean, public_only boolean default true)
 returns void
 language plpgsql
 immutable
@@ -108,14 +108,14 @@ begin
     perform private.raise_problem(422, 'invalid_url', format('Port %s is not allowed.', port), 'Use 443, 80 or a port from 1024 that no well-known database or cluster service uses.');
   end if;
   if public_only then
-    perform private.check_public_host(substring(parts[2] from '^(\[.*\]|[^:]+)'));
+    perform relay.check_public_host(substring(parts[2] from '^(\[.*\]|[^:]+)'));
   end if;
 end
 $$;
-comment on function private.check_endpoint_url is
+comment on function relay.check_endpoint_url is
   'Refuses what no endpoint''s URL may look like. What its name resolves to is checked by the functions, when it is saved and at every attempt. Raises invalid_url, https_required, blocked_host, blocked_address.';
 
-create function private.check_headers(headers jsonb)
+create function relay.check_headers(headers jsonb)
 returns void
 language plpgsql
 immutable
@@ -148,9 +148,9 @@ begin
   end if;
 end
 $$;
-comment on function private.check_headers is 'Refuses custom headers that are malformed or that the sender sets itself. Raises invalid_headers, reserved_header.';
+comment on function relay.check_headers is 'Refuses custom headers that are malformed or that the sender sets itself. Raises invalid_headers, reserved_header.';
 
-create function private.change_subscription(subscription public.subscriptions, changes jsonb)
+create function relay.change_subscription(subscription public.subscriptions, changes jsonb)
 returns public.subscriptions
 language plpgsql
 volatile
@@ -162,13 +162,13 @@ declare
   wrong text;
 begin
   if jsonb_typeof(changes) is distinct from 'object' then
-    perform private.refuse_subscription('A subscription must be an object.');
+    perform relay.refuse_subscription('A subscription must be an object.');
   end if;
   select string_agg(k, ', ') into unknown from jsonb_object_keys(changes) k
   where k <> all (array['name', 'url', 'description', 'eventTypes', 'channels', 'filter', 'headers', 'rateLimit', 'maxInFlight',
     'ordered', 'paused', 'disabled', 'timeoutSeconds', 'signatureKind', 'deliveryVia', 'secret']);
   if unknown is not null then
-    perform private.refuse_subscription(format('A subscription has no %s.', left(unknown, 200)), 'Leave it out.');
+    perform relay.refuse_subscription(format('A subscription has no %s.', left(unknown, 200)), 'Leave it out.');
   end if;
   -- Types first, so that what follows may cast.
   select c.key into wrong from jsonb_each(changes) c where not case
@@ -186,25 +186,25 @@ begin
   end
   limit 1;
   if wrong is not null then
-    perform private.refuse_subscription(format('%s is not valid: %s.', wrong, case when wrong = 'secret' then 'it must be a string' else left((changes -> wrong)::text, 100) end),
+    perform relay.refuse_subscription(format('%s is not valid: %s.', wrong, case when wrong = 'secret' then 'it must be a string' else left((changes -> wrong)::text, 100) end),
       'maxInFlight is 1 to 100, rateLimit 1 to 1000 per second or null, timeoutSeconds 1 to 30, ordered, paused and disabled true or false, signatureKind hmac or ed25519, deliveryVia direct, qstash or null.');
   end if;
 
   if changes ? 'name' then
     subscription.name := btrim(changes ->> 'name');
     if char_length(subscription.name) not between 1 and 200 then
-      perform private.refuse_subscription('name must have 1 to 200 characters.');
+      perform relay.refuse_subscription('name must have 1 to 200 characters.');
     end if;
   end if;
   if changes ? 'description' then
     subscription.description := changes ->> 'description';
     if char_length(subscription.description) > 2000 then
-      perform private.refuse_subscription('description must have at most 2000 characters.');
+      perform relay.refuse_subscription('description must have at most 2000 characters.');
     end if;
   end if;
   if changes ? 'url' then
-    perform private.check_endpoint_url(
-      changes ->> 'url', (private.relay_settings_of(subscription.workspace_id)).allow_http, not private.is_local_project()
+    perform relay.check_endpoint_url(
+      changes ->> 'url', (relay.relay_settings_of(subscription.workspace_id)).allow_http, not relay.is_local_project()
     );
     subscription.url := changes ->> 'url';
   end if;
@@ -219,8 +219,8 @@ begin
     subscription.event_types := array(select distinct t from jsonb_array_elements_text(changes -> 'eventTypes') t order by t);
   end if;
   if changes ? 'channels' then
-    if not private.are_names(changes -> 'channels', 10) then
-      perform private.refuse_subscription('channels must be at most 10 names of letters, digits and _ . : -.');
+    if not relay.are_names(changes -> 'channels', 10) then
+      perform relay.refuse_subscription('channels must be at most 10 names of letters, digits and _ . : -.');
     end if;
     subscription.channels := array(select distinct c from jsonb_array_elements_text(changes -> 'channels') c order by c);
   end if;
@@ -228,7 +228,7 @@ begin
     if changes -> 'filter' = 'null' then
       subscription.filter := null;
     else
-      perform private.check_filter(changes -> 'filter');
+      perform relay.check_filter(changes -> 'filter');
       subscription.filter := changes -> 'filter';
     end if;
   end if;
@@ -249,17 +249,17 @@ begin
     subscription.delivery_via := (changes ->> 'deliveryVia')::public.delivery_route;
   end if;
   if changes ? 'headers' then
-    perform private.check_headers(changes -> 'headers');
+    perform relay.check_headers(changes -> 'headers');
     subscription.header_names := array(select lower(k) from jsonb_object_keys(changes -> 'headers') k order by 1);
-    subscription.headers_secret_id := private.keep_headers(subscription.headers_secret_id, changes -> 'headers');
+    subscription.headers_secret_id := relay.keep_headers(subscription.headers_secret_id, changes -> 'headers');
   end if;
   return subscription;
 end
 $$;
-comment on function private.change_subscription is
+comment on function relay.change_subscription is
   'A subscription with changes applied and checked, not stored. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter.';
 
-create function private.keep_headers(secret_id uuid, headers jsonb)
+create function relay.keep_headers(secret_id uuid, headers jsonb)
 returns uuid
 language plpgsql
 volatile
@@ -277,7 +277,7 @@ begin
 end
 $$;
 
-create function private.add_signing_secret(subscription public.subscriptions, secret text, overlap interval)
+create function relay.add_signing_secret(subscription public.subscriptions, secret text, overlap interval)
 returns text
 language plpgsql
 volatile
@@ -329,5 +329,5 @@ begin
   return plain;
 end
 $$;
-comment on function private.add_signing_secret is
+comment on function relay.add_signing_secret is
   'Makes a subscription sign with a new secret, and with the one before for `overlap` longer. Returns the secret, which is shown this once. Raises invalid_secret, signing_key_required, too_many_secrets.';

@@ -7,7 +7,7 @@
 -- equality, or are objects of operators. All conditions of an object must hold. $and and $or take arrays
 -- of filters, $not takes one. Where the path leads nowhere, only $exists: false, $ne and $nin hold.
 
-create function private.check_filter(filter jsonb, depth int default 1)
+create function relay.check_filter(filter jsonb, depth int default 1)
 returns int
 language plpgsql
 immutable
@@ -34,9 +34,9 @@ begin
       if jsonb_typeof(value) <> 'array' or value = '[]' then
         perform private.raise_problem(422, 'invalid_filter', format('%s needs an array of filters.', key), 'Write {"$or": [{…}, {…}]}.');
       end if;
-      select conditions + sum(private.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
+      select conditions + sum(relay.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
     elsif key = '$not' then
-      conditions := conditions + private.check_filter(value, check_filter.depth + 1);
+      conditions := conditions + relay.check_filter(value, check_filter.depth + 1);
     elsif key like '$%' or key = '' or char_length(key) > 256 or cardinality(string_to_array(key, '.')) > 16 then
       perform private.raise_problem(422, 'invalid_filter', format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
         'Paths have up to 16 steps joined by dots.');
@@ -64,10 +64,10 @@ begin
   return conditions;
 end
 $$;
-comment on function private.check_filter is
+comment on function relay.check_filter is
   'Counts the conditions of a filter, or raises invalid_filter: 4,096 bytes, 50 conditions and 5 levels at most.';
 
-create function private.compares(actual jsonb, operator text, operand jsonb)
+create function relay.compares(actual jsonb, operator text, operand jsonb)
 returns boolean
 language sql
 immutable
@@ -94,9 +94,9 @@ as $$
       else (actual #>> '{}') collate "C" <= (operand #>> '{}') collate "C" end
   end, false)
 $$;
-comment on function private.compares is 'One condition of a filter. `actual` is null where the path leads nowhere.';
+comment on function relay.compares is 'One condition of a filter. `actual` is null where the path leads nowhere.';
 
-create function private.filter_matches(filter jsonb, payload jsonb)
+create function relay.filter_matches(filter jsonb, payload jsonb)
 returns boolean
 language plpgsql
 immutable
@@ -110,12 +110,12 @@ begin
   for key, value in select * from jsonb_each(filter_matches.filter) loop
     if not (case
       when key = '$and' then not exists (
-        select from jsonb_array_elements(value) f where not private.filter_matches(f, filter_matches.payload)
+        select from jsonb_array_elements(value) f where not relay.filter_matches(f, filter_matches.payload)
       )
       when key = '$or' then exists (
-        select from jsonb_array_elements(value) f where private.filter_matches(f, filter_matches.payload)
+        select from jsonb_array_elements(value) f where relay.filter_matches(f, filter_matches.payload)
       )
-      when key = '$not' then not private.filter_matches(value, filter_matches.payload)
+      when key = '$not' then not relay.filter_matches(value, filter_matches.payload)
       else true
     end) then
       return false;
@@ -124,7 +124,7 @@ begin
     actual := filter_matches.payload #> string_to_array(key, '.');
     if jsonb_typeof(value) = 'object' and exists (select from jsonb_object_keys(value) k where k like '$%') then
       if exists (
-        select from jsonb_each(value) o (operator, operand) where not private.compares(actual, o.operator, o.operand)
+        select from jsonb_each(value) o (operator, operand) where not relay.compares(actual, o.operator, o.operand)
       ) then
         return false;
       end if;
@@ -135,9 +135,9 @@ begin
   return true;
 end
 $$;
-comment on function private.filter_matches is 'Whether a payload passes a filter that private.check_filter has passed. An empty filter passes everything.';
+comment on function relay.filter_matches is 'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything.';
 
-create function private.payload_for_filters(payload text)
+create function relay.payload_for_filters(payload text)
 returns jsonb
 language plpgsql
 immutable
@@ -152,9 +152,9 @@ exception when others then
   return null;
 end
 $$;
-comment on function private.payload_for_filters is 'The payload as filters see it; null where jsonb cannot hold it.';
+comment on function relay.payload_for_filters is 'The payload as filters see it; null where jsonb cannot hold it.';
 
-create function private.is_json(payload text)
+create function relay.is_json(payload text)
 returns boolean
 language plpgsql
 immutable
@@ -166,4 +166,4 @@ exception when statement_too_complex then
   return false;
 end
 $$;
-comment on function private.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';

@@ -1,7 +1,7 @@
 -- From attempts to their outcomes: the log, the next attempt or the end, the endpoint's health, and the
 -- turn for whoever comes next. A batch is one transaction that also deletes the messages.
 
-create type private.attempt_outcome as (
+create type relay.attempt_outcome as (
   delivery_id uuid,
   attempt int,
   outcome text,
@@ -15,11 +15,11 @@ create type private.attempt_outcome as (
   msg_id bigint,
   via public.delivery_route
 );
-comment on type private.attempt_outcome is
+comment on type relay.attempt_outcome is
   'What came of one attempt. msg_id is 0 where no message was involved. via is the way it went, where that is not the one it was meant to go.';
 
-create function private.read_outcomes(outcomes jsonb)
-returns private.attempt_outcome[]
+create function relay.read_outcomes(outcomes jsonb)
+returns relay.attempt_outcome[]
 language plpgsql
 immutable
 set search_path = ''
@@ -45,7 +45,7 @@ begin
       left(o."errorMessage", 500), left(o."responseExcerpt", 4096),
       least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0),
       case when o.via = 'direct' then 'direct' end
-    )::private.attempt_outcome
+    )::relay.attempt_outcome
     from jsonb_to_recordset(outcomes) as o (
       "deliveryId" uuid, attempt int, outcome text, "durationMs" numeric, "httpStatus" int, "errorClass" text,
       "errorMessage" text, "responseExcerpt" text, "delaySeconds" float8, "qstashMessageId" text, "msgId" bigint, via text
@@ -53,9 +53,9 @@ begin
   );
 end
 $$;
-comment on function private.read_outcomes is 'Outcomes as they come in JSON, bounded. Raises malformed_outcome.';
+comment on function relay.read_outcomes is 'Outcomes as they come in JSON, bounded. Raises malformed_outcome.';
 
-create function private.apply_outcomes(outcomes private.attempt_outcome[], queue text)
+create function relay.apply_outcomes(outcomes relay.attempt_outcome[], queue text)
 returns jsonb
 language plpgsql
 volatile
@@ -121,7 +121,7 @@ begin
     group by u.subscription_id
   ),
   noted as (
-    update private.subscription_lanes l
+    update relay.subscription_lanes l
     set consecutive_failures = case when h.succeeded then 0 else l.consecutive_failures + h.failed end,
       failing_since = case when h.succeeded then null when h.failed > 0 then coalesce(l.failing_since, moment) else l.failing_since end,
       last_success_at = case when h.succeeded then moment else l.last_success_at end,
@@ -138,26 +138,26 @@ begin
   from updated u;
 
   if exists (select from unnest(outcomes) o where o.outcome not in ('delivered', 'handed_over')) then
-    perform private.bury_exhausted(array(
+    perform relay.bury_exhausted(array(
       select f."deliveryId" from jsonb_to_recordset(finished) f ("deliveryId" uuid, status text) where f.status = 'exhausted'
     ), apply_outcomes.queue);
-    disabled := private.disable_failing(touched, array(
+    disabled := relay.disable_failing(touched, array(
       select o.delivery_id from unnest(outcomes) o
       join jsonb_to_recordset(finished) f ("deliveryId" uuid) on f."deliveryId" = o.delivery_id
       where o.outcome = 'gone'
     ), moment);
     if retried is not null then
-      perform private.send_deliveries(retried, retry_due);
+      perform relay.send_deliveries(retried, retry_due);
     end if;
   end if;
-  perform private.grant_turns(touched);
+  perform relay.grant_turns(touched);
   return jsonb_build_object('finished', finished, 'disabled', disabled);
 end
 $$;
-comment on function private.apply_outcomes is
+comment on function relay.apply_outcomes is
   'Settles attempts whose lanes and deliveries the caller has locked; those that are not the latest attempt under way are left out. Returns {finished: [{msgId, deliveryId, status, nextAttemptAt}], disabled: [subscription ids]}.';
 
-create function private.bury_exhausted(delivery_ids uuid[], queue text)
+create function relay.bury_exhausted(delivery_ids uuid[], queue text)
 returns void
 language plpgsql
 volatile
@@ -190,13 +190,13 @@ begin
     where d.id = any (delivery_ids) and d.cause <> 'test' and e.source <> 'operational'
     group by d.workspace_id
   loop
-    perform private.emit_operational_events(told.workspace_id, 'delivery.exhausted', told.items);
+    perform relay.emit_operational_events(told.workspace_id, 'delivery.exhausted', told.items);
   end loop;
 end
 $$;
-comment on function private.bury_exhausted is 'Makes dead letters of exhausted deliveries, tests apart, and tells the workspace with delivery.exhausted.';
+comment on function relay.bury_exhausted is 'Makes dead letters of exhausted deliveries, tests apart, and tells the workspace with delivery.exhausted.';
 
-create function private.disable_failing(subscription_ids uuid[], gone_deliveries uuid[], moment timestamptz)
+create function relay.disable_failing(subscription_ids uuid[], gone_deliveries uuid[], moment timestamptz)
 returns jsonb
 language plpgsql
 volatile
@@ -211,16 +211,16 @@ begin
     update public.subscriptions s
     set disabled_at = moment, updated_at = moment,
       disabled_reason = case when s.id = any (gone) then 'gone' else 'failing' end::public.disabled_reason
-    from private.subscription_lanes l
+    from relay.subscription_lanes l
     where s.id = any (subscription_ids) and l.subscription_id = s.id and s.disabled_at is null and s.deleted_at is null
       and (s.id = any (gone) or (
-        l.last_failure_at = moment and l.failing_since <= moment - (private.relay_settings_of(s.workspace_id)).disable_after
+        l.last_failure_at = moment and l.failing_since <= moment - (relay.relay_settings_of(s.workspace_id)).disable_after
       ))
     returning s.*
   loop
     result := result || to_jsonb(disabled.id);
-    perform private.hold_parked(disabled.id, 10000);
-    perform private.emit_operational_events(disabled.workspace_id, 'endpoint.disabled', jsonb_build_array(jsonb_build_object(
+    perform relay.hold_parked(disabled.id, 10000);
+    perform relay.emit_operational_events(disabled.workspace_id, 'endpoint.disabled', jsonb_build_array(jsonb_build_object(
       'subscriptionId', disabled.id, 'name', disabled.name, 'url', disabled.url, 'reason', disabled.disabled_reason,
       'disabledAt', private.to_iso(disabled.disabled_at)
     )));
@@ -228,7 +228,7 @@ begin
   return result;
 end
 $$;
-comment on function private.disable_failing is
+comment on function relay.disable_failing is
   'Disables subscriptions that answered 410, or that did nothing but fail for the workspace''s disable_after, and tells the workspace with endpoint.disabled. Returns their ids.';
 
 create function public.finish_delivery_attempts(queue text, outcomes jsonb)
@@ -242,17 +242,17 @@ set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $$
 declare
-  parsed private.attempt_outcome[] := private.read_outcomes(outcomes);
-  settings constant queue.queues := private.require_queue(finish_delivery_attempts.queue);
+  parsed relay.attempt_outcome[] := relay.read_outcomes(outcomes);
+  settings constant queue.queues := queue_internal.require_queue(finish_delivery_attempts.queue);
   result jsonb;
 begin
-  perform private.lock_lanes(array(select o.delivery_id from unnest(parsed) o));
+  perform relay.lock_lanes(array(select o.delivery_id from unnest(parsed) o));
   -- The fence is the number of the attempt: a sender whose lease lapsed may still settle until another has
   -- begun. Its message can then be somebody else's, or locked for a moment by a claim that passed over it;
   -- what is left of it is dropped when it is claimed, because the ticket is spent.
-  perform private.drop_messages(settings.name, array_agg(o."msgId"), array_agg(o."readCt"))
+  perform relay.drop_messages(settings.name, array_agg(o."msgId"), array_agg(o."readCt"))
   from jsonb_to_recordset(outcomes) as o ("msgId" bigint, "readCt" int);
-  result := private.apply_outcomes(parsed, settings.name);
+  result := relay.apply_outcomes(parsed, settings.name);
   return result || jsonb_build_object('stale', (
     select coalesce(jsonb_agg(o.msg_id), '[]') from unnest(parsed) o
     where o.msg_id not in (select (f ->> 'msgId')::bigint from jsonb_array_elements(result -> 'finished') f)

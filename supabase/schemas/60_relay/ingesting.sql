@@ -1,7 +1,7 @@
 -- Taking events in: the event, a delivery for each subscription that matches, and their messages, in one
 -- transaction. What a caller is told as accepted is as durable as the event itself.
 
-create type private.incoming_event as (
+create type relay.incoming_event as (
   nth int,
   id uuid,
   event_type text,
@@ -13,9 +13,9 @@ create type private.incoming_event as (
   excluded_subscription uuid,
   problem text
 );
-comment on type private.incoming_event is 'One element of an ingest call, checked. `problem` is the code it is refused with.';
+comment on type relay.incoming_event is 'One element of an ingest call, checked. `problem` is the code it is refused with.';
 
-create function private.type_patterns(event_type text)
+create function relay.type_patterns(event_type text)
 returns text[]
 language plpgsql
 immutable
@@ -33,10 +33,10 @@ begin
   return patterns;
 end
 $$;
-comment on function private.type_patterns is 'What a subscription may list to be told of this type: a.b.c, a.b.*, a.* and *.';
+comment on function relay.type_patterns is 'What a subscription may list to be told of this type: a.b.c, a.b.*, a.* and *.';
 
-create function private.check_incoming(workspace_id uuid, events jsonb, moment timestamptz, may_choose_id boolean)
-returns private.incoming_event[]
+create function relay.check_incoming(workspace_id uuid, events jsonb, moment timestamptz, may_choose_id boolean)
+returns relay.incoming_event[]
 language plpgsql
 volatile
 set search_path = ''
@@ -44,10 +44,10 @@ as $$
 declare
   -- Null where any type is welcome.
   known_types text[];
-  checked private.incoming_event[];
+  checked relay.incoming_event[];
 begin
   -- Not among the rules below, whose plan would then be made anew for each call.
-  if (private.relay_settings_of(check_incoming.workspace_id)).strict_catalogue then
+  if (relay.relay_settings_of(check_incoming.workspace_id)).strict_catalogue then
     known_types := array(
       select t.name from public.event_types t
       where (t.workspace_id is null or t.workspace_id = check_incoming.workspace_id) and t.archived_at is null
@@ -57,7 +57,7 @@ begin
   select array_agg((
     nth,
     -- Ids made in the order of the array; a wrong one is refused below.
-    case when may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid') then (e ->> 'id')::uuid else private.new_id() end,
+    case when may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid') then (e ->> 'id')::uuid else relay.new_id() end,
     e ->> 'eventType',
     e ->> 'idempotencyKey',
     e ->> 'payloadHash',
@@ -77,8 +77,8 @@ begin
         then 'invalid_payload_hash'
       when jsonb_typeof(e -> 'payload') is distinct from 'string' then 'invalid_payload'
       when octet_length(e ->> 'payload') > 1048576 then 'payload_too_large'
-      when not private.is_json(e ->> 'payload') then 'invalid_payload'
-      when e ? 'channels' and e -> 'channels' <> 'null' and not private.are_names(e -> 'channels', 5) then 'invalid_channels'
+      when not relay.is_json(e ->> 'payload') then 'invalid_payload'
+      when e ? 'channels' and e -> 'channels' <> 'null' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
       when e ->> 'occurredAt' is not null and not (
         pg_input_is_valid(e ->> 'occurredAt', 'timestamptz')
         and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
@@ -88,14 +88,14 @@ begin
       when e ->> 'eventType' <> all (known_types) then 'unknown_event_type'
       when e -> 'violatesSchema' = 'true' then 'schema_violation'
     end
-  )::private.incoming_event order by nth)
+  )::relay.incoming_event order by nth)
   into checked
   from jsonb_array_elements(check_incoming.events) with ordinality a (e, nth);
   return checked;
 end
 $$;
 
-create function private.are_names(list jsonb, max_names int)
+create function relay.are_names(list jsonb, max_names int)
 returns boolean
 language sql
 immutable
@@ -108,10 +108,10 @@ as $$
     )
   else false end
 $$;
-comment on function private.are_names is 'Whether this is an array of at most max_names short names.';
+comment on function relay.are_names is 'Whether this is an array of at most max_names short names.';
 
-create function private.matching_subscriptions(
-  workspace_id uuid, incoming private.incoming_event[], only_subscription uuid default null
+create function relay.matching_subscriptions(
+  workspace_id uuid, incoming relay.incoming_event[], only_subscription uuid default null
 )
 returns table (nth int, subscription public.subscriptions)
 language plpgsql
@@ -131,9 +131,9 @@ begin
     where s.workspace_id = matching_subscriptions.workspace_id and s.deleted_at is null
   ),
   event as materialized (
-    select i.nth, i.channels, i.excluded_subscription, private.type_patterns(i.event_type) as patterns,
+    select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then private.payload_for_filters(i.payload) end as payload
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload
     from unnest(incoming) i
     where i.problem is null and exists (select from active)
   )
@@ -142,12 +142,12 @@ begin
   join active a on (a.s).event_types && e.patterns
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or private.filter_matches((a.s).filter, e.payload));
+    and ((a.s).filter is null or relay.filter_matches((a.s).filter, e.payload));
 end
 $$;
-comment on function private.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
+comment on function relay.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
 
-create function private.take_in(workspace_id uuid, incoming private.incoming_event[], source public.event_source, only_subscription uuid default null)
+create function relay.take_in(workspace_id uuid, incoming relay.incoming_event[], source public.event_source, only_subscription uuid default null)
 returns jsonb
 language plpgsql
 volatile
@@ -155,7 +155,7 @@ set search_path = ''
 as $$
 declare
   moment timestamptz := clock_timestamp();
-  settings public.relay_settings := private.relay_settings_of(take_in.workspace_id);
+  settings public.relay_settings := relay.relay_settings_of(take_in.workspace_id);
   request_id text := private.request_header('x-request-id');
   trace text := private.request_header('traceparent');
   accepted uuid[];
@@ -165,7 +165,7 @@ begin
   with inserted as (
     insert into public.events (id, workspace_id, event_type, idempotency_key, payload_hash, body, channels, source, occurred_at, received_at, request_id, trace)
     select i.id, take_in.workspace_id, i.event_type, i.idempotency_key, i.payload_hash,
-      private.event_body(i.event_type, i.occurred_at, i.payload), i.channels, take_in.source, i.occurred_at,
+      relay.event_body(i.event_type, i.occurred_at, i.payload), i.channels, take_in.source, i.occurred_at,
       -- A microsecond apart, so that a list shows a batch in its order.
       moment + make_interval(secs => i.nth / 1e6), request_id, trace
     from unnest(incoming) i
@@ -183,7 +183,7 @@ begin
         coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
         case when take_in.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
           then 'held' else 'pending' end::public.delivery_status as status
-      from private.matching_subscriptions(take_in.workspace_id, incoming, take_in.only_subscription) m
+      from relay.matching_subscriptions(take_in.workspace_id, incoming, take_in.only_subscription) m
       join unnest(incoming) i on i.nth = m.nth
       where i.id = any (accepted)
     ), delivery as (
@@ -202,12 +202,12 @@ begin
     into fan_out, delivery_counts
     from delivery d;
     if fan_out is not null then
-      perform private.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
+      perform relay.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
     end if;
   end if;
 
   return (
-    select jsonb_agg(private.result_of(
+    select jsonb_agg(relay.result_of(
       take_in.workspace_id, i, i.problem is null and i.id = any (accepted), moment + make_interval(secs => i.nth / 1e6),
       coalesce((delivery_counts ->> i.id::text)::int, 0)
     ) order by i.nth)
@@ -215,10 +215,10 @@ begin
   );
 end
 $$;
-comment on function private.take_in is
+comment on function relay.take_in is
   'Stores checked events, makes and enqueues their deliveries, and tells for each what became of it, in order.';
 
-create function private.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
+create function relay.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
 returns bigint[]
 language plpgsql
 volatile
@@ -238,10 +238,10 @@ begin
   );
 end
 $$;
-comment on function private.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+comment on function relay.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
 
-create function private.result_of(
-  workspace_id uuid, incoming private.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
+create function relay.result_of(
+  workspace_id uuid, incoming relay.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
 )
 returns jsonb
 language plpgsql
@@ -256,15 +256,15 @@ begin
       'status', case when result_of.deliveries > 0 then 'pending' else 'unrouted' end
     );
   elsif incoming.problem not in ('schema_violation', 'unknown_event_type') then
-    return private.refused_result(incoming, incoming.problem);
+    return relay.refused_result(incoming, incoming.problem);
   end if;
   -- It may have been taken in before: rules of the catalogue change, what is malformed always was.
-  return private.duplicate_result(result_of.workspace_id, incoming);
+  return relay.duplicate_result(result_of.workspace_id, incoming);
 end
 $$;
-comment on function private.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
+comment on function relay.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
 
-create function private.duplicate_result(workspace_id uuid, incoming private.incoming_event)
+create function relay.duplicate_result(workspace_id uuid, incoming relay.incoming_event)
 returns jsonb
 language plpgsql
 volatile -- must see the event of the transaction that was just waited for
@@ -276,21 +276,21 @@ begin
   select * into original from public.events e
   where e.workspace_id = duplicate_result.workspace_id and e.idempotency_key = incoming.idempotency_key;
   if not found then
-    return private.refused_result(incoming, coalesce(incoming.problem, 'invalid_id'));
+    return relay.refused_result(incoming, coalesce(incoming.problem, 'invalid_id'));
   end if;
   return jsonb_build_object(
     'outcome', case when original.payload_hash = incoming.payload_hash and original.event_type = incoming.event_type
       then 'duplicate' else 'idempotency_key_reuse' end,
     'eventId', original.id, 'eventType', original.event_type, 'idempotencyKey', original.idempotency_key,
-    'receivedAt', private.to_iso(original.received_at), 'status', private.event_status(original.id),
+    'receivedAt', private.to_iso(original.received_at), 'status', relay.event_status(original.id),
     'deliveries', (select count(*) from public.deliveries d where d.event_id = original.id)
   );
 end
 $$;
-comment on function private.duplicate_result is
+comment on function relay.duplicate_result is
   'What is said of an event that was not stored: which one has its key, and whether that is the same.';
 
-create function private.ingest_problem(code text)
+create function relay.ingest_problem(code text)
 returns text
 language sql
 immutable
@@ -311,7 +311,7 @@ as $$
   end
 $$;
 
-create function private.refused_result(incoming private.incoming_event, problem text)
+create function relay.refused_result(incoming relay.incoming_event, problem text)
 returns jsonb
 language sql
 immutable
@@ -319,11 +319,11 @@ set search_path = ''
 as $$
   select jsonb_build_object(
     'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
-    'code', refused_result.problem, 'message', private.ingest_problem(refused_result.problem)
+    'code', refused_result.problem, 'message', relay.ingest_problem(refused_result.problem)
   )
 $$;
 
-create function private.event_status(event_id uuid)
+create function relay.event_status(event_id uuid)
 returns text
 language sql
 stable
@@ -338,10 +338,10 @@ as $$
   from public.deliveries d
   where d.event_id = event_status.event_id
 $$;
-comment on function private.event_status is
+comment on function relay.event_status is
   'unrouted: nobody was to be told; pending: somebody still is; failed: given up for somebody; delivered: everybody was told.';
 
-create function private.ingest_events(events jsonb, workspace_id uuid)
+create function relay.ingest_events(events jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -349,22 +349,22 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  workspace uuid := private.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
+  actor private.actor := workspaces.current_actor();
+  workspace uuid := workspaces.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
 begin
   if jsonb_typeof(ingest_events.events) is distinct from 'array' or jsonb_array_length(ingest_events.events) not between 1 and 1000 then
     perform private.raise_problem(400, 'invalid_events', 'events must be an array of 1 to 1000 events.', 'Split larger batches.');
   end if;
-  return jsonb_build_object('results', private.take_in(
+  return jsonb_build_object('results', relay.take_in(
     workspace,
-    private.check_incoming(workspace, ingest_events.events, clock_timestamp(), actor.kind = 'service'),
+    relay.check_incoming(workspace, ingest_events.events, clock_timestamp(), actor.kind = 'service'),
     case when actor.kind = 'service' then 'domain' else 'api' end::public.event_source
   ));
 end
 $$;
-grant execute on function private.ingest_events to authenticated, service_role;
+grant execute on function relay.ingest_events to authenticated, service_role;
 
-create function private.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
+create function relay.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
 returns void
 language plpgsql
 volatile
@@ -372,16 +372,16 @@ set search_path = ''
 as $$
 begin
   -- About a subscription, never to it: what fails must not be told of its failing.
-  perform private.take_in(emit_operational_events.workspace_id, (
+  perform relay.take_in(emit_operational_events.workspace_id, (
     select array_agg((
       nth, id, emit_operational_events.event_type, 'operational:' || id, private.hash_secret(item::text), item::text, '{}',
       clock_timestamp(), (item ->> 'subscriptionId')::uuid, null
-    )::private.incoming_event order by nth)
-    from (select item, nth, private.new_id() as id from jsonb_array_elements(items) with ordinality a (item, nth)) i
+    )::relay.incoming_event order by nth)
+    from (select item, nth, relay.new_id() as id from jsonb_array_elements(items) with ordinality a (item, nth)) i
   ), 'operational');
 end
 $$;
-comment on function private.emit_operational_events is
+comment on function relay.emit_operational_events is
   'Makes events of the relay about itself out of payloads, each with the subscriptionId it is about.';
 
 create function public.ingest_event(event jsonb, workspace_id uuid default null)
@@ -391,7 +391,7 @@ volatile
 set search_path = ''
 as $$
 begin
-  return private.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
+  return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
 comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';

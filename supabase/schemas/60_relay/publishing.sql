@@ -4,13 +4,13 @@
 -- the relay takes the event in, the row is marked and the message deleted in one transaction, so that
 -- every event is published exactly once however often its message is delivered.
 --
--- Order. private.record_event makes the order of `sequence` the order of visibility within an aggregate;
+-- Order. outbox.record_event makes the order of `sequence` the order of visibility within an aggregate;
 -- who publishes an event publishes the pending ones of its aggregate before it first, in that order, with
 -- their rows locked. Parallel publishers of one aggregate therefore wait for each other, and a message that
 -- is retried finds its event published already. A failed event is given up: later ones do not wait for it,
 -- and when it is redriven it comes late.
 
-create function private.announce_outbox()
+create function relay.announce_outbox()
 returns trigger
 language plpgsql
 security definer
@@ -18,16 +18,16 @@ set search_path = ''
 as $$
 begin
   perform queue.enqueue_many('outbox_events', (
-    select jsonb_agg(private.outbox_message(i) order by i.sequence) from inserted i
+    select jsonb_agg(relay.outbox_message(i) order by i.sequence) from inserted i
   ));
   return null;
 end
 $$;
 create trigger announce after insert on public.outbox
 referencing new table as inserted
-for each statement execute function private.announce_outbox();
+for each statement execute function relay.announce_outbox();
 
-create function private.outbox_message(event public.outbox)
+create function relay.outbox_message(event public.outbox)
 returns jsonb
 language plpgsql
 volatile
@@ -39,7 +39,7 @@ begin
 end
 $$;
 
-create function private.publish_to_relay(event public.outbox)
+create function relay.publish_to_relay(event public.outbox)
 returns text
 language plpgsql
 volatile
@@ -67,9 +67,9 @@ begin
   return 'failed';
 end
 $$;
-comment on function private.publish_to_relay is 'Hands a locked pending event to the relay and marks what came of it: published, or failed when the relay refuses it for good.';
+comment on function relay.publish_to_relay is 'Hands a locked pending event to the relay and marks what came of it: published, or failed when the relay refuses it for good.';
 
-create function private.publish_in_order(event_id uuid)
+create function relay.publish_in_order(event_id uuid)
 returns text
 language plpgsql
 volatile
@@ -88,16 +88,16 @@ begin
     order by o.sequence
     for update
   loop
-    outcome := private.publish_to_relay(event);
+    outcome := relay.publish_to_relay(event);
     if outcome = 'published' then
       published := published || event.id;
     end if;
   end loop;
-  perform private.hand_to_sinks(wanted.aggregate_id, published);
+  perform relay.hand_to_sinks(wanted.aggregate_id, published);
   return outcome;
 end
 $$;
-comment on function private.publish_in_order is
+comment on function relay.publish_in_order is
   'Publishes an event after the pending ones of its aggregate before it: published, failed, or already when that had happened.';
 
 create function public.publish_outbox_events(queue text, messages jsonb)
@@ -128,7 +128,7 @@ begin
     -- Each by itself: what goes wrong with one must not undo the others.
     begin
       perform queue.ack(publish_outbox_events.queue, message.msg_id, message.read_ct);
-      outcome := private.publish_in_order(message.event_id);
+      outcome := relay.publish_in_order(message.event_id);
       results := results || jsonb_build_object('msgId', message.msg_id, 'eventId', message.event_id, 'outcome', outcome, 'error', null);
     exception when others then
       get stacked diagnostics error_state = returned_sqlstate, error_detail = pg_exception_detail;
@@ -147,7 +147,7 @@ comment on function public.publish_outbox_events is
   'Publishes the events of up to 200 leased messages [{msgId, readCt, eventId}] to the relay, each with its message deleted in the same transaction: {"results":[{msgId, eventId, outcome: published|already|failed|retry, error}],"stale":[msgId]}. retry means that its message is still leased. Service role.';
 grant execute on function public.publish_outbox_events to service_role;
 
-create function private.follow_dead_outbox_message()
+create function relay.follow_dead_outbox_message()
 returns trigger
 language plpgsql
 security definer
@@ -167,13 +167,13 @@ begin
   return null;
 end
 $$;
-comment on function private.follow_dead_outbox_message is 'An event fails with its message, and is pending again when the message is redriven.';
+comment on function relay.follow_dead_outbox_message is 'An event fails with its message, and is pending again when the message is redriven.';
 create trigger outbox_message_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'outbox.event')
-execute function private.follow_dead_outbox_message();
+execute function relay.follow_dead_outbox_message();
 create trigger outbox_message_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'outbox.event' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_outbox_message();
+execute function relay.follow_dead_outbox_message();
 
 create function public.redrive_outbox(filter jsonb default '{}', max_events int default 1000)
 returns int
@@ -208,7 +208,7 @@ begin
   update queue.dead_letters d set redriven_at = clock_timestamp()
   where d.queue = 'outbox_events' and d.redriven_at is null
     and d.message -> 'data' ->> 'eventId' in (select e.id::text from unnest(events) e);
-  perform queue.enqueue_many('outbox_events', (select jsonb_agg(private.outbox_message(e) order by e.sequence) from unnest(events) e));
+  perform queue.enqueue_many('outbox_events', (select jsonb_agg(relay.outbox_message(e) order by e.sequence) from unnest(events) e));
   return cardinality(events);
 end
 $$;

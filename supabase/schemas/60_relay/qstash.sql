@@ -9,13 +9,13 @@ security definer
 set search_path = ''
 as $$
 declare
-  parsed private.attempt_outcome[] := private.read_outcomes(jsonb_build_array(
+  parsed relay.attempt_outcome[] := relay.read_outcomes(jsonb_build_array(
     settle_qstash_callback.outcome
       || jsonb_build_object('deliveryId', settle_qstash_callback.delivery_id, 'attempt', settle_qstash_callback.attempt)
   ));
   delivery public.deliveries;
 begin
-  perform private.lock_lanes(array[settle_qstash_callback.delivery_id]);
+  perform relay.lock_lanes(array[settle_qstash_callback.delivery_id]);
   select * into delivery from public.deliveries d where d.id = settle_qstash_callback.delivery_id;
   if delivery.id is null or delivery.via <> 'qstash' or settle_qstash_callback.attempt > delivery.attempts
      or parsed[1].outcome = 'handed_over' then
@@ -26,7 +26,7 @@ begin
      or coalesce(delivery.qstash_message_id, settle_qstash_callback.qstash_message_id) is distinct from settle_qstash_callback.qstash_message_id then
     return jsonb_build_object('outcome', 'duplicate', 'status', delivery.status);
   end if;
-  perform private.apply_outcomes(parsed, 'webhook_retries');
+  perform relay.apply_outcomes(parsed, 'webhook_retries');
   return (
     select jsonb_build_object('outcome', 'settled', 'status', d.status)
     from public.deliveries d where d.id = settle_qstash_callback.delivery_id
@@ -78,7 +78,7 @@ comment on function public.list_overdue_handovers is
   'Attempts that QStash has not reported on for longer than this, oldest first. Service role.';
 grant execute on function public.list_overdue_handovers to service_role;
 
-create function private.settle_lost_handovers()
+create function relay.settle_lost_handovers()
 returns int
 language plpgsql
 volatile
@@ -98,10 +98,10 @@ begin
   if overdue = '{}' then
     return 0;
   end if;
-  perform private.lock_lanes(overdue);
-  result := private.apply_outcomes(array(
+  perform relay.lock_lanes(overdue);
+  result := relay.apply_outcomes(array(
     select (d.id, d.attempts, 'retry', null, null, 'callback_lost', 'QStash did not report on this attempt; it may have arrived.',
-      null, 0, null, 0, null)::private.attempt_outcome
+      null, 0, null, 0, null)::relay.attempt_outcome
     from public.deliveries d
     -- Read again under the locks: a callback may have come meanwhile.
     where d.id = any (overdue) and d.status = 'delivering'
@@ -110,5 +110,5 @@ begin
   return jsonb_array_length(result -> 'finished');
 end
 $$;
-comment on function private.settle_lost_handovers is
+comment on function relay.settle_lost_handovers is
   'Tries again what was handed over 15 minutes ago and never reported on: at least once, even when a callback is lost.';

@@ -1,7 +1,7 @@
 -- What members and systems may look at: events, deliveries, attempts, figures. Every list is bounded in
 -- what it reads, not only in what it returns.
 
-create function private.event_of_actor(event_id uuid, permission text)
+create function relay.event_of_actor(event_id uuid, permission text)
 returns public.events
 language plpgsql
 stable
@@ -12,12 +12,12 @@ declare
   event public.events;
 begin
   select * into event from public.events e where e.id = event_of_actor.event_id;
-  perform private.authorize(private.current_actor(), event.workspace_id, event_of_actor.permission, 'event_not_found', 'There is no such event.');
+  perform workspaces.authorize(workspaces.current_actor(), event.workspace_id, event_of_actor.permission, 'event_not_found', 'There is no such event.');
   return event;
 end
 $$;
 
-create function private.delivery_of_actor(delivery_id uuid, permission text)
+create function relay.delivery_of_actor(delivery_id uuid, permission text)
 returns public.deliveries
 language plpgsql
 stable
@@ -28,12 +28,12 @@ declare
   delivery public.deliveries;
 begin
   select * into delivery from public.deliveries d where d.id = delivery_of_actor.delivery_id;
-  perform private.authorize(private.current_actor(), delivery.workspace_id, delivery_of_actor.permission, 'delivery_not_found', 'There is no such delivery.');
+  perform workspaces.authorize(workspaces.current_actor(), delivery.workspace_id, delivery_of_actor.permission, 'delivery_not_found', 'There is no such delivery.');
   return delivery;
 end
 $$;
 
-create function private.attempt_views(delivery_id uuid)
+create function relay.attempt_views(delivery_id uuid)
 returns jsonb
 language sql
 stable
@@ -50,7 +50,7 @@ as $$
   ) a
 $$;
 
-create function private.delivery_view(delivery_id uuid)
+create function relay.delivery_view(delivery_id uuid)
 returns jsonb
 language sql
 stable
@@ -67,7 +67,7 @@ as $$
   where d.id = delivery_view.delivery_id
 $$;
 
-create function private.get_event(event_id uuid)
+create function relay.get_event(event_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -75,42 +75,42 @@ security definer
 set search_path = ''
 as $$
 declare
-  event public.events := private.event_of_actor(get_event.event_id, 'events:read');
+  event public.events := relay.event_of_actor(get_event.event_id, 'events:read');
 begin
   return jsonb_build_object(
     'id', event.id, 'workspaceId', event.workspace_id, 'eventType', event.event_type, 'idempotencyKey', event.idempotency_key,
-    'payload', private.payload_text(event), 'channels', to_jsonb(event.channels), 'status', private.event_status(event.id),
+    'payload', relay.payload_text(event), 'channels', to_jsonb(event.channels), 'status', relay.event_status(event.id),
     'source', event.source, 'receivedAt', private.to_iso(event.received_at), 'occurredAt', private.to_iso(event.occurred_at),
     'deliveries', (
-      select coalesce(jsonb_agg(private.delivery_view(d.id) || jsonb_build_object('attemptLog', private.attempt_views(d.id)) order by d.sequence), '[]')
+      select coalesce(jsonb_agg(relay.delivery_view(d.id) || jsonb_build_object('attemptLog', relay.attempt_views(d.id)) order by d.sequence), '[]')
       from public.deliveries d where d.event_id = event.id
     )
   );
 end
 $$;
-grant execute on function private.get_event to authenticated, service_role;
+grant execute on function relay.get_event to authenticated, service_role;
 
-create function private.get_delivery(delivery_id uuid)
+create function relay.get_delivery(delivery_id uuid)
 returns jsonb
 language sql
 stable
 security definer
 set search_path = ''
-as $$ select private.delivery_view((private.delivery_of_actor(delivery_id, 'events:read')).id) $$;
-grant execute on function private.get_delivery to authenticated, service_role;
+as $$ select relay.delivery_view((relay.delivery_of_actor(delivery_id, 'events:read')).id) $$;
+grant execute on function relay.get_delivery to authenticated, service_role;
 
-create function private.list_attempts(delivery_id uuid)
+create function relay.list_attempts(delivery_id uuid)
 returns jsonb
 language sql
 stable
 security definer
 set search_path = ''
 as $$
-  select jsonb_build_object('items', private.attempt_views((private.delivery_of_actor(delivery_id, 'events:read')).id))
+  select jsonb_build_object('items', relay.attempt_views((relay.delivery_of_actor(delivery_id, 'events:read')).id))
 $$;
-grant execute on function private.list_attempts to authenticated, service_role;
+grant execute on function relay.list_attempts to authenticated, service_role;
 
-create function private.check_list(filter jsonb, allowed text[], statuses text[])
+create function relay.check_list(filter jsonb, allowed text[], statuses text[])
 returns void
 language plpgsql
 immutable
@@ -133,9 +133,9 @@ begin
   end if;
 end
 $$;
-comment on function private.check_list is 'Refuses list filters that a list does not have. Raises invalid_filter, invalid_status.';
+comment on function relay.check_list is 'Refuses list filters that a list does not have. Raises invalid_filter, invalid_status.';
 
-create function private.list_events(filter jsonb, workspace_id uuid, cursor text, page_size int)
+create function relay.list_events(filter jsonb, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -143,7 +143,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), list_events.workspace_id, 'events:read');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_events.workspace_id, 'events:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
   before_time timestamptz;
   before_id uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -154,7 +154,7 @@ declare
   looked_at int := 0;
   next_cursor text;
 begin
-  perform private.check_list(filter, array['type', 'since', 'until', 'status', 'channel'], array['unrouted', 'pending', 'failed', 'delivered']);
+  perform relay.check_list(filter, array['type', 'since', 'until', 'status', 'channel'], array['unrouted', 'pending', 'failed', 'delivered']);
   before_time := coalesce((filter ->> 'until')::timestamptz, 'infinity');
   if cursor is not null then
     if cursor !~ '^[0-9]{1,18}_[0-9a-f-]{36}$' or not pg_input_is_valid(split_part(cursor, '_', 2), 'uuid') then
@@ -180,7 +180,7 @@ begin
     next_cursor := (extract(epoch from event.received_at) * 1000000)::bigint::text || '_' || event.id::text;
     continue when type like '%.*' and not starts_with(event.event_type, left(type, -1));
     continue when filter ? 'channel' and (filter ->> 'channel') <> all (event.channels);
-    status := private.event_status(event.id);
+    status := relay.event_status(event.id);
     continue when filter ? 'status' and status <> filter ->> 'status';
     items := items || jsonb_build_object(
       'id', event.id, 'eventType', event.event_type, 'idempotencyKey', event.idempotency_key, 'status', status, 'source', event.source,
@@ -190,9 +190,9 @@ begin
   return jsonb_build_object('items', items, 'nextCursor', null);
 end
 $$;
-grant execute on function private.list_events to authenticated, service_role;
+grant execute on function relay.list_events to authenticated, service_role;
 
-create function private.list_deliveries(filter jsonb, workspace_id uuid, cursor text, page_size int)
+create function relay.list_deliveries(filter jsonb, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -200,14 +200,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), list_deliveries.workspace_id, 'events:read');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_deliveries.workspace_id, 'events:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
   before bigint := 9223372036854775807;
   items jsonb;
   last_sequence bigint;
   looked_at int;
 begin
-  perform private.check_list(list_deliveries.filter, array['subscriptionId', 'eventId', 'status'],
+  perform relay.check_list(list_deliveries.filter, array['subscriptionId', 'eventId', 'status'],
     array['pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled']);
   if cursor is not null then
     if cursor !~ '^[0-9]{1,18}$' then
@@ -242,7 +242,7 @@ begin
     limit size
   )
   select
-    (select coalesce(jsonb_agg(private.delivery_view(w.id) order by w.sequence desc), '[]') from wanted w),
+    (select coalesce(jsonb_agg(relay.delivery_view(w.id) order by w.sequence desc), '[]') from wanted w),
     case when (select count(*) from wanted) = size then (select min(w.sequence) from wanted w)
       else (select min(w.sequence) from window_of w) end,
     (select count(*) from window_of)
@@ -251,9 +251,9 @@ begin
     'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then last_sequence::text end);
 end
 $$;
-grant execute on function private.list_deliveries to authenticated, service_role;
+grant execute on function relay.list_deliveries to authenticated, service_role;
 
-create function private.relay_stats(workspace_id uuid)
+create function relay.relay_stats(workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -261,7 +261,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), relay_stats.workspace_id, 'subscriptions:read');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), relay_stats.workspace_id, 'subscriptions:read');
   moment timestamptz := clock_timestamp();
 begin
   return (
@@ -331,4 +331,4 @@ begin
   );
 end
 $$;
-grant execute on function private.relay_stats to authenticated, service_role;
+grant execute on function relay.relay_stats to authenticated, service_role;

@@ -1,6 +1,6 @@
 -- Sending again what was given up, held, or delivered to somebody who lost it.
 
-create function private.restart_deliveries(delivery_ids uuid[], cause public.delivery_cause)
+create function relay.restart_deliveries(delivery_ids uuid[], cause public.delivery_cause)
 returns void
 language plpgsql
 volatile
@@ -19,15 +19,15 @@ begin
   where d.id = any (delivery_ids);
   -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
   update queue.dead_letters l set redriven_at = moment where l.id = any (letters) and l.redriven_at is null;
-  perform private.send_deliveries(array(
+  perform relay.send_deliveries(array(
     select d.id from public.deliveries d where d.id = any (delivery_ids) order by d.sequence
   ));
 end
 $$;
-comment on function private.restart_deliveries is
+comment on function relay.restart_deliveries is
   'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first.';
 
-create function private.require_reachable(subscription_id uuid)
+create function relay.require_reachable(subscription_id uuid)
 returns void
 language plpgsql
 stable
@@ -48,7 +48,7 @@ begin
 end
 $$;
 
-create function private.retry_delivery(delivery_id uuid)
+create function relay.retry_delivery(delivery_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -56,23 +56,23 @@ security definer
 set search_path = ''
 as $$
 declare
-  delivery public.deliveries := private.delivery_of_actor(retry_delivery.delivery_id, 'events:write');
+  delivery public.deliveries := relay.delivery_of_actor(retry_delivery.delivery_id, 'events:write');
 begin
-  perform private.lock_lanes(array[delivery.id]);
+  perform relay.lock_lanes(array[delivery.id]);
   select * into delivery from public.deliveries d where d.id = retry_delivery.delivery_id;
-  perform private.require_reachable(delivery.subscription_id);
+  perform relay.require_reachable(delivery.subscription_id);
   if delivery.status = 'delivering' then
     perform private.raise_problem(409, 'delivery_in_progress', 'An attempt is under way.', 'Wait for its outcome.');
   end if;
   if delivery.status <> 'pending' then
-    perform private.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
+    perform relay.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
   end if;
-  return private.delivery_view(delivery.id);
+  return relay.delivery_view(delivery.id);
 end
 $$;
-grant execute on function private.retry_delivery to authenticated, service_role;
+grant execute on function relay.retry_delivery to authenticated, service_role;
 
-create function private.recover_deliveries(subscription_id uuid, since timestamptz, until timestamptz, status text, cursor text, max_deliveries int)
+create function relay.recover_deliveries(subscription_id uuid, since timestamptz, until timestamptz, status text, cursor text, max_deliveries int)
 returns jsonb
 language plpgsql
 volatile
@@ -80,7 +80,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  subscription public.subscriptions := private.lock_subscription(recover_deliveries.subscription_id, 'subscriptions:write');
+  subscription public.subscriptions := relay.lock_subscription(recover_deliveries.subscription_id, 'subscriptions:write');
   wanted public.delivery_status[] := case recover_deliveries.status
     when 'failed' then '{held,exhausted}' when 'held' then '{held}' when 'exhausted' then '{exhausted}' end;
   size int := least(greatest(coalesce(max_deliveries, 1000), 1), 10000);
@@ -98,7 +98,7 @@ begin
     end if;
     after := recover_deliveries.cursor::bigint;
   end if;
-  perform private.require_reachable(subscription.id);
+  perform relay.require_reachable(subscription.id);
   with page as (
     select d.id, d.sequence
     from unnest(wanted) w (status)
@@ -117,15 +117,15 @@ begin
   if found_ids is null then
     return jsonb_build_object('recovered', 0, 'nextCursor', null);
   end if;
-  perform private.lock_lanes(found_ids);
-  perform private.restart_deliveries(found_ids, 'recover');
+  perform relay.lock_lanes(found_ids);
+  perform relay.restart_deliveries(found_ids, 'recover');
   return jsonb_build_object('recovered', cardinality(found_ids),
     'nextCursor', case when cardinality(found_ids) = size then last_sequence::text end);
 end
 $$;
-grant execute on function private.recover_deliveries to authenticated, service_role;
+grant execute on function relay.recover_deliveries to authenticated, service_role;
 
-create function private.replay_event(event_id uuid, subscription_id uuid)
+create function relay.replay_event(event_id uuid, subscription_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -133,8 +133,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  event public.events := private.event_of_actor(replay_event.event_id, 'events:write');
-  settings public.relay_settings := private.relay_settings_of(event.workspace_id);
+  event public.events := relay.event_of_actor(replay_event.event_id, 'events:write');
+  settings public.relay_settings := relay.relay_settings_of(event.workspace_id);
   targets uuid[];
   existing uuid[];
   restarted uuid[];
@@ -146,26 +146,26 @@ begin
     ) then
       perform private.raise_problem(404, 'subscription_not_found', 'There is no such subscription.', 'Check the id.');
     end if;
-    perform private.require_reachable(replay_event.subscription_id);
+    perform relay.require_reachable(replay_event.subscription_id);
     targets := array[replay_event.subscription_id];
   else
     targets := array(
       select (m.subscription).id
-      from private.matching_subscriptions(event.workspace_id, array[(
-        1, event.id, event.event_type, event.idempotency_key, event.payload_hash, private.payload_text(event), event.channels, event.occurred_at, null, null
-      )::private.incoming_event]) m
+      from relay.matching_subscriptions(event.workspace_id, array[(
+        1, event.id, event.event_type, event.idempotency_key, event.payload_hash, relay.payload_text(event), event.channels, event.occurred_at, null, null
+      )::relay.incoming_event]) m
       where (m.subscription).paused_at is null and (m.subscription).disabled_at is null
     );
   end if;
   existing := array(
     select d.id from public.deliveries d where d.event_id = event.id and d.subscription_id = any (targets)
   );
-  perform private.lock_lanes(existing);
+  perform relay.lock_lanes(existing);
   restarted := array(
     select d.id from public.deliveries d
     where d.id = any (existing) and d.status not in ('pending', 'delivering', 'retrying')
   );
-  perform private.restart_deliveries(restarted, 'replay');
+  perform relay.restart_deliveries(restarted, 'replay');
   with made as (
     insert into public.deliveries (workspace_id, event_id, subscription_id, cause, via, next_attempt_at)
     select event.workspace_id, event.id, s.id, 'replay', coalesce(s.delivery_via, settings.delivery_via), clock_timestamp()
@@ -177,7 +177,7 @@ begin
   )
   select restarted || coalesce(array_agg(m.id), '{}') into restarted from made m;
   -- Those that were restarted above have been sent; what is new has not.
-  perform private.send_deliveries(array(
+  perform relay.send_deliveries(array(
     select d.id from public.deliveries d where d.id = any (restarted) and d.id <> all (existing) order by d.sequence
   ));
   return jsonb_build_object(
@@ -192,4 +192,4 @@ begin
   );
 end
 $$;
-grant execute on function private.replay_event to authenticated, service_role;
+grant execute on function relay.replay_event to authenticated, service_role;

@@ -25,7 +25,7 @@ begin
     select w.id from public.workspaces w order by md5(w.id::text || date_trunc('minute', moment)::text)
   loop
     exit when total >= left_over;
-    settings := private.relay_settings_of(workspace.id);
+    settings := relay.relay_settings_of(workspace.id);
 
     -- By the places of the rows just locked: a join might read the whole table to find them.
     delete from public.delivery_attempts a
@@ -79,9 +79,9 @@ begin
       and (select d.id from public.deliveries d where d.subscription_id = x.id order by d.sequence desc limit 1) is null
     order by x.deleted_at limit 100 for update skip locked
   );
-  delete from private.unknown_keys u
+  delete from workspaces.unknown_keys u
   where (u.client_hash, u.minute) in (
-    select x.client_hash, x.minute from private.unknown_keys x where x.minute < moment - interval '1 hour' limit 10000
+    select x.client_hash, x.minute from workspaces.unknown_keys x where x.minute < moment - interval '1 hour' limit 10000
   );
   return total;
 end

@@ -1,20 +1,20 @@
 -- What follows when a subscription comes or goes, and when a delivery's message dies.
 
-create function private.open_lane()
+create function relay.open_lane()
 returns trigger
 language plpgsql
 security definer
 set search_path = ''
 as $$
 begin
-  insert into private.subscription_lanes (subscription_id) values (new.id);
+  insert into relay.subscription_lanes (subscription_id) values (new.id);
   return null;
 end
 $$;
 create trigger open_lane after insert on public.subscriptions
-for each row execute function private.open_lane();
+for each row execute function relay.open_lane();
 
-create function private.drop_vault_secrets()
+create function relay.drop_vault_secrets()
 returns trigger
 language plpgsql
 security definer
@@ -29,13 +29,13 @@ begin
   return null;
 end
 $$;
-comment on function private.drop_vault_secrets is 'What was secret to a row goes with the row, whichever way the row goes.';
+comment on function relay.drop_vault_secrets is 'What was secret to a row goes with the row, whichever way the row goes.';
 create trigger drop_vault_secrets after delete on public.subscriptions
-for each row when (old.headers_secret_id is not null) execute function private.drop_vault_secrets();
+for each row when (old.headers_secret_id is not null) execute function relay.drop_vault_secrets();
 create trigger drop_vault_secrets after delete on public.subscription_secrets
-for each row execute function private.drop_vault_secrets();
+for each row execute function relay.drop_vault_secrets();
 
-create function private.follow_dead_delivery()
+create function relay.follow_dead_delivery()
 returns trigger
 language plpgsql
 security definer
@@ -45,7 +45,7 @@ declare
   dead_id uuid := (new.message -> 'data' ->> 'deliveryId')::uuid;
   dead public.deliveries;
 begin
-  perform private.lock_lanes(array[dead_id]);
+  perform relay.lock_lanes(array[dead_id]);
   if tg_op = 'INSERT' then
     update public.deliveries d
     set status = 'exhausted', has_turn = false, parked = false, next_attempt_at = null, finished_at = clock_timestamp(),
@@ -59,7 +59,7 @@ begin
         'The sender ended before it could tell what came of this attempt; it may have arrived.'
       where dead.attempts > 0
       on conflict on constraint delivery_attempts_pkey do nothing;
-      perform private.grant_turns(array[dead.subscription_id]);
+      perform relay.grant_turns(array[dead.subscription_id]);
     end if;
   else
     -- Redriven by an operator; the message that goes with it is already on its way.
@@ -71,11 +71,11 @@ begin
   return null;
 end
 $$;
-comment on function private.follow_dead_delivery is
+comment on function relay.follow_dead_delivery is
   'A delivery whose message died with its workers is exhausted, and one whose dead letter is redriven is tried again.';
 create trigger delivery_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'delivery.due')
-execute function private.follow_dead_delivery();
+execute function relay.follow_dead_delivery();
 create trigger delivery_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'delivery.due' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_delivery();
+execute function relay.follow_dead_delivery();

@@ -5,7 +5,7 @@
 -- their ticket: whoever finishes sends the next message if there is more. So events of one aggregate reach
 -- a sink in order, one handler at a time, and nothing is left behind.
 
-create function private.ask_sink(sink text, aggregate_id uuid)
+create function relay.ask_sink(sink text, aggregate_id uuid)
 returns void
 language sql
 volatile
@@ -14,7 +14,7 @@ as $$
   select queue.enqueue('sink_events', queue.message('sink.due', jsonb_build_object('sink', ask_sink.sink, 'aggregateId', ask_sink.aggregate_id)))
 $$;
 
-create function private.hand_to_sinks(aggregate_id uuid, event_ids uuid[])
+create function relay.hand_to_sinks(aggregate_id uuid, event_ids uuid[])
 returns void
 language plpgsql
 volatile
@@ -38,13 +38,13 @@ begin
     )
     select distinct m.sink from made m
   loop
-    perform private.ask_sink(asked, hand_to_sinks.aggregate_id);
+    perform relay.ask_sink(asked, hand_to_sinks.aggregate_id);
   end loop;
 end
 $$;
-comment on function private.hand_to_sinks is 'Notes events that were just published for every sink that is on.';
+comment on function relay.hand_to_sinks is 'Notes events that were just published for every sink that is on.';
 
-create function private.lock_sink(sink text, aggregate_id uuid)
+create function relay.lock_sink(sink text, aggregate_id uuid)
 returns void
 language sql
 volatile
@@ -78,7 +78,7 @@ as $$
 declare
   events jsonb;
 begin
-  perform private.lock_sink(begin_sink_deliveries.sink, begin_sink_deliveries.aggregate_id);
+  perform relay.lock_sink(begin_sink_deliveries.sink, begin_sink_deliveries.aggregate_id);
   if not exists (
     select from public.outbox_deliveries d
     where d.sink = begin_sink_deliveries.sink and d.aggregate_id = begin_sink_deliveries.aggregate_id and d.status = 'pending'
@@ -130,7 +130,7 @@ declare
   more boolean;
 begin
   perform queue.ack(finish_sink_deliveries.queue, finish_sink_deliveries.msg_id, finish_sink_deliveries.read_ct);
-  perform private.lock_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
+  perform relay.lock_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
   update public.outbox_deliveries d
   set status = 'delivered', delivered_at = clock_timestamp(), error = null, claimed_msg_id = null
   where d.sink = finish_sink_deliveries.sink and d.event_id = any (finish_sink_deliveries.delivered)
@@ -148,7 +148,7 @@ begin
     where d.sink = finish_sink_deliveries.sink and d.aggregate_id = finish_sink_deliveries.aggregate_id and d.status = 'pending'
   );
   if more then
-    perform private.ask_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
+    perform relay.ask_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
   end if;
   return jsonb_build_object('more', more);
 end
@@ -157,7 +157,7 @@ comment on function public.finish_sink_deliveries is
   'Marks what a sink took, and what it refused for good [{eventId, code, message}], deletes the message, and sends the next when more is pending: one transaction, fenced by the read count. Raises stale_lease. Service role.';
 grant execute on function public.finish_sink_deliveries to service_role;
 
-create function private.follow_dead_sink_message()
+create function relay.follow_dead_sink_message()
 returns trigger
 language plpgsql
 security definer
@@ -171,7 +171,7 @@ begin
     return null;
   end if;
   of_aggregate := (new.message -> 'data' ->> 'aggregateId')::uuid;
-  perform private.lock_sink(of_sink, of_aggregate);
+  perform relay.lock_sink(of_sink, of_aggregate);
   if tg_op = 'INSERT' then
     -- What it had claimed is given up; what came since goes on.
     update public.outbox_deliveries d
@@ -181,7 +181,7 @@ begin
       select from public.outbox_deliveries d
       where d.sink = of_sink and d.aggregate_id = of_aggregate and d.status = 'pending' and d.claimed_msg_id is null
     ) then
-      perform private.ask_sink(of_sink, of_aggregate);
+      perform relay.ask_sink(of_sink, of_aggregate);
     end if;
   else
     update public.outbox_deliveries d set status = 'pending', error = null
@@ -190,13 +190,13 @@ begin
   return null;
 end
 $$;
-comment on function private.follow_dead_sink_message is 'Deliveries fail with the message that had claimed them, and are pending again when it is redriven.';
+comment on function relay.follow_dead_sink_message is 'Deliveries fail with the message that had claimed them, and are pending again when it is redriven.';
 create trigger sink_message_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'sink.due')
-execute function private.follow_dead_sink_message();
+execute function relay.follow_dead_sink_message();
 create trigger sink_message_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'sink.due' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_sink_message();
+execute function relay.follow_dead_sink_message();
 
 create function public.redrive_sink(sink text, max_aggregates int default 1000)
 returns int
@@ -216,10 +216,10 @@ begin
     order by d.aggregate_id
     limit least(greatest(redrive_sink.max_aggregates, 0), 10000)
   loop
-    perform private.lock_sink(redrive_sink.sink, aggregate.id);
+    perform relay.lock_sink(redrive_sink.sink, aggregate.id);
     update public.outbox_deliveries d set status = 'pending', error = null
     where d.sink = redrive_sink.sink and d.aggregate_id = aggregate.id and d.status = 'failed';
-    perform private.ask_sink(redrive_sink.sink, aggregate.id);
+    perform relay.ask_sink(redrive_sink.sink, aggregate.id);
     revived := revived + 1;
   end loop;
   return revived;

@@ -1,6 +1,6 @@
 -- Subscriptions as their owners handle them: create, look, change, delete, rotate the secret, test.
 
-create function private.subscription_of_actor(subscription_id uuid, permission text)
+create function relay.subscription_of_actor(subscription_id uuid, permission text)
 returns public.subscriptions
 language plpgsql
 volatile
@@ -12,14 +12,14 @@ declare
 begin
   select * into subscription from public.subscriptions s
   where s.id = subscription_of_actor.subscription_id and s.deleted_at is null;
-  perform private.authorize(private.current_actor(), subscription.workspace_id, subscription_of_actor.permission,
+  perform workspaces.authorize(workspaces.current_actor(), subscription.workspace_id, subscription_of_actor.permission,
     'subscription_not_found', 'There is no such subscription.');
   return subscription;
 end
 $$;
-comment on function private.subscription_of_actor is 'A subscription that the caller may do this with. Raises subscription_not_found, forbidden.';
+comment on function relay.subscription_of_actor is 'A subscription that the caller may do this with. Raises subscription_not_found, forbidden.';
 
-create function private.lock_subscription(subscription_id uuid, permission text)
+create function relay.lock_subscription(subscription_id uuid, permission text)
 returns public.subscriptions
 language plpgsql
 volatile
@@ -29,8 +29,8 @@ as $$
 declare
   subscription public.subscriptions;
 begin
-  perform private.subscription_of_actor(lock_subscription.subscription_id, lock_subscription.permission);
-  perform from private.subscription_lanes l where l.subscription_id = lock_subscription.subscription_id for update;
+  perform relay.subscription_of_actor(lock_subscription.subscription_id, lock_subscription.permission);
+  perform from relay.subscription_lanes l where l.subscription_id = lock_subscription.subscription_id for update;
   select * into subscription from public.subscriptions s
   where s.id = lock_subscription.subscription_id and s.deleted_at is null
   for update;
@@ -40,9 +40,9 @@ begin
   return subscription;
 end
 $$;
-comment on function private.lock_subscription is 'The same, locked: the lane first, as everybody does.';
+comment on function relay.lock_subscription is 'The same, locked: the lane first, as everybody does.';
 
-create function private.subscription_view(subscription public.subscriptions)
+create function relay.subscription_view(subscription public.subscriptions)
 returns jsonb
 language sql
 stable
@@ -73,14 +73,14 @@ as $$
         'consecutiveFailures', l.consecutive_failures, 'failingSince', private.to_iso(l.failing_since),
         'lastSuccessAt', private.to_iso(l.last_success_at), 'lastFailureAt', private.to_iso(l.last_failure_at)
       )
-      from private.subscription_lanes l where l.subscription_id = subscription.id
+      from relay.subscription_lanes l where l.subscription_id = subscription.id
     ),
     'createdAt', private.to_iso(subscription.created_at), 'updatedAt', private.to_iso(subscription.updated_at)
   )
 $$;
-comment on function private.subscription_view is 'A subscription as its workspace sees it: no secret, and of custom headers only the names.';
+comment on function relay.subscription_view is 'A subscription as its workspace sees it: no secret, and of custom headers only the names.';
 
-create function private.create_subscription(subscription jsonb, workspace_id uuid)
+create function relay.create_subscription(subscription jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -91,30 +91,30 @@ declare
   draft public.subscriptions;
   secret text;
 begin
-  draft.workspace_id := private.resolve_workspace(private.current_actor(), create_subscription.workspace_id, 'subscriptions:write');
-  draft.id := private.new_id();
+  draft.workspace_id := workspaces.resolve_workspace(workspaces.current_actor(), create_subscription.workspace_id, 'subscriptions:write');
+  draft.id := relay.new_id();
   draft.description := '';
   draft.channels := '{}';
   draft.header_names := '{}';
   draft.created_at := now();
   draft.updated_at := now();
-  draft := private.change_subscription(draft, create_subscription.subscription);
+  draft := relay.change_subscription(draft, create_subscription.subscription);
   draft.signature_kind := coalesce(create_subscription.subscription ->> 'signatureKind', 'hmac');
   if draft.name is null or draft.url is null or draft.event_types is null then
-    perform private.refuse_subscription('A subscription needs name, url and eventTypes.');
+    perform relay.refuse_subscription('A subscription needs name, url and eventTypes.');
   end if;
   perform pg_advisory_xact_lock(hashtextextended('hirewire subscriptions ' || draft.workspace_id, 0));
   if (select count(*) from public.subscriptions s where s.workspace_id = draft.workspace_id and s.deleted_at is null) >= 200 then
     perform private.raise_problem(409, 'too_many_subscriptions', 'The workspace has 200 subscriptions already.', 'Delete one that is no longer needed.');
   end if;
   insert into public.subscriptions select draft.*;
-  secret := private.add_signing_secret(draft, create_subscription.subscription ->> 'secret', interval '0');
-  return private.subscription_view(draft) || jsonb_build_object('secret', secret);
+  secret := relay.add_signing_secret(draft, create_subscription.subscription ->> 'secret', interval '0');
+  return relay.subscription_view(draft) || jsonb_build_object('secret', secret);
 end
 $$;
-grant execute on function private.create_subscription to authenticated, service_role;
+grant execute on function relay.create_subscription to authenticated, service_role;
 
-create function private.update_subscription(subscription_id uuid, changes jsonb)
+create function relay.update_subscription(subscription_id uuid, changes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -122,13 +122,13 @@ security definer
 set search_path = ''
 as $$
 declare
-  before public.subscriptions := private.lock_subscription(update_subscription.subscription_id, 'subscriptions:write');
+  before public.subscriptions := relay.lock_subscription(update_subscription.subscription_id, 'subscriptions:write');
   subscription public.subscriptions;
 begin
   if changes ? 'secret' or changes ? 'signatureKind' then
-    perform private.refuse_subscription('secret and signatureKind cannot be changed here.', 'Rotate the secret, or make another subscription.');
+    perform relay.refuse_subscription('secret and signatureKind cannot be changed here.', 'Rotate the secret, or make another subscription.');
   end if;
-  subscription := private.change_subscription(before, changes);
+  subscription := relay.change_subscription(before, changes);
   subscription.updated_at := now();
   update public.subscriptions s
   set name = subscription.name, url = subscription.url, description = subscription.description, event_types = subscription.event_types,
@@ -139,23 +139,23 @@ begin
     delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
   where s.id = subscription.id;
   if subscription.paused_at is not null or subscription.disabled_at is not null then
-    perform private.hold_parked(subscription.id, 10000);
+    perform relay.hold_parked(subscription.id, 10000);
   else
     if before.disabled_at is not null then
       -- Enabling is a fresh start: the failures of before must not disable it again at the first one.
-      update private.subscription_lanes l set consecutive_failures = 0, failing_since = null where l.subscription_id = subscription.id;
+      update relay.subscription_lanes l set consecutive_failures = 0, failing_since = null where l.subscription_id = subscription.id;
     end if;
     if subscription.rate_limit is distinct from before.rate_limit then
-      update private.subscription_lanes l set next_grant_at = '-infinity' where l.subscription_id = subscription.id;
+      update relay.subscription_lanes l set next_grant_at = '-infinity' where l.subscription_id = subscription.id;
     end if;
-    perform private.grant_turns(array[subscription.id]);
+    perform relay.grant_turns(array[subscription.id]);
   end if;
-  return private.subscription_view(subscription);
+  return relay.subscription_view(subscription);
 end
 $$;
-grant execute on function private.update_subscription to authenticated, service_role;
+grant execute on function relay.update_subscription to authenticated, service_role;
 
-create function private.delete_subscription(subscription_id uuid)
+create function relay.delete_subscription(subscription_id uuid)
 returns void
 language plpgsql
 volatile
@@ -163,14 +163,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  subscription public.subscriptions := private.lock_subscription(delete_subscription.subscription_id, 'subscriptions:write');
+  subscription public.subscriptions := relay.lock_subscription(delete_subscription.subscription_id, 'subscriptions:write');
 begin
   delete from public.subscription_secrets k where k.subscription_id = subscription.id;
   update public.subscriptions s
   set deleted_at = now(), updated_at = now(), header_names = '{}', headers_secret_id = null
   where s.id = subscription.id;
   delete from vault.secrets v where v.id = subscription.headers_secret_id;
-  perform private.hold_parked(subscription.id, 10000);
+  perform relay.hold_parked(subscription.id, 10000);
   -- What was held will never be recovered. A number that one statement can take; retention takes the rest.
   update public.deliveries d set status = 'cancelled', finished_at = now()
   where d.id in (
@@ -178,9 +178,9 @@ begin
   );
 end
 $$;
-grant execute on function private.delete_subscription to authenticated, service_role;
+grant execute on function relay.delete_subscription to authenticated, service_role;
 
-create function private.rotate_subscription_secret(subscription_id uuid, options jsonb)
+create function relay.rotate_subscription_secret(subscription_id uuid, options jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -188,22 +188,22 @@ security definer
 set search_path = ''
 as $$
 declare
-  subscription public.subscriptions := private.lock_subscription(rotate_subscription_secret.subscription_id, 'subscriptions:write');
+  subscription public.subscriptions := relay.lock_subscription(rotate_subscription_secret.subscription_id, 'subscriptions:write');
   secret text;
 begin
   if jsonb_typeof(options) is distinct from 'object' or options - array['overlapSeconds', 'secret'] <> '{}'
      or (options ? 'overlapSeconds' and (options -> 'overlapSeconds')::text !~ '^[0-9]{1,6}$')
      or (options ->> 'overlapSeconds')::int > 604800
      or (options ? 'secret' and jsonb_typeof(options -> 'secret') <> 'string') then
-    perform private.refuse_subscription('overlapSeconds must be a whole number from 0 to 604800, and secret a string.', 'Leave them out for a day''s overlap and a new secret.');
+    perform relay.refuse_subscription('overlapSeconds must be a whole number from 0 to 604800, and secret a string.', 'Leave them out for a day''s overlap and a new secret.');
   end if;
-  secret := private.add_signing_secret(subscription, options ->> 'secret', make_interval(secs => coalesce((options ->> 'overlapSeconds')::int, 86400)));
-  return private.subscription_view(subscription) || jsonb_build_object('secret', secret);
+  secret := relay.add_signing_secret(subscription, options ->> 'secret', make_interval(secs => coalesce((options ->> 'overlapSeconds')::int, 86400)));
+  return relay.subscription_view(subscription) || jsonb_build_object('secret', secret);
 end
 $$;
-grant execute on function private.rotate_subscription_secret to authenticated, service_role;
+grant execute on function relay.rotate_subscription_secret to authenticated, service_role;
 
-create function private.test_subscription(subscription_id uuid, event jsonb)
+create function relay.test_subscription(subscription_id uuid, event jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -211,15 +211,15 @@ security definer
 set search_path = ''
 as $$
 declare
-  subscription public.subscriptions := private.subscription_of_actor(test_subscription.subscription_id, 'subscriptions:write');
+  subscription public.subscriptions := relay.subscription_of_actor(test_subscription.subscription_id, 'subscriptions:write');
   payload text := coalesce(event ->> 'payload', jsonb_build_object(
     'message', 'This is a test of your webhook endpoint.', 'subscriptionId', subscription.id
   )::text);
   result jsonb;
 begin
-  result := private.take_in(
+  result := relay.take_in(
     subscription.workspace_id,
-    private.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
+    relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
       'eventType', coalesce(event ->> 'eventType', 'endpoint.test'), 'payload', payload, 'payloadHash', private.hash_secret(payload),
       'idempotencyKey', 'test:' || gen_random_uuid()
     )), clock_timestamp(), false),
@@ -234,18 +234,18 @@ begin
   ));
 end
 $$;
-grant execute on function private.test_subscription to authenticated, service_role;
+grant execute on function relay.test_subscription to authenticated, service_role;
 
-create function private.get_subscription(subscription_id uuid)
+create function relay.get_subscription(subscription_id uuid)
 returns jsonb
 language sql
 volatile
 security definer
 set search_path = ''
-as $$ select private.subscription_view(private.subscription_of_actor(subscription_id, 'subscriptions:read')) $$;
-grant execute on function private.get_subscription to authenticated, service_role;
+as $$ select relay.subscription_view(relay.subscription_of_actor(subscription_id, 'subscriptions:read')) $$;
+grant execute on function relay.get_subscription to authenticated, service_role;
 
-create function private.list_subscriptions(workspace_id uuid, cursor text, page_size int)
+create function relay.list_subscriptions(workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 volatile
@@ -253,7 +253,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
   after uuid := '00000000-0000-0000-0000-000000000000';
 begin
@@ -272,11 +272,11 @@ begin
       select s, (p.s).id from page p order by (p.s).id limit size
     )
     select jsonb_build_object(
-      'items', coalesce(jsonb_agg(private.subscription_view(s) order by id), '[]'),
+      'items', coalesce(jsonb_agg(relay.subscription_view(s) order by id), '[]'),
       'nextCursor', case when (select count(*) from page) > size then (array_agg(id order by id desc))[1] end
     )
     from shown
   );
 end
 $$;
-grant execute on function private.list_subscriptions to authenticated, service_role;
+grant execute on function relay.list_subscriptions to authenticated, service_role;

@@ -8,6 +8,10 @@
 -- turn up hands it to the parked delivery that comes next. So a blocked endpoint's backlog waits in this
 -- table, not in the queue, and costs the others nothing.
 
+create schema relay;
+comment on schema relay is 'The webhook relay: events, subscriptions, deliveries, and how the outbox is published. Not exposed over HTTP.';
+grant usage on schema relay to authenticated, service_role;
+
 -- As many hands as messages: the handlers of a claim wait for one call that publishes all of them.
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
 values ('outbox_events', 'event-publisher', 30, 100, 100, 8);
@@ -67,7 +71,7 @@ comment on type public.event_source is
 create type public.delivery_route as enum ('direct', 'qstash');
 comment on type public.delivery_route is 'How a delivery is sent: by the webhook consumer itself, or handed to QStash.';
 
-create function private.new_id()
+create function relay.new_id()
 returns uuid
 language plpgsql
 volatile
@@ -82,7 +86,7 @@ begin
   )::uuid;
 end
 $$;
-comment on function private.new_id is 'A time-ordered UUID (version 7).';
+comment on function relay.new_id is 'A time-ordered UUID (version 7).';
 
 create table public.relay_settings (
   workspace_id uuid primary key references public.workspaces (id) on delete cascade,
@@ -102,7 +106,7 @@ comment on column public.relay_settings.strict_catalogue is 'Only event types of
 comment on column public.relay_settings.disable_after is 'How long nothing but failures disables a subscription.';
 
 create table public.event_types (
-  id uuid primary key default private.new_id(),
+  id uuid primary key default relay.new_id(),
   workspace_id uuid references public.workspaces (id) on delete cascade,
   name text not null constraint name_is_hierarchical check (name ~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' and char_length(name) <= 128),
   description text not null default '' constraint description_length check (char_length(description) <= 2000),
@@ -148,19 +152,19 @@ alter table public.relay_settings enable row level security;
 grant select on public.relay_settings to authenticated;
 grant select on public.relay_settings to service_role;
 create policy members_read on public.relay_settings for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('subscriptions:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('subscriptions:read')));
 
 alter table public.event_types enable row level security;
 grant select on public.event_types to authenticated;
 grant select on public.event_types to service_role;
 create policy members_read on public.event_types for select to authenticated
-using (workspace_id is null or workspace_id in (select private.my_workspace_ids('events:read')));
+using (workspace_id is null or workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
 alter table public.events enable row level security;
 grant select on public.events to authenticated;
 grant select on public.events to service_role;
 create policy members_read on public.events for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('events:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
 create type public.signature_kind as enum ('hmac', 'ed25519');
 comment on type public.signature_kind is 'Standard Webhooks signatures: hmac gives v1, ed25519 gives v1a.';
@@ -170,7 +174,7 @@ comment on type public.disabled_reason is
   'gone: the endpoint answered 410; failing: nothing but failures for the workspace''s disable_after; manual: by a member.';
 
 create table public.subscriptions (
-  id uuid primary key default private.new_id(),
+  id uuid primary key default relay.new_id(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   name text not null constraint name_length check (char_length(name) between 1 and 200),
   url text not null constraint url_length check (char_length(url) between 8 and 2048),
@@ -197,7 +201,7 @@ create table public.subscriptions (
 comment on table public.subscriptions is 'Endpoints that are told about a workspace''s events, and how.';
 comment on column public.subscriptions.event_types is 'Names, prefixes ending in .*, or * for all.';
 comment on column public.subscriptions.channels is 'When not empty, only events of one of these channels.';
-comment on column public.subscriptions.filter is 'Conditions on the payload; see private.filter_matches.';
+comment on column public.subscriptions.filter is 'Conditions on the payload; see relay.filter_matches.';
 comment on column public.subscriptions.headers_secret_id is 'Custom headers often carry credentials: their values are one Vault secret.';
 comment on column public.subscriptions.rate_limit is 'Attempts started per second; null for no limit.';
 comment on column public.subscriptions.max_in_flight is 'Attempts under way at once, first ones and retries together.';
@@ -208,7 +212,7 @@ create index subscriptions_workspace_idx on public.subscriptions (workspace_id, 
 create index subscriptions_deleted_idx on public.subscriptions (deleted_at) where deleted_at is not null;
 
 create table public.subscription_secrets (
-  id uuid primary key default private.new_id(),
+  id uuid primary key default relay.new_id(),
   subscription_id uuid not null references public.subscriptions (id) on delete cascade,
   vault_secret_id uuid not null,
   public_key text,
@@ -223,7 +227,7 @@ create unique index subscription_secrets_current_idx on public.subscription_secr
 
 -- What changes with every batch of attempts is kept apart from what people edit. The row is also the lock
 -- under which the turns of a subscription are given out.
-create table private.subscription_lanes (
+create table relay.subscription_lanes (
   subscription_id uuid primary key references public.subscriptions (id) on delete cascade,
   next_start_at timestamptz not null default '-infinity',
   next_grant_at timestamptz not null default '-infinity',
@@ -232,17 +236,17 @@ create table private.subscription_lanes (
   last_success_at timestamptz,
   last_failure_at timestamptz
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
-comment on table private.subscription_lanes is
+comment on table relay.subscription_lanes is
   'One row per subscription: pace (no attempt starts before next_start_at; the next turn is scheduled at next_grant_at) and health. Lock order everywhere: lanes by subscription id, then deliveries by id, then queue messages.';
 
-alter table private.subscription_lanes enable row level security;
-create policy nobody_directly on private.subscription_lanes as restrictive for all to public using (false);
+alter table relay.subscription_lanes enable row level security;
+create policy nobody_directly on relay.subscription_lanes as restrictive for all to public using (false);
 
 alter table public.subscriptions enable row level security;
 grant select on public.subscriptions to authenticated;
 grant select on public.subscriptions to service_role;
 create policy members_read on public.subscriptions for select to authenticated
-using (deleted_at is null and workspace_id in (select private.my_workspace_ids('subscriptions:read')));
+using (deleted_at is null and workspace_id in (select workspaces.my_workspace_ids('subscriptions:read')));
 
 alter table public.subscription_secrets enable row level security;
 
@@ -259,7 +263,7 @@ create type public.delivery_cause as enum ('event', 'replay', 'retry', 'recover'
 comment on type public.delivery_cause is 'What the present run of attempts was started by.';
 
 create table public.deliveries (
-  id uuid primary key default private.new_id(),
+  id uuid primary key default relay.new_id(),
   sequence bigint generated always as identity,
   workspace_id uuid not null,
   event_id uuid not null references public.events (id) on delete cascade,
@@ -336,10 +340,10 @@ alter table public.deliveries enable row level security;
 grant select on public.deliveries to authenticated;
 grant select on public.deliveries to service_role;
 create policy members_read on public.deliveries for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('events:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
 alter table public.delivery_attempts enable row level security;
 grant select on public.delivery_attempts to authenticated;
 grant select on public.delivery_attempts to service_role;
 create policy members_read on public.delivery_attempts for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('events:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('events:read')));

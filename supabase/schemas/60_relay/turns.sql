@@ -5,7 +5,7 @@
 -- goes to the parked delivery that comes next. All of it under the lock of the subscription's lane, so it
 -- holds whatever the number of drainers.
 
-create function private.lock_lanes(delivery_ids uuid[])
+create function relay.lock_lanes(delivery_ids uuid[])
 returns void
 language plpgsql
 volatile
@@ -17,13 +17,13 @@ as $$
 declare
   subscription_ids uuid[] := array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids));
 begin
-  perform from private.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
+  perform from relay.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
   perform from public.deliveries d where d.id = any (delivery_ids) order by d.id for update;
 end
 $$;
-comment on function private.lock_lanes is 'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps.';
+comment on function relay.lock_lanes is 'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps.';
 
-create function private.turns_of(subscription public.subscriptions, lane private.subscription_lanes)
+create function relay.turns_of(subscription public.subscriptions, lane relay.subscription_lanes)
 returns int
 language plpgsql
 immutable
@@ -38,9 +38,9 @@ begin
   end;
 end
 $$;
-comment on function private.turns_of is 'How many attempts may be under way: max_in_flight, 1 for ordered subscriptions, 2 after ten failures in a row.';
+comment on function relay.turns_of is 'How many attempts may be under way: max_in_flight, 1 for ordered subscriptions, 2 after ten failures in a row.';
 
-create function private.send_deliveries(delivery_ids uuid[], due timestamptz[] default null)
+create function relay.send_deliveries(delivery_ids uuid[], due timestamptz[] default null)
 returns void
 language plpgsql
 volatile
@@ -67,9 +67,9 @@ begin
     group by i.queue, i.workspace_id, i.due <= moment
   loop
     if batch.urgent then
-      perform private.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes);
+      perform relay.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes);
     else
-      sent := private.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes, 1);
+      sent := relay.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes, 1);
       -- Each at its own time, which a batch cannot say; and to the millisecond.
       execute format('update pgmq.%I q set vt = s.due from unnest($1, $2) as s (msg_id, due) where q.msg_id = s.msg_id', 'q_' || batch.queue)
       using sent, batch.due;
@@ -77,10 +77,10 @@ begin
   end loop;
 end
 $$;
-comment on function private.send_deliveries is
+comment on function relay.send_deliveries is
   'Makes the message that stands for each delivery, in its lane, visible at once or at its own due time. What is due later rings nobody: a drainer that lingers sees it, and so does the sweep.';
 
-create function private.grant_turns(subscription_ids uuid[])
+create function relay.grant_turns(subscription_ids uuid[])
 returns int
 language plpgsql
 volatile
@@ -89,7 +89,7 @@ as $$
 declare
   pair record;
   subscription public.subscriptions;
-  lane private.subscription_lanes;
+  lane relay.subscription_lanes;
   free int;
   granted uuid[];
   all_granted uuid[] := '{}';
@@ -100,7 +100,7 @@ begin
   for pair in
     select s as subscription, l as lane
     from public.subscriptions s
-    join private.subscription_lanes l on l.subscription_id = s.id
+    join relay.subscription_lanes l on l.subscription_id = s.id
     where s.id = any (subscription_ids)
       and s.paused_at is null and s.disabled_at is null and s.deleted_at is null
       and exists (select from public.deliveries d where d.subscription_id = s.id and d.parked)
@@ -108,14 +108,14 @@ begin
   loop
     subscription := pair.subscription;
     lane := pair.lane;
-    select private.turns_of(subscription, lane) - count(*) into free
+    select relay.turns_of(subscription, lane) - count(*) into free
     from public.deliveries d where d.subscription_id = subscription.id and d.has_turn;
     continue when free <= 0;
     with next as (
       select d.id, d.sequence from public.deliveries d
       where d.subscription_id = subscription.id and d.parked
         -- Of an ordered subscription only the oldest open delivery may go, parked or not.
-        and (not subscription.ordered or d.sequence = private.first_open(subscription.id))
+        and (not subscription.ordered or d.sequence = relay.first_open(subscription.id))
       order by d.sequence
       limit free
     ), granted_turn as (
@@ -133,21 +133,21 @@ begin
       spacing := interval '1 second' / subscription.rate_limit;
       start_at := greatest(clock_timestamp(), lane.next_grant_at);
       all_due := all_due || array(select start_at + spacing * i from generate_series(0, cardinality(granted) - 1) i order by i);
-      update private.subscription_lanes l set next_grant_at = start_at + spacing * cardinality(granted)
+      update relay.subscription_lanes l set next_grant_at = start_at + spacing * cardinality(granted)
       where l.subscription_id = subscription.id;
     end if;
     all_granted := all_granted || granted;
   end loop;
   if all_granted <> '{}' then
-    perform private.send_deliveries(all_granted, all_due);
+    perform relay.send_deliveries(all_granted, all_due);
   end if;
   return cardinality(all_granted);
 end
 $$;
-comment on function private.grant_turns is
+comment on function relay.grant_turns is
   'Hands free turns of these subscriptions, whose lanes the caller has locked, to parked deliveries, oldest first, at the pace of their rate limit. Returns how many.';
 
-create function private.first_open(subscription_id uuid)
+create function relay.first_open(subscription_id uuid)
 returns bigint
 language sql
 stable
@@ -158,9 +158,9 @@ as $$
   order by d.sequence
   limit 1
 $$;
-comment on function private.first_open is 'The oldest delivery of a subscription that is not finished: the one an ordered subscription waits for.';
+comment on function relay.first_open is 'The oldest delivery of a subscription that is not finished: the one an ordered subscription waits for.';
 
-create function private.hold_parked(subscription_id uuid, max_deliveries int)
+create function relay.hold_parked(subscription_id uuid, max_deliveries int)
 returns int
 language plpgsql
 volatile
@@ -184,7 +184,7 @@ begin
   return held;
 end
 $$;
-comment on function private.hold_parked is
+comment on function relay.hold_parked is
   'Turns what waits for a turn of a paused, disabled or deleted subscription into held or cancelled deliveries, a bounded number at a time.';
 
 create function public.sweep_deliveries()
@@ -200,7 +200,7 @@ declare
   granted int := 0;
   held int := 0;
   -- First, since it waits for locks; what follows skips what is locked.
-  lost int := private.settle_lost_handovers();
+  lost int := relay.settle_lost_handovers();
 begin
   for waiting in
     -- One probe of the index for each subscription that has something parked, however much that is.
@@ -217,13 +217,13 @@ begin
     )
     select p.subscription_id from parked p where p.subscription_id is not null limit 1000
   loop
-    perform from private.subscription_lanes l where l.subscription_id = waiting.subscription_id for update skip locked;
+    perform from relay.subscription_lanes l where l.subscription_id = waiting.subscription_id for update skip locked;
     continue when not found;
     select * into subscription from public.subscriptions s where s.id = waiting.subscription_id;
     if subscription.paused_at is null and subscription.disabled_at is null and subscription.deleted_at is null then
-      granted := granted + private.grant_turns(array[subscription.id]);
+      granted := granted + relay.grant_turns(array[subscription.id]);
     else
-      held := held + private.hold_parked(subscription.id, 5000);
+      held := held + relay.hold_parked(subscription.id, 5000);
     end if;
   end loop;
   return jsonb_build_object('granted', granted, 'held', held, 'handoversLost', lost);

@@ -1,6 +1,10 @@
 -- Figures for /metrics, and whether the database is ready.
 
-create function private.completion_duration(counts jsonb)
+create schema operations;
+comment on schema operations is 'Figures for operators, from all contexts. Not exposed over HTTP.';
+grant usage on schema operations to service_role;
+
+create function operations.completion_duration(counts jsonb)
 returns jsonb
 language plpgsql
 immutable
@@ -19,8 +23,8 @@ begin
     'sum', coalesce((completion_duration.counts ->> 'sum')::bigint, 0), 'count', so_far);
 end
 $$;
-comment on function private.completion_duration is
-  'The histogram of interview lengths in seconds, cumulative as Prometheus wants it, from what private.observe_completion counted.';
+comment on function operations.completion_duration is
+  'The histogram of interview lengths in seconds, cumulative as Prometheus wants it, from what interviews.observe_completion counted.';
 
 create function public.get_metrics()
 returns jsonb
@@ -40,7 +44,7 @@ begin
     outbox := outbox || jsonb_build_object(pruned.key, coalesce((outbox ->> pruned.key)::bigint, 0) + pruned.number);
   end loop;
   return jsonb_build_object(
-    'queues', (select coalesce(jsonb_agg(to_jsonb(s) order by s.queue), '[]') from private.queue_stats() s),
+    'queues', (select coalesce(jsonb_agg(to_jsonb(s) order by s.queue), '[]') from queue_internal.queue_stats() s),
     'report_events', coalesce(rows -> 'interview_report_event', '{}'),
     'templates', coalesce(rows -> 'interview_templates', '{}'),
     'invitations', coalesce(rows -> 'invitations', '{}'),
@@ -50,7 +54,7 @@ begin
     'sink_deliveries', coalesce(rows -> 'outbox_deliveries', '{}'),
     'commands', coalesce(calls -> 'command', '{}'),
     'queries', coalesce(calls -> 'query', '{}'),
-    'completion_duration', private.completion_duration(rows -> 'completion_seconds')
+    'completion_duration', operations.completion_duration(rows -> 'completion_seconds')
   );
 end
 $$;

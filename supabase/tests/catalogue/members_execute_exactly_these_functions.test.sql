@@ -3,7 +3,7 @@ select plan(2);
 
 select set_eq(
   $$select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname in ('public', 'queue', 'private') and has_function_privilege('authenticated', p.oid, 'execute')$$,
+    where n.oid = any (tests.own_schemas()) and has_function_privilege('authenticated', p.oid, 'execute')$$,
   array[
     -- The interview service, for members and for candidates who are signed in.
     'public.list_templates', 'public.get_template', 'public.create_template', 'public.update_template', 'public.delete_template',
@@ -13,16 +13,16 @@ select set_eq(
     'public.list_invitations', 'public.list_candidate_invitations', 'public.update_invitation', 'public.rotate_invitation_link', 'public.revoke_invitation',
     'public.decide_invitation', 'public.get_media', 'public.get_interview', 'public.record_consent', 'public.start_invitation',
     'public.heartbeat_invitation', 'public.create_upload', 'public.submit_response', 'public.submit_transcript', 'public.complete_invitation',
-    'private.list_templates', 'private.get_template', 'private.create_template', 'private.update_template', 'private.delete_template',
-    'private.publish_template', 'private.revise_template', 'private.copy_template', 'private.archive_template', 'private.list_questions',
-    'private.add_question', 'private.update_question', 'private.remove_question', 'private.reorder_questions', 'private.get_workspace_settings',
-    'private.update_workspace_settings', 'private.put_consent_text', 'private.list_consent_texts', 'private.create_invitation', 'private.get_invitation',
-    'private.list_invitations', 'private.list_candidate_invitations', 'private.update_invitation', 'private.rotate_invitation_link', 'private.revoke_invitation',
-    'private.decide_invitation', 'private.get_media', 'private.get_interview', 'private.record_consent', 'private.start_invitation',
-    'private.heartbeat_invitation', 'private.create_upload', 'private.submit_response', 'private.submit_transcript', 'private.complete_invitation',
+    'interviews.list_templates', 'interviews.get_template', 'interviews.create_template', 'interviews.update_template', 'interviews.delete_template',
+    'interviews.publish_template', 'interviews.revise_template', 'interviews.copy_template', 'interviews.archive_template', 'interviews.list_questions',
+    'interviews.add_question', 'interviews.update_question', 'interviews.remove_question', 'interviews.reorder_questions', 'workspaces.get_workspace_settings',
+    'workspaces.update_workspace_settings', 'workspaces.put_consent_text', 'workspaces.list_consent_texts', 'interviews.create_invitation', 'interviews.get_invitation',
+    'interviews.list_invitations', 'interviews.list_candidate_invitations', 'interviews.update_invitation', 'interviews.rotate_invitation_link', 'interviews.revoke_invitation',
+    'interviews.decide_invitation', 'interviews.get_media', 'interviews.get_interview', 'interviews.record_consent', 'interviews.start_invitation',
+    'interviews.heartbeat_invitation', 'interviews.create_upload', 'interviews.submit_response', 'interviews.submit_transcript', 'interviews.complete_invitation',
     'public.list_members', 'public.list_workspaces', 'public.add_member', 'public.update_member', 'public.remove_member', 'public.leave_workspace',
-    'private.list_members', 'private.list_workspaces', 'private.add_member', 'private.update_member', 'private.remove_member', 'private.leave_workspace',
-    'public.get_upload', 'private.get_upload',
+    'workspaces.list_members', 'workspaces.list_workspaces', 'workspaces.add_member', 'workspaces.update_member', 'workspaces.remove_member', 'workspaces.leave_workspace',
+    'public.get_upload', 'interviews.get_upload',
     -- The webhook relay.
     'public.list_event_types', 'public.put_event_type', 'public.delete_event_type', 'public.get_relay_settings', 'public.update_relay_settings',
     'public.ingest_events', 'public.get_event', 'public.list_events', 'public.replay_event', 'public.create_subscription', 'public.get_subscription',
@@ -30,16 +30,16 @@ select set_eq(
     'public.test_subscription', 'public.get_delivery', 'public.list_deliveries', 'public.list_attempts', 'public.retry_delivery',
     'public.recover_deliveries', 'public.relay_stats', 'public.create_api_key', 'public.list_api_keys', 'public.revoke_api_key',
     'public.ingest_event',
-    'private.list_event_types', 'private.put_event_type', 'private.delete_event_type', 'private.get_relay_settings', 'private.update_relay_settings',
-    'private.ingest_events', 'private.get_event', 'private.list_events', 'private.replay_event', 'private.create_subscription',
-    'private.get_subscription', 'private.list_subscriptions', 'private.update_subscription', 'private.delete_subscription',
-    'private.rotate_subscription_secret', 'private.test_subscription', 'private.get_delivery', 'private.list_deliveries', 'private.list_attempts',
-    'private.retry_delivery', 'private.recover_deliveries', 'private.relay_stats', 'private.create_api_key', 'private.list_api_keys',
-    'private.revoke_api_key',
+    'relay.list_event_types', 'relay.put_event_type', 'relay.delete_event_type', 'relay.get_relay_settings', 'relay.update_relay_settings',
+    'relay.ingest_events', 'relay.get_event', 'relay.list_events', 'relay.replay_event', 'relay.create_subscription',
+    'relay.get_subscription', 'relay.list_subscriptions', 'relay.update_subscription', 'relay.delete_subscription',
+    'relay.rotate_subscription_secret', 'relay.test_subscription', 'relay.get_delivery', 'relay.list_deliveries', 'relay.list_attempts',
+    'relay.retry_delivery', 'relay.recover_deliveries', 'relay.relay_stats', 'workspaces.create_api_key', 'workspaces.list_api_keys',
+    'workspaces.revoke_api_key',
     'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.rerun_report',
     -- What those pass on to, what policies ask, and how both refuse.
-    'private.get_invitation_report', 'private.get_report', 'private.list_report_events', 'private.rate_report', 'private.rerun_report',
-    'private.my_workspace_ids', 'private.has_rated', 'private.raise_problem', 'private.request_header'
+    'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.rerun_report',
+    'workspaces.my_workspace_ids', 'reports.has_rated', 'private.raise_problem', 'private.request_header'
   ],
   'a new one must be thought about'
 );

@@ -4,14 +4,14 @@ select plan(5);
 create function pg_temp.rights(role text) returns setof text language sql as $$
   select format('%s %s', c.oid::regclass, string_agg(lower(privilege), ' ' order by array_position(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'], privilege)))
   from pg_class c, unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
-  where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = any ('{public,queue,private}'::regnamespace[])
+  where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = any (tests.own_schemas())
     and has_table_privilege(role, c.oid, privilege)
   group by c.oid
 $$;
 create function pg_temp.column_rights(role text) returns setof text language sql as $$
   select format('%s %s %s', c.oid::regclass, lower(privilege), string_agg(a.attname, ' ' order by a.attname collate "C"))
   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped, unnest(array['SELECT', 'INSERT', 'UPDATE']) privilege
-  where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = any ('{public,queue,private}'::regnamespace[])
+  where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = any (tests.own_schemas())
     and has_column_privilege(role, c.oid, a.attnum, privilege) and not has_table_privilege(role, c.oid, privilege)
   group by c.oid, privilege
 $$;

@@ -3,7 +3,7 @@ select plan(1);
 
 select set_eq(
   $$select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname in ('public', 'queue', 'private') and has_function_privilege('service_role', p.oid, 'execute')$$,
+    where n.oid = any (tests.own_schemas()) and has_function_privilege('service_role', p.oid, 'execute')$$,
   array[
     -- The interview service.
     'public.list_templates', 'public.get_template', 'public.update_template', 'public.delete_template', 'public.revise_template',
@@ -11,19 +11,19 @@ select set_eq(
     'public.remove_question', 'public.reorder_questions', 'public.get_workspace_settings', 'public.update_workspace_settings', 'public.put_consent_text',
     'public.list_consent_texts', 'public.get_invitation', 'public.list_invitations', 'public.list_candidate_invitations', 'public.update_invitation',
     'public.rotate_invitation_link', 'public.revoke_invitation', 'public.decide_invitation', 'public.get_media', 'public.record_consent',
-    'public.heartbeat_invitation', 'public.create_upload', 'private.list_templates', 'private.get_template', 'private.create_template',
-    'private.update_template', 'private.delete_template', 'private.publish_template', 'private.revise_template', 'private.copy_template',
-    'private.archive_template', 'private.list_questions', 'private.add_question', 'private.update_question', 'private.remove_question',
-    'private.reorder_questions', 'private.get_workspace_settings', 'private.update_workspace_settings', 'private.put_consent_text', 'private.list_consent_texts',
-    'private.create_invitation', 'private.get_invitation', 'private.list_invitations', 'private.list_candidate_invitations', 'private.update_invitation',
-    'private.rotate_invitation_link', 'private.revoke_invitation', 'private.decide_invitation', 'private.get_media', 'private.get_interview',
-    'private.record_consent', 'private.start_invitation', 'private.heartbeat_invitation', 'private.create_upload', 'private.submit_response',
-    'private.submit_transcript', 'private.complete_invitation', 'public.verify_upload', 'public.get_transcription_job', 'public.finish_transcription',
+    'public.heartbeat_invitation', 'public.create_upload', 'interviews.list_templates', 'interviews.get_template', 'interviews.create_template',
+    'interviews.update_template', 'interviews.delete_template', 'interviews.publish_template', 'interviews.revise_template', 'interviews.copy_template',
+    'interviews.archive_template', 'interviews.list_questions', 'interviews.add_question', 'interviews.update_question', 'interviews.remove_question',
+    'interviews.reorder_questions', 'workspaces.get_workspace_settings', 'workspaces.update_workspace_settings', 'workspaces.put_consent_text', 'workspaces.list_consent_texts',
+    'interviews.create_invitation', 'interviews.get_invitation', 'interviews.list_invitations', 'interviews.list_candidate_invitations', 'interviews.update_invitation',
+    'interviews.rotate_invitation_link', 'interviews.revoke_invitation', 'interviews.decide_invitation', 'interviews.get_media', 'interviews.get_interview',
+    'interviews.record_consent', 'interviews.start_invitation', 'interviews.heartbeat_invitation', 'interviews.create_upload', 'interviews.submit_response',
+    'interviews.submit_transcript', 'interviews.complete_invitation', 'public.verify_upload', 'public.get_transcription_job', 'public.finish_transcription',
     'public.publish_outbox_events', 'public.redrive_outbox', 'public.list_failed_outbox_events', 'public.prune_outbox', 'public.enable_event_sink',
     'public.begin_sink_deliveries', 'public.finish_sink_deliveries', 'public.redrive_sink',
     'public.list_members', 'public.list_workspaces', 'public.add_member', 'public.update_member', 'public.remove_member', 'public.leave_workspace',
-    'private.list_members', 'private.list_workspaces', 'private.add_member', 'private.update_member', 'private.remove_member', 'private.leave_workspace',
-    'public.get_upload', 'private.get_upload', 'public.sweep_uploads', 'public.finish_discarding',
+    'workspaces.list_members', 'workspaces.list_workspaces', 'workspaces.add_member', 'workspaces.update_member', 'workspaces.remove_member', 'workspaces.leave_workspace',
+    'public.get_upload', 'interviews.get_upload', 'public.sweep_uploads', 'public.finish_discarding',
     -- The webhook relay.
     'public.list_event_types', 'public.put_event_type', 'public.delete_event_type', 'public.get_relay_settings', 'public.update_relay_settings',
     'public.ingest_events', 'public.get_event', 'public.list_events', 'public.replay_event', 'public.create_subscription', 'public.get_subscription',
@@ -32,12 +32,12 @@ select set_eq(
     'public.recover_deliveries', 'public.relay_stats', 'public.create_api_key', 'public.list_api_keys', 'public.revoke_api_key',
     'public.ingest_event', 'public.begin_delivery_attempts', 'public.finish_delivery_attempts', 'public.settle_qstash_callback',
     'public.get_handover', 'public.list_overdue_handovers', 'public.sweep_deliveries', 'public.prune_relay', 'public.authenticate_api_key',
-    'private.list_event_types', 'private.put_event_type', 'private.delete_event_type', 'private.get_relay_settings', 'private.update_relay_settings',
-    'private.ingest_events', 'private.get_event', 'private.list_events', 'private.replay_event', 'private.create_subscription',
-    'private.get_subscription', 'private.list_subscriptions', 'private.update_subscription', 'private.delete_subscription',
-    'private.rotate_subscription_secret', 'private.test_subscription', 'private.get_delivery', 'private.list_deliveries', 'private.list_attempts',
-    'private.retry_delivery', 'private.recover_deliveries', 'private.relay_stats', 'private.create_api_key', 'private.list_api_keys',
-    'private.revoke_api_key',
+    'relay.list_event_types', 'relay.put_event_type', 'relay.delete_event_type', 'relay.get_relay_settings', 'relay.update_relay_settings',
+    'relay.ingest_events', 'relay.get_event', 'relay.list_events', 'relay.replay_event', 'relay.create_subscription',
+    'relay.get_subscription', 'relay.list_subscriptions', 'relay.update_subscription', 'relay.delete_subscription',
+    'relay.rotate_subscription_secret', 'relay.test_subscription', 'relay.get_delivery', 'relay.list_deliveries', 'relay.list_attempts',
+    'relay.retry_delivery', 'relay.recover_deliveries', 'relay.relay_stats', 'workspaces.create_api_key', 'workspaces.list_api_keys',
+    'workspaces.revoke_api_key',
     'queue.message', 'queue.enqueue', 'queue.enqueue_many', 'queue.begin_drain', 'queue.claim', 'queue.settle', 'queue.extend', 'queue.end_drain',
     'queue.try_leave', 'queue.hand_over', 'queue.sweep', 'queue.pause', 'queue.resume', 'queue.redrive', 'queue.list_dead_letters', 'queue.purge_dead', 'queue.prune',
     'public.create_workspace', 'public.create_template', 'public.publish_template', 'public.create_invitation',
@@ -45,8 +45,8 @@ select set_eq(
     'public.dispatch_report_event', 'public.dispatch_pending_report_events', 'public.get_analysis_input', 'public.finish_report',
     'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.rerun_report',
     'public.get_metrics', 'public.ready',
-    'private.get_invitation_report', 'private.get_report', 'private.list_report_events', 'private.rate_report', 'private.rerun_report',
-    'private.queue_stats', 'private.raise_problem', 'private.request_header', 'private.route_key'
+    'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.rerun_report',
+    'queue_internal.queue_stats', 'private.raise_problem', 'private.request_header', 'reports.route_key'
   ],
   'a new one must be thought about'
 );

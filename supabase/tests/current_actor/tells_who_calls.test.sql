@@ -3,17 +3,17 @@ select plan(6);
 
 select tests.create_workspace('acme');
 select set_config('tests.key', tests.create_api_key('acme', array['reports:read']), true);
-select is((private.current_actor()).kind, 'service', 'a database login of one''s own');
+select is((workspaces.current_actor()).kind, 'service', 'a database login of one''s own');
 select set_config('request.jwt.claims', '{"role":"authenticated","sub":"11111111-1111-4111-8111-111111111111"}', true);
-select is((private.current_actor()).user_id, '11111111-1111-4111-8111-111111111111', 'a member, by the token''s subject');
+select is((workspaces.current_actor()).user_id, '11111111-1111-4111-8111-111111111111', 'a member, by the token''s subject');
 select set_config('request.jwt.claims', '{"role":"anon"}', true);
-select is((private.current_actor()).kind, 'nobody', 'an anonymous request');
+select is((workspaces.current_actor()).kind, 'nobody', 'an anonymous request');
 select set_config('request.jwt.claims', '{"role":"service_role"}', true);
-select is((private.current_actor()).kind, 'service', 'the service role');
+select is((workspaces.current_actor()).kind, 'service', 'the service role');
 select set_config('request.headers', jsonb_build_object('x-hirewire-key', current_setting('tests.key'))::text, true);
-select is((private.current_actor()).workspace_id, tests.workspace('acme'), 'an API key, in its workspace');
+select is((workspaces.current_actor()).workspace_id, tests.workspace('acme'), 'an API key, in its workspace');
 select set_config('request.headers', '{"x-interview-token":"anything"}', true);
-select is((private.current_actor()).kind, 'candidate', 'a candidate has none of the service role''s rights');
+select is((workspaces.current_actor()).kind, 'candidate', 'a candidate has none of the service role''s rights');
 
 select * from finish();
 rollback;

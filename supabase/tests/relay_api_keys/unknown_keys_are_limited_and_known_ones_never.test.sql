@@ -16,7 +16,7 @@ select is((select string_agg(outcome, ' ') from (select public.authenticate_api_
   'unknown unknown limited limited', 'twenty guesses a minute');
 select is(public.authenticate_api_key('hw_guess', '192.0.2.2') ->> 'outcome', 'unknown', 'for each client');
 select is(public.authenticate_api_key(current_setting('tests.key'), '192.0.2.1') ->> 'outcome', 'valid', 'a key that holds still does');
-select is((select count(*) from private.unknown_keys u where u.client_hash like '%192%'), 0::bigint, 'addresses are not kept');
+select is((select count(*) from workspaces.unknown_keys u where u.client_hash like '%192%'), 0::bigint, 'addresses are not kept');
 
 select * from finish();
 rollback;

@@ -14,7 +14,7 @@ select is((select string_agg(distinct q.read_ct::text, ' ') from pgmq.q_webhook_
 select is((select sum(d.attempts) from public.deliveries d), 1::bigint, 'nor of the delivery');
 select tests.make_due('webhook_deliveries');
 select is((select jsonb_array_length(tests.begin_all() -> 'attempts')), 0, 'asked again too early, still none');
-update private.subscription_lanes set next_start_at = next_start_at - interval '1 second';
+update relay.subscription_lanes set next_start_at = next_start_at - interval '1 second';
 select tests.make_due('webhook_deliveries');
 create temp table later as select public.begin_delivery_attempts('webhook_deliveries', (
   select jsonb_agg(m) from jsonb_array_elements(tests.claim_deliveries()) m where (m ->> 'deliveryId')::uuid <> (tests.delivery('k1', 'ats')).id)) as b;

@@ -4,7 +4,7 @@ select plan(6);
 select tests.create_workspace('acme');
 select tests.subscribe('acme', 'ats');
 create function pg_temp.secrets() returns jsonb language sql as
-$$ select private.sending_of(array[tests.subscription('ats')], clock_timestamp()) -> tests.subscription('ats')::text -> 'secrets' $$;
+$$ select relay.sending_of(array[tests.subscription('ats')], clock_timestamp()) -> tests.subscription('ats')::text -> 'secrets' $$;
 create temp table secret (n int, s text);
 insert into secret values (1, pg_temp.secrets() ->> 0);
 insert into secret values (2, public.rotate_subscription_secret(tests.subscription('ats')) ->> 'secret');

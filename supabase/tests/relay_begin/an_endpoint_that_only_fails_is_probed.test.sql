@@ -3,7 +3,7 @@ select plan(3);
 
 select tests.create_workspace('acme');
 select tests.subscribe('acme', 'dead');
-update private.subscription_lanes set consecutive_failures = 10;
+update relay.subscription_lanes set consecutive_failures = 10;
 select tests.post('acme', 'k' || i) from generate_series(1, 5) i;
 create temp table begun as select tests.begin_all() as b;
 select is((select jsonb_array_length(b -> 'attempts') from begun), 2, 'two at once');

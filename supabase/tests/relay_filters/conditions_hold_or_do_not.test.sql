@@ -2,7 +2,7 @@ begin;
 select plan(28);
 
 create function pg_temp.passes(filter jsonb) returns boolean language sql as
-$$ select private.filter_matches(filter, '{"n":5,"s":"b","t":true,"z":null,"l":[1,{"x":"y"}],"o":{"p":{"q":7}},"a.b":1,"d":"2026-01-02"}') $$;
+$$ select relay.filter_matches(filter, '{"n":5,"s":"b","t":true,"z":null,"l":[1,{"x":"y"}],"o":{"p":{"q":7}},"a.b":1,"d":"2026-01-02"}') $$;
 select ok(pg_temp.passes('{}'), 'no condition');
 select ok(pg_temp.passes('{"n":5}') and not pg_temp.passes('{"n":6}'), 'equal');
 select ok(pg_temp.passes('{"n":5.0}'), 'numbers by value');

@@ -2,9 +2,9 @@ begin;
 select plan(14);
 
 create function pg_temp.refused(filter jsonb) returns text language sql as
-$$ select tests.problem(format('select private.check_filter(%L)', filter)) $$;
+$$ select tests.problem(format('select relay.check_filter(%L)', filter)) $$;
 select is(pg_temp.refused('{"a":1,"$or":[{"b":{"$gt":1}},{"c":{"$in":[]}}],"$not":{"d.e.0":{"$exists":false}}}'), 'no problem', 'a filter');
-select is(private.check_filter('{"a":1,"$or":[{"b":{"$gt":1}},{"c":2}]}'), 3, 'with its conditions counted');
+select is(relay.check_filter('{"a":1,"$or":[{"b":{"$gt":1}},{"c":2}]}'), 3, 'with its conditions counted');
 select is(pg_temp.refused('[]'), '422 invalid_filter', 'an array');
 select is(pg_temp.refused('{"$nor":[{}]}'), '422 invalid_filter', 'a combination there is not');
 select is(pg_temp.refused('{"a":{"$regex":"x"}}'), '422 invalid_filter', 'an operator there is not');

@@ -8,7 +8,7 @@ select tests.finish(tests.begin_all(), 'exhausted', '{"errorClass":"http","httpS
 select is(tests.delivery_states('k1'), 'broken exhausted', 'exhausted');
 select is((select (l.queue, l.error_code, l.attempts, l.id = d.dead_letter_id)::text from queue.dead_letters l, public.deliveries d where d.event_id = tests.event('k1')),
   '(webhook_deliveries,http,1,t)', 'a dead letter');
-select is((select (e.source, private.payload_text(e)::jsonb - 'deliveryId')::text from public.events e where e.event_type = 'delivery.exhausted'), format('(operational,"%s")', replace(jsonb_build_object(
+select is((select (e.source, relay.payload_text(e)::jsonb - 'deliveryId')::text from public.events e where e.event_type = 'delivery.exhausted'), format('(operational,"%s")', replace(jsonb_build_object(
   'eventId', tests.event('k1'), 'eventType', 'job.created', 'subscriptionId', tests.subscription('broken'), 'attempts', 1, 'lastStatus', 503, 'lastErrorClass', 'http')::text, '"', '""')), 'the workspace is told');
 select is((select string_agg(s.name, ' ') from public.deliveries d join public.events e on e.id = d.event_id join public.subscriptions s on s.id = d.subscription_id
   where e.event_type = 'delivery.exhausted'), 'watch', 'but not the endpoint that it is about');

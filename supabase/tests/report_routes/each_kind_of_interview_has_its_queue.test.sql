@@ -1,7 +1,7 @@
 begin;
 select plan(6);
 
-prepare routed(text, text) as select private.route_report($1, $2);
+prepare routed(text, text) as select reports.route_report($1, $2);
 select results_eq($$execute routed('one-way', 'anything')$$, $$values ('one_way_interview_report')$$, 'one-way');
 select results_eq($$execute routed('technical', null)$$, $$values ('technical_interview_report')$$, 'technical');
 select results_eq($$execute routed('coding', null)$$, $$values ('coding_interview_report')$$, 'coding');

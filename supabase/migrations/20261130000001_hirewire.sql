@@ -470,6 +470,10 @@ create schema queue;
 comment on schema queue is 'Message queues over pgmq: registry, leases, retries, dead letters, doorbell. Service role only.';
 grant usage on schema queue to service_role;
 
+create schema queue_internal;
+comment on schema queue_internal is 'What stands behind the queue schema. Not exposed over HTTP.';
+grant usage on schema queue_internal to service_role;
+
 create table queue.queues (
   name text primary key
     constraint name_is_an_identifier check (name ~ '^[a-z][a-z0-9_]{0,39}$'),
@@ -581,7 +585,7 @@ grant insert, update on queue.queues to service_role;
 -- supabase/schemas/10_queue/rules.sql
 -- A row in queue.queues makes a queue; dead letters are counted as they come and go.
 
-create function private.create_pgmq_queue()
+create function queue_internal.create_pgmq_queue()
 returns trigger
 language plpgsql
 security definer
@@ -595,15 +599,15 @@ begin
     'alter table pgmq.%I set (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0)',
     'q_' || new.name
   );
-  perform private.define_queue_statements(new.name);
+  perform queue_internal.define_queue_statements(new.name);
   insert into queue.dead_letter_counts (queue) values (new.name);
   return null;
 end
 $$;
 create trigger create_pgmq_queue after insert on queue.queues
-for each row execute function private.create_pgmq_queue();
+for each row execute function queue_internal.create_pgmq_queue();
 
-create function private.count_dead_letters()
+create function queue_internal.count_dead_letters()
 returns trigger
 language plpgsql
 security definer
@@ -639,13 +643,13 @@ end
 $$;
 create trigger count_inserted after insert on queue.dead_letters
 referencing new table as changed
-for each statement execute function private.count_dead_letters();
+for each statement execute function queue_internal.count_dead_letters();
 create trigger count_updated after update on queue.dead_letters
 referencing old table as previous new table as changed
-for each statement execute function private.count_dead_letters();
+for each statement execute function queue_internal.count_dead_letters();
 create trigger count_deleted after delete on queue.dead_letters
 referencing old table as previous
-for each statement execute function private.count_dead_letters();
+for each statement execute function queue_internal.count_dead_letters();
 
 -- supabase/schemas/10_queue/statements.sql
 -- The statements that every message passes, as functions of its queue.
@@ -661,7 +665,7 @@ for each statement execute function private.count_dead_letters();
 --
 -- To change one, replace define_queue_statements and run it for every row of queue.queues.
 
-create function private.define_queue_statements(queue text)
+create function queue_internal.define_queue_statements(queue text)
 returns void
 language plpgsql
 volatile
@@ -672,7 +676,7 @@ declare
 begin
   foreach statement in array array[
     $sql$
-    create or replace function private.%2$I(wait_ms int)
+    create or replace function queue_internal.%2$I(wait_ms int)
     returns boolean
     language plpgsql
     volatile
@@ -700,7 +704,7 @@ begin
     $$
     $sql$,
     $sql$
-    create or replace function private.%3$I(
+    create or replace function queue_internal.%3$I(
       visible_at timestamptz, max_messages int, lease interval, max_attempts int,
       out messages json, out leased int, out exhausted int
     )
@@ -747,7 +751,7 @@ begin
     $$
     $sql$,
     $sql$
-    create or replace function private.%4$I(msg_ids bigint[], read_cts int[])
+    create or replace function queue_internal.%4$I(msg_ids bigint[], read_cts int[])
     returns bigint[]
     language plpgsql
     volatile
@@ -780,7 +784,7 @@ begin
   end loop;
 end
 $define$;
-comment on function private.define_queue_statements is
+comment on function queue_internal.define_queue_statements is
   'Defines, for the queue, private.await_<queue> (waits up to wait_ms for a visible message: is there one?), private.lease_from_<queue> (leases up to max_messages visible messages as a JSON array; also how many, and how many have no attempt left) and private.delete_from_<queue> (deletes messages by id where the read count still is the one given; the ids deleted).';
 
 -- supabase/schemas/10_queue/doorbell.sql
@@ -801,7 +805,7 @@ comment on function private.define_queue_statements is
 -- The protocol is modelled in shared/queue/doorbell.pml. HTTP from the database is only ever this bell:
 -- a lost, doubled or late ring changes latency, and queue.sweep() bounds by how much.
 
-create function private.doorbell_lock(target text)
+create function queue_internal.doorbell_lock(target text)
 returns bigint
 language plpgsql
 immutable
@@ -811,9 +815,9 @@ begin
   return hashtextextended('hirewire doorbell ' || doorbell_lock.target, 0);
 end
 $$;
-comment on function private.doorbell_lock is 'Key of the advisory lock that enqueuers share and a leaving drainer tries exclusively.';
+comment on function queue_internal.doorbell_lock is 'Key of the advisory lock that enqueuers share and a leaving drainer tries exclusively.';
 
-create function private.post_to_function(path text, body jsonb)
+create function queue_internal.post_to_function(path text, body jsonb)
 returns boolean
 language plpgsql
 volatile
@@ -842,10 +846,10 @@ begin
   return true;
 end
 $$;
-comment on function private.post_to_function is
+comment on function queue_internal.post_to_function is
   'Queues an HTTP call to an Edge Function, sent after commit, at most once and perhaps never. Returns false when no functions URL or token is configured.';
 
-create function private.is_rung(target text)
+create function queue_internal.is_rung(target text)
 returns boolean
 language plpgsql
 volatile
@@ -860,9 +864,9 @@ begin
   );
 end
 $$;
-comment on function private.is_rung is 'Whether a ring for the target is still unanswered and recent.';
+comment on function queue_internal.is_rung is 'Whether a ring for the target is still unanswered and recent.';
 
-create function private.ring(queue text)
+create function queue_internal.ring(queue text)
 returns boolean
 language plpgsql
 volatile
@@ -874,12 +878,12 @@ declare
 begin
   select q.consumer into strict consumer from queue.queues q where q.name = ring.queue;
   insert into queue.rings (target) values (ring.queue);
-  return private.post_to_function('/' || consumer || '/drain', jsonb_build_object('queue', ring.queue));
+  return queue_internal.post_to_function('/' || consumer || '/drain', jsonb_build_object('queue', ring.queue));
 end
 $$;
-comment on function private.ring is 'Rings the consumer of a queue once, whatever the state of its drainers.';
+comment on function queue_internal.ring is 'Rings the consumer of a queue once, whatever the state of its drainers.';
 
-create function private.must_ring(queue text)
+create function queue_internal.must_ring(queue text)
 returns boolean
 language plpgsql
 volatile
@@ -889,26 +893,26 @@ as $$
 declare
   expected boolean;
 begin
-  perform pg_advisory_xact_lock_shared(private.doorbell_lock(must_ring.queue));
+  perform pg_advisory_xact_lock_shared(queue_internal.doorbell_lock(must_ring.queue));
 
   select q.paused_at is not null
     or exists (select from queue.drainers d where d.queue = q.name and d.lease_expires_at > clock_timestamp())
-    or private.is_rung(q.name)
+    or queue_internal.is_rung(q.name)
   into expected
   from queue.queues q
   where q.name = must_ring.queue;
   if not found then
-    perform private.require_queue(must_ring.queue);
+    perform queue_internal.require_queue(must_ring.queue);
   end if;
   -- Under repeatable read or serializable the leases were read as they were when the transaction began,
   -- before the lock: then only ringing is safe.
   return not expected or current_setting('transaction_isolation') <> 'read committed';
 end
 $$;
-comment on function private.must_ring is
+comment on function queue_internal.must_ring is
   'The enqueuer''s side of the protocol: whether its transaction must ring, because no drainer is alive, no ring is unanswered and the queue is not paused. Holds the shared lock until commit. Raises unknown_queue.';
 
-create function private.ring_unless_alive(queue text)
+create function queue_internal.ring_unless_alive(queue text)
 returns void
 language plpgsql
 volatile
@@ -916,14 +920,14 @@ security definer
 set search_path = ''
 as $$
 begin
-  if private.must_ring(ring_unless_alive.queue) then
-    perform private.ring(ring_unless_alive.queue);
+  if queue_internal.must_ring(ring_unless_alive.queue) then
+    perform queue_internal.ring(ring_unless_alive.queue);
   end if;
 end
 $$;
-comment on function private.ring_unless_alive is 'Rings where the transaction must.';
+comment on function queue_internal.ring_unless_alive is 'Rings where the transaction must.';
 
-create function private.await_visible(queue text, wait_ms int)
+create function queue_internal.await_visible(queue text, wait_ms int)
 returns boolean
 language plpgsql
 volatile
@@ -932,26 +936,26 @@ as $$
 declare
   visible boolean;
 begin
-  execute format('select private.%I($1)', 'await_' || await_visible.queue) into visible using await_visible.wait_ms;
+  execute format('select queue_internal.%I($1)', 'await_' || await_visible.queue) into visible using await_visible.wait_ms;
   return visible;
 end
 $$;
-comment on function private.await_visible is
+comment on function queue_internal.await_visible is
   'Waits up to wait_ms for a message that could be claimed: whether there is one. Does not wait for a paused queue.';
 
-create function private.has_visible(queue text)
+create function queue_internal.has_visible(queue text)
 returns boolean
 language plpgsql
 volatile
 set search_path = ''
 as $$
 begin
-  return private.await_visible(has_visible.queue, 0);
+  return queue_internal.await_visible(has_visible.queue, 0);
 end
 $$;
-comment on function private.has_visible is 'Whether the queue has a message that could be claimed now. One index probe.';
+comment on function queue_internal.has_visible is 'Whether the queue has a message that could be claimed now. One index probe.';
 
-create function private.hold_drain_lease(queue text, drainer uuid)
+create function queue_internal.hold_drain_lease(queue text, drainer uuid)
 returns boolean
 language plpgsql
 volatile
@@ -979,7 +983,7 @@ begin
   return found;
 end
 $$;
-comment on function private.hold_drain_lease is
+comment on function queue_internal.hold_drain_lease is
   'Renews the drainer''s lease of 10 s, or takes one while a place is free. False when others hold every place.';
 
 create function queue.begin_drain(queue text, drainer uuid)
@@ -1000,7 +1004,7 @@ begin
   if settings.paused_at is not null then
     return jsonb_build_object('started', false, 'reason', 'paused');
   end if;
-  if not private.hold_drain_lease(begin_drain.queue, begin_drain.drainer) then
+  if not queue_internal.hold_drain_lease(begin_drain.queue, begin_drain.drainer) then
     return jsonb_build_object('started', false, 'reason', 'busy');
   end if;
   return jsonb_build_object('started', true, 'settings', jsonb_build_object(
@@ -1040,9 +1044,9 @@ security definer
 set search_path = ''
 as $$
 begin
-  if pg_try_advisory_xact_lock(private.doorbell_lock(try_leave.queue)) then
+  if pg_try_advisory_xact_lock(queue_internal.doorbell_lock(try_leave.queue)) then
     -- A statement of its own, after the lock: everyone who relied on this drainer has committed.
-    if not private.has_visible(try_leave.queue) then
+    if not queue_internal.has_visible(try_leave.queue) then
       return true;
     end if;
   end if;
@@ -1050,7 +1054,7 @@ begin
     return true;
   end if;
   -- No place free means that another drainer is alive and will go through the same gate.
-  return not private.hold_drain_lease(try_leave.queue, try_leave.drainer);
+  return not queue_internal.hold_drain_lease(try_leave.queue, try_leave.drainer);
 end
 $$;
 comment on function queue.try_leave is
@@ -1067,7 +1071,7 @@ as $$
 begin
   delete from queue.drainers d where d.queue = hand_over.queue and d.drainer = hand_over.drainer;
   -- Always: an enqueuer in flight may have seen this drainer alive, and there is no time to find out.
-  perform private.ring(hand_over.queue);
+  perform queue_internal.ring(hand_over.queue);
 end
 $$;
 comment on function queue.hand_over is
@@ -1093,8 +1097,8 @@ begin
       and not exists (select from queue.drainers d where d.queue = q.name)
     order by q.name
   loop
-    if private.has_visible(candidate.name) then
-      perform private.ring(candidate.name);
+    if queue_internal.has_visible(candidate.name) then
+      perform queue_internal.ring(candidate.name);
       rung := rung + 1;
     end if;
   end loop;
@@ -1131,7 +1135,7 @@ comment on function queue.message is
   'The envelope of every message: version, type, a new id, the workspace, the request it came from, and the data.';
 grant execute on function queue.message to service_role;
 
-create function private.require_queue(queue text)
+create function queue_internal.require_queue(queue text)
 returns queue.queues
 language plpgsql
 stable
@@ -1149,7 +1153,7 @@ begin
   return settings;
 end
 $$;
-comment on function private.require_queue is 'The settings of a queue. Raises unknown_queue.';
+comment on function queue_internal.require_queue is 'The settings of a queue. Raises unknown_queue.';
 
 create function queue.enqueue_many(queue text, messages jsonb, delay_seconds int default 0)
 returns setof bigint
@@ -1159,7 +1163,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  must_ring constant boolean := private.must_ring(enqueue_many.queue);
+  must_ring constant boolean := queue_internal.must_ring(enqueue_many.queue);
   wanted int;
   sent int := 0;
 begin
@@ -1183,7 +1187,7 @@ begin
   end if;
   -- A delayed message is nobody's hurry: a lingering drainer or the sweep finds it when it is due.
   if must_ring and sent > 0 and enqueue_many.delay_seconds <= 0 then
-    perform private.ring(enqueue_many.queue);
+    perform queue_internal.ring(enqueue_many.queue);
   end if;
 end
 $$;
@@ -1199,7 +1203,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  must_ring constant boolean := private.must_ring(enqueue.queue);
+  must_ring constant boolean := queue_internal.must_ring(enqueue.queue);
   sent bigint;
 begin
   if jsonb_typeof(enqueue.message -> 'type') is distinct from 'string' then
@@ -1211,7 +1215,7 @@ begin
   into sent
   using clock_timestamp() + make_interval(secs => enqueue.delay_seconds), enqueue.message;
   if must_ring and enqueue.delay_seconds <= 0 then
-    perform private.ring(enqueue.queue);
+    perform queue_internal.ring(enqueue.queue);
   end if;
   return sent;
 end
@@ -1227,7 +1231,7 @@ grant execute on function queue.enqueue to service_role;
 -- transaction that makes its effect true. Exactly one effect: every way of finishing a message is fenced
 -- by its read count, which the next claim raises, so a consumer whose lease lapsed cannot finish.
 
-create function private.record_activity(queue text, done int, retried int, dead int)
+create function queue_internal.record_activity(queue text, done int, retried int, dead int)
 returns void
 language plpgsql
 volatile
@@ -1241,7 +1245,7 @@ begin
 end
 $$;
 
-create function private.bury_unsettled(queue text, visible_at timestamptz, max_messages int, max_attempts int)
+create function queue_internal.bury_unsettled(queue text, visible_at timestamptz, max_messages int, max_attempts int)
 returns int
 language plpgsql
 volatile
@@ -1274,14 +1278,14 @@ begin
   )
   using bury_unsettled.visible_at, bury_unsettled.max_messages, bury_unsettled.max_attempts, bury_unsettled.queue;
   get diagnostics buried = row_count;
-  perform private.record_activity(bury_unsettled.queue, 0, 0, buried);
+  perform queue_internal.record_activity(bury_unsettled.queue, 0, 0, buried);
   return buried;
 end
 $$;
-comment on function private.bury_unsettled is
+comment on function queue_internal.bury_unsettled is
   'Makes dead letters of those among the first max_messages visible messages that were read max_attempts times. Returns how many.';
 
-create function private.lease_messages(
+create function queue_internal.lease_messages(
   settings queue.queues, max_messages int, out messages json, out leased int, out buried int
 )
 language plpgsql
@@ -1297,20 +1301,20 @@ begin
   -- owner's settlement, which may be waiting for this very transaction.
   perform pg_advisory_xact_lock(hashtextextended('hirewire claim ' || settings.name, 0));
   visible_at := clock_timestamp();
-  execute format('select l.messages, l.leased, l.exhausted from private.%I($1, $2, $3, $4) l', 'lease_from_' || settings.name)
+  execute format('select l.messages, l.leased, l.exhausted from queue_internal.%I($1, $2, $3, $4) l', 'lease_from_' || settings.name)
   into messages, leased, exhausted
   using visible_at, lease_messages.max_messages, make_interval(secs => settings.vt_seconds), settings.max_attempts;
 
   buried := case when exhausted > 0
-    then private.bury_unsettled(settings.name, visible_at, lease_messages.max_messages, settings.max_attempts)
+    then queue_internal.bury_unsettled(settings.name, visible_at, lease_messages.max_messages, settings.max_attempts)
     else 0
   end;
 end
 $$;
-comment on function private.lease_messages is
+comment on function queue_internal.lease_messages is
   'Leases up to max_messages visible messages of the queue with these settings. One whose last claim was never settled is leased alone; read max_attempts times, it becomes a dead letter instead.';
 
-create function private.next_batch(queue text, drainer uuid, max_messages int, poll_ms int, stale bigint[] default null)
+create function queue_internal.next_batch(queue text, drainer uuid, max_messages int, poll_ms int, stale bigint[] default null)
 returns json
 language plpgsql
 volatile
@@ -1326,13 +1330,13 @@ declare
   live boolean;
   paused boolean;
 begin
-  live := private.hold_drain_lease(next_batch.queue, next_batch.drainer);
+  live := queue_internal.hold_drain_lease(next_batch.queue, next_batch.drainer);
   visible := live and next_batch.max_messages > 0
-    and private.await_visible(next_batch.queue, least(next_batch.poll_ms, 5000));
+    and queue_internal.await_visible(next_batch.queue, least(next_batch.poll_ms, 5000));
   select * into settings from queue.queues q where q.name = next_batch.queue;
   paused := live and settings.paused_at is not null;
   if visible and not paused then
-    batch := private.lease_messages(settings, least(next_batch.max_messages, 1000));
+    batch := queue_internal.lease_messages(settings, least(next_batch.max_messages, 1000));
     messages := batch.messages;
     leased := batch.leased;
     buried := batch.buried;
@@ -1344,9 +1348,9 @@ begin
       select count(*) from queue.drainers d
       where d.queue = next_batch.queue and d.lease_expires_at > clock_timestamp()
     ) < settings.max_drainers
-    and not private.is_rung(next_batch.queue)
-    and private.has_visible(next_batch.queue) then
-      perform private.ring(next_batch.queue);
+    and not queue_internal.is_rung(next_batch.queue)
+    and queue_internal.has_visible(next_batch.queue) then
+      perform queue_internal.ring(next_batch.queue);
     end if;
   end if;
 
@@ -1367,15 +1371,15 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform private.require_queue(claim.queue);
-  return private.next_batch(claim.queue, claim.drainer, claim.max_messages, claim.poll_ms);
+  perform queue_internal.require_queue(claim.queue);
+  return queue_internal.next_batch(claim.queue, claim.drainer, claim.max_messages, claim.poll_ms);
 end
 $$;
 comment on function queue.claim is
   'Leases up to max_messages (1000 at most), waiting up to poll_ms (5000 at most) for a first one, and renews the drainer''s lease. Returns {"messages":[{msg_id, read_ct, enqueued_at, wait_ms, message}], "buried":n, "live":bool, "paused":bool}; live is false when every place on the queue went to other drainers. Service role.';
 grant execute on function queue.claim to service_role;
 
-create function private.settle_outcomes(
+create function queue_internal.settle_outcomes(
   settings queue.queues, outcomes jsonb, out done int, out retried int, out dead int, out stale bigint[]
 )
 language plpgsql
@@ -1418,7 +1422,7 @@ begin
   stale := '{}';
   -- What nearly every batch consists of gets the plainest statement.
   if finished <> '{}' then
-    execute format('select private.%I($1, $2)', 'delete_from_' || settings.name)
+    execute format('select queue_internal.%I($1, $2)', 'delete_from_' || settings.name)
     into deleted
     using finished, finished_read_cts;
     done := done + cardinality(deleted);
@@ -1478,7 +1482,7 @@ begin
   end if;
 end
 $$;
-comment on function private.settle_outcomes is
+comment on function queue_internal.settle_outcomes is
   'Applies outcomes, each fenced by (msg_id, read_ct): how many are done, to be retried and dead, and the msg_ids whose lease had lapsed. Raises malformed_outcome before anything is applied.';
 
 create function queue.settle(queue text, drainer uuid, outcomes jsonb, max_messages int default 0)
@@ -1489,25 +1493,25 @@ security definer
 set search_path = ''
 as $$
 declare
-  settings constant queue.queues := private.require_queue(settle.queue);
+  settings constant queue.queues := queue_internal.require_queue(settle.queue);
   settled record;
   result json;
 begin
-  settled := private.settle_outcomes(settings, settle.outcomes);
+  settled := queue_internal.settle_outcomes(settings, settle.outcomes);
   if settle.drainer is null then
     -- What it gives back may be due at once, as if it were new, and its drainer is not here to look again.
-    if private.has_visible(settle.queue) then
-      perform private.ring_unless_alive(settle.queue);
+    if queue_internal.has_visible(settle.queue) then
+      perform queue_internal.ring_unless_alive(settle.queue);
     end if;
     result := json_build_object('messages', '[]'::json, 'buried', 0, 'live', false, 'paused', false,
       'stale', settled.stale);
   else
     -- Without waiting for messages: that would keep what was settled uncommitted, and its rows locked.
-    result := private.next_batch(settle.queue, settle.drainer, settle.max_messages, 0, settled.stale);
+    result := queue_internal.next_batch(settle.queue, settle.drainer, settle.max_messages, 0, settled.stale);
   end if;
   -- Last: all drainers of a queue count in one row, which they would otherwise hold while they claim.
   if settled.done + settled.retried + settled.dead > 0 then
-    perform private.record_activity(settle.queue, settled.done, settled.retried, settled.dead);
+    perform queue_internal.record_activity(settle.queue, settled.done, settled.retried, settled.dead);
   end if;
   return result;
 end
@@ -1549,9 +1553,9 @@ as $$
 declare
   lost jsonb;
 begin
-  perform private.require_queue(extend.queue);
+  perform queue_internal.require_queue(extend.queue);
   if extend.drainer is not null then
-    perform private.hold_drain_lease(extend.queue, extend.drainer);
+    perform queue_internal.hold_drain_lease(extend.queue, extend.drainer);
   end if;
   execute format(
     $sql$
@@ -1589,7 +1593,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform private.require_queue(pause.queue);
+  perform queue_internal.require_queue(pause.queue);
   update queue.queues q set paused_at = coalesce(q.paused_at, now()) where q.name = pause.queue;
 end
 $$;
@@ -1604,10 +1608,10 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform private.require_queue(resume.queue);
+  perform queue_internal.require_queue(resume.queue);
   update queue.queues q set paused_at = null where q.name = resume.queue and q.paused_at is not null;
   if found then
-    perform private.ring(resume.queue);
+    perform queue_internal.ring(resume.queue);
   end if;
 end
 $$;
@@ -1625,7 +1629,7 @@ declare
   letter record;
   redriven int := 0;
 begin
-  perform private.require_queue(redrive.queue);
+  perform queue_internal.require_queue(redrive.queue);
   if redrive.filter - array['ids', 'type', 'error_code', 'died_before'] <> '{}' then
     perform private.raise_problem(400, 'unknown_filter',
       format('Cannot filter dead letters by %s.', redrive.filter - array['ids', 'type', 'error_code', 'died_before']),
@@ -1652,7 +1656,7 @@ begin
     redriven := redriven + 1;
   end loop;
   if redriven > 0 then
-    perform private.ring_unless_alive(redrive.queue);
+    perform queue_internal.ring_unless_alive(redrive.queue);
   end if;
   return redriven;
 end
@@ -1693,7 +1697,7 @@ as $$
 declare
   purged int;
 begin
-  perform private.require_queue(purge_dead.queue);
+  perform queue_internal.require_queue(purge_dead.queue);
   delete from queue.dead_letters d
   where d.id in (
     select x.id from queue.dead_letters x
@@ -1740,7 +1744,7 @@ comment on function queue.prune is
   'Hourly: forgets resolved dead letters after 30 days and folds activity older than an hour. Bounded work per run. Service role.';
 grant execute on function queue.prune to service_role;
 
-create function private.queue_stats()
+create function queue_internal.queue_stats()
 returns table (
   queue text, consumer text, paused boolean, depth bigint, visible bigint, in_flight bigint,
   oldest_age_seconds numeric, dead bigint, done_1m bigint, done_1h bigint, retried_1h bigint,
@@ -1796,10 +1800,10 @@ begin
   end loop;
 end
 $$;
-grant execute on function private.queue_stats to service_role;
+grant execute on function queue_internal.queue_stats to service_role;
 
 create view queue.stats with (security_invoker = true) as
-select * from private.queue_stats();
+select * from queue_internal.queue_stats();
 comment on view queue.stats is
   'One row per queue. depth: messages in the queue (counted up to 100,000); visible: claimable now; in_flight: leased, or waiting for a retry; oldest_age_seconds: age of the oldest message; dead: unresolved dead letters; done_1m: settled in the last whole minute. The *_total columns start over after a database crash. Its cost does not depend on how much was ever processed.';
 grant select on queue.stats to service_role;
@@ -1813,6 +1817,10 @@ select cron.schedule('hirewire queue prune', '17 * * * *', 'select queue.prune()
 
 -- supabase/schemas/20_workspaces/tables.sql
 -- Workspaces, their members, API keys, consent texts, and who may read them directly.
+
+create schema workspaces;
+comment on schema workspaces is 'Workspaces, their members, settings and API keys, and who may do what. Not exposed over HTTP.';
+grant usage on schema workspaces to authenticated, service_role;
 
 create type public.workspace_role as enum ('owner', 'admin', 'recruiter', 'reviewer');
 comment on type public.workspace_role is
@@ -1882,7 +1890,7 @@ comment on column public.api_keys.last_used_at is 'To the minute: noted at most 
 create index api_keys_workspace_idx on public.api_keys (workspace_id);
 create index api_keys_created_by_idx on public.api_keys (created_by);
 
-create function private.role_permits(role public.workspace_role, permission text)
+create function workspaces.role_permits(role public.workspace_role, permission text)
 returns boolean
 language sql
 immutable
@@ -1901,7 +1909,7 @@ as $$
   end
 $$;
 
-create function private.my_workspace_ids(permission text)
+create function workspaces.my_workspace_ids(permission text)
 returns setof uuid
 language sql
 stable
@@ -1910,23 +1918,23 @@ set search_path = ''
 as $$
   select m.workspace_id
   from public.workspace_members m
-  where m.user_id = (select auth.uid()) and private.role_permits(m.role, my_workspace_ids.permission)
+  where m.user_id = (select auth.uid()) and workspaces.role_permits(m.role, my_workspace_ids.permission)
 $$;
-comment on function private.my_workspace_ids is
+comment on function workspaces.my_workspace_ids is
   'Workspaces in which the signed-in user has the permission. For row-level security policies: evaluated once per query.';
-grant execute on function private.my_workspace_ids to authenticated;
+grant execute on function workspaces.my_workspace_ids to authenticated;
 
 alter table public.workspaces enable row level security;
 grant select on public.workspaces to authenticated;
 grant select, insert, update, delete on public.workspaces to service_role;
 create policy members_read on public.workspaces for select to authenticated
-using (id in (select private.my_workspace_ids('reports:read')));
+using (id in (select workspaces.my_workspace_ids('reports:read')));
 
 alter table public.workspace_members enable row level security;
 grant select on public.workspace_members to authenticated;
 grant select, insert, update, delete on public.workspace_members to service_role;
 create policy members_read on public.workspace_members for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('reports:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('reports:read')));
 
 alter table public.api_keys enable row level security;
 
@@ -1955,20 +1963,20 @@ alter table public.consent_texts enable row level security;
 grant select on public.consent_texts to authenticated;
 grant select, insert, update, delete on public.consent_texts to service_role;
 create policy members_read on public.consent_texts for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:read')));
 
 -- Guesses are counted where a crash may forget them.
-create unlogged table private.unknown_keys (
+create unlogged table workspaces.unknown_keys (
   client_hash text not null,
   minute timestamptz not null,
   attempts int not null default 1,
   primary key (client_hash, minute)
 );
-comment on table private.unknown_keys is 'Unknown API keys sent, per client (a hash of its address) and minute. Pruned after an hour.';
-create index unknown_keys_minute_idx on private.unknown_keys (minute);
+comment on table workspaces.unknown_keys is 'Unknown API keys sent, per client (a hash of its address) and minute. Pruned after an hour.';
+create index unknown_keys_minute_idx on workspaces.unknown_keys (minute);
 
-alter table private.unknown_keys enable row level security;
-create policy nobody_directly on private.unknown_keys as restrictive for all to public using (false);
+alter table workspaces.unknown_keys enable row level security;
+create policy nobody_directly on workspaces.unknown_keys as restrictive for all to public using (false);
 
 -- supabase/schemas/20_workspaces/rules.sql
 -- Whoever signs up gets a workspace of their own.
@@ -1994,7 +2002,7 @@ comment on function public.create_workspace is
   'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
 grant execute on function public.create_workspace to service_role;
 
-create function private.create_personal_workspace()
+create function workspaces.create_personal_workspace()
 returns trigger
 language plpgsql
 security definer
@@ -2006,12 +2014,12 @@ begin
 end
 $$;
 create trigger create_personal_workspace after insert on auth.users
-for each row execute function private.create_personal_workspace();
+for each row execute function workspaces.create_personal_workspace();
 
 -- supabase/schemas/20_workspaces/authorizing.sql
 -- The one place that decides who is calling, for which workspace, and what they may.
 
-create function private.current_actor()
+create function workspaces.current_actor()
 returns private.actor
 language plpgsql
 stable
@@ -2053,10 +2061,10 @@ begin
   return ('service', null, null, null)::private.actor;
 end
 $$;
-comment on function private.current_actor is
+comment on function workspaces.current_actor is
   'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. Raises invalid_api_key.';
 
-create function private.permits(actor private.actor, workspace_id uuid, permission text)
+create function workspaces.permits(actor private.actor, workspace_id uuid, permission text)
 returns boolean
 language plpgsql
 stable
@@ -2072,15 +2080,15 @@ begin
       select from public.workspace_members m
       where m.workspace_id = permits.workspace_id
         and m.user_id = (permits.actor).user_id
-        and private.role_permits(m.role, permits.permission)
+        and workspaces.role_permits(m.role, permits.permission)
     )
     else false
   end;
 end
 $$;
-comment on function private.permits is 'Whether the actor may do this in the workspace.';
+comment on function workspaces.permits is 'Whether the actor may do this in the workspace.';
 
-create function private.belongs(actor private.actor, workspace_id uuid)
+create function workspaces.belongs(actor private.actor, workspace_id uuid)
 returns boolean
 language plpgsql
 stable
@@ -2099,30 +2107,30 @@ begin
   end;
 end
 $$;
-comment on function private.belongs is 'Whether the workspace is the actor''s own, whatever they may do in it.';
+comment on function workspaces.belongs is 'Whether the workspace is the actor''s own, whatever they may do in it.';
 
-create function private.authorize(actor private.actor, workspace_id uuid, permission text, not_found_code text, not_found_message text)
+create function workspaces.authorize(actor private.actor, workspace_id uuid, permission text, not_found_code text, not_found_message text)
 returns void
 language plpgsql
 stable
 set search_path = ''
 as $$
 begin
-  if authorize.workspace_id is null or not private.belongs(authorize.actor, authorize.workspace_id) then
+  if authorize.workspace_id is null or not workspaces.belongs(authorize.actor, authorize.workspace_id) then
     -- Another workspace's things do not exist: no hint that they do.
     perform private.raise_problem(404, authorize.not_found_code, authorize.not_found_message, 'Check the id.');
   end if;
-  if not private.permits(authorize.actor, authorize.workspace_id, authorize.permission) then
+  if not workspaces.permits(authorize.actor, authorize.workspace_id, authorize.permission) then
     perform private.raise_problem(403, 'forbidden',
       format('This needs the permission %s in the workspace.', authorize.permission),
       'Ask an admin of the workspace for a role or an API key that has it.');
   end if;
 end
 $$;
-comment on function private.authorize is
+comment on function workspaces.authorize is
   'Passes when the actor has the permission; raises the given not-found problem outside their workspaces and forbidden inside them.';
 
-create function private.resolve_workspace(actor private.actor, workspace_id uuid, permission text)
+create function workspaces.resolve_workspace(actor private.actor, workspace_id uuid, permission text)
 returns uuid
 language plpgsql
 stable
@@ -2149,17 +2157,17 @@ begin
       perform private.raise_problem(404, 'workspace_not_found', 'There is no such workspace.', 'Check the id.');
     end if;
   end if;
-  perform private.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found', 'There is no such workspace.');
+  perform workspaces.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found', 'There is no such workspace.');
   return resolved;
 end
 $$;
-comment on function private.resolve_workspace is
+comment on function workspaces.resolve_workspace is
   'The workspace a call is about: the one named, the API key''s, or the member''s only one. Raises unauthorized, workspace_required, workspace_not_found, forbidden.';
 
 -- supabase/schemas/20_workspaces/settings.sql
 -- What a workspace can set.
 
-create function private.workspace_settings(workspace public.workspaces)
+create function workspaces.workspace_settings(workspace public.workspaces)
 returns jsonb
 language sql
 immutable
@@ -2177,7 +2185,7 @@ as $$
   )
 $$;
 
-create function private.get_workspace_settings(workspace_id uuid)
+create function workspaces.get_workspace_settings(workspace_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -2188,13 +2196,13 @@ declare
   workspace public.workspaces;
 begin
   select * into strict workspace from public.workspaces w
-  where w.id = private.resolve_workspace(private.current_actor(), get_workspace_settings.workspace_id, 'interviews:read');
-  return private.workspace_settings(workspace);
+  where w.id = workspaces.resolve_workspace(workspaces.current_actor(), get_workspace_settings.workspace_id, 'interviews:read');
+  return workspaces.workspace_settings(workspace);
 end
 $$;
-grant execute on function private.get_workspace_settings to authenticated, service_role;
+grant execute on function workspaces.get_workspace_settings to authenticated, service_role;
 
-create function private.update_workspace_settings(settings jsonb, workspace_id uuid)
+create function workspaces.update_workspace_settings(settings jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -2203,7 +2211,7 @@ set search_path = ''
 as $$
 declare
   s jsonb := update_workspace_settings.settings;
-  resolved uuid := private.resolve_workspace(private.current_actor(), update_workspace_settings.workspace_id, 'workspace:manage');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_workspace_settings.workspace_id, 'workspace:manage');
   workspace public.workspaces;
 begin
   perform private.require_shape(s, '{"type":"object","fields":{
@@ -2241,15 +2249,15 @@ begin
     consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from)
   where w.id = resolved
   returning * into workspace;
-  return private.workspace_settings(workspace);
+  return workspaces.workspace_settings(workspace);
 end
 $$;
-grant execute on function private.update_workspace_settings to authenticated, service_role;
+grant execute on function workspaces.update_workspace_settings to authenticated, service_role;
 
 -- supabase/schemas/20_workspaces/consent_texts.sql
 -- The consent texts that a workspace shows to candidates.
 
-create function private.consent_text_view(consent_text public.consent_texts)
+create function workspaces.consent_text_view(consent_text public.consent_texts)
 returns jsonb
 language sql
 immutable
@@ -2259,7 +2267,7 @@ as $$
     'text', consent_text.text, 'textHash', consent_text.text_hash)
 $$;
 
-create function private.put_consent_text(language text, text text, workspace_id uuid)
+create function workspaces.put_consent_text(language text, text text, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -2267,8 +2275,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.resolve_workspace(actor, put_consent_text.workspace_id, 'workspace:manage');
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.resolve_workspace(actor, put_consent_text.workspace_id, 'workspace:manage');
   present public.consent_texts;
 begin
   perform private.require_shape(
@@ -2288,12 +2296,12 @@ begin
       private.hash_secret(put_consent_text.text), actor.user_id)
     returning * into present;
   end if;
-  return private.consent_text_view(present) || jsonb_build_object('createdAt', private.to_iso(present.created_at), 'current', true);
+  return workspaces.consent_text_view(present) || jsonb_build_object('createdAt', private.to_iso(present.created_at), 'current', true);
 end
 $$;
-grant execute on function private.put_consent_text to authenticated, service_role;
+grant execute on function workspaces.put_consent_text to authenticated, service_role;
 
-create function private.list_consent_texts(workspace_id uuid)
+create function workspaces.list_consent_texts(workspace_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -2301,10 +2309,10 @@ security definer
 set search_path = ''
 as $$
 declare
-  resolved uuid := private.resolve_workspace(private.current_actor(), list_consent_texts.workspace_id, 'interviews:read');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_consent_texts.workspace_id, 'interviews:read');
 begin
   return jsonb_build_object('items', (
-    select coalesce(jsonb_agg(private.consent_text_view(t) || jsonb_build_object(
+    select coalesce(jsonb_agg(workspaces.consent_text_view(t) || jsonb_build_object(
       'createdAt', private.to_iso(t.created_at),
       'current', t.version = (
         select max(l.version) from public.consent_texts l where l.workspace_id = resolved and l.language = t.language
@@ -2317,7 +2325,7 @@ begin
   ));
 end
 $$;
-grant execute on function private.list_consent_texts to authenticated, service_role;
+grant execute on function workspaces.list_consent_texts to authenticated, service_role;
 
 -- supabase/schemas/20_workspaces/members.sql
 -- Who belongs to a workspace: seen by everybody in it, changed by its owners and admins.
@@ -2325,7 +2333,7 @@ grant execute on function private.list_consent_texts to authenticated, service_r
 -- Every change locks the workspace first and only then looks at roles. So two owners who demote each
 -- other, or leave together, take turns, and the second one sees what the first one did.
 
-create function private.member_view(member public.workspace_members)
+create function workspaces.member_view(member public.workspace_members)
 returns jsonb
 language sql
 stable
@@ -2338,7 +2346,7 @@ as $$
   where u.id = member.user_id
 $$;
 
-create function private.list_members(workspace_id uuid, cursor text, page_size int)
+create function workspaces.list_members(workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -2346,7 +2354,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  resolved uuid := private.resolve_workspace(private.current_actor(), list_members.workspace_id, 'interviews:read');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_members.workspace_id, 'interviews:read');
   size int := private.page_size(list_members.page_size);
   after record := private.decode_cursor(list_members.cursor);
   page public.workspace_members[];
@@ -2359,15 +2367,15 @@ begin
   );
   return jsonb_build_object(
     'items', (
-      select coalesce(jsonb_agg(private.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
+      select coalesce(jsonb_agg(workspaces.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
     ),
     'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].user_id) end
   );
 end
 $$;
-grant execute on function private.list_members to authenticated, service_role;
+grant execute on function workspaces.list_members to authenticated, service_role;
 
-create function private.list_workspaces(cursor text, page_size int)
+create function workspaces.list_workspaces(cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -2375,7 +2383,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   size int := private.page_size(list_workspaces.page_size);
   after record := private.decode_cursor(list_workspaces.cursor);
   page public.workspace_members[];
@@ -2402,26 +2410,26 @@ begin
   );
 end
 $$;
-grant execute on function private.list_workspaces to authenticated, service_role;
+grant execute on function workspaces.list_workspaces to authenticated, service_role;
 
-create function private.lock_members(actor private.actor, workspace_id uuid, permission text)
+create function workspaces.lock_members(actor private.actor, workspace_id uuid, permission text)
 returns uuid
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-  resolved uuid := private.resolve_workspace(actor, lock_members.workspace_id, lock_members.permission);
+  resolved uuid := workspaces.resolve_workspace(actor, lock_members.workspace_id, lock_members.permission);
 begin
   perform from public.workspaces w where w.id = resolved for no key update;
   -- Asked again, because the answer may have changed while waiting for the lock.
-  return private.resolve_workspace(actor, resolved, lock_members.permission);
+  return workspaces.resolve_workspace(actor, resolved, lock_members.permission);
 end
 $$;
-comment on function private.lock_members is
+comment on function workspaces.lock_members is
   'The workspace whose members the actor is about to change, locked until the transaction ends. Raises what resolve_workspace raises.';
 
-create function private.require_rank(actor private.actor, workspace_id uuid, role public.workspace_role)
+create function workspaces.require_rank(actor private.actor, workspace_id uuid, role public.workspace_role)
 returns void
 language plpgsql
 stable
@@ -2438,9 +2446,9 @@ begin
   end if;
 end
 $$;
-comment on function private.require_rank is 'Refuses members who would give, change or take away a role above their own.';
+comment on function workspaces.require_rank is 'Refuses members who would give, change or take away a role above their own.';
 
-create function private.find_member(workspace_id uuid, user_id uuid)
+create function workspaces.find_member(workspace_id uuid, user_id uuid)
 returns public.workspace_members
 language plpgsql
 stable
@@ -2458,7 +2466,7 @@ begin
 end
 $$;
 
-create function private.require_other_owner(member public.workspace_members)
+create function workspaces.require_other_owner(member public.workspace_members)
 returns void
 language plpgsql
 stable
@@ -2473,9 +2481,9 @@ begin
   end if;
 end
 $$;
-comment on function private.require_other_owner is 'Refuses to go on when the member is the workspace''s only owner.';
+comment on function workspaces.require_other_owner is 'Refuses to go on when the member is the workspace''s only owner.';
 
-create function private.find_user(member jsonb, out id uuid, out email text)
+create function workspaces.find_user(member jsonb, out id uuid, out email text)
 language plpgsql
 stable
 security definer
@@ -2498,7 +2506,7 @@ begin
 end
 $$;
 
-create function private.add_member(member jsonb, workspace_id uuid)
+create function workspaces.add_member(member jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -2506,8 +2514,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.lock_members(actor, add_member.workspace_id, 'workspace:manage');
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.lock_members(actor, add_member.workspace_id, 'workspace:manage');
   new_member jsonb := jsonb_strip_nulls(add_member.member);
   new_role public.workspace_role;
   found_user record;
@@ -2523,8 +2531,8 @@ begin
     perform private.raise_problem(400, 'invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
   end if;
   new_role := new_member ->> 'role';
-  perform private.require_rank(actor, resolved, new_role);
-  found_user := private.find_user(new_member);
+  perform workspaces.require_rank(actor, resolved, new_role);
+  found_user := workspaces.find_user(new_member);
   insert into public.workspace_members (workspace_id, user_id, role, display_name)
   values (resolved, found_user.id, new_role, coalesce(new_member ->> 'displayName', left(coalesce(found_user.email, ''), 200)))
   on conflict on constraint workspace_members_pkey do nothing
@@ -2532,12 +2540,12 @@ begin
   if saved.user_id is null then
     perform private.raise_problem(409, 'member_already_exists', 'They are a member already.', 'Change their role instead.');
   end if;
-  return private.member_view(saved);
+  return workspaces.member_view(saved);
 end
 $$;
-grant execute on function private.add_member to authenticated, service_role;
+grant execute on function workspaces.add_member to authenticated, service_role;
 
-create function private.update_member(user_id uuid, changes jsonb, workspace_id uuid)
+create function workspaces.update_member(user_id uuid, changes jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -2545,9 +2553,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.lock_members(actor, update_member.workspace_id, 'workspace:manage');
-  member public.workspace_members := private.find_member(resolved, update_member.user_id);
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.lock_members(actor, update_member.workspace_id, 'workspace:manage');
+  member public.workspace_members := workspaces.find_member(resolved, update_member.user_id);
   new_role public.workspace_role;
 begin
   perform private.require_shape(update_member.changes, '{"type":"object","fields":{
@@ -2555,21 +2563,21 @@ begin
     "displayName":{"type":"string","max":200}
   }}', 'invalid_member');
   new_role := coalesce((update_member.changes ->> 'role')::public.workspace_role, member.role);
-  perform private.require_rank(actor, resolved, member.role);
-  perform private.require_rank(actor, resolved, new_role);
+  perform workspaces.require_rank(actor, resolved, member.role);
+  perform workspaces.require_rank(actor, resolved, new_role);
   if new_role <> 'owner' then
-    perform private.require_other_owner(member);
+    perform workspaces.require_other_owner(member);
   end if;
   update public.workspace_members m
   set role = new_role, display_name = coalesce(update_member.changes ->> 'displayName', m.display_name)
   where m.workspace_id = member.workspace_id and m.user_id = member.user_id
   returning * into member;
-  return private.member_view(member);
+  return workspaces.member_view(member);
 end
 $$;
-grant execute on function private.update_member to authenticated, service_role;
+grant execute on function workspaces.update_member to authenticated, service_role;
 
-create function private.remove_member(user_id uuid, workspace_id uuid)
+create function workspaces.remove_member(user_id uuid, workspace_id uuid)
 returns void
 language plpgsql
 volatile
@@ -2577,18 +2585,18 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.lock_members(actor, remove_member.workspace_id, 'workspace:manage');
-  member public.workspace_members := private.find_member(resolved, remove_member.user_id);
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.lock_members(actor, remove_member.workspace_id, 'workspace:manage');
+  member public.workspace_members := workspaces.find_member(resolved, remove_member.user_id);
 begin
-  perform private.require_rank(actor, resolved, member.role);
-  perform private.require_other_owner(member);
+  perform workspaces.require_rank(actor, resolved, member.role);
+  perform workspaces.require_other_owner(member);
   delete from public.workspace_members m where m.workspace_id = member.workspace_id and m.user_id = member.user_id;
 end
 $$;
-grant execute on function private.remove_member to authenticated, service_role;
+grant execute on function workspaces.remove_member to authenticated, service_role;
 
-create function private.leave_workspace(workspace_id uuid)
+create function workspaces.leave_workspace(workspace_id uuid)
 returns void
 language plpgsql
 volatile
@@ -2596,24 +2604,24 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.lock_members(actor, leave_workspace.workspace_id, 'interviews:read');
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.lock_members(actor, leave_workspace.workspace_id, 'interviews:read');
   member public.workspace_members;
 begin
   if actor.kind <> 'member' then
     perform private.raise_problem(403, 'leaving_needs_a_person', 'Only a person can leave a workspace.', 'Revoke the API key instead.');
   end if;
-  member := private.find_member(resolved, actor.user_id);
-  perform private.require_other_owner(member);
+  member := workspaces.find_member(resolved, actor.user_id);
+  perform workspaces.require_other_owner(member);
   delete from public.workspace_members m where m.workspace_id = member.workspace_id and m.user_id = member.user_id;
 end
 $$;
-grant execute on function private.leave_workspace to authenticated, service_role;
+grant execute on function workspaces.leave_workspace to authenticated, service_role;
 
 -- supabase/schemas/20_workspaces/api_keys.sql
 -- API keys as a workspace's owners and admins handle them, and what the api function asks about a key.
 
-create function private.create_api_key(workspace_id uuid, name text, scopes text[])
+create function workspaces.create_api_key(workspace_id uuid, name text, scopes text[])
 returns jsonb
 language plpgsql
 volatile
@@ -2621,8 +2629,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  workspace uuid := private.resolve_workspace(actor, create_api_key.workspace_id, 'workspace:manage');
+  actor private.actor := workspaces.current_actor();
+  workspace uuid := workspaces.resolve_workspace(actor, create_api_key.workspace_id, 'workspace:manage');
   known constant text[] := array[
     'reports:read', 'reports:write', 'interviews:read', 'interviews:write',
     'events:read', 'events:write', 'subscriptions:read', 'subscriptions:write'
@@ -2643,9 +2651,9 @@ begin
   return jsonb_build_object('id', id, 'key', api_key);
 end
 $$;
-grant execute on function private.create_api_key to authenticated, service_role;
+grant execute on function workspaces.create_api_key to authenticated, service_role;
 
-create function private.list_api_keys(workspace_id uuid)
+create function workspaces.list_api_keys(workspace_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -2653,7 +2661,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), list_api_keys.workspace_id, 'workspace:manage');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_api_keys.workspace_id, 'workspace:manage');
 begin
   return jsonb_build_object('items', (
     select coalesce(jsonb_agg(jsonb_build_object(
@@ -2664,9 +2672,9 @@ begin
   ));
 end
 $$;
-grant execute on function private.list_api_keys to authenticated, service_role;
+grant execute on function workspaces.list_api_keys to authenticated, service_role;
 
-create function private.revoke_api_key(api_key_id uuid)
+create function workspaces.revoke_api_key(api_key_id uuid)
 returns void
 language plpgsql
 volatile
@@ -2677,11 +2685,11 @@ declare
   workspace uuid;
 begin
   select k.workspace_id into workspace from public.api_keys k where k.id = revoke_api_key.api_key_id;
-  perform private.authorize(private.current_actor(), workspace, 'workspace:manage', 'api_key_not_found', 'There is no such API key.');
+  perform workspaces.authorize(workspaces.current_actor(), workspace, 'workspace:manage', 'api_key_not_found', 'There is no such API key.');
   update public.api_keys k set revoked_at = now() where k.id = revoke_api_key.api_key_id and k.revoked_at is null;
 end
 $$;
-grant execute on function private.revoke_api_key to authenticated, service_role;
+grant execute on function workspaces.revoke_api_key to authenticated, service_role;
 
 create function public.authenticate_api_key(key text, client text)
 returns jsonb
@@ -2707,9 +2715,9 @@ begin
     end if;
     return jsonb_build_object('outcome', 'valid', 'apiKeyId', found_key.id, 'workspaceId', found_key.workspace_id, 'scopes', to_jsonb(found_key.scopes));
   end if;
-  select u.attempts into attempts from private.unknown_keys u where u.client_hash = hash_of_client and u.minute = this_minute;
+  select u.attempts into attempts from workspaces.unknown_keys u where u.client_hash = hash_of_client and u.minute = this_minute;
   if coalesce(attempts, 0) < allowed then
-    insert into private.unknown_keys as u (client_hash, minute) values (hash_of_client, this_minute)
+    insert into workspaces.unknown_keys as u (client_hash, minute) values (hash_of_client, this_minute)
     on conflict on constraint unknown_keys_pkey do update set attempts = u.attempts + 1
     returning u.attempts into attempts;
     if attempts <= allowed then
@@ -2729,94 +2737,98 @@ grant execute on function public.authenticate_api_key to service_role;
 
 create function public.get_workspace_settings(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_workspace_settings(workspace_id) $$;
+as $$ select workspaces.get_workspace_settings(workspace_id) $$;
 comment on function public.get_workspace_settings is
   'What the workspace has set; without an id, of the caller''s only one. Raises workspace_required, workspace_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_workspace_settings to authenticated, service_role;
 
 create function public.update_workspace_settings(settings jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_workspace_settings(settings, workspace_id) $$;
+as $$ select workspaces.update_workspace_settings(settings, workspace_id) $$;
 comment on function public.update_workspace_settings is
   'Changes the given settings and returns all. Raises invalid_settings, consent_text_missing, forbidden. Owners and admins.';
 grant execute on function public.update_workspace_settings to authenticated, service_role;
 
 create function public.put_consent_text(language text, text text, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.put_consent_text(language, text, workspace_id) $$;
+as $$ select workspaces.put_consent_text(language, text, workspace_id) $$;
 comment on function public.put_consent_text is
   'Puts a consent text into force as the next version of its language; the same text again changes nothing. Raises invalid_consent_text, forbidden. Owners and admins.';
 grant execute on function public.put_consent_text to authenticated, service_role;
 
 create function public.list_consent_texts(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_consent_texts(workspace_id) $$;
+as $$ select workspaces.list_consent_texts(workspace_id) $$;
 comment on function public.list_consent_texts is 'The workspace''s consent texts, newest first. Members, API keys with interviews:read.';
 grant execute on function public.list_consent_texts to authenticated, service_role;
 
 create function public.list_members(workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_members(workspace_id, cursor, page_size) $$;
+as $$ select workspaces.list_members(workspace_id, cursor, page_size) $$;
 comment on function public.list_members is
   'The workspace''s members, newest first: {"items":[{"userId","email","displayName","role","joinedAt"}],"nextCursor"}. Raises workspace_required, workspace_not_found, invalid_cursor. Members, API keys with interviews:read.';
 grant execute on function public.list_members to authenticated, service_role;
 
 create function public.list_workspaces(cursor text default null, page_size int default 50)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_workspaces(cursor, page_size) $$;
+as $$ select workspaces.list_workspaces(cursor, page_size) $$;
 comment on function public.list_workspaces is
   'The signed-in user''s workspaces, the one joined last first: {"items":[{"id","name","role","joinedAt"}],"nextCursor"}. Raises unauthorized, invalid_cursor. Members.';
 grant execute on function public.list_workspaces to authenticated, service_role;
 
 create function public.add_member(member jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.add_member(member, workspace_id) $$;
+as $$ select workspaces.add_member(member, workspace_id) $$;
 comment on function public.add_member is
   'Makes a user {email or userId, role, displayName?} a member and returns them. By address only those are found who have confirmed it. Raises invalid_member, user_not_found, member_already_exists, role_above_own, workspace_required, workspace_not_found, forbidden. Owners and admins.';
 grant execute on function public.add_member to authenticated, service_role;
 
 create function public.update_member(user_id uuid, changes jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_member(user_id, changes, workspace_id) $$;
+as $$ select workspaces.update_member(user_id, changes, workspace_id) $$;
 comment on function public.update_member is
   'Changes a member''s {role?, displayName?} and returns them. Raises member_not_found, role_above_own, last_owner, invalid_member, workspace_required, workspace_not_found, forbidden. Owners and admins; nobody touches a role above their own.';
 grant execute on function public.update_member to authenticated, service_role;
 
 create function public.remove_member(user_id uuid, workspace_id uuid default null)
 returns void language sql volatile set search_path = ''
-as $$ select private.remove_member(user_id, workspace_id) $$;
+as $$ select workspaces.remove_member(user_id, workspace_id) $$;
 comment on function public.remove_member is
   'Takes a member out of the workspace; their rights end at once. Raises member_not_found, role_above_own, last_owner, workspace_required, workspace_not_found, forbidden. Owners and admins; nobody removes a role above their own.';
 grant execute on function public.remove_member to authenticated, service_role;
 
 create function public.leave_workspace(workspace_id uuid default null)
 returns void language sql volatile set search_path = ''
-as $$ select private.leave_workspace(workspace_id) $$;
+as $$ select workspaces.leave_workspace(workspace_id) $$;
 comment on function public.leave_workspace is
   'Takes the signed-in user out of a workspace. Raises last_owner, leaving_needs_a_person, workspace_required, workspace_not_found. Members.';
 grant execute on function public.leave_workspace to authenticated, service_role;
 
 create function public.create_api_key(workspace_id uuid, name text, scopes text[])
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.create_api_key(workspace_id, name, scopes) $$;
+as $$ select workspaces.create_api_key(workspace_id, name, scopes) $$;
 comment on function public.create_api_key is
   'Makes an API key with scopes out of reports:, interviews:, events:, subscriptions: with read or write, and returns {"id","key"}; the key is never shown again. Raises invalid_name, invalid_scopes, workspace_required, forbidden. Owners and admins.';
 grant execute on function public.create_api_key to authenticated, service_role;
 
 create function public.list_api_keys(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_api_keys(workspace_id) $$;
+as $$ select workspaces.list_api_keys(workspace_id) $$;
 comment on function public.list_api_keys is 'The workspace''s API keys, newest first, revoked ones too, without the keys: {"items"}. Raises workspace_required, forbidden. Owners and admins.';
 grant execute on function public.list_api_keys to authenticated, service_role;
 
 create function public.revoke_api_key(api_key_id uuid)
 returns void language sql volatile set search_path = ''
-as $$ select private.revoke_api_key(api_key_id) $$;
+as $$ select workspaces.revoke_api_key(api_key_id) $$;
 comment on function public.revoke_api_key is 'Ends an API key at once; again is no error. Raises api_key_not_found, forbidden. Owners and admins.';
 grant execute on function public.revoke_api_key to authenticated, service_role;
 
 -- supabase/schemas/30_outbox/tables.sql
 -- Domain events, written in the transaction that makes them true.
+
+create schema outbox;
+comment on schema outbox is 'Domain events, recorded in the transaction that makes them true. Not exposed over HTTP.';
+grant usage on schema outbox to authenticated, service_role;
 
 create type public.outbox_status as enum ('pending', 'published', 'failed');
 comment on type public.outbox_status is 'pending until a publisher has passed the event on; failed when it cannot be.';
@@ -2851,7 +2863,7 @@ grant select on public.outbox to service_role;
 -- supabase/schemas/30_outbox/recording.sql
 -- Recording an event in the transaction that makes it true.
 
-create function private.record_event(workspace_id uuid, aggregate_type text, aggregate_id uuid, event_type text, data jsonb)
+create function outbox.record_event(workspace_id uuid, aggregate_type text, aggregate_id uuid, event_type text, data jsonb)
 returns uuid
 language plpgsql
 volatile
@@ -2874,12 +2886,16 @@ begin
   return event_id;
 end
 $$;
-comment on function private.record_event is
+comment on function outbox.record_event is
   'Adds a domain event to the outbox in the caller''s transaction and returns its id. The payload is {"eventId","eventType","timestamp","data"}.';
 
 -- supabase/schemas/40_interviews/tables.sql
 -- Interview templates (drafts that recruiters edit, and the versions that publishing freezes), invitations,
 -- and what candidates leave behind: consents, uploads, responses and transcripts.
+
+create schema interviews;
+comment on schema interviews is 'Templates, invitations, answers, recordings and transcripts. Not exposed over HTTP.';
+grant usage on schema interviews to authenticated, service_role;
 
 create type public.template_status as enum ('draft', 'published', 'archived');
 
@@ -2961,14 +2977,14 @@ grant select, delete,
 on public.interview_templates to authenticated;
 grant select, insert, update, delete on public.interview_templates to service_role;
 create policy members_read on public.interview_templates for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:read')));
 create policy recruiters_insert on public.interview_templates for insert to authenticated
-with check (workspace_id in (select private.my_workspace_ids('interviews:write')));
+with check (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 create policy recruiters_update on public.interview_templates for update to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:write')))
-with check (workspace_id in (select private.my_workspace_ids('interviews:write')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')))
+with check (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 create policy recruiters_delete on public.interview_templates for delete to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:write')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 
 alter table public.questions enable row level security;
 grant select, delete,
@@ -2979,33 +2995,33 @@ grant select, insert, update, delete on public.questions to service_role;
 create policy members_read on public.questions for select to authenticated
 using (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:read'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:read'))
 ));
 create policy recruiters_insert on public.questions for insert to authenticated
 with check (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
 ));
 create policy recruiters_update on public.questions for update to authenticated
 using (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
 ))
 with check (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
 ));
 create policy recruiters_delete on public.questions for delete to authenticated
 using (template_id in (
   select t.id from public.interview_templates t
-  where t.workspace_id in (select private.my_workspace_ids('interviews:write'))
+  where t.workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
 ));
 
 alter table public.template_versions enable row level security;
 grant select on public.template_versions to authenticated;
 grant select, insert, delete on public.template_versions to service_role;
 create policy members_read on public.template_versions for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:read')));
 
 create type public.invitation_status as enum ('pending', 'started', 'completed', 'expired');
 
@@ -3131,13 +3147,13 @@ create index media_uploads_invitation_idx on public.media_uploads (invitation_id
 create index media_uploads_unused_idx on public.media_uploads (created_at) where used_at is null and discarded_at is null;
 create index media_uploads_workspace_idx on public.media_uploads (workspace_id);
 
-create function private.media_url(path text)
+create function interviews.media_url(path text)
 returns text
 language sql
 immutable
 set search_path = ''
 as $$ select 'storage://interview-media/' || media_url.path $$;
-comment on function private.media_url is 'How a response names its recording.';
+comment on function interviews.media_url is 'How a response names its recording.';
 
 create table public.responses (
   id uuid primary key default gen_random_uuid(),
@@ -3212,7 +3228,7 @@ begin
     execute format('alter table public.%I enable row level security', table_name);
     execute format('grant select, insert, update, delete on public.%I to service_role', table_name);
     execute format(
-      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select private.my_workspace_ids(''interviews:read'')))',
+      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select workspaces.my_workspace_ids(''interviews:read'')))',
       table_name
     );
   end loop;
@@ -3233,7 +3249,7 @@ alter table public.invitation_accommodations enable row level security;
 grant select on public.invitation_accommodations to authenticated;
 grant select, insert, update, delete on public.invitation_accommodations to service_role;
 create policy recruiters_read on public.invitation_accommodations for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('interviews:write')));
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
 values ('unused_uploads', 'transcriber', 60, 20, 2, 10);
@@ -3244,7 +3260,7 @@ values ('transcribe', 'transcriber', 120, 4, 4, 5);
 -- supabase/schemas/40_interviews/shapes.sql
 -- What templates and questions look like as the API speaks them.
 
-create function private.concepts_shape()
+create function interviews.concepts_shape()
 returns jsonb
 language sql
 immutable
@@ -3258,9 +3274,9 @@ as $$
     )
   ))
 $$;
-comment on function private.concepts_shape is 'What an answer can mention: phrases, never patterns, because they meet candidates'' text.';
+comment on function interviews.concepts_shape is 'What an answer can mention: phrases, never patterns, because they meet candidates'' text.';
 
-create function private.settings_shape()
+create function interviews.settings_shape()
 returns jsonb
 language sql
 immutable
@@ -3280,7 +3296,7 @@ as $$
   }}'::jsonb
 $$;
 
-create function private.default_settings()
+create function interviews.default_settings()
 returns jsonb
 language sql
 immutable
@@ -3291,9 +3307,9 @@ as $$
     "showTimer":true,"allowPause":false,"maxPauseMinutes":1440,"allowTextInsteadOfVideo":true
   }'::jsonb
 $$;
-comment on function private.default_settings is 'What a template''s settings are where it does not say.';
+comment on function interviews.default_settings is 'What a template''s settings are where it does not say.';
 
-create function private.template_shape()
+create function interviews.template_shape()
 returns jsonb
 language sql
 immutable
@@ -3305,7 +3321,7 @@ as $$
     'interviewType', '{"type":"string","min":1,"max":50}'::jsonb,
     'interviewCategory', '{"type":"string","min":1,"max":50,"nullable":true}'::jsonb,
     'language', private.language_shape(),
-    'settings', private.settings_shape(),
+    'settings', interviews.settings_shape(),
     'competencies', jsonb_build_object('type', 'array', 'max', 20, 'unique', true, 'items', jsonb_build_object(
       'type', 'object', 'required', '["id","name","weight","anchors"]'::jsonb, 'fields', jsonb_build_object(
         'id', private.local_id_shape(),
@@ -3315,8 +3331,8 @@ as $$
         'rationale', '{"type":"string","max":2000}'::jsonb,
         'anchors', '{"type":"object","required":["1","3","5"],"fields":{
           "1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}}}'::jsonb,
-        'mustMention', private.concepts_shape(),
-        'redFlags', private.concepts_shape()
+        'mustMention', interviews.concepts_shape(),
+        'redFlags', interviews.concepts_shape()
       )
     )),
     'requirements', jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
@@ -3329,9 +3345,9 @@ as $$
     ))
   ))
 $$;
-comment on function private.template_shape is 'A template without its questions, as the API speaks it.';
+comment on function interviews.template_shape is 'A template without its questions, as the API speaks it.';
 
-create function private.question_shape()
+create function interviews.question_shape()
 returns jsonb
 language sql
 immutable
@@ -3347,7 +3363,7 @@ as $$
     'topic', '{"type":"string","max":100,"nullable":true}'::jsonb,
     'hints', '{"type":"array","max":5,"items":{"type":"string","min":1,"max":200}}'::jsonb,
     'rubric', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'mustMention', private.concepts_shape(), 'redFlags', private.concepts_shape())),
+      'mustMention', interviews.concepts_shape(), 'redFlags', interviews.concepts_shape())),
     'options', '{"type":"array","nullable":true,"max":100,"items":{"type":"object","required":["id","text"],"fields":{
       "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}}}}'::jsonb,
     'correctOptionIds', jsonb_build_object('type', 'array', 'nullable', true, 'max', 100, 'items', private.local_id_shape()),
@@ -3356,13 +3372,13 @@ as $$
       "visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}}}}'::jsonb
   ))
 $$;
-comment on function private.question_shape is 'A question as the API speaks it; what its type demands of options and test groups is checked with it.';
+comment on function interviews.question_shape is 'A question as the API speaks it; what its type demands of options and test groups is checked with it.';
 
 -- supabase/schemas/40_interviews/rules.sql
 -- What may be done to a template and its questions, as triggers: members write these tables directly as
 -- well as through functions, and both must meet the same rules with the same problem codes.
 
-create function private.refuse_unless_draft(template public.interview_templates)
+create function interviews.refuse_unless_draft(template public.interview_templates)
 returns void
 language plpgsql
 set search_path = ''
@@ -3377,7 +3393,7 @@ begin
 end
 $$;
 
-create function private.check_template()
+create function interviews.check_template()
 returns trigger
 language plpgsql
 security definer -- looks at questions and versions whoever writes
@@ -3393,25 +3409,25 @@ begin
         perform private.raise_problem(409, case when old.status = 'draft' then 'template_in_use' else 'template_not_draft' end,
           'A template that was published cannot be deleted: interviews point at it.', 'Archive it instead.');
       end if;
-      perform private.refuse_unless_draft(old);
+      perform interviews.refuse_unless_draft(old);
     end if;
     return old;
   end if;
   if tg_op = 'INSERT' then
-    new.owner_id := coalesce(new.owner_id, (private.current_actor()).user_id);
+    new.owner_id := coalesce(new.owner_id, (workspaces.current_actor()).user_id);
   elsif (new.title, new.description, new.interview_type, new.interview_category, new.language, new.settings, new.competencies, new.requirements, new.workspace_id)
     is not distinct from
     (old.title, old.description, old.interview_type, old.interview_category, old.language, old.settings, old.competencies, old.requirements, old.workspace_id) then
     return new;
   else
-    perform private.refuse_unless_draft(old);
+    perform interviews.refuse_unless_draft(old);
     new.updated_at := now();
   end if;
   perform private.require_shape(jsonb_build_object(
     'title', new.title, 'description', new.description, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category,
     'language', new.language, 'settings', new.settings, 'competencies', new.competencies, 'requirements', new.requirements
-  ), private.template_shape(), 'invalid_template');
-  new.settings := private.default_settings() || new.settings;
+  ), interviews.template_shape(), 'invalid_template');
+  new.settings := interviews.default_settings() || new.settings;
   if tg_op = 'UPDATE' then
     select min(c) into missing from public.questions q, unnest(q.competency_ids) c
     where q.template_id = new.id and c not in (select k ->> 'id' from jsonb_array_elements(new.competencies) k);
@@ -3423,28 +3439,28 @@ begin
   return new;
 end
 $$;
-comment on function private.check_template is
+comment on function interviews.check_template is
   'Only a draft is changed, only one that was never published is deleted, and what is stored is complete and well formed.';
 create trigger check_template before insert or update or delete on public.interview_templates
-for each row execute function private.check_template();
+for each row execute function interviews.check_template();
 
-create function private.tell_template_created()
+create function interviews.tell_template_created()
 returns trigger
 language plpgsql
 security definer
 set search_path = ''
 as $$
 begin
-  perform private.record_event(new.workspace_id, 'template', new.id, 'template.created', jsonb_build_object(
+  perform outbox.record_event(new.workspace_id, 'template', new.id, 'template.created', jsonb_build_object(
     'templateId', new.id, 'title', new.title, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category, 'ownerId', new.owner_id
   ));
   return null;
 end
 $$;
 create trigger tell_template_created after insert on public.interview_templates
-for each row execute function private.tell_template_created();
+for each row execute function interviews.tell_template_created();
 
-create function private.check_options(question public.questions)
+create function interviews.check_options(question public.questions)
 returns void
 language plpgsql
 immutable
@@ -3473,7 +3489,7 @@ begin
 end
 $$;
 
-create function private.check_question()
+create function interviews.check_question()
 returns trigger
 language plpgsql
 security definer -- looks at the template and the other questions whoever writes
@@ -3490,8 +3506,8 @@ begin
   if template.id is null and tg_op = 'DELETE' then
     return old; -- goes with its template
   end if;
-  perform private.authorize(private.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
-  perform private.refuse_unless_draft(template);
+  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform interviews.refuse_unless_draft(template);
   update public.interview_templates t set updated_at = now() where t.id = template.id and t.updated_at < now();
   if tg_op = 'DELETE' then
     return old;
@@ -3513,8 +3529,8 @@ begin
     'text', new.text, 'type', new.type, 'timeLimit', new.time_limit, 'required', new.is_required, 'competencyIds', to_jsonb(new.competency_ids),
     'topic', new.topic, 'hints', new.hints, 'rubric', new.rubric, 'options', new.options,
     'correctOptionIds', to_jsonb(new.correct_option_ids), 'testGroups', new.test_groups
-  ), private.question_shape(), 'invalid_question');
-  perform private.check_options(new);
+  ), interviews.question_shape(), 'invalid_question');
+  perform interviews.check_options(new);
   if new.test_groups is not null and new.type <> 'coding' then
     perform private.raise_problem(400, 'invalid_test_groups', format('A %s question has no test groups.', new.type), 'Leave testGroups out.');
   end if;
@@ -3527,12 +3543,12 @@ begin
   return new;
 end
 $$;
-comment on function private.check_question is
+comment on function interviews.check_question is
   'A question is changed only while its template is a draft, fits its type, and assesses competencies that the template has.';
 create trigger check_question before insert or update or delete on public.questions
-for each row execute function private.check_question();
+for each row execute function interviews.check_question();
 
-create function private.follow_dead_transcription()
+create function interviews.follow_dead_transcription()
 returns trigger
 language plpgsql
 security definer
@@ -3553,24 +3569,24 @@ begin
     and j.status = case when tg_op = 'INSERT' then 'pending' else 'failed' end::public.transcription_status
   returning * into job;
   if found and tg_op = 'INSERT' then
-    perform private.release_report(job.invitation_id, false);
+    perform reports.release_report(job.invitation_id, false);
   end if;
   return null;
 end
 $$;
-comment on function private.follow_dead_transcription is
+comment on function interviews.follow_dead_transcription is
   'A transcription fails with its message, which lets the report go without it, and is wanted again when the message is redriven.';
 create trigger transcription_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'transcribe.response')
-execute function private.follow_dead_transcription();
+execute function interviews.follow_dead_transcription();
 create trigger transcription_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'transcribe.response' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_transcription();
+execute function interviews.follow_dead_transcription();
 
 -- supabase/schemas/40_interviews/templates.sql
 -- What members and systems do with templates: list, read, write, publish, revise, copy, archive, delete.
 
-create function private.question_view(question public.questions, nth bigint)
+create function interviews.question_view(question public.questions, nth bigint)
 returns jsonb
 language sql
 immutable
@@ -3584,21 +3600,21 @@ as $$
   )
 $$;
 
-create function private.questions_of(template_id uuid)
+create function interviews.questions_of(template_id uuid)
 returns jsonb
 language sql
 stable
 set search_path = ''
 as $$
-  select coalesce(jsonb_agg(private.question_view(q, n.nth) order by n.nth), '[]')
+  select coalesce(jsonb_agg(interviews.question_view(q, n.nth) order by n.nth), '[]')
   from public.questions q
   join (
     select o.id, row_number() over (order by o."order") as nth from public.questions o where o.template_id = questions_of.template_id
   ) n on n.id = q.id
 $$;
-comment on function private.questions_of is 'All questions of a template in order, numbered from one.';
+comment on function interviews.questions_of is 'All questions of a template in order, numbered from one.';
 
-create function private.template_view(template public.interview_templates)
+create function interviews.template_view(template public.interview_templates)
 returns jsonb
 language sql
 stable
@@ -3614,7 +3630,7 @@ as $$
   )
 $$;
 
-create function private.template_of_actor(template_id uuid, permission text, locking boolean default false)
+create function interviews.template_of_actor(template_id uuid, permission text, locking boolean default false)
 returns public.interview_templates
 language plpgsql
 volatile
@@ -3629,14 +3645,14 @@ begin
   else
     select * into template from public.interview_templates t where t.id = template_of_actor.template_id;
   end if;
-  perform private.authorize(private.current_actor(), template.workspace_id, template_of_actor.permission,
+  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, template_of_actor.permission,
     'template_not_found', 'There is no such template.');
   return template;
 end
 $$;
-comment on function private.template_of_actor is 'The template, locked if asked for, when the caller may do this to it. Raises template_not_found, forbidden.';
+comment on function interviews.template_of_actor is 'The template, locked if asked for, when the caller may do this to it. Raises template_not_found, forbidden.';
 
-create function private.list_templates(filter jsonb, workspace_id uuid, cursor text, page_size int)
+create function interviews.list_templates(filter jsonb, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 volatile
@@ -3644,7 +3660,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  resolved uuid := private.resolve_workspace(private.current_actor(), list_templates.workspace_id, 'interviews:read');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_templates.workspace_id, 'interviews:read');
   size int := private.page_size(list_templates.page_size);
   after record := private.decode_cursor(list_templates.cursor);
   wanted public.template_status;
@@ -3671,15 +3687,15 @@ begin
       order by t.created_at desc, t.id desc limit size + 1);
   end if;
   return jsonb_build_object(
-    'items', (select coalesce(jsonb_agg(private.template_view(t) order by t.created_at desc, t.id desc), '[]') from unnest(found_templates[:size]) t),
+    'items', (select coalesce(jsonb_agg(interviews.template_view(t) order by t.created_at desc, t.id desc), '[]') from unnest(found_templates[:size]) t),
     'nextCursor', case when cardinality(found_templates) > size
       then private.encode_cursor(found_templates[size].created_at, found_templates[size].id) end
   );
 end
 $$;
-grant execute on function private.list_templates to authenticated, service_role;
+grant execute on function interviews.list_templates to authenticated, service_role;
 
-create function private.get_template(template_id uuid)
+create function interviews.get_template(template_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -3687,11 +3703,11 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(get_template.template_id, 'interviews:read');
+  template public.interview_templates := interviews.template_of_actor(get_template.template_id, 'interviews:read');
 begin
   perform private.count_call('query', 'get_template');
-  return private.template_view(template) || jsonb_build_object(
-    'questions', private.questions_of(template.id),
+  return interviews.template_view(template) || jsonb_build_object(
+    'questions', interviews.questions_of(template.id),
     'versions', (
       select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'publishedAt', private.to_iso(v.published_at)) order by v.version), '[]')
       from public.template_versions v
@@ -3700,9 +3716,9 @@ begin
   );
 end
 $$;
-grant execute on function private.get_template to authenticated, service_role;
+grant execute on function interviews.get_template to authenticated, service_role;
 
-create function private.create_template(workspace_id uuid, template jsonb)
+create function interviews.create_template(workspace_id uuid, template jsonb)
 returns uuid
 language plpgsql
 volatile
@@ -3711,12 +3727,12 @@ set search_path = ''
 as $$
 declare
   t jsonb := create_template.template;
-  resolved uuid := private.resolve_workspace(private.current_actor(), create_template.workspace_id, 'interviews:write');
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), create_template.workspace_id, 'interviews:write');
   template_id uuid;
 begin
   -- Before any of it is taken apart, so that an unknown field is not just left out.
-  perform private.require_shape(t, jsonb_set(private.template_shape(), '{fields,questions}', jsonb_build_object(
-    'type', 'array', 'max', 100, 'items', jsonb_set(private.question_shape(), '{fields,id}', '{"type":"string","format":"uuid","nullable":true}'))),
+  perform private.require_shape(t, jsonb_set(interviews.template_shape(), '{fields,questions}', jsonb_build_object(
+    'type', 'array', 'max', 100, 'items', jsonb_set(interviews.question_shape(), '{fields,id}', '{"type":"string","format":"uuid","nullable":true}'))),
     'invalid_template');
   perform private.count_call('command', 'create_template');
   insert into public.interview_templates as i
@@ -3727,14 +3743,14 @@ begin
     coalesce(t -> 'competencies', '[]'), coalesce(t -> 'requirements', '[]')
   )
   returning i.id into template_id;
-  perform private.insert_question(template_id, q, nth::int)
+  perform interviews.insert_question(template_id, q, nth::int)
   from jsonb_array_elements(coalesce(t -> 'questions', '[]')) with ordinality e (q, nth);
   return template_id;
 end
 $$;
-grant execute on function private.create_template to authenticated, service_role;
+grant execute on function interviews.create_template to authenticated, service_role;
 
-create function private.update_template(template_id uuid, changes jsonb)
+create function interviews.update_template(template_id uuid, changes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -3742,11 +3758,11 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(update_template.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(update_template.template_id, 'interviews:write', true);
   c jsonb := update_template.changes;
 begin
-  perform private.refuse_unless_draft(template);
-  perform private.require_shape(c, private.template_shape() - 'required', 'invalid_template');
+  perform interviews.refuse_unless_draft(template);
+  perform private.require_shape(c, interviews.template_shape() - 'required', 'invalid_template');
   perform private.count_call('command', 'update_template');
   update public.interview_templates t set
     title = coalesce(c ->> 'title', t.title),
@@ -3759,12 +3775,12 @@ begin
     requirements = coalesce(c -> 'requirements', t.requirements)
   where t.id = template.id
   returning * into template;
-  return private.template_view(template);
+  return interviews.template_view(template);
 end
 $$;
-grant execute on function private.update_template to authenticated, service_role;
+grant execute on function interviews.update_template to authenticated, service_role;
 
-create function private.delete_template(template_id uuid)
+create function interviews.delete_template(template_id uuid)
 returns void
 language plpgsql
 volatile
@@ -3772,15 +3788,15 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(delete_template.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(delete_template.template_id, 'interviews:write', true);
 begin
   perform private.count_call('command', 'delete_template');
   delete from public.interview_templates t where t.id = template.id;
 end
 $$;
-grant execute on function private.delete_template to authenticated, service_role;
+grant execute on function interviews.delete_template to authenticated, service_role;
 
-create function private.publish_template(template_id uuid)
+create function interviews.publish_template(template_id uuid)
 returns uuid
 language plpgsql
 volatile
@@ -3788,12 +3804,12 @@ security definer
 set search_path = ''
 as $$
 declare
-  t public.interview_templates := private.template_of_actor(publish_template.template_id, 'interviews:write', true);
+  t public.interview_templates := interviews.template_of_actor(publish_template.template_id, 'interviews:write', true);
   questions jsonb;
   frozen jsonb;
   version public.template_versions;
 begin
-  perform private.refuse_unless_draft(t);
+  perform interviews.refuse_unless_draft(t);
   select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
     'id', q.id, 'text', q.text, 'type', q.type, 'timeLimit', q.time_limit, 'required', q.is_required,
     'competencyIds', to_jsonb(q.competency_ids), 'topic', q.topic, 'hints', q.hints, 'rubric', q.rubric,
@@ -3820,16 +3836,16 @@ begin
   where v.template_id = t.id
   returning * into version;
   update public.interview_templates i set status = 'published', updated_at = now() where i.id = t.id;
-  perform private.record_event(t.workspace_id, 'template', t.id, 'template.published', jsonb_build_object(
+  perform outbox.record_event(t.workspace_id, 'template', t.id, 'template.published', jsonb_build_object(
     'templateId', t.id, 'title', t.title, 'templateVersionId', version.id, 'version', version.version,
     'questionsCount', jsonb_array_length(questions), 'publishedAt', private.to_iso(version.published_at)
   ));
   return version.id;
 end
 $$;
-grant execute on function private.publish_template to authenticated, service_role;
+grant execute on function interviews.publish_template to authenticated, service_role;
 
-create function private.revise_template(template_id uuid)
+create function interviews.revise_template(template_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -3837,21 +3853,21 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(revise_template.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(revise_template.template_id, 'interviews:write', true);
 begin
   if template.status = 'archived' then
-    perform private.refuse_unless_draft(template);
+    perform interviews.refuse_unless_draft(template);
   elsif template.status = 'draft' then
     perform private.raise_problem(400, 'template_not_published', 'The template is a draft already.', 'Edit it.');
   end if;
   perform private.count_call('command', 'revise_template');
   update public.interview_templates t set status = 'draft', updated_at = now() where t.id = template.id returning * into template;
-  return private.template_view(template);
+  return interviews.template_view(template);
 end
 $$;
-grant execute on function private.revise_template to authenticated, service_role;
+grant execute on function interviews.revise_template to authenticated, service_role;
 
-create function private.copy_template(template_id uuid, title text)
+create function interviews.copy_template(template_id uuid, title text)
 returns jsonb
 language plpgsql
 volatile
@@ -3859,7 +3875,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(copy_template.template_id, 'interviews:write');
+  template public.interview_templates := interviews.template_of_actor(copy_template.template_id, 'interviews:write');
   copied public.interview_templates;
 begin
   perform private.count_call('command', 'copy_template');
@@ -3875,12 +3891,12 @@ begin
   from public.questions q
   where q.template_id = template.id
   order by q."order";
-  return private.template_view(copied);
+  return interviews.template_view(copied);
 end
 $$;
-grant execute on function private.copy_template to authenticated, service_role;
+grant execute on function interviews.copy_template to authenticated, service_role;
 
-create function private.archive_template(template_id uuid)
+create function interviews.archive_template(template_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -3888,7 +3904,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(archive_template.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(archive_template.template_id, 'interviews:write', true);
 begin
   if template.status = 'archived' then
     perform private.raise_problem(409, 'template_archived', 'The template is archived already.', 'Nothing is left to do.');
@@ -3897,17 +3913,17 @@ begin
   end if;
   perform private.count_call('command', 'archive_template');
   update public.interview_templates t set status = 'archived', updated_at = now() where t.id = template.id returning * into template;
-  perform private.record_event(template.workspace_id, 'template', template.id, 'template.archived',
+  perform outbox.record_event(template.workspace_id, 'template', template.id, 'template.archived',
     jsonb_build_object('templateId', template.id, 'title', template.title));
-  return private.template_view(template);
+  return interviews.template_view(template);
 end
 $$;
-grant execute on function private.archive_template to authenticated, service_role;
+grant execute on function interviews.archive_template to authenticated, service_role;
 
 -- supabase/schemas/40_interviews/questions.sql
 -- What members and systems do with the questions of a draft.
 
-create function private.insert_question(template_id uuid, question jsonb, nth int)
+create function interviews.insert_question(template_id uuid, question jsonb, nth int)
 returns public.questions
 language sql
 volatile
@@ -3926,9 +3942,9 @@ as $$
   from (select insert_question.question as q) given
   returning *
 $$;
-comment on function private.insert_question is 'Stores a question that was given as the API speaks it, at the position, or last without one.';
+comment on function interviews.insert_question is 'Stores a question that was given as the API speaks it, at the position, or last without one.';
 
-create function private.list_questions(template_id uuid, cursor text, page_size int)
+create function interviews.list_questions(template_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 volatile
@@ -3936,7 +3952,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(list_questions.template_id, 'interviews:read');
+  template public.interview_templates := interviews.template_of_actor(list_questions.template_id, 'interviews:read');
   size int := private.page_size(list_questions.page_size);
   skipped int := 0;
   questions jsonb;
@@ -3948,7 +3964,7 @@ begin
     skipped := list_questions.cursor::int;
   end if;
   perform private.count_call('query', 'get_template_questions');
-  questions := private.questions_of(template.id); -- a hundred at most
+  questions := interviews.questions_of(template.id); -- a hundred at most
   return jsonb_build_object(
     'items', (
       select coalesce(jsonb_agg(q order by n), '[]') from jsonb_array_elements(questions) with ordinality e (q, n)
@@ -3958,18 +3974,18 @@ begin
   );
 end
 $$;
-grant execute on function private.list_questions to authenticated, service_role;
+grant execute on function interviews.list_questions to authenticated, service_role;
 
-create function private.question_in(template_id uuid, question_id uuid)
+create function interviews.question_in(template_id uuid, question_id uuid)
 returns jsonb
 language sql
 stable
 set search_path = ''
 as $$
-  select q from jsonb_array_elements(private.questions_of(question_in.template_id)) q where q ->> 'id' = question_in.question_id::text
+  select q from jsonb_array_elements(interviews.questions_of(question_in.template_id)) q where q ->> 'id' = question_in.question_id::text
 $$;
 
-create function private.add_question(template_id uuid, question jsonb)
+create function interviews.add_question(template_id uuid, question jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -3977,12 +3993,12 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(add_question.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(add_question.template_id, 'interviews:write', true);
   place int;
   saved public.questions;
 begin
-  perform private.refuse_unless_draft(template);
-  perform private.require_shape(add_question.question, private.question_shape(), 'invalid_question');
+  perform interviews.refuse_unless_draft(template);
+  perform private.require_shape(add_question.question, interviews.question_shape(), 'invalid_question');
   perform private.count_call('command', 'add_question');
   if add_question.question ? 'order' then
     -- The place of the nth question, whatever gaps there are before it; beyond the last, the end.
@@ -3990,13 +4006,13 @@ begin
     order by q."order" offset (add_question.question ->> 'order')::int - 1 limit 1;
     update public.questions q set "order" = q."order" + 1 where q.template_id = template.id and q."order" >= place;
   end if;
-  saved := private.insert_question(template.id, add_question.question, place);
-  return private.question_in(template.id, saved.id);
+  saved := interviews.insert_question(template.id, add_question.question, place);
+  return interviews.question_in(template.id, saved.id);
 end
 $$;
-grant execute on function private.add_question to authenticated, service_role;
+grant execute on function interviews.add_question to authenticated, service_role;
 
-create function private.update_question(template_id uuid, question_id uuid, changes jsonb)
+create function interviews.update_question(template_id uuid, question_id uuid, changes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -4004,12 +4020,12 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(update_question.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(update_question.template_id, 'interviews:write', true);
   c jsonb := update_question.changes;
 begin
-  perform private.refuse_unless_draft(template);
-  perform private.require_question(template.id, update_question.question_id);
-  perform private.require_shape(c, private.question_shape() - 'required' #- '{fields,order}', 'invalid_question');
+  perform interviews.refuse_unless_draft(template);
+  perform interviews.require_question(template.id, update_question.question_id);
+  perform private.require_shape(c, interviews.question_shape() - 'required' #- '{fields,order}', 'invalid_question');
   perform private.count_call('command', 'update_question');
   update public.questions q set
     text = coalesce(c ->> 'text', q.text),
@@ -4027,12 +4043,12 @@ begin
     end,
     test_groups = case when c ? 'testGroups' then nullif(c -> 'testGroups', 'null') else q.test_groups end
   where q.id = update_question.question_id;
-  return private.question_in(template.id, update_question.question_id);
+  return interviews.question_in(template.id, update_question.question_id);
 end
 $$;
-grant execute on function private.update_question to authenticated, service_role;
+grant execute on function interviews.update_question to authenticated, service_role;
 
-create function private.require_question(template_id uuid, question_id uuid)
+create function interviews.require_question(template_id uuid, question_id uuid)
 returns void
 language plpgsql
 stable
@@ -4045,7 +4061,7 @@ begin
 end
 $$;
 
-create function private.remove_question(template_id uuid, question_id uuid)
+create function interviews.remove_question(template_id uuid, question_id uuid)
 returns void
 language plpgsql
 volatile
@@ -4053,17 +4069,17 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(remove_question.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(remove_question.template_id, 'interviews:write', true);
 begin
-  perform private.refuse_unless_draft(template);
-  perform private.require_question(template.id, remove_question.question_id);
+  perform interviews.refuse_unless_draft(template);
+  perform interviews.require_question(template.id, remove_question.question_id);
   perform private.count_call('command', 'remove_question');
   delete from public.questions q where q.id = remove_question.question_id;
 end
 $$;
-grant execute on function private.remove_question to authenticated, service_role;
+grant execute on function interviews.remove_question to authenticated, service_role;
 
-create function private.reorder_questions(template_id uuid, question_ids uuid[])
+create function interviews.reorder_questions(template_id uuid, question_ids uuid[])
 returns jsonb
 language plpgsql
 volatile
@@ -4071,9 +4087,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  template public.interview_templates := private.template_of_actor(reorder_questions.template_id, 'interviews:write', true);
+  template public.interview_templates := interviews.template_of_actor(reorder_questions.template_id, 'interviews:write', true);
 begin
-  perform private.refuse_unless_draft(template);
+  perform interviews.refuse_unless_draft(template);
   if array(select q.id from public.questions q where q.template_id = template.id order by q.id)
     is distinct from array(select given from unnest(reorder_questions.question_ids) given order by given) then
     perform private.raise_problem(400, 'invalid_order', 'questionIds must name each question of the template exactly once.',
@@ -4083,15 +4099,15 @@ begin
   update public.questions q set "order" = given.nth
   from unnest(reorder_questions.question_ids) with ordinality given (id, nth)
   where q.id = given.id;
-  return jsonb_build_object('items', private.questions_of(template.id));
+  return jsonb_build_object('items', interviews.questions_of(template.id));
 end
 $$;
-grant execute on function private.reorder_questions to authenticated, service_role;
+grant execute on function interviews.reorder_questions to authenticated, service_role;
 
 -- supabase/schemas/40_interviews/inviting.sql
 -- What members and systems do with invitations: send them and look at them.
 
-create function private.accommodations_view(invitation_id uuid)
+create function interviews.accommodations_view(invitation_id uuid)
 returns jsonb
 language sql
 stable
@@ -4105,7 +4121,7 @@ as $$
   ), '{"timeMultiplier":1,"extraRetakes":0,"textInsteadOfVideo":false,"noAutomaticAnalysis":false}')
 $$;
 
-create function private.member_invitation_view(invitation public.invitations, may_write boolean)
+create function interviews.member_invitation_view(invitation public.invitations, may_write boolean)
 returns jsonb
 language sql
 stable
@@ -4139,15 +4155,15 @@ as $$
     'questionCount', jsonb_array_length(v.content -> 'questions'),
     'createdAt', private.to_iso(invitation.created_at)
   ) || case when may_write
-    then jsonb_build_object('accommodations', private.accommodations_view(invitation.id))
+    then jsonb_build_object('accommodations', interviews.accommodations_view(invitation.id))
     else '{}'
   end
   from public.template_versions v
   where v.id = invitation.template_version_id
 $$;
-comment on function private.member_invitation_view is 'An invitation as members see it; what was granted to the candidate only those who may grant it.';
+comment on function interviews.member_invitation_view is 'An invitation as members see it; what was granted to the candidate only those who may grant it.';
 
-create function private.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
+create function interviews.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
 returns public.invitations
 language plpgsql
 volatile
@@ -4162,14 +4178,14 @@ begin
   else
     select * into invitation from public.invitations i where i.id = invitation_of_actor.invitation_id;
   end if;
-  perform private.authorize(private.current_actor(), invitation.workspace_id, invitation_of_actor.permission,
+  perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, invitation_of_actor.permission,
     'invitation_not_found', 'There is no such invitation.');
   return invitation;
 end
 $$;
-comment on function private.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
+comment on function interviews.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
 
-create function private.accommodations_shape()
+create function interviews.accommodations_shape()
 returns jsonb
 language sql
 immutable
@@ -4183,14 +4199,14 @@ as $$
   }}'::jsonb
 $$;
 
-create function private.grant_accommodations(invitation public.invitations, accommodations jsonb)
+create function interviews.grant_accommodations(invitation public.invitations, accommodations jsonb)
 returns public.invitations
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-  a jsonb := private.accommodations_view(invitation.id) || grant_accommodations.accommodations;
+  a jsonb := interviews.accommodations_view(invitation.id) || grant_accommodations.accommodations;
 begin
   insert into public.invitation_accommodations
     (invitation_id, workspace_id, time_multiplier, extra_retakes, text_instead_of_video, no_automatic_analysis)
@@ -4199,11 +4215,11 @@ begin
   on conflict on constraint invitation_accommodations_pkey do update
   set time_multiplier = excluded.time_multiplier, extra_retakes = excluded.extra_retakes,
     text_instead_of_video = excluded.text_instead_of_video, no_automatic_analysis = excluded.no_automatic_analysis;
-  return private.settle_automatic_analysis(invitation);
+  return interviews.settle_automatic_analysis(invitation);
 end
 $$;
 
-create function private.settle_automatic_analysis(invitation public.invitations)
+create function interviews.settle_automatic_analysis(invitation public.invitations)
 returns public.invitations
 language plpgsql
 volatile
@@ -4224,9 +4240,9 @@ begin
   return invitation;
 end
 $$;
-comment on function private.settle_automatic_analysis is 'No machine reads the answers when the candidate declined it, or was granted that none does.';
+comment on function interviews.settle_automatic_analysis is 'No machine reads the answers when the candidate declined it, or was granted that none does.';
 
-create function private.require_expiry(expires_at text)
+create function interviews.require_expiry(expires_at text)
 returns timestamptz
 language plpgsql
 stable
@@ -4242,7 +4258,7 @@ begin
 end
 $$;
 
-create function private.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb)
+create function interviews.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -4250,7 +4266,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   o jsonb := create_invitation.options;
   email text := lower(btrim(create_invitation.candidate_email));
   accommodations jsonb;
@@ -4262,7 +4278,7 @@ declare
 begin
   -- Shared: archiving or revising waits for invitations being made, other invitations do not.
   select * into t from public.interview_templates i where i.id = create_invitation.template_id for share;
-  perform private.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
   perform private.require_shape(
     jsonb_build_object('candidateEmail', email, 'candidateName', create_invitation.candidate_name, 'options', o),
     jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
@@ -4273,7 +4289,7 @@ begin
         'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb,
         'allowDuplicate', '{"type":"boolean"}'::jsonb,
         'timeMultiplier', '{"type":"number","min":1,"max":5}'::jsonb,
-        'accommodations', private.accommodations_shape()
+        'accommodations', interviews.accommodations_shape()
       ))
     )),
     'invalid_invitation');
@@ -4289,7 +4305,7 @@ begin
       where i.template_id = t.id and lower(i.candidate_email) = email and i.status in ('pending', 'started')
       order by i.id for no key update
     loop
-      earlier := private.catch_up(earlier);
+      earlier := interviews.catch_up(earlier);
       if earlier.status in ('pending', 'started') then
         perform private.raise_problem(409, 'invitation_already_exists',
           format('This address has an invitation to this template already: %s.', earlier.id),
@@ -4306,26 +4322,26 @@ begin
     (workspace_id, template_id, template_version_id, candidate_email, candidate_name, hr_id, token_hash, language, expires_at)
   select t.workspace_id, t.id, version.id, email, create_invitation.candidate_name, coalesce(actor.user_id, t.owner_id),
     private.hash_secret(token), coalesce(o ->> 'language', t.language),
-    coalesce(private.require_expiry(o ->> 'expiresAt'), now() + w.invitation_expiry)
+    coalesce(interviews.require_expiry(o ->> 'expiresAt'), now() + w.invitation_expiry)
   from public.workspaces w
   where w.id = t.workspace_id
   returning * into invitation;
   accommodations := coalesce(o -> 'accommodations', '{}')
     || case when o ? 'timeMultiplier' then jsonb_build_object('timeMultiplier', o -> 'timeMultiplier') else '{}' end;
   if accommodations <> '{}' then
-    invitation := private.grant_accommodations(invitation, accommodations);
+    invitation := interviews.grant_accommodations(invitation, accommodations);
   end if;
-  perform private.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
+  perform outbox.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', t.id, 'templateTitle', version.content -> 'title', 'candidateId', invitation.candidate_id,
     'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
     'expiresAt', private.to_iso(invitation.expires_at)
   ));
-  return private.member_invitation_view(invitation, true) || jsonb_build_object('accessToken', token);
+  return interviews.member_invitation_view(invitation, true) || jsonb_build_object('accessToken', token);
 end
 $$;
-grant execute on function private.create_invitation to authenticated, service_role;
+grant execute on function interviews.create_invitation to authenticated, service_role;
 
-create function private.responses_view(invitation_id uuid)
+create function interviews.responses_view(invitation_id uuid)
 returns jsonb
 language sql
 stable
@@ -4336,7 +4352,7 @@ as $$
     'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language, 'testResults', r.test_results,
     'media', (
       select jsonb_build_object('mimeType', m.verified_type, 'size', m.size) from public.media_uploads m
-      where r.media_url = private.media_url(m.path) and m.invitation_id = r.invitation_id
+      where r.media_url = interviews.media_url(m.path) and m.invitation_id = r.invitation_id
     ),
     'duration', r.duration, 'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
     'transcript', (
@@ -4354,9 +4370,9 @@ as $$
   join public.responses r on r.invitation_id = i.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
   where i.id = responses_view.invitation_id
 $$;
-comment on function private.responses_view is 'The current answers of an interview in the order of the questions.';
+comment on function interviews.responses_view is 'The current answers of an interview in the order of the questions.';
 
-create function private.get_invitation(invitation_id uuid)
+create function interviews.get_invitation(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -4364,19 +4380,19 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
+  invitation public.invitations := interviews.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
 begin
   perform private.count_call('query', 'get_invitation');
-  return private.member_invitation_view(invitation, private.permits(private.current_actor(), invitation.workspace_id, 'interviews:write'))
-    || jsonb_build_object('responses', private.responses_view(invitation.id));
+  return interviews.member_invitation_view(invitation, workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write'))
+    || jsonb_build_object('responses', interviews.responses_view(invitation.id));
 end
 $$;
-grant execute on function private.get_invitation to authenticated, service_role;
+grant execute on function interviews.get_invitation to authenticated, service_role;
 
 -- supabase/schemas/40_interviews/listing.sql
 -- Invitations by page: a workspace's, and those sent to the address of whoever is signed in.
 
-create function private.require_status(wanted text)
+create function interviews.require_status(wanted text)
 returns public.invitation_status
 language plpgsql
 immutable
@@ -4390,7 +4406,7 @@ begin
 end
 $$;
 
-create function private.list_invitations(filter jsonb, workspace_id uuid, cursor text, page_size int)
+create function interviews.list_invitations(filter jsonb, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 volatile
@@ -4398,9 +4414,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  resolved uuid := private.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
-  may_write boolean := private.permits(actor, resolved, 'interviews:write');
+  actor private.actor := workspaces.current_actor();
+  resolved uuid := workspaces.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
+  may_write boolean := workspaces.permits(actor, resolved, 'interviews:write');
   size int := private.page_size(list_invitations.page_size);
   after record := private.decode_cursor(list_invitations.cursor);
   wanted public.invitation_status;
@@ -4409,7 +4425,7 @@ declare
 begin
   perform private.require_shape(list_invitations.filter, '{"type":"object","fields":{
     "status":{"type":"string","nullable":true},"templateId":{"type":"string","format":"uuid","nullable":true}}}', 'invalid_filter');
-  wanted := private.require_status(list_invitations.filter ->> 'status');
+  wanted := interviews.require_status(list_invitations.filter ->> 'status');
   of_template := (list_invitations.filter ->> 'templateId')::uuid;
   if of_template is not null and not exists (
     select from public.interview_templates t where t.id = of_template and t.workspace_id = resolved
@@ -4432,16 +4448,16 @@ begin
   ) into page using resolved, after.moment, after.id, size + 1, wanted, of_template;
   return jsonb_build_object(
     'items', (
-      select coalesce(jsonb_agg(private.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
+      select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
       from unnest(page[:size]) i
     ),
     'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
   );
 end
 $$;
-grant execute on function private.list_invitations to authenticated, service_role;
+grant execute on function interviews.list_invitations to authenticated, service_role;
 
-create function private.list_candidate_invitations(cursor text, page_size int, status text)
+create function interviews.list_candidate_invitations(cursor text, page_size int, status text)
 returns jsonb
 language plpgsql
 volatile
@@ -4449,11 +4465,11 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  wanted public.invitation_status := private.require_status(list_candidate_invitations.status);
+  actor private.actor := workspaces.current_actor();
+  wanted public.invitation_status := interviews.require_status(list_candidate_invitations.status);
   size int := private.page_size(list_candidate_invitations.page_size);
   after record := private.decode_cursor(list_candidate_invitations.cursor);
-  email text := private.verified_email(actor);
+  email text := interviews.verified_email(actor);
   page public.invitations[];
 begin
   if actor.kind <> 'member' then
@@ -4481,9 +4497,9 @@ begin
   );
 end
 $$;
-grant execute on function private.list_candidate_invitations to authenticated, service_role;
+grant execute on function interviews.list_candidate_invitations to authenticated, service_role;
 
-create function private.verified_email(actor private.actor)
+create function interviews.verified_email(actor private.actor)
 returns text
 language sql
 stable
@@ -4494,12 +4510,12 @@ as $$
   where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
     and u.email_confirmed_at is not null and u.email <> ''
 $$;
-comment on function private.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
+comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
 
 -- supabase/schemas/40_interviews/changing.sql
 -- What changes an invitation after it was sent, and the decision that ends it.
 
-create function private.require_pending(invitation public.invitations)
+create function interviews.require_pending(invitation public.invitations)
 returns void
 language plpgsql
 set search_path = ''
@@ -4513,7 +4529,7 @@ begin
 end
 $$;
 
-create function private.update_invitation(invitation_id uuid, changes jsonb)
+create function interviews.update_invitation(invitation_id uuid, changes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -4521,25 +4537,25 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.catch_up(private.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
+  invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
   c jsonb := update_invitation.changes;
 begin
   perform private.require_shape(c, jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', private.accommodations_shape())), 'invalid_invitation');
-  perform private.require_pending(invitation);
+    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', interviews.accommodations_shape())), 'invalid_invitation');
+  perform interviews.require_pending(invitation);
   perform private.count_call('command', 'update_invitation');
-  update public.invitations i set expires_at = coalesce(private.require_expiry(c ->> 'expiresAt'), i.expires_at)
+  update public.invitations i set expires_at = coalesce(interviews.require_expiry(c ->> 'expiresAt'), i.expires_at)
   where i.id = invitation.id
   returning * into invitation;
   if c ? 'accommodations' then
-    invitation := private.grant_accommodations(invitation, c -> 'accommodations');
+    invitation := interviews.grant_accommodations(invitation, c -> 'accommodations');
   end if;
-  return private.member_invitation_view(invitation, true);
+  return interviews.member_invitation_view(invitation, true);
 end
 $$;
-grant execute on function private.update_invitation to authenticated, service_role;
+grant execute on function interviews.update_invitation to authenticated, service_role;
 
-create function private.rotate_invitation_link(invitation_id uuid)
+create function interviews.rotate_invitation_link(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -4547,20 +4563,20 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.catch_up(private.invitation_of_actor(rotate_invitation_link.invitation_id, 'interviews:write', true));
+  invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(rotate_invitation_link.invitation_id, 'interviews:write', true));
   token text := private.new_secret();
 begin
   if invitation.status not in ('pending', 'started') then
-    perform private.require_pending(invitation);
+    perform interviews.require_pending(invitation);
   end if;
   perform private.count_call('command', 'rotate_invitation_link');
   update public.invitations i set token_hash = private.hash_secret(token) where i.id = invitation.id;
   return jsonb_build_object('id', invitation.id, 'accessToken', token, 'expiresAt', private.to_iso(invitation.expires_at));
 end
 $$;
-grant execute on function private.rotate_invitation_link to authenticated, service_role;
+grant execute on function interviews.rotate_invitation_link to authenticated, service_role;
 
-create function private.revoke_invitation(invitation_id uuid)
+create function interviews.revoke_invitation(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -4568,17 +4584,17 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.catch_up(private.invitation_of_actor(revoke_invitation.invitation_id, 'interviews:write', true));
+  invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(revoke_invitation.invitation_id, 'interviews:write', true));
 begin
-  perform private.require_pending(invitation);
+  perform interviews.require_pending(invitation);
   perform private.count_call('command', 'revoke_invitation');
   update public.invitations i set expires_at = now() where i.id = invitation.id returning * into invitation;
-  return private.member_invitation_view(private.catch_up(invitation), true);
+  return interviews.member_invitation_view(interviews.catch_up(invitation), true);
 end
 $$;
-grant execute on function private.revoke_invitation to authenticated, service_role;
+grant execute on function interviews.revoke_invitation to authenticated, service_role;
 
-create function private.decide_invitation(invitation_id uuid, decision text, note text)
+create function interviews.decide_invitation(invitation_id uuid, decision text, note text)
 returns jsonb
 language plpgsql
 volatile
@@ -4586,10 +4602,10 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   invitation public.invitations;
 begin
-  invitation := private.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
+  invitation := interviews.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
   if actor.kind <> 'member' then
     perform private.raise_problem(403, 'decision_needs_a_person', 'A decision is a person''s, signed in as themselves.',
       'Call with a member''s access token.');
@@ -4611,16 +4627,16 @@ begin
     decision_by = actor.user_id, decision_at = now()
   where i.id = invitation.id
   returning * into invitation;
-  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'candidate.' || invitation.decision, jsonb_build_object(
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'candidate.' || invitation.decision, jsonb_build_object(
     'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
     'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
     'decision', invitation.decision, 'note', invitation.decision_note, 'decidedBy', invitation.decision_by,
     'decidedAt', private.to_iso(invitation.decision_at)
   ));
-  return private.member_invitation_view(invitation, true);
+  return interviews.member_invitation_view(invitation, true);
 end
 $$;
-grant execute on function private.decide_invitation to authenticated, service_role;
+grant execute on function interviews.decide_invitation to authenticated, service_role;
 
 -- supabase/schemas/40_interviews/time.sql
 -- The candidate's side: who is calling, what time has done meanwhile, and what the interview is then.
@@ -4632,7 +4648,7 @@ grant execute on function private.decide_invitation to authenticated, service_ro
 -- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
 -- undo the completion, and its report would wait for the next sweep.
 
-create function private.candidate_invitation(invitation_id uuid default null)
+create function interviews.candidate_invitation(invitation_id uuid default null)
 returns public.invitations
 language plpgsql
 volatile
@@ -4651,8 +4667,8 @@ begin
     where i.token_hash = private.hash_secret(token)
     for no key update;
   elsif candidate_invitation.invitation_id is not null then
-    actor := private.current_actor();
-    email := private.verified_email(actor);
+    actor := workspaces.current_actor();
+    email := interviews.verified_email(actor);
     select * into invitation from public.invitations i
     where i.id = candidate_invitation.invitation_id and lower(i.candidate_email) = email
     for no key update;
@@ -4674,10 +4690,10 @@ begin
   return invitation;
 end
 $$;
-comment on function private.candidate_invitation is
+comment on function interviews.candidate_invitation is
   'The invitation of the candidate who is calling, locked, as it was last left. Raises invalid_interview_token, invitation_not_found.';
 
-create function private.catch_up(invitation public.invitations)
+create function interviews.catch_up(invitation public.invitations)
 returns public.invitations
 language plpgsql
 volatile
@@ -4686,17 +4702,17 @@ as $$
 begin
   if invitation.status = 'pending' and invitation.expires_at <= now() then
     update public.invitations i set status = 'expired' where i.id = invitation.id returning * into invitation;
-    perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.expired',
+    perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.expired',
       jsonb_build_object('invitationId', invitation.id, 'expiresAt', private.to_iso(invitation.expires_at)));
   elsif invitation.status = 'started' and invitation.deadline_at <= now() then
-    invitation := private.finish_invitation(invitation, 'auto_timeout');
+    invitation := interviews.finish_invitation(invitation, 'auto_timeout');
   end if;
   return invitation;
 end
 $$;
-comment on function private.catch_up is 'Lets the passing of time take effect on a locked invitation: expiry, or completion at the deadline.';
+comment on function interviews.catch_up is 'Lets the passing of time take effect on a locked invitation: expiry, or completion at the deadline.';
 
-create function private.finish_invitation(invitation public.invitations, reason public.completed_reason)
+create function interviews.finish_invitation(invitation public.invitations, reason public.completed_reason)
 returns public.invitations
 language plpgsql
 volatile
@@ -4714,12 +4730,12 @@ begin
   select count(*) into answered from public.responses r
   where r.invitation_id = invitation.id and r.replaced_at is null;
   took := round(extract(epoch from invitation.completed_at - invitation.started_at));
-  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.completed', jsonb_build_object(
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.completed', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
     'hrId', invitation.hr_id, 'responsesCount', answered, 'duration', took,
     'completedReason', invitation.completed_reason, 'completedAt', private.to_iso(invitation.completed_at)
   ));
-  perform private.observe_completion(took);
+  perform interviews.observe_completion(took);
   insert into public.interview_report_event (interview_id, dispatch_after)
   select invitation.id, case
       when exists (select from public.transcription_jobs j where j.invitation_id = invitation.id and j.status = 'pending')
@@ -4731,10 +4747,10 @@ begin
   return invitation;
 end
 $$;
-comment on function private.finish_invitation is
+comment on function interviews.finish_invitation is
   'Completes a locked invitation and asks for its report, in one transaction. The report waits for transcripts that are being made, as long as the workspace says.';
 
-create function private.over_problem(invitation public.invitations)
+create function interviews.over_problem(invitation public.invitations)
 returns private.problem
 language plpgsql
 stable
@@ -4755,15 +4771,15 @@ begin
   end;
 end
 $$;
-comment on function private.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
+comment on function interviews.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
 
-create function private.raise_unless_under_way(invitation public.invitations)
+create function interviews.raise_unless_under_way(invitation public.invitations)
 returns void
 language plpgsql
 set search_path = ''
 as $$
 declare
-  problem private.problem := private.over_problem(invitation);
+  problem private.problem := interviews.over_problem(invitation);
 begin
   if problem.code is not null then
     perform private.raise_problem(problem.http_status, problem.code, problem.message, problem.hint);
@@ -4771,17 +4787,17 @@ begin
 end
 $$;
 
-create function private.answer_just_ended(invitation public.invitations)
+create function interviews.answer_just_ended(invitation public.invitations)
 returns jsonb
 language sql
 volatile
 set search_path = ''
 as $$
-  select private.answer_problem(p.http_status, p.code, p.message, p.hint) from private.over_problem(invitation) p
+  select private.answer_problem(p.http_status, p.code, p.message, p.hint) from interviews.over_problem(invitation) p
 $$;
-comment on function private.answer_just_ended is 'Refuses a call on an interview that ended with this very call, and lets it have ended.';
+comment on function interviews.answer_just_ended is 'Refuses a call on an interview that ended with this very call, and lets it have ended.';
 
-create function private.pause_left(invitation public.invitations)
+create function interviews.pause_left(invitation public.invitations)
 returns interval
 language sql
 stable
@@ -4794,9 +4810,9 @@ as $$
   from public.template_versions v
   where v.id = invitation.template_version_id
 $$;
-comment on function private.pause_left is 'How long the interview may still be paused, all pauses together.';
+comment on function interviews.pause_left is 'How long the interview may still be paused, all pauses together.';
 
-create function private.resume_interview(invitation public.invitations)
+create function interviews.resume_interview(invitation public.invitations)
 returns public.invitations
 language plpgsql
 volatile
@@ -4806,7 +4822,7 @@ declare
   allowed interval;
 begin
   if invitation.paused_at is not null then
-    allowed := private.pause_left(invitation);
+    allowed := interviews.pause_left(invitation);
     -- The deadline was moved by all that was left to pause; what was not used is taken back.
     update public.invitations i
     set deadline_at = i.deadline_at - allowed + least(now() - i.paused_at, allowed),
@@ -4818,9 +4834,9 @@ begin
   return invitation;
 end
 $$;
-comment on function private.resume_interview is 'Lets the clock of a paused interview run again. Whatever a candidate does but look resumes.';
+comment on function interviews.resume_interview is 'Lets the clock of a paused interview run again. Whatever a candidate does but look resumes.';
 
-create function private.seconds_left(invitation public.invitations)
+create function interviews.seconds_left(invitation public.invitations)
 returns int
 language sql
 stable
@@ -4828,11 +4844,11 @@ set search_path = ''
 as $$
   select case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
     when invitation.paused_at is null then invitation.deadline_at - now()
-    else invitation.deadline_at - private.pause_left(invitation) - invitation.paused_at
+    else invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
   end)))::int end
 $$;
 
-create function private.invitation_view(invitation public.invitations)
+create function interviews.invitation_view(invitation public.invitations)
 returns jsonb
 language plpgsql
 stable
@@ -4848,9 +4864,9 @@ begin
   );
 end
 $$;
-comment on function private.invitation_view is 'An invitation as its candidate may see it.';
+comment on function interviews.invitation_view is 'An invitation as its candidate may see it.';
 
-create function private.question_of(invitation public.invitations, question_id uuid)
+create function interviews.question_of(invitation public.invitations, question_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -4865,7 +4881,7 @@ begin
 end
 $$;
 
-create function private.retakes_allowed(invitation public.invitations)
+create function interviews.retakes_allowed(invitation public.invitations)
 returns int
 language sql
 stable
@@ -4876,9 +4892,9 @@ as $$
   from public.template_versions v
   where v.id = invitation.template_version_id
 $$;
-comment on function private.retakes_allowed is 'How often each answer may be replaced: what the template allows and what was granted.';
+comment on function interviews.retakes_allowed is 'How often each answer may be replaced: what the template allows and what was granted.';
 
-create function private.observe_completion(seconds int)
+create function interviews.observe_completion(seconds int)
 returns void
 language plpgsql
 volatile
@@ -4893,12 +4909,12 @@ begin
   values ('completion_seconds', bucket, 1), ('completion_seconds', 'sum', observe_completion.seconds);
 end
 $$;
-comment on function private.observe_completion is 'Adds an interview''s length to the histogram: one bucket and the sum.';
+comment on function interviews.observe_completion is 'Adds an interview''s length to the histogram: one bucket and the sum.';
 
 -- supabase/schemas/40_interviews/taking.sql
 -- The candidate's side: look, start, stay, complete. Ended interviews are swept here, too.
 
-create function private.get_interview(invitation_id uuid)
+create function interviews.get_interview(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -4906,19 +4922,19 @@ security definer
 set search_path = ''
 as $$
 declare
-  invitation public.invitations := private.catch_up(private.candidate_invitation(get_interview.invitation_id));
+  invitation public.invitations := interviews.catch_up(interviews.candidate_invitation(get_interview.invitation_id));
   frozen jsonb;
-  max_retakes int := private.retakes_allowed(invitation);
+  max_retakes int := interviews.retakes_allowed(invitation);
 begin
   select v.content into strict frozen from public.template_versions v where v.id = invitation.template_version_id;
   perform private.count_call('query', 'get_interview');
   return jsonb_build_object(
-    'invitation', private.invitation_view(invitation),
+    'invitation', interviews.invitation_view(invitation),
     'template', jsonb_build_object(
       'title', frozen -> 'title', 'description', frozen -> 'description',
       'interviewType', frozen -> 'interviewType', 'settings', frozen -> 'settings'
     ),
-    'consent', private.consent_view(invitation),
+    'consent', interviews.consent_view(invitation),
     'questions', (
       -- What a candidate sees is listed, not what is hidden: a field added to questions stays hidden.
       select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
@@ -4936,14 +4952,14 @@ begin
       left join public.responses r
         on r.invitation_id = invitation.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null
     ),
-    'secondsLeft', private.seconds_left(invitation),
+    'secondsLeft', interviews.seconds_left(invitation),
     'serverTime', private.to_iso(now())
   );
 end
 $$;
-grant execute on function private.get_interview to authenticated, service_role;
+grant execute on function interviews.get_interview to authenticated, service_role;
 
-create function private.start_invitation(invitation_id uuid)
+create function interviews.start_invitation(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -4951,18 +4967,18 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(start_invitation.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(start_invitation.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   elsif invitation.status = 'expired' then
-    perform private.raise_unless_under_way(invitation);
+    perform interviews.raise_unless_under_way(invitation);
   elsif invitation.status <> 'pending' then
     perform private.raise_problem(400, 'invitation_already_started', 'This interview was already started.',
       'Go on with it; the time left is in GET /api/v1/interview/{accessToken}.');
   end if;
-  perform private.require_consent(invitation);
+  perform interviews.require_consent(invitation);
   perform private.count_call('command', 'start_invitation');
   update public.invitations i
   set status = 'started', started_at = now(), last_activity_at = now(),
@@ -4972,16 +4988,16 @@ begin
   from public.template_versions v
   where i.id = invitation.id and v.id = i.template_version_id
   returning i.* into invitation;
-  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.started', jsonb_build_object(
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.started', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
     'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at)
   ));
-  return private.invitation_view(invitation);
+  return interviews.invitation_view(invitation);
 end
 $$;
-grant execute on function private.start_invitation to authenticated, service_role;
+grant execute on function interviews.start_invitation to authenticated, service_role;
 
-create function private.heartbeat_invitation(invitation_id uuid, state text)
+create function interviews.heartbeat_invitation(invitation_id uuid, state text)
 returns jsonb
 language plpgsql
 volatile
@@ -4989,42 +5005,42 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(heartbeat_invitation.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(heartbeat_invitation.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
 begin
   if heartbeat_invitation.state is null or heartbeat_invitation.state not in ('active', 'paused') then
     perform private.raise_problem(400, 'invalid_state', 'state must be active or paused.', 'Leave it out to stay active.');
   elsif invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
+  perform interviews.raise_unless_under_way(invitation);
   if heartbeat_invitation.state = 'active' then
-    invitation := private.resume_interview(invitation);
+    invitation := interviews.resume_interview(invitation);
   elsif invitation.paused_at is null then
     if not exists (
       select from public.template_versions v
       where v.id = invitation.template_version_id and (v.content -> 'settings' ->> 'allowPause')::boolean
     ) then
       perform private.raise_problem(400, 'pause_not_allowed', 'This interview cannot be paused.', 'Go on until the time is over.');
-    elsif private.pause_left(invitation) <= interval '0' then
+    elsif interviews.pause_left(invitation) <= interval '0' then
       perform private.raise_problem(400, 'pause_exhausted', 'No time is left to pause.', 'Go on until the time is over.');
     end if;
     -- The deadline is moved at once by all that may be paused, so that it always is the time by which the
     -- interview has ended, also for the sweep.
-    update public.invitations i set paused_at = now(), deadline_at = i.deadline_at + private.pause_left(invitation)
+    update public.invitations i set paused_at = now(), deadline_at = i.deadline_at + interviews.pause_left(invitation)
     where i.id = invitation.id
     returning * into invitation;
   end if;
   perform private.count_call('command', 'heartbeat_invitation');
   update public.invitations i set last_activity_at = now() where i.id = invitation.id returning * into invitation;
   return jsonb_build_object(
-    'invitation', private.invitation_view(invitation), 'secondsLeft', private.seconds_left(invitation), 'serverTime', private.to_iso(now())
+    'invitation', interviews.invitation_view(invitation), 'secondsLeft', interviews.seconds_left(invitation), 'serverTime', private.to_iso(now())
   );
 end
 $$;
-grant execute on function private.heartbeat_invitation to authenticated, service_role;
+grant execute on function interviews.heartbeat_invitation to authenticated, service_role;
 
-create function private.complete_invitation(invitation_id uuid, reason text)
+create function interviews.complete_invitation(invitation_id uuid, reason text)
 returns jsonb
 language plpgsql
 volatile
@@ -5032,17 +5048,17 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(complete_invitation.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(complete_invitation.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
   missing jsonb;
 begin
   if complete_invitation.reason is null or complete_invitation.reason not in ('manual', 'early_finish') then
     perform private.raise_problem(400, 'invalid_reason', 'reason must be manual or early_finish.', 'auto_timeout is decided by the server.');
   elsif invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
-  invitation := private.resume_interview(invitation);
+  perform interviews.raise_unless_under_way(invitation);
+  invitation := interviews.resume_interview(invitation);
   if complete_invitation.reason = 'manual' then
     select jsonb_agg(q -> 'id') into missing
     from public.template_versions v, jsonb_array_elements(v.content -> 'questions') q
@@ -5059,10 +5075,10 @@ begin
     end if;
   end if;
   perform private.count_call('command', 'complete_invitation');
-  return private.invitation_view(private.finish_invitation(invitation, complete_invitation.reason::public.completed_reason));
+  return interviews.invitation_view(interviews.finish_invitation(invitation, complete_invitation.reason::public.completed_reason));
 end
 $$;
-grant execute on function private.complete_invitation to authenticated, service_role;
+grant execute on function interviews.complete_invitation to authenticated, service_role;
 
 create function public.sweep_invitations(max_invitations int default 500)
 returns int
@@ -5080,7 +5096,7 @@ begin
       where i.status = 'started' and i.deadline_at <= now()
       order by i.deadline_at limit sweep_invitations.max_invitations for no key update skip locked)
   loop
-    perform private.catch_up(invitation);
+    perform interviews.catch_up(invitation);
     swept := swept + 1;
   end loop;
   for invitation in
@@ -5088,7 +5104,7 @@ begin
       where i.status = 'pending' and i.expires_at <= now()
       order by i.expires_at limit sweep_invitations.max_invitations for no key update skip locked)
   loop
-    perform private.catch_up(invitation);
+    perform interviews.catch_up(invitation);
     swept := swept + 1;
   end loop;
   return swept;
@@ -5101,7 +5117,7 @@ grant execute on function public.sweep_invitations to service_role;
 -- supabase/schemas/40_interviews/consent.sql
 -- Consent: which text a candidate is shown, what they answered to it, and what depends on it.
 
-create function private.consent_text_in_force(invitation public.invitations)
+create function interviews.consent_text_in_force(invitation public.invitations)
 returns public.consent_texts
 language sql
 stable
@@ -5115,9 +5131,9 @@ as $$
     c.language, c.version desc
   limit 1
 $$;
-comment on function private.consent_text_in_force is 'The text that this candidate is asked to agree to now, if there is one.';
+comment on function interviews.consent_text_in_force is 'The text that this candidate is asked to agree to now, if there is one.';
 
-create function private.latest_consent(invitation_id uuid)
+create function interviews.latest_consent(invitation_id uuid)
 returns public.candidate_consents
 language sql
 stable
@@ -5129,7 +5145,7 @@ as $$
   limit 1
 $$;
 
-create function private.consent_view(invitation public.invitations)
+create function interviews.consent_view(invitation public.invitations)
 returns jsonb
 language sql
 stable
@@ -5137,16 +5153,16 @@ set search_path = ''
 as $$
   select jsonb_build_object(
     'required', w.require_consent,
-    'text', case when t.id is not null then private.consent_text_view(t) end,
+    'text', case when t.id is not null then workspaces.consent_text_view(t) end,
     'given', case when c.id is not null then jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis,
       'textHash', c.text_hash, 'at', private.to_iso(c.recorded_at)) end
   )
-  from public.workspaces w, private.consent_text_in_force(invitation) t, private.latest_consent(invitation.id) c
+  from public.workspaces w, interviews.consent_text_in_force(invitation) t, interviews.latest_consent(invitation.id) c
   where w.id = invitation.workspace_id
 $$;
-comment on function private.consent_view is 'What a candidate is told about consent: whether it is needed, the text, and what they answered.';
+comment on function interviews.consent_view is 'What a candidate is told about consent: whether it is needed, the text, and what they answered.';
 
-create function private.require_consent(invitation public.invitations)
+create function interviews.require_consent(invitation public.invitations)
 returns void
 language plpgsql
 stable
@@ -5156,8 +5172,8 @@ declare
   given public.candidate_consents;
 begin
   if exists (select from public.workspaces w where w.id = invitation.workspace_id and w.require_consent) then
-    given := private.latest_consent(invitation.id);
-    if given.interview is not true or given.text_hash is distinct from (private.consent_text_in_force(invitation)).text_hash then
+    given := interviews.latest_consent(invitation.id);
+    if given.interview is not true or given.text_hash is distinct from (interviews.consent_text_in_force(invitation)).text_hash then
       perform private.raise_problem(403, 'consent_required', 'This interview starts only after consent to the text in force.',
         'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.');
     end if;
@@ -5165,7 +5181,7 @@ begin
 end
 $$;
 
-create function private.record_consent(invitation_id uuid, consent jsonb)
+create function interviews.record_consent(invitation_id uuid, consent jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -5173,14 +5189,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(record_consent.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
-  text_in_force public.consent_texts := private.consent_text_in_force(invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(record_consent.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
+  text_in_force public.consent_texts := interviews.consent_text_in_force(invitation);
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   elsif invitation.status not in ('pending', 'started') then
-    perform private.raise_unless_under_way(invitation);
+    perform interviews.raise_unless_under_way(invitation);
   end if;
   perform private.require_shape(record_consent.consent, '{"type":"object","required":["textId","textHash","interview","automaticAnalysis"],"fields":{
     "textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","max":64},
@@ -5193,22 +5209,22 @@ begin
   insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)
   values (invitation.workspace_id, invitation.id, text_in_force.id, text_in_force.text_hash,
     (record_consent.consent ->> 'interview')::boolean, (record_consent.consent ->> 'automaticAnalysis')::boolean);
-  invitation := private.settle_automatic_analysis(invitation);
+  invitation := interviews.settle_automatic_analysis(invitation);
   if not invitation.automatic_analysis then
     update public.transcription_jobs j set status = 'skipped', finished_at = now()
     where j.invitation_id = invitation.id and j.status = 'pending';
   end if;
-  return private.consent_view(invitation);
+  return interviews.consent_view(invitation);
 end
 $$;
-grant execute on function private.record_consent to authenticated, service_role;
+grant execute on function interviews.record_consent to authenticated, service_role;
 
 -- supabase/schemas/40_interviews/media.sql
 -- Recordings and files: announced by the candidate, uploaded to Storage, looked at by the api function,
 -- and only then part of an answer. Size and declared type are what Storage recorded, never what a client
 -- says; what the content is, the api function saw from its first bytes.
 
-create function private.media_types()
+create function interviews.media_types()
 returns table (mime_type text, extension text, kind text, family text)
 language sql
 immutable
@@ -5221,10 +5237,10 @@ as $$
     ('audio/mpeg', 'mp3', 'recording', 'mpeg'), ('audio/wav', 'wav', 'recording', 'wav'),
     ('text/plain', 'txt', 'code', 'text'), ('application/zip', 'zip', 'code', 'zip')
 $$;
-comment on function private.media_types is
+comment on function interviews.media_types is
   'What may be uploaded. Types of one family share a container and look alike from the outside.';
 
-create function private.media_object(path text)
+create function interviews.media_object(path text)
 returns table (mime_type text, size bigint)
 language plpgsql
 stable
@@ -5242,9 +5258,9 @@ begin
     where o.bucket_id = 'interview-media' and o.name = media_object.path and o.metadata ? 'size';
 end
 $$;
-comment on function private.media_object is 'What Storage says about an uploaded object; no row when there is none, or it is not complete.';
+comment on function interviews.media_object is 'What Storage says about an uploaded object; no row when there is none, or it is not complete.';
 
-create function private.create_upload(invitation_id uuid, upload jsonb)
+create function interviews.create_upload(invitation_id uuid, upload jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -5252,32 +5268,32 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(create_upload.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(create_upload.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
   question jsonb;
   media record;
   max_bytes bigint;
   object_path text;
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
+  perform interviews.raise_unless_under_way(invitation);
   perform private.require_shape(create_upload.upload, '{"type":"object","required":["questionId","mimeType","size"],"fields":{
     "questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},
     "size":{"type":"integer","min":1,"max":1000000000000}}}', 'invalid_upload');
-  question := private.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
+  question := interviews.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
   if question is null then
     perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
   end if;
-  select * into media from private.media_types() m
+  select * into media from interviews.media_types() m
   where m.mime_type = btrim(split_part(lower(create_upload.upload ->> 'mimeType'), ';', 1))
     and m.kind = case question ->> 'type' when 'video' then 'recording' when 'coding' then 'code' end;
   if not found then
     perform private.raise_problem(400, 'media_type_not_allowed',
       format('A %s question takes no file of type %s.', question ->> 'type', create_upload.upload ->> 'mimeType'),
       format('Use one of %s.', coalesce((
-        select string_agg(m.mime_type, ', ' order by m.mime_type) from private.media_types() m
+        select string_agg(m.mime_type, ', ' order by m.mime_type) from interviews.media_types() m
         where m.kind = case question ->> 'type' when 'video' then 'recording' when 'coding' then 'code' end
       ), 'none: answer without a file')));
   end if;
@@ -5289,21 +5305,21 @@ begin
   -- Bounded by what an honest candidate may need, so that the bucket cannot be filled.
   if (select count(*) from public.media_uploads m where m.invitation_id = invitation.id)
      >= 20 + 3 * (select jsonb_array_length(v.content -> 'questions') from public.template_versions v where v.id = invitation.template_version_id)
-       * (1 + private.retakes_allowed(invitation)) then
+       * (1 + interviews.retakes_allowed(invitation)) then
     perform private.raise_problem(409, 'too_many_uploads', 'Too many uploads were begun in this interview.', 'Use the ones that were begun.');
   end if;
   perform private.count_call('command', 'create_upload');
-  invitation := private.resume_interview(invitation);
+  invitation := interviews.resume_interview(invitation);
   object_path := format('%s/%s/%s.%s', invitation.workspace_id, invitation.id, gen_random_uuid(), media.extension);
   insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, max_bytes)
   values (object_path, invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, media.mime_type, max_bytes);
-  return jsonb_build_object('bucket', 'interview-media', 'path', object_path, 'mediaUrl', private.media_url(object_path),
+  return jsonb_build_object('bucket', 'interview-media', 'path', object_path, 'mediaUrl', interviews.media_url(object_path),
     'mimeType', media.mime_type, 'maxBytes', max_bytes, 'expiresAt', private.to_iso(now() + interval '2 hours'));
 end
 $$;
-grant execute on function private.create_upload to authenticated, service_role;
+grant execute on function interviews.create_upload to authenticated, service_role;
 
-create function private.raise_media_not_found()
+create function interviews.raise_media_not_found()
 returns void
 language sql
 set search_path = ''
@@ -5312,7 +5328,7 @@ as $$
     'Upload the file to the address from POST /api/v1/invitations/{id}/uploads and send its mediaUrl.')
 $$;
 
-create function private.check_media(upload public.media_uploads, found_type text, found_size bigint)
+create function interviews.check_media(upload public.media_uploads, found_type text, found_size bigint)
 returns void
 language plpgsql
 immutable
@@ -5320,7 +5336,7 @@ set search_path = ''
 as $$
 begin
   if not exists (
-    select from private.media_types() a join private.media_types() b using (family, kind)
+    select from interviews.media_types() a join interviews.media_types() b using (family, kind)
     where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
   ) then
     perform private.raise_problem(400, 'media_type_not_allowed',
@@ -5332,9 +5348,9 @@ begin
   end if;
 end
 $$;
-comment on function private.check_media is 'Refuses an object that is not of the kind it was announced as, or too large.';
+comment on function interviews.check_media is 'Refuses an object that is not of the kind it was announced as, or too large.';
 
-create function private.get_upload(invitation_id uuid, media_url text)
+create function interviews.get_upload(invitation_id uuid, media_url text)
 returns jsonb
 language plpgsql
 volatile
@@ -5342,23 +5358,23 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(get_upload.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(get_upload.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
   upload public.media_uploads;
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
+  perform interviews.raise_unless_under_way(invitation);
   select * into upload from public.media_uploads m
-  where m.invitation_id = invitation.id and private.media_url(m.path) = get_upload.media_url;
+  where m.invitation_id = invitation.id and interviews.media_url(m.path) = get_upload.media_url;
   if not found then
-    perform private.raise_media_not_found();
+    perform interviews.raise_media_not_found();
   end if;
   return jsonb_build_object('bucket', 'interview-media', 'path', upload.path);
 end
 $$;
-grant execute on function private.get_upload to authenticated, service_role;
+grant execute on function interviews.get_upload to authenticated, service_role;
 
 create function public.verify_upload(path text, content_type text)
 returns jsonb
@@ -5371,16 +5387,16 @@ declare
   upload public.media_uploads;
   stored record;
 begin
-  if (private.current_actor()).kind <> 'service' then
+  if (workspaces.current_actor()).kind <> 'service' then
     perform private.raise_problem(403, 'forbidden', 'Uploads are verified by the service alone.', 'Call without a credential of somebody else.');
   end if;
   select * into upload from public.media_uploads m where m.path = verify_upload.path for update;
-  select * into stored from private.media_object(verify_upload.path);
+  select * into stored from interviews.media_object(verify_upload.path);
   if upload.path is null or stored.size is null then
-    perform private.raise_media_not_found();
+    perform interviews.raise_media_not_found();
   end if;
-  perform private.check_media(upload, stored.mime_type, stored.size);
-  perform private.check_media(upload, verify_upload.content_type, stored.size);
+  perform interviews.check_media(upload, stored.mime_type, stored.size);
+  perform interviews.check_media(upload, verify_upload.content_type, stored.size);
   update public.media_uploads m
   set verified_type = upload.mime_type, size = stored.size, verified_at = now()
   where m.path = upload.path;
@@ -5391,7 +5407,7 @@ comment on function public.verify_upload is
   'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
 grant execute on function public.verify_upload to service_role;
 
-create function private.use_media(invitation public.invitations, question jsonb, url text)
+create function interviews.use_media(invitation public.invitations, question jsonb, url text)
 returns void
 language plpgsql
 volatile
@@ -5402,23 +5418,23 @@ declare
   stored record;
 begin
   select * into upload from public.media_uploads m
-  where m.invitation_id = invitation.id and m.question_id = (question ->> 'id')::uuid and private.media_url(m.path) = use_media.url;
+  where m.invitation_id = invitation.id and m.question_id = (question ->> 'id')::uuid and interviews.media_url(m.path) = use_media.url;
   if upload.verified_at is null then
-    perform private.raise_media_not_found();
+    perform interviews.raise_media_not_found();
   end if;
   -- Looked at again: a signed address may have been used once more since.
-  select * into stored from private.media_object(upload.path);
+  select * into stored from interviews.media_object(upload.path);
   if stored.size is null or stored.size <> upload.size then
-    perform private.raise_media_not_found();
+    perform interviews.raise_media_not_found();
   end if;
-  perform private.check_media(upload, stored.mime_type, stored.size);
+  perform interviews.check_media(upload, stored.mime_type, stored.size);
   update public.media_uploads m set used_at = coalesce(m.used_at, now()) where m.path = upload.path;
 end
 $$;
-comment on function private.use_media is
+comment on function interviews.use_media is
   'Takes a recording for an answer, so that it is kept. Refuses one that was not uploaded for this question of this interview, verified, and left as it was.';
 
-create function private.get_media(response_id uuid)
+create function interviews.get_media(response_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -5430,23 +5446,23 @@ declare
   upload public.media_uploads;
 begin
   select * into answer from public.responses r where r.id = get_media.response_id;
-  perform private.authorize(private.current_actor(), answer.workspace_id, 'interviews:read', 'response_not_found', 'There is no such response.');
+  perform workspaces.authorize(workspaces.current_actor(), answer.workspace_id, 'interviews:read', 'response_not_found', 'There is no such response.');
   select * into upload from public.media_uploads m
-  where m.invitation_id = answer.invitation_id and private.media_url(m.path) = answer.media_url;
+  where m.invitation_id = answer.invitation_id and interviews.media_url(m.path) = answer.media_url;
   if upload.path is null then
     perform private.raise_problem(404, 'media_not_found', 'The response has no recording.', 'Only video answers have one.');
   end if;
   return jsonb_build_object('bucket', 'interview-media', 'path', upload.path, 'mimeType', upload.verified_type, 'size', upload.size);
 end
 $$;
-grant execute on function private.get_media to authenticated, service_role;
+grant execute on function interviews.get_media to authenticated, service_role;
 
 do $$
 begin
   -- Storage is the platform's; a database that stands alone has none.
   if to_regclass('storage.buckets') is not null then
     insert into storage.buckets (id, name, public, allowed_mime_types)
-    values ('interview-media', 'interview-media', false, array(select m.mime_type from private.media_types() m order by m.mime_type))
+    values ('interview-media', 'interview-media', false, array(select m.mime_type from interviews.media_types() m order by m.mime_type))
     on conflict (id) do nothing;
   end if;
   if to_regclass('storage.objects') is not null then
@@ -5454,7 +5470,7 @@ begin
     create policy "members read interview media" on storage.objects for select to authenticated
     using (
       bucket_id = 'interview-media'
-      and split_part(name, '/', 1) in (select w::text from private.my_workspace_ids('interviews:read') w)
+      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:read') w)
     );
   end if;
 end
@@ -5463,7 +5479,7 @@ $$;
 -- supabase/schemas/40_interviews/answering.sql
 -- Answers, and the transcripts that people write.
 
-create function private.check_response(question jsonb, response jsonb, text_for_video boolean)
+create function interviews.check_response(question jsonb, response jsonb, text_for_video boolean)
 returns void
 language plpgsql
 immutable
@@ -5508,9 +5524,9 @@ begin
   end if;
 end
 $$;
-comment on function private.check_response is 'Refuses an answer that does not fit its question.';
+comment on function interviews.check_response is 'Refuses an answer that does not fit its question.';
 
-create function private.response_shape()
+create function interviews.response_shape()
 returns jsonb
 language sql
 immutable
@@ -5536,9 +5552,9 @@ as $$
       "verified":{"type":"boolean","enum":[false]}}}
   }}'::jsonb
 $$;
-comment on function private.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
+comment on function interviews.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
 
-create function private.submit_response(invitation_id uuid, response jsonb)
+create function interviews.submit_response(invitation_id uuid, response jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -5546,37 +5562,37 @@ security definer
 set search_path = ''
 as $$
 declare
-  found_invitation public.invitations := private.candidate_invitation(submit_response.invitation_id);
-  invitation public.invitations := private.catch_up(found_invitation);
+  found_invitation public.invitations := interviews.candidate_invitation(submit_response.invitation_id);
+  invitation public.invitations := interviews.catch_up(found_invitation);
   r jsonb := jsonb_strip_nulls(submit_response.response);
   question jsonb;
   earlier public.responses;
   saved public.responses;
 begin
   if invitation.status <> found_invitation.status then
-    return private.answer_just_ended(invitation);
+    return interviews.answer_just_ended(invitation);
   end if;
-  perform private.raise_unless_under_way(invitation);
+  perform interviews.raise_unless_under_way(invitation);
   if pg_input_is_valid(r ->> 'questionId', 'uuid') then
-    question := private.question_of(invitation, (r ->> 'questionId')::uuid);
+    question := interviews.question_of(invitation, (r ->> 'questionId')::uuid);
   end if;
   if question is null then
     perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
   end if;
-  perform private.require_shape(r, private.response_shape(), 'invalid_response');
-  perform private.check_response(question, r, private.text_for_video(invitation));
+  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  perform interviews.check_response(question, r, interviews.text_for_video(invitation));
 
   select * into earlier from public.responses x
   where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
-  if found and earlier.retake >= private.retakes_allowed(invitation) then
+  if found and earlier.retake >= interviews.retakes_allowed(invitation) then
     perform private.raise_problem(400, 'response_already_submitted', 'This question was already answered.',
       'No retake is left for it; go on to the next question.');
   end if;
   if r ? 'mediaUrl' then
-    perform private.use_media(invitation, question, r ->> 'mediaUrl');
+    perform interviews.use_media(invitation, question, r ->> 'mediaUrl');
   end if;
   perform private.count_call('command', 'submit_response');
-  invitation := private.resume_interview(invitation);
+  invitation := interviews.resume_interview(invitation);
   if earlier.id is not null then
     update public.responses x set replaced_at = now() where x.id = earlier.id;
     update public.transcription_jobs j set status = 'skipped', finished_at = now() where j.response_id = earlier.id and j.status = 'pending';
@@ -5592,8 +5608,8 @@ begin
   )
   returning * into saved;
   update public.invitations i set last_activity_at = now() where i.id = invitation.id;
-  perform private.request_transcription(invitation, saved);
-  perform private.record_event(invitation.workspace_id, 'invitation', invitation.id, 'response.submitted', jsonb_build_object(
+  perform interviews.request_transcription(invitation, saved);
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'response.submitted', jsonb_build_object(
     'responseId', saved.id, 'invitationId', invitation.id, 'questionId', saved.question_id, 'type', saved.type,
     'mediaUrl', saved.media_url, 'duration', saved.duration, 'retake', saved.retake
   ));
@@ -5601,9 +5617,9 @@ begin
     'retake', saved.retake, 'submittedAt', private.to_iso(saved.submitted_at));
 end
 $$;
-grant execute on function private.submit_response to authenticated, service_role;
+grant execute on function interviews.submit_response to authenticated, service_role;
 
-create function private.text_for_video(invitation public.invitations)
+create function interviews.text_for_video(invitation public.invitations)
 returns boolean
 language plpgsql
 stable
@@ -5620,7 +5636,7 @@ begin
 end
 $$;
 
-create function private.require_transcript(transcript jsonb)
+create function interviews.require_transcript(transcript jsonb)
 returns void
 language plpgsql
 immutable
@@ -5650,7 +5666,7 @@ begin
 end
 $$;
 
-create function private.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
+create function interviews.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -5666,25 +5682,25 @@ declare
   saved public.transcripts;
 begin
   if private.request_header('x-interview-token') is null then
-    actor := private.current_actor();
+    actor := workspaces.current_actor();
     select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id;
     -- Who may write in the workspace writes as a third person, at any time; anybody else as the candidate.
-    if private.permits(actor, invitation.workspace_id, 'interviews:write') then
+    if workspaces.permits(actor, invitation.workspace_id, 'interviews:write') then
       origin := 'human';
       select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id for no key update;
-    elsif private.belongs(actor, invitation.workspace_id) and private.verified_email(actor) is distinct from lower(invitation.candidate_email) then
-      perform private.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found', 'There is no such invitation.');
+    elsif workspaces.belongs(actor, invitation.workspace_id) and interviews.verified_email(actor) is distinct from lower(invitation.candidate_email) then
+      perform workspaces.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found', 'There is no such invitation.');
     elsif actor.kind = 'api_key' then
       perform private.raise_problem(404, 'invitation_not_found', 'There is no such invitation.', 'Check the id.');
     end if;
   end if;
   if origin = 'candidate' then
-    found_invitation := private.candidate_invitation(submit_transcript.invitation_id);
-    invitation := private.catch_up(found_invitation);
+    found_invitation := interviews.candidate_invitation(submit_transcript.invitation_id);
+    invitation := interviews.catch_up(found_invitation);
     if invitation.status <> found_invitation.status then
-      return private.answer_just_ended(invitation);
+      return interviews.answer_just_ended(invitation);
     end if;
-    perform private.raise_unless_under_way(invitation);
+    perform interviews.raise_unless_under_way(invitation);
   end if;
   select * into answer from public.responses r
   where r.id = submit_transcript.response_id and r.invitation_id = invitation.id;
@@ -5694,18 +5710,18 @@ begin
   if answer.type <> 'video' then
     perform private.raise_problem(400, 'response_type_mismatch', 'Only a video response can have a transcript.', 'Send text answers as text.');
   end if;
-  perform private.require_transcript(submit_transcript.transcript);
+  perform interviews.require_transcript(submit_transcript.transcript);
   perform private.count_call('command', 'submit_transcript');
-  saved := private.save_transcript(answer, origin, coalesce(submit_transcript.transcript ->> 'language', invitation.language), submit_transcript.transcript);
+  saved := interviews.save_transcript(answer, origin, coalesce(submit_transcript.transcript ->> 'language', invitation.language), submit_transcript.transcript);
   return jsonb_build_object('id', saved.id, 'origin', saved.origin);
 end
 $$;
-grant execute on function private.submit_transcript to authenticated, service_role;
+grant execute on function interviews.submit_transcript to authenticated, service_role;
 
 -- supabase/schemas/40_interviews/transcribing.sql
 -- Recordings written down by a machine: a job for each, and what comes of it.
 
-create function private.request_transcription(invitation public.invitations, answer public.responses)
+create function interviews.request_transcription(invitation public.invitations, answer public.responses)
 returns void
 language plpgsql
 volatile
@@ -5720,10 +5736,10 @@ begin
   end if;
 end
 $$;
-comment on function private.request_transcription is
+comment on function interviews.request_transcription is
   'Has a recording written down if the workspace wants it and the candidate did not decline automatic analysis.';
 
-create function private.save_transcript(answer public.responses, origin public.transcript_origin, language text, transcript jsonb)
+create function interviews.save_transcript(answer public.responses, origin public.transcript_origin, language text, transcript jsonb)
 returns public.transcripts
 language plpgsql
 volatile
@@ -5743,7 +5759,7 @@ begin
   update public.transcription_jobs j
   set status = case when save_transcript.origin = 'asr' then 'done' else 'skipped' end::public.transcription_status, finished_at = now()
   where j.response_id = answer.id and j.status = 'pending';
-  perform private.release_report(answer.invitation_id,
+  perform reports.release_report(answer.invitation_id,
     -- Only what a report would read: the current answer's best transcript, with other words than before.
     answer.replaced_at is null
     and (saved.text, saved.language, saved.words) is distinct from (before.text, before.language, before.words)
@@ -5751,7 +5767,7 @@ begin
   return saved;
 end
 $$;
-comment on function private.save_transcript is 'Stores or replaces a transcript of its origin, and lets the report know.';
+comment on function interviews.save_transcript is 'Stores or replaces a transcript of its origin, and lets the report know.';
 
 create function public.get_transcription_job(response_id uuid)
 returns jsonb
@@ -5771,7 +5787,7 @@ begin
   select * into answer from public.responses r where r.id = job.response_id;
   select * into invitation from public.invitations i where i.id = answer.invitation_id;
   select * into upload from public.media_uploads m
-  where m.invitation_id = answer.invitation_id and private.media_url(m.path) = answer.media_url;
+  where m.invitation_id = answer.invitation_id and interviews.media_url(m.path) = answer.media_url;
   no_reason := case
     when job.response_id is null or upload.path is null then 'not_found'
     when not invitation.automatic_analysis then 'declined'
@@ -5819,13 +5835,13 @@ begin
     -- Nothing was said, which is a result.
     update public.transcription_jobs j set status = 'done', finished_at = now()
     where j.response_id = answer.id and j.status in ('pending', 'failed');
-    perform private.release_report(answer.invitation_id, false);
+    perform reports.release_report(answer.invitation_id, false);
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
   end if;
-  perform private.require_transcript(finish_transcription.transcript);
+  perform interviews.require_transcript(finish_transcription.transcript);
   update public.transcription_jobs j set status = 'pending', error_code = null, error_detail = null
   where j.response_id = answer.id and j.status = 'failed';
-  saved := private.save_transcript(answer, 'asr', coalesce(finish_transcription.transcript ->> 'language', invitation.language),
+  saved := interviews.save_transcript(answer, 'asr', coalesce(finish_transcription.transcript ->> 'language', invitation.language),
     finish_transcription.transcript);
   return jsonb_build_object('transcriptId', saved.id, 'origin', saved.origin);
 end
@@ -5898,224 +5914,224 @@ grant execute on function public.finish_discarding to service_role;
 
 create function public.list_templates(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_templates(filter, workspace_id, cursor, page_size) $$;
+as $$ select interviews.list_templates(filter, workspace_id, cursor, page_size) $$;
 comment on function public.list_templates is
   'Templates of a workspace, newest first: {"items":[…],"nextCursor"}. filter: {status}. Raises invalid_status, invalid_filter, invalid_cursor, workspace_required, workspace_not_found. Members, API keys with interviews:read.';
 grant execute on function public.list_templates to authenticated, service_role;
 
 create function public.get_template(template_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_template(template_id) $$;
+as $$ select interviews.get_template(template_id) $$;
 comment on function public.get_template is
   'A template with its questions and versions. Raises template_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_template to authenticated, service_role;
 
 create function public.create_template(workspace_id uuid, template jsonb)
 returns uuid language sql volatile set search_path = ''
-as $$ select private.create_template(workspace_id, template) $$;
+as $$ select interviews.create_template(workspace_id, template) $$;
 comment on function public.create_template is
   'Stores a template with its questions as a draft and returns its id. `template` has the shape of templateSchema in shared/domain/interviews/template.ts. Raises invalid_template, invalid_question, invalid_options, invalid_test_groups, unknown_competency, workspace_required, forbidden. Members who may write, API keys with interviews:write.';
 grant execute on function public.create_template to authenticated, service_role;
 
 create function public.update_template(template_id uuid, changes jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_template(template_id, changes) $$;
+as $$ select interviews.update_template(template_id, changes) $$;
 comment on function public.update_template is
   'Changes the given fields of a draft; settings are merged. Raises template_not_found, template_not_draft, template_archived, invalid_template, unknown_competency. Members who may write, API keys with interviews:write.';
 grant execute on function public.update_template to authenticated, service_role;
 
 create function public.delete_template(template_id uuid)
 returns void language sql volatile set search_path = ''
-as $$ select private.delete_template(template_id) $$;
+as $$ select interviews.delete_template(template_id) $$;
 comment on function public.delete_template is
   'Deletes a draft that was never published. Raises template_not_found, template_not_draft, template_in_use. Members who may write, API keys with interviews:write.';
 grant execute on function public.delete_template to authenticated, service_role;
 
 create function public.publish_template(template_id uuid)
 returns uuid language sql volatile set search_path = ''
-as $$ select private.publish_template(template_id) $$;
+as $$ select interviews.publish_template(template_id) $$;
 comment on function public.publish_template is
   'Freezes a draft as its next version, opens it for invitations and returns the version''s id. Raises template_not_found, template_has_no_questions, template_not_draft, template_archived. Members who may write, API keys with interviews:write.';
 grant execute on function public.publish_template to authenticated, service_role;
 
 create function public.revise_template(template_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.revise_template(template_id) $$;
+as $$ select interviews.revise_template(template_id) $$;
 comment on function public.revise_template is
   'Makes a published template a draft again, to be edited and published as the next version. Interviews keep the version they were sent with; nobody can be invited meanwhile. Raises template_not_found, template_not_published, template_archived. Members who may write, API keys with interviews:write.';
 grant execute on function public.revise_template to authenticated, service_role;
 
 create function public.copy_template(template_id uuid, title text default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.copy_template(template_id, title) $$;
+as $$ select interviews.copy_template(template_id, title) $$;
 comment on function public.copy_template is
   'A new draft with the content of a template. Raises template_not_found, invalid_template. Members who may write, API keys with interviews:write.';
 grant execute on function public.copy_template to authenticated, service_role;
 
 create function public.archive_template(template_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.archive_template(template_id) $$;
+as $$ select interviews.archive_template(template_id) $$;
 comment on function public.archive_template is
   'Takes a template out of use; interviews already sent go on. Raises template_not_found, template_archived, template_not_published. Members who may write, API keys with interviews:write.';
 grant execute on function public.archive_template to authenticated, service_role;
 
 create function public.list_questions(template_id uuid, cursor text default null, page_size int default 50)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_questions(template_id, cursor, page_size) $$;
+as $$ select interviews.list_questions(template_id, cursor, page_size) $$;
 comment on function public.list_questions is
   'Questions of a template in order: {"items":[…],"nextCursor"}. Raises template_not_found, invalid_cursor. Members, API keys with interviews:read.';
 grant execute on function public.list_questions to authenticated, service_role;
 
 create function public.add_question(template_id uuid, question jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.add_question(template_id, question) $$;
+as $$ select interviews.add_question(template_id, question) $$;
 comment on function public.add_question is
   'Adds a question to a draft, last or at the position `order`. Raises template_not_found, template_not_draft, too_many_questions, invalid_question, invalid_options, invalid_test_groups, unknown_competency. Members who may write, API keys with interviews:write.';
 grant execute on function public.add_question to authenticated, service_role;
 
 create function public.update_question(template_id uuid, question_id uuid, changes jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_question(template_id, question_id, changes) $$;
+as $$ select interviews.update_question(template_id, question_id, changes) $$;
 comment on function public.update_question is
   'Changes the given fields of a question of a draft. Raises question_not_found and what add_question raises. Members who may write, API keys with interviews:write.';
 grant execute on function public.update_question to authenticated, service_role;
 
 create function public.remove_question(template_id uuid, question_id uuid)
 returns void language sql volatile set search_path = ''
-as $$ select private.remove_question(template_id, question_id) $$;
+as $$ select interviews.remove_question(template_id, question_id) $$;
 comment on function public.remove_question is
   'Removes a question from a draft. Raises template_not_found, question_not_found, template_not_draft. Members who may write, API keys with interviews:write.';
 grant execute on function public.remove_question to authenticated, service_role;
 
 create function public.reorder_questions(template_id uuid, question_ids uuid[])
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.reorder_questions(template_id, question_ids) $$;
+as $$ select interviews.reorder_questions(template_id, question_ids) $$;
 comment on function public.reorder_questions is
   'Puts all questions of a draft into the given order at once. Raises invalid_order, template_not_found, template_not_draft. Members who may write, API keys with interviews:write.';
 grant execute on function public.reorder_questions to authenticated, service_role;
 
 create function public.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb default '{}')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.create_invitation(template_id, candidate_email, candidate_name, options) $$;
+as $$ select interviews.create_invitation(template_id, candidate_email, candidate_name, options) $$;
 comment on function public.create_invitation is
   'Invites a candidate to the latest version of a published template and returns the invitation with its accessToken, shown this once. options: language, expiresAt, allowDuplicate, accommodations {timeMultiplier, extraRetakes, textInsteadOfVideo, noAutomaticAnalysis}. Raises template_not_found, template_not_published, invitation_already_exists, invalid_invitation, invalid_expiry. Members who may write, API keys with interviews:write.';
 grant execute on function public.create_invitation to authenticated, service_role;
 
 create function public.get_invitation(invitation_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_invitation(invitation_id) $$;
+as $$ select interviews.get_invitation(invitation_id) $$;
 comment on function public.get_invitation is
   'An invitation with its current responses. Raises invitation_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_invitation to authenticated, service_role;
 
 create function public.list_invitations(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_invitations(filter, workspace_id, cursor, page_size) $$;
+as $$ select interviews.list_invitations(filter, workspace_id, cursor, page_size) $$;
 comment on function public.list_invitations is
   'Invitations of a workspace, newest first: {"items":[…],"nextCursor"}. filter: {status, templateId}. Raises invalid_status, invalid_filter, invalid_cursor, template_not_found, workspace_required. Members, API keys with interviews:read.';
 grant execute on function public.list_invitations to authenticated, service_role;
 
 create function public.list_candidate_invitations(cursor text default null, page_size int default 50, status text default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_candidate_invitations(cursor, page_size, status) $$;
+as $$ select interviews.list_candidate_invitations(cursor, page_size, status) $$;
 comment on function public.list_candidate_invitations is
   'The invitations that were sent to the signed-in user''s verified address, newest first. Raises unauthorized, invalid_status, invalid_cursor. Signed-in users.';
 grant execute on function public.list_candidate_invitations to authenticated, service_role;
 
 create function public.update_invitation(invitation_id uuid, changes jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_invitation(invitation_id, changes) $$;
+as $$ select interviews.update_invitation(invitation_id, changes) $$;
 comment on function public.update_invitation is
   'Changes expiresAt or accommodations of an invitation that was not started. Raises invitation_not_found, invitation_already_started, invitation_ended, invalid_invitation, invalid_expiry. Members who may write, API keys with interviews:write.';
 grant execute on function public.update_invitation to authenticated, service_role;
 
 create function public.rotate_invitation_link(invitation_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.rotate_invitation_link(invitation_id) $$;
+as $$ select interviews.rotate_invitation_link(invitation_id) $$;
 comment on function public.rotate_invitation_link is
   'Gives the candidate a new link, {"id","accessToken","expiresAt"}; the old one stops working at once. Raises invitation_not_found, invitation_ended. Members who may write, API keys with interviews:write.';
 grant execute on function public.rotate_invitation_link to authenticated, service_role;
 
 create function public.revoke_invitation(invitation_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.revoke_invitation(invitation_id) $$;
+as $$ select interviews.revoke_invitation(invitation_id) $$;
 comment on function public.revoke_invitation is
   'Lets an invitation that was not started expire now. Raises invitation_not_found, invitation_already_started, invitation_ended. Members who may write, API keys with interviews:write.';
 grant execute on function public.revoke_invitation to authenticated, service_role;
 
 create function public.decide_invitation(invitation_id uuid, decision text, note text default '')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.decide_invitation(invitation_id, decision, note) $$;
+as $$ select interviews.decide_invitation(invitation_id, decision, note) $$;
 comment on function public.decide_invitation is
   'Approves or rejects the candidate of a completed interview, once; a rejection needs a note. Raises invitation_not_found, invitation_not_completed, decision_already_made, decision_note_required, decision_needs_a_person, invalid_decision. Members who may write.';
 grant execute on function public.decide_invitation to authenticated, service_role;
 
 create function public.get_media(response_id uuid)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_media(response_id) $$;
+as $$ select interviews.get_media(response_id) $$;
 comment on function public.get_media is
   'Where the recording of a response is: {"bucket","path","mimeType","size"}. Raises response_not_found, media_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_media to authenticated, service_role;
 
 create function public.get_interview(invitation_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_interview(invitation_id) $$;
+as $$ select interviews.get_interview(invitation_id) $$;
 comment on function public.get_interview is
   'The candidate''s own view: invitation, questions without rubrics or correct options, what is answered, consent, the time left and the server''s time. Raises invalid_interview_token, invitation_not_found. Candidates.';
 grant execute on function public.get_interview to authenticated, service_role;
 
 create function public.record_consent(invitation_id uuid, consent jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.record_consent(invitation_id, consent) $$;
+as $$ select interviews.record_consent(invitation_id, consent) $$;
 comment on function public.record_consent is
   'Records the candidate''s answers {textId, textHash, interview, automaticAnalysis} to the text in force; the latest count, until the interview ends. Raises consent_text_outdated, invalid_consent, invitation_completed, invitation_expired. Candidates.';
 grant execute on function public.record_consent to authenticated, service_role;
 
 create function public.start_invitation(invitation_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.start_invitation(invitation_id) $$;
+as $$ select interviews.start_invitation(invitation_id) $$;
 comment on function public.start_invitation is
   'Starts the interview and fixes its deadline. Raises invitation_already_started, invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
 grant execute on function public.start_invitation to authenticated, service_role;
 
 create function public.heartbeat_invitation(invitation_id uuid, state text default 'active')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.heartbeat_invitation(invitation_id, state) $$;
+as $$ select interviews.heartbeat_invitation(invitation_id, state) $$;
 comment on function public.heartbeat_invitation is
   'Says that the candidate is there (state active), or lets the clock stand still (paused) where the template allows it. Raises pause_not_allowed, pause_exhausted, invalid_state and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.heartbeat_invitation to authenticated, service_role;
 
 create function public.create_upload(invitation_id uuid, upload jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.create_upload(invitation_id, upload) $$;
+as $$ select interviews.create_upload(invitation_id, upload) $$;
 comment on function public.create_upload is
   'Announces a file {questionId, mimeType, size} and names the place in Storage for it. Raises question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.create_upload to authenticated, service_role;
 
 create function public.get_upload(invitation_id uuid, media_url text)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_upload(invitation_id, media_url) $$;
+as $$ select interviews.get_upload(invitation_id, media_url) $$;
 comment on function public.get_upload is
   'Where in Storage an upload of this interview is: {"bucket","path"}. Asked before anybody looks at the object. Raises media_not_found and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.get_upload to authenticated, service_role;
 
 create function public.submit_response(invitation_id uuid, response jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.submit_response(invitation_id, response) $$;
+as $$ select interviews.submit_response(invitation_id, response) $$;
 comment on function public.submit_response is
   'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
 grant execute on function public.submit_response to authenticated, service_role;
 
 create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.submit_transcript(invitation_id, response_id, transcript) $$;
+as $$ select interviews.submit_transcript(invitation_id, response_id, transcript) $$;
 comment on function public.submit_transcript is
   'Stores what was said in a video answer: {language?, text, words?: [{word, start, end}]}. Sending it again replaces it. From a candidate while the interview is under way, from members who may write and API keys with interviews:write at any time. Raises response_not_found, response_type_mismatch, invalid_transcript and what submit_response raises about the interview''s state.';
 grant execute on function public.submit_transcript to authenticated, service_role;
 
 create function public.complete_invitation(invitation_id uuid, reason text default 'manual')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.complete_invitation(invitation_id, reason) $$;
+as $$ select interviews.complete_invitation(invitation_id, reason) $$;
 comment on function public.complete_invitation is
   'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.complete_invitation to authenticated, service_role;
@@ -6130,6 +6146,10 @@ select cron.schedule('hirewire upload sweep', '37 * * * *', 'select public.sweep
 -- supabase/schemas/50_reports/tables.sql
 -- Reports: the request for one (interview_report_event), where it goes (report_routes), what comes of it
 -- (interview_reports) and what people say to it (report_ratings).
+
+create schema reports;
+comment on schema reports is 'Requests for reports, where they go, and the reports. Not exposed over HTTP.';
+grant usage on schema reports to authenticated, service_role;
 
 create type public.report_event_status as enum ('pending', 'processing', 'completed', 'failed');
 
@@ -6146,7 +6166,7 @@ insert into queue.queues (name, consumer) values
   -- Where dead letters of unroutable requests lie; redriven, they are routed again.
   ('unrouted_interview_report', 'report-producer');
 
-create function private.route_key(name text)
+create function reports.route_key(name text)
 returns text
 language sql
 immutable
@@ -6155,17 +6175,17 @@ set search_path = ''
 as $$
   select regexp_replace(lower(route_key.name), '[[:space:]_-]', '', 'g')
 $$;
-comment on function private.route_key is 'Type and category names are matched without regard to case, space, _ and -.';
+comment on function reports.route_key is 'Type and category names are matched without regard to case, space, _ and -.';
 -- Evaluated as generated columns by whoever edits routes.
-grant execute on function private.route_key to service_role;
+grant execute on function reports.route_key to service_role;
 
 create table public.report_routes (
   id uuid primary key default gen_random_uuid(),
   interview_type text,
   interview_category text,
   queue text not null references queue.queues (name),
-  type_key text generated always as (private.route_key(interview_type)) stored,
-  category_key text generated always as (private.route_key(interview_category)) stored,
+  type_key text generated always as (reports.route_key(interview_type)) stored,
+  category_key text generated always as (reports.route_key(interview_category)) stored,
   unique nulls not distinct (type_key, category_key)
 );
 comment on table public.report_routes is
@@ -6242,7 +6262,7 @@ comment on table public.report_ratings is 'People''s ratings of a report''s comp
 create index report_ratings_rater_idx on public.report_ratings (rater_id);
 create index report_ratings_workspace_idx on public.report_ratings (workspace_id);
 
-create function private.has_rated(report_id uuid)
+create function reports.has_rated(report_id uuid)
 returns boolean
 language sql
 stable
@@ -6254,8 +6274,8 @@ as $$
     where r.report_id = has_rated.report_id and r.rater_id = (select auth.uid())
   )
 $$;
-comment on function private.has_rated is 'Whether the signed-in user has rated the report.';
-grant execute on function private.has_rated to authenticated;
+comment on function reports.has_rated is 'Whether the signed-in user has rated the report.';
+grant execute on function reports.has_rated to authenticated;
 
 alter table public.report_routes enable row level security;
 grant select on public.report_routes to authenticated;
@@ -6266,18 +6286,18 @@ alter table public.interview_report_event enable row level security;
 grant select, insert (interview_id) on public.interview_report_event to authenticated;
 grant select, insert, update, delete on public.interview_report_event to service_role;
 create policy members_read on public.interview_report_event for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('reports:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('reports:read')));
 create policy members_request on public.interview_report_event for insert to authenticated
-with check (workspace_id in (select private.my_workspace_ids('reports:write')));
+with check (workspace_id in (select workspaces.my_workspace_ids('reports:write')));
 
 alter table public.interview_reports enable row level security;
 grant select on public.interview_reports to authenticated;
 grant select, insert, update, delete on public.interview_reports to service_role;
 create policy members_read on public.interview_reports for select to authenticated
 using (
-  workspace_id in (select private.my_workspace_ids('reports:write'))
+  workspace_id in (select workspaces.my_workspace_ids('reports:write'))
   -- A reviewer rates before seeing what the machine or others think.
-  or (workspace_id in (select private.my_workspace_ids('reports:read')) and private.has_rated(id))
+  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(id))
 );
 
 alter table public.report_ratings enable row level security;
@@ -6286,13 +6306,13 @@ grant select, insert, update, delete on public.report_ratings to service_role;
 create policy raters_read on public.report_ratings for select to authenticated
 using (
   rater_id = (select auth.uid())
-  or (workspace_id in (select private.my_workspace_ids('reports:read')) and private.has_rated(report_id))
+  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
 );
 
 -- supabase/schemas/50_reports/rules.sql
 -- What is done and refused whenever a request for a report is written, and what follows when its message dies.
 
-create function private.prepare_report_event()
+create function reports.prepare_report_event()
 returns trigger
 language plpgsql
 security definer -- the interview may not be the inserting role's to read
@@ -6314,9 +6334,9 @@ begin
 end
 $$;
 create trigger prepare_report_event before insert on public.interview_report_event
-for each row execute function private.prepare_report_event();
+for each row execute function reports.prepare_report_event();
 
-create function private.authorize_report_event()
+create function reports.authorize_report_event()
 returns trigger
 language plpgsql
 security definer
@@ -6326,21 +6346,21 @@ begin
   -- Whether one's own role may is left to row-level security.
   if not exists (
     select from public.invitations i
-    where i.id = new.interview_id and private.belongs(private.current_actor(), i.workspace_id)
+    where i.id = new.interview_id and workspaces.belongs(workspaces.current_actor(), i.workspace_id)
   ) then
     perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
   end if;
   return new;
 end
 $$;
-comment on function private.authorize_report_event is
+comment on function reports.authorize_report_event is
   'For members who insert by themselves: refuses before anything is said about an interview that is not theirs.';
 -- Triggers fire in the order of their names.
 create trigger authorize_report_event before insert on public.interview_report_event
 for each row when (current_user = 'authenticated')
-execute function private.authorize_report_event();
+execute function reports.authorize_report_event();
 
-create function private.call_report_producer()
+create function reports.call_report_producer()
 returns trigger
 language plpgsql
 security definer
@@ -6352,16 +6372,16 @@ begin
   select jsonb_agg(to_jsonb(i)) into records
   from (select * from inserted where status = 'pending' and dispatch_after <= now() order by created_at, id limit 1000) i;
   if records is not null then
-    perform private.ring_report_producer(records);
+    perform reports.ring_report_producer(records);
   end if;
   return null;
 end
 $$;
 create trigger call_report_producer after insert on public.interview_report_event
 referencing new table as inserted
-for each statement execute function private.call_report_producer();
+for each statement execute function reports.call_report_producer();
 
-create function private.ring_report_producer(records jsonb)
+create function reports.ring_report_producer(records jsonb)
 returns void
 language plpgsql
 volatile
@@ -6369,20 +6389,20 @@ set search_path = ''
 as $$
 begin
   -- The enqueuer's side of the doorbell protocol, with an unanswered call in the place of a live drainer.
-  perform pg_advisory_xact_lock_shared(private.doorbell_lock('report-producer'));
-  if current_setting('transaction_isolation') = 'read committed' and private.is_rung('report-producer') then
+  perform pg_advisory_xact_lock_shared(queue_internal.doorbell_lock('report-producer'));
+  if current_setting('transaction_isolation') = 'read committed' and queue_internal.is_rung('report-producer') then
     return;
   end if;
   insert into queue.rings (target) values ('report-producer');
-  perform private.post_to_function('/report-producer/webhook/report-producer', jsonb_build_object(
+  perform queue_internal.post_to_function('/report-producer/webhook/report-producer', jsonb_build_object(
     'type', 'INSERT', 'schema', 'public', 'table', 'interview_report_event',
     'record', records -> 0, 'records', records, 'old_record', null
   ));
 end
 $$;
-comment on function private.ring_report_producer is 'Calls the report-producer function about these requests, unless a call is unanswered.';
+comment on function reports.ring_report_producer is 'Calls the report-producer function about these requests, unless a call is unanswered.';
 
-create function private.report_event_of(message jsonb)
+create function reports.report_event_of(message jsonb)
 returns uuid
 language sql
 immutable
@@ -6392,9 +6412,9 @@ as $$
     when pg_input_is_valid(message -> 'data' ->> 'eventId', 'uuid') then (message -> 'data' ->> 'eventId')::uuid
   end
 $$;
-comment on function private.report_event_of is 'The report event a message is about; null when it names none, since dead letters hold malformed messages too.';
+comment on function reports.report_event_of is 'The report event a message is about; null when it names none, since dead letters hold malformed messages too.';
 
-create function private.follow_dead_letter()
+create function reports.follow_dead_letter()
 returns trigger
 language plpgsql
 security definer
@@ -6407,10 +6427,10 @@ begin
     update public.interview_report_event e
     set status = 'failed', error_code = new.error_code, error_detail = new.error_message,
       attempts = e.attempts + new.attempts, processed_at = now(), updated_at = now()
-    where e.id = private.report_event_of(new.message) and e.status in ('pending', 'processing')
+    where e.id = reports.report_event_of(new.message) and e.status in ('pending', 'processing')
     returning * into event;
     if found then
-      perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.failed', jsonb_build_object(
+      perform outbox.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.failed', jsonb_build_object(
         'invitationId', event.interview_id, 'eventId', event.id, 'errorCode', event.error_code
       ));
     end if;
@@ -6418,7 +6438,7 @@ begin
     update public.interview_report_event e
     set status = case when new.queue = 'unrouted_interview_report' then 'pending' else 'processing' end::public.report_event_status,
       error_code = null, error_detail = null, processed_at = null, updated_at = now()
-    where e.id = private.report_event_of(new.message)
+    where e.id = reports.report_event_of(new.message)
       and e.status = 'failed'
       -- A later request for the same interview may be open; then this one ends when its message does.
       and not exists (
@@ -6429,19 +6449,19 @@ begin
   return null;
 end
 $$;
-comment on function private.follow_dead_letter is
+comment on function reports.follow_dead_letter is
   'A report request fails with its message, whichever way the message died, and is taken up again when the message is redriven.';
 create trigger report_event_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'report.requested')
-execute function private.follow_dead_letter();
+execute function reports.follow_dead_letter();
 create trigger report_event_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'report.requested' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_letter();
+execute function reports.follow_dead_letter();
 
 -- supabase/schemas/50_reports/requesting.sql
 -- When an interview wants its report, or another one.
 
-create function private.release_report(invitation_id uuid, input_changed boolean)
+create function reports.release_report(invitation_id uuid, input_changed boolean)
 returns void
 language plpgsql
 volatile
@@ -6463,7 +6483,7 @@ begin
     returning * into open_event;
     if found then
       if open_event.status = 'pending' and open_event.dispatch_after <= now() then
-        perform private.ring_report_producer(jsonb_build_array(to_jsonb(open_event)));
+        perform reports.ring_report_producer(jsonb_build_array(to_jsonb(open_event)));
       end if;
       return;
     end if;
@@ -6478,7 +6498,7 @@ begin
   end loop;
 end
 $$;
-comment on function private.release_report is
+comment on function reports.release_report is
   'Lets the report of a completed interview go once nothing is waited for any more; when its input changed, has a finished one made again, and one being made, once it is done.';
 
 -- supabase/schemas/50_reports/dispatching.sql
@@ -6488,7 +6508,7 @@ comment on function private.release_report is
 -- and the function calls back to dispatch. As with queues, the call is only a bell: requests stay pending
 -- until dispatched, each dispatch takes what else is pending, and a sweep takes what was left.
 
-create function private.route_report(interview_type text, interview_category text)
+create function reports.route_report(interview_type text, interview_category text)
 returns text
 language sql
 stable
@@ -6496,14 +6516,14 @@ set search_path = ''
 as $$
   select r.queue
   from public.report_routes r
-  where (r.type_key is null or r.type_key = private.route_key(route_report.interview_type))
-    and (r.category_key is null or r.category_key = private.route_key(route_report.interview_category))
+  where (r.type_key is null or r.type_key = reports.route_key(route_report.interview_type))
+    and (r.category_key is null or r.category_key = reports.route_key(route_report.interview_category))
   order by (r.type_key is not null and r.category_key is not null) desc, r.type_key is not null desc
   limit 1
 $$;
-comment on function private.route_report is 'The queue for reports of this type and category, or null when no route fits.';
+comment on function reports.route_report is 'The queue for reports of this type and category, or null when no route fits.';
 
-create function private.dispatch_report_events(event_ids uuid[])
+create function reports.dispatch_report_events(event_ids uuid[])
 returns table (event_id uuid, queue text, outcome text)
 language plpgsql
 volatile
@@ -6520,7 +6540,7 @@ begin
       returning e.id, e.interview_id, e.workspace_id
     ), routed as (
       select t.id, not i.automatic_analysis as by_people,
-        case when i.automatic_analysis then private.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') end as route,
+        case when i.automatic_analysis then reports.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') end as route,
         queue.message('report.requested', jsonb_build_object(
           'interviewId', t.interview_id, 'eventId', t.id,
           'interviewType', v.content -> 'interviewType', 'interviewCategory', v.content -> 'interviewCategory'
@@ -6533,7 +6553,7 @@ begin
   loop
     if batch.by_people then
       -- No queue leads past an analyzer, so these never enter one.
-      perform private.make_report_for_people(id) from unnest(batch.ids) id;
+      perform reports.make_report_for_people(id) from unnest(batch.ids) id;
     elsif batch.route is not null then
       perform queue.enqueue_many(batch.route, batch.messages);
     else
@@ -6549,7 +6569,7 @@ begin
   end loop;
 end
 $$;
-comment on function private.dispatch_report_events is
+comment on function reports.dispatch_report_events is
   'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot. Returns those it took.';
 
 create function public.dispatch_report_event(event_id uuid)
@@ -6576,7 +6596,7 @@ begin
   if found_event.status <> 'pending' or found_event.dispatch_after > now() then
     return jsonb_build_object('outcome', 'duplicate', 'queue', null);
   end if;
-  select * into strict taken from private.dispatch_report_events(array[dispatch_report_event.event_id]) d;
+  select * into strict taken from reports.dispatch_report_events(array[dispatch_report_event.event_id]) d;
   return jsonb_build_object(
     'outcome', case taken.outcome when 'completed' then 'queued' else taken.outcome end,
     'queue', taken.queue
@@ -6605,7 +6625,7 @@ begin
   -- So the caller goes on until a call that answered nothing also got the lock.
   delete from queue.rings r where r.target = 'report-producer';
   get diagnostics answered = row_count;
-  all_committed := pg_try_advisory_xact_lock(private.doorbell_lock('report-producer'));
+  all_committed := pg_try_advisory_xact_lock(queue_internal.doorbell_lock('report-producer'));
 
   select array_agg(p.id) into event_ids from (
     select e.id from public.interview_report_event e
@@ -6615,7 +6635,7 @@ begin
     limit least(max_events, 1000)
     for update skip locked
   ) p;
-  select count(*) into dispatched from private.dispatch_report_events(coalesce(event_ids, '{}'));
+  select count(*) into dispatched from reports.dispatch_report_events(coalesce(event_ids, '{}'));
   return jsonb_build_object(
     'dispatched', dispatched,
     'again', answered > 0 or not all_committed or dispatched >= least(max_events, 1000)
@@ -6722,7 +6742,7 @@ comment on function public.get_analysis_input is
   'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
 grant execute on function public.get_analysis_input to service_role;
 
-create function private.store_report(event public.interview_report_event, report jsonb, attempts int)
+create function reports.store_report(event public.interview_report_event, report jsonb, attempts int)
 returns jsonb
 language plpgsql
 volatile
@@ -6754,7 +6774,7 @@ begin
   set status = 'completed', error_code = null, error_detail = null,
     attempts = e.attempts + store_report.attempts, processed_at = clock_timestamp(), updated_at = clock_timestamp()
   where e.id = event.id;
-  perform private.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.completed', jsonb_build_object(
+  perform outbox.record_event(event.workspace_id, 'invitation', event.interview_id, 'report.completed', jsonb_build_object(
     'invitationId', event.interview_id, 'eventId', event.id, 'reportId', saved.id, 'version', saved.version,
     'overallScore', saved.overall_score, 'recommendation', saved.recommendation
   ));
@@ -6764,7 +6784,7 @@ begin
   return jsonb_build_object('report_id', saved.id, 'version', saved.version, 'reused', reused);
 end
 $$;
-comment on function private.store_report is
+comment on function reports.store_report is
   'Stores a report as the next version, or recognises the same one, and completes its locked event; asks for another when the input changed meanwhile.';
 
 create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
@@ -6784,7 +6804,7 @@ begin
   if not found then
     perform private.raise_problem(404, 'report_event_not_found', 'There is no such report event.', 'Drop the message.');
   end if;
-  return private.store_report(event, finish_report.report, finish_report.read_ct);
+  return reports.store_report(event, finish_report.report, finish_report.read_ct);
 end
 $$;
 comment on function public.finish_report is
@@ -6794,7 +6814,7 @@ grant execute on function public.finish_report to service_role;
 -- supabase/schemas/50_reports/for_people.sql
 -- The report of somebody who declined automatic analysis: the answers whole, for people to judge.
 
-create function private.answers_for_people(interview public.invitations)
+create function reports.answers_for_people(interview public.invitations)
 returns table ("position" bigint, question jsonb, response public.responses, transcript public.transcripts)
 language sql
 stable
@@ -6814,10 +6834,10 @@ as $$
   ) t on true
   where v.id = interview.template_version_id
 $$;
-comment on function private.answers_for_people is
+comment on function reports.answers_for_people is
   'Every question with its answer and the best transcript that a person wrote. For reports that people read and no analyzer makes: what analyzers read, they read from get_analysis_input.';
 
-create function private.sections_for_people(interview public.invitations)
+create function reports.sections_for_people(interview public.invitations)
 returns jsonb
 language sql
 stable
@@ -6840,10 +6860,10 @@ as $$
       from jsonb_array_elements(a.question -> 'options') with ordinality o (option, nth)
     ) end
   ) order by a.position), '[]'))
-  from private.answers_for_people(interview) a
+  from reports.answers_for_people(interview) a
 $$;
 
-create function private.sources_for_people(interview public.invitations)
+create function reports.sources_for_people(interview public.invitations)
 returns jsonb
 language sql
 stable
@@ -6853,7 +6873,7 @@ as $$
     'response_id', (a.response).id, 'question_id', a.question -> 'id', 'source', s.source, 'transcript_id', s.transcript_id,
     'origin', s.origin, 'language', split_part(s.language, '-', 1), 'hash', private.hash_secret(s.text)
   ) order by a.position), '[]')
-  from private.answers_for_people(interview) a
+  from reports.answers_for_people(interview) a
   cross join lateral (
     values
       ('answer', null::uuid, 'candidate', interview.language, (a.response).content),
@@ -6862,7 +6882,7 @@ as $$
   where s.text is not null
 $$;
 
-create function private.make_report_for_people(event_id uuid)
+create function reports.make_report_for_people(event_id uuid)
 returns void
 language plpgsql
 volatile
@@ -6888,7 +6908,7 @@ begin
     'reason', interview.completed_reason
   )
   into completeness
-  from private.answers_for_people(interview) a;
+  from reports.answers_for_people(interview) a;
   content := jsonb_build_object(
     'schema_version', '1.0',
     'interview', jsonb_build_object(
@@ -6900,7 +6920,7 @@ begin
     'subject', jsonb_build_object('candidate_id', interview.candidate_id),
     'completeness', completeness,
     'timing', '{"median_used_ratio":null,"questions":[]}'::jsonb,
-    'sources', private.sources_for_people(interview),
+    'sources', reports.sources_for_people(interview),
     'competencies', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'id', c -> 'id', 'name', c -> 'name', 'weight', c -> 'weight', 'rationale', coalesce(c ->> 'rationale', ''),
@@ -6911,26 +6931,26 @@ begin
       from jsonb_array_elements(version.content -> 'competencies') with ordinality e (c, position)
     ),
     'signals', '[]'::jsonb,
-    'sections', private.sections_for_people(interview),
+    'sections', reports.sections_for_people(interview),
     'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0, 'minimum_coverage', minimum_coverage),
     'recommendation', '{"value":null,"rule":"none: no machine took part"}'::jsonb,
     'caveats', '[{"code":"analysis_declined","message":"No automatic analysis was made: the candidate declined it, or was promised that there is none. People rate this interview from the answers themselves."}]'::jsonb
   );
   input_hash := private.hash_secret(content::text);
-  perform private.store_report(event, jsonb_build_object(
+  perform reports.store_report(event, jsonb_build_object(
     'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'overall_score', null, 'recommendation', null,
     'body', content || jsonb_build_object('provenance', jsonb_build_object(
       'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'rubric_hash', version.rubric_hash, 'model_use', null))
   ), 0);
 end
 $$;
-comment on function private.make_report_for_people is
+comment on function reports.make_report_for_people is
   'The report of an interview whose candidate declined automatic analysis: what was asked, what was answered and what people rate, without a machine''s part.';
 
 -- supabase/schemas/50_reports/reading.sql
 -- What members and systems do with reports: read, rate, ask again, follow the requests.
 
-create function private.report_view(report public.interview_reports, actor private.actor)
+create function reports.report_view(report public.interview_reports, actor private.actor)
 returns jsonb
 language plpgsql
 stable
@@ -6941,7 +6961,7 @@ declare
   rated boolean := actor.kind <> 'member' or exists (
     select from public.report_ratings r where r.report_id = report.id and r.rater_id = actor.user_id
   );
-  blind boolean := not rated and not private.permits(actor, report.workspace_id, 'reports:write');
+  blind boolean := not rated and not workspaces.permits(actor, report.workspace_id, 'reports:write');
 begin
   return jsonb_build_object(
     'id', report.id,
@@ -6953,7 +6973,7 @@ begin
     'inputHash', report.input_hash,
     'createdAt', private.to_iso(report.created_at),
     'blind', blind,
-    'body', case when blind then private.without_machine_view(report.body) else report.body end,
+    'body', case when blind then reports.without_machine_view(report.body) else report.body end,
     'humanRatings', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'raterId', r.rater_id, 'raterName', coalesce(m.display_name, ''), 'competencyId', r.competency_id,
@@ -6971,10 +6991,10 @@ begin
   );
 end
 $$;
-comment on function private.report_view is
+comment on function reports.report_view is
   'A report as the actor may see it now: others'' ratings once their own is in, the machine''s view of it only then too for reviewers.';
 
-create function private.without_machine_view(body jsonb)
+create function reports.without_machine_view(body jsonb)
 returns jsonb
 language sql
 immutable
@@ -6994,10 +7014,10 @@ as $$
     else '{}'
   end
 $$;
-comment on function private.without_machine_view is
+comment on function reports.without_machine_view is
   'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
 
-create function private.get_invitation_report(invitation_id uuid, version int)
+create function reports.get_invitation_report(invitation_id uuid, version int)
 returns jsonb
 language plpgsql
 stable
@@ -7005,12 +7025,12 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   interview public.invitations;
   report public.interview_reports;
 begin
   select * into interview from public.invitations i where i.id = get_invitation_report.invitation_id;
-  perform private.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found', 'There is no such invitation.');
+  perform workspaces.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found', 'There is no such invitation.');
   select * into report from public.interview_reports r
   where r.interview_id = interview.id
     and (get_invitation_report.version is null or r.version = get_invitation_report.version)
@@ -7024,12 +7044,12 @@ begin
       end,
       'Follow its state with GET /api/v1/report-events.');
   end if;
-  return private.report_view(report, actor);
+  return reports.report_view(report, actor);
 end
 $$;
-grant execute on function private.get_invitation_report to authenticated, service_role;
+grant execute on function reports.get_invitation_report to authenticated, service_role;
 
-create function private.report_of_actor(report_id uuid, actor private.actor, permission text)
+create function reports.report_of_actor(report_id uuid, actor private.actor, permission text)
 returns public.interview_reports
 language plpgsql
 stable
@@ -7040,12 +7060,12 @@ declare
   report public.interview_reports;
 begin
   select * into report from public.interview_reports r where r.id = report_of_actor.report_id;
-  perform private.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found', 'There is no such report.');
+  perform workspaces.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found', 'There is no such report.');
   return report;
 end
 $$;
 
-create function private.get_report(report_id uuid)
+create function reports.get_report(report_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -7053,14 +7073,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
 begin
-  return private.report_view(private.report_of_actor(get_report.report_id, actor, 'reports:read'), actor);
+  return reports.report_view(reports.report_of_actor(get_report.report_id, actor, 'reports:read'), actor);
 end
 $$;
-grant execute on function private.get_report to authenticated, service_role;
+grant execute on function reports.get_report to authenticated, service_role;
 
-create function private.rate_report(report_id uuid, ratings jsonb)
+create function reports.rate_report(report_id uuid, ratings jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -7068,7 +7088,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   report public.interview_reports;
   unknown text;
 begin
@@ -7076,7 +7096,7 @@ begin
     perform private.raise_problem(403, 'rating_needs_a_person', 'Ratings are given by people, signed in as themselves.',
       'Call with a member''s access token.');
   end if;
-  report := private.report_of_actor(rate_report.report_id, actor, 'reports:rate');
+  report := reports.report_of_actor(rate_report.report_id, actor, 'reports:rate');
   if jsonb_typeof(rate_report.ratings) is distinct from 'array' or jsonb_array_length(rate_report.ratings) not between 1 and 50 then
     perform private.raise_problem(400, 'invalid_ratings', 'ratings must be an array of 1 to 50 ratings.');
   end if;
@@ -7105,12 +7125,12 @@ begin
   order by r ->> 'competencyId', position desc
   on conflict on constraint report_ratings_pkey do update
   set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
-  return private.report_view(report, actor);
+  return reports.report_view(report, actor);
 end
 $$;
-grant execute on function private.rate_report to authenticated, service_role;
+grant execute on function reports.rate_report to authenticated, service_role;
 
-create function private.rerun_report(invitation_id uuid)
+create function reports.rerun_report(invitation_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -7122,7 +7142,7 @@ declare
   event public.interview_report_event;
 begin
   select * into interview from public.invitations i where i.id = rerun_report.invitation_id;
-  perform private.authorize(private.current_actor(), interview.workspace_id, 'reports:write',
+  perform workspaces.authorize(workspaces.current_actor(), interview.workspace_id, 'reports:write',
     'invitation_not_found', 'There is no such invitation.');
   insert into public.interview_report_event (interview_id) values (interview.id)
   on conflict (interview_id) where status in ('pending', 'processing') do nothing
@@ -7134,9 +7154,9 @@ begin
   return jsonb_build_object('eventId', event.id, 'status', event.status);
 end
 $$;
-grant execute on function private.rerun_report to authenticated, service_role;
+grant execute on function reports.rerun_report to authenticated, service_role;
 
-create function private.list_report_events(status text, workspace_id uuid, cursor text, page_size int)
+create function reports.list_report_events(status text, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -7144,7 +7164,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   wanted public.report_event_status[] := enum_range(null::public.report_event_status);
   size int := private.page_size(list_report_events.page_size);
   after record := private.decode_cursor(list_report_events.cursor);
@@ -7158,14 +7178,14 @@ begin
     perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
   end if;
   if list_report_events.workspace_id is not null then
-    perform private.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+    perform workspaces.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
   elsif actor.kind = 'api_key' then
-    perform private.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+    perform workspaces.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
   end if;
   visible := case
     when list_report_events.workspace_id is not null then array[list_report_events.workspace_id]
     when actor.kind = 'api_key' then array[actor.workspace_id]
-    when actor.kind = 'member' then array(select private.my_workspace_ids('reports:read'))
+    when actor.kind = 'member' then array(select workspaces.my_workspace_ids('reports:read'))
     else array(select w.id from public.workspaces w)
   end;
   begin
@@ -7211,42 +7231,42 @@ begin
   );
 end
 $$;
-grant execute on function private.list_report_events to authenticated, service_role;
+grant execute on function reports.list_report_events to authenticated, service_role;
 
 -- supabase/schemas/50_reports/api.sql
 -- What members, systems and services call. Each function runs as its caller and only passes on.
 
 create function public.get_invitation_report(invitation_id uuid, version int default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_invitation_report(invitation_id, version) $$;
+as $$ select reports.get_invitation_report(invitation_id, version) $$;
 comment on function public.get_invitation_report is
   'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_invitation_report to authenticated, service_role;
 
 create function public.get_report(report_id uuid)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_report(report_id) $$;
+as $$ select reports.get_report(report_id) $$;
 comment on function public.get_report is
   'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.rate_report(report_id uuid, ratings jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.rate_report(report_id, ratings) $$;
+as $$ select reports.rate_report(report_id, ratings) $$;
 comment on function public.rate_report is
   'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
 grant execute on function public.rate_report to authenticated, service_role;
 
 create function public.rerun_report(invitation_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.rerun_report(invitation_id) $$;
+as $$ select reports.rerun_report(invitation_id) $$;
 comment on function public.rerun_report is
   'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
 grant execute on function public.rerun_report to authenticated, service_role;
 
 create function public.list_report_events(status text default null, workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_report_events(status, workspace_id, cursor, page_size) $$;
+as $$ select reports.list_report_events(status, workspace_id, cursor, page_size) $$;
 comment on function public.list_report_events is
   'Report requests of the caller''s workspaces, newest first, up to page_size (100 at most): {"items":[…],"nextCursor"}. Raises invalid_status, invalid_cursor, workspace_not_found, unauthorized. Members, API keys with reports:read.';
 grant execute on function public.list_report_events to authenticated, service_role;
@@ -7266,6 +7286,10 @@ select cron.schedule('hirewire report sweep', '10 seconds', 'select public.dispa
 -- while all its turns are taken; each turn is held by a delivery that has a message; and whoever gives a
 -- turn up hands it to the parked delivery that comes next. So a blocked endpoint's backlog waits in this
 -- table, not in the queue, and costs the others nothing.
+
+create schema relay;
+comment on schema relay is 'The webhook relay: events, subscriptions, deliveries, and how the outbox is published. Not exposed over HTTP.';
+grant usage on schema relay to authenticated, service_role;
 
 -- As many hands as messages: the handlers of a claim wait for one call that publishes all of them.
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
@@ -7326,7 +7350,7 @@ comment on type public.event_source is
 create type public.delivery_route as enum ('direct', 'qstash');
 comment on type public.delivery_route is 'How a delivery is sent: by the webhook consumer itself, or handed to QStash.';
 
-create function private.new_id()
+create function relay.new_id()
 returns uuid
 language plpgsql
 volatile
@@ -7341,7 +7365,7 @@ begin
   )::uuid;
 end
 $$;
-comment on function private.new_id is 'A time-ordered UUID (version 7).';
+comment on function relay.new_id is 'A time-ordered UUID (version 7).';
 
 create table public.relay_settings (
   workspace_id uuid primary key references public.workspaces (id) on delete cascade,
@@ -7361,7 +7385,7 @@ comment on column public.relay_settings.strict_catalogue is 'Only event types of
 comment on column public.relay_settings.disable_after is 'How long nothing but failures disables a subscription.';
 
 create table public.event_types (
-  id uuid primary key default private.new_id(),
+  id uuid primary key default relay.new_id(),
   workspace_id uuid references public.workspaces (id) on delete cascade,
   name text not null constraint name_is_hierarchical check (name ~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' and char_length(name) <= 128),
   description text not null default '' constraint description_length check (char_length(description) <= 2000),
@@ -7407,19 +7431,19 @@ alter table public.relay_settings enable row level security;
 grant select on public.relay_settings to authenticated;
 grant select on public.relay_settings to service_role;
 create policy members_read on public.relay_settings for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('subscriptions:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('subscriptions:read')));
 
 alter table public.event_types enable row level security;
 grant select on public.event_types to authenticated;
 grant select on public.event_types to service_role;
 create policy members_read on public.event_types for select to authenticated
-using (workspace_id is null or workspace_id in (select private.my_workspace_ids('events:read')));
+using (workspace_id is null or workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
 alter table public.events enable row level security;
 grant select on public.events to authenticated;
 grant select on public.events to service_role;
 create policy members_read on public.events for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('events:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
 create type public.signature_kind as enum ('hmac', 'ed25519');
 comment on type public.signature_kind is 'Standard Webhooks signatures: hmac gives v1, ed25519 gives v1a.';
@@ -7429,7 +7453,7 @@ comment on type public.disabled_reason is
   'gone: the endpoint answered 410; failing: nothing but failures for the workspace''s disable_after; manual: by a member.';
 
 create table public.subscriptions (
-  id uuid primary key default private.new_id(),
+  id uuid primary key default relay.new_id(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   name text not null constraint name_length check (char_length(name) between 1 and 200),
   url text not null constraint url_length check (char_length(url) between 8 and 2048),
@@ -7456,7 +7480,7 @@ create table public.subscriptions (
 comment on table public.subscriptions is 'Endpoints that are told about a workspace''s events, and how.';
 comment on column public.subscriptions.event_types is 'Names, prefixes ending in .*, or * for all.';
 comment on column public.subscriptions.channels is 'When not empty, only events of one of these channels.';
-comment on column public.subscriptions.filter is 'Conditions on the payload; see private.filter_matches.';
+comment on column public.subscriptions.filter is 'Conditions on the payload; see relay.filter_matches.';
 comment on column public.subscriptions.headers_secret_id is 'Custom headers often carry credentials: their values are one Vault secret.';
 comment on column public.subscriptions.rate_limit is 'Attempts started per second; null for no limit.';
 comment on column public.subscriptions.max_in_flight is 'Attempts under way at once, first ones and retries together.';
@@ -7467,7 +7491,7 @@ create index subscriptions_workspace_idx on public.subscriptions (workspace_id, 
 create index subscriptions_deleted_idx on public.subscriptions (deleted_at) where deleted_at is not null;
 
 create table public.subscription_secrets (
-  id uuid primary key default private.new_id(),
+  id uuid primary key default relay.new_id(),
   subscription_id uuid not null references public.subscriptions (id) on delete cascade,
   vault_secret_id uuid not null,
   public_key text,
@@ -7482,7 +7506,7 @@ create unique index subscription_secrets_current_idx on public.subscription_secr
 
 -- What changes with every batch of attempts is kept apart from what people edit. The row is also the lock
 -- under which the turns of a subscription are given out.
-create table private.subscription_lanes (
+create table relay.subscription_lanes (
   subscription_id uuid primary key references public.subscriptions (id) on delete cascade,
   next_start_at timestamptz not null default '-infinity',
   next_grant_at timestamptz not null default '-infinity',
@@ -7491,17 +7515,17 @@ create table private.subscription_lanes (
   last_success_at timestamptz,
   last_failure_at timestamptz
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
-comment on table private.subscription_lanes is
+comment on table relay.subscription_lanes is
   'One row per subscription: pace (no attempt starts before next_start_at; the next turn is scheduled at next_grant_at) and health. Lock order everywhere: lanes by subscription id, then deliveries by id, then queue messages.';
 
-alter table private.subscription_lanes enable row level security;
-create policy nobody_directly on private.subscription_lanes as restrictive for all to public using (false);
+alter table relay.subscription_lanes enable row level security;
+create policy nobody_directly on relay.subscription_lanes as restrictive for all to public using (false);
 
 alter table public.subscriptions enable row level security;
 grant select on public.subscriptions to authenticated;
 grant select on public.subscriptions to service_role;
 create policy members_read on public.subscriptions for select to authenticated
-using (deleted_at is null and workspace_id in (select private.my_workspace_ids('subscriptions:read')));
+using (deleted_at is null and workspace_id in (select workspaces.my_workspace_ids('subscriptions:read')));
 
 alter table public.subscription_secrets enable row level security;
 
@@ -7518,7 +7542,7 @@ create type public.delivery_cause as enum ('event', 'replay', 'retry', 'recover'
 comment on type public.delivery_cause is 'What the present run of attempts was started by.';
 
 create table public.deliveries (
-  id uuid primary key default private.new_id(),
+  id uuid primary key default relay.new_id(),
   sequence bigint generated always as identity,
   workspace_id uuid not null,
   event_id uuid not null references public.events (id) on delete cascade,
@@ -7595,32 +7619,32 @@ alter table public.deliveries enable row level security;
 grant select on public.deliveries to authenticated;
 grant select on public.deliveries to service_role;
 create policy members_read on public.deliveries for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('events:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
 alter table public.delivery_attempts enable row level security;
 grant select on public.delivery_attempts to authenticated;
 grant select on public.delivery_attempts to service_role;
 create policy members_read on public.delivery_attempts for select to authenticated
-using (workspace_id in (select private.my_workspace_ids('events:read')));
+using (workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
 -- supabase/schemas/60_relay/rules.sql
 -- What follows when a subscription comes or goes, and when a delivery's message dies.
 
-create function private.open_lane()
+create function relay.open_lane()
 returns trigger
 language plpgsql
 security definer
 set search_path = ''
 as $$
 begin
-  insert into private.subscription_lanes (subscription_id) values (new.id);
+  insert into relay.subscription_lanes (subscription_id) values (new.id);
   return null;
 end
 $$;
 create trigger open_lane after insert on public.subscriptions
-for each row execute function private.open_lane();
+for each row execute function relay.open_lane();
 
-create function private.drop_vault_secrets()
+create function relay.drop_vault_secrets()
 returns trigger
 language plpgsql
 security definer
@@ -7635,13 +7659,13 @@ begin
   return null;
 end
 $$;
-comment on function private.drop_vault_secrets is 'What was secret to a row goes with the row, whichever way the row goes.';
+comment on function relay.drop_vault_secrets is 'What was secret to a row goes with the row, whichever way the row goes.';
 create trigger drop_vault_secrets after delete on public.subscriptions
-for each row when (old.headers_secret_id is not null) execute function private.drop_vault_secrets();
+for each row when (old.headers_secret_id is not null) execute function relay.drop_vault_secrets();
 create trigger drop_vault_secrets after delete on public.subscription_secrets
-for each row execute function private.drop_vault_secrets();
+for each row execute function relay.drop_vault_secrets();
 
-create function private.follow_dead_delivery()
+create function relay.follow_dead_delivery()
 returns trigger
 language plpgsql
 security definer
@@ -7651,7 +7675,7 @@ declare
   dead_id uuid := (new.message -> 'data' ->> 'deliveryId')::uuid;
   dead public.deliveries;
 begin
-  perform private.lock_lanes(array[dead_id]);
+  perform relay.lock_lanes(array[dead_id]);
   if tg_op = 'INSERT' then
     update public.deliveries d
     set status = 'exhausted', has_turn = false, parked = false, next_attempt_at = null, finished_at = clock_timestamp(),
@@ -7665,7 +7689,7 @@ begin
         'The sender ended before it could tell what came of this attempt; it may have arrived.'
       where dead.attempts > 0
       on conflict on constraint delivery_attempts_pkey do nothing;
-      perform private.grant_turns(array[dead.subscription_id]);
+      perform relay.grant_turns(array[dead.subscription_id]);
     end if;
   else
     -- Redriven by an operator; the message that goes with it is already on its way.
@@ -7677,19 +7701,19 @@ begin
   return null;
 end
 $$;
-comment on function private.follow_dead_delivery is
+comment on function relay.follow_dead_delivery is
   'A delivery whose message died with its workers is exhausted, and one whose dead letter is redriven is tried again.';
 create trigger delivery_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'delivery.due')
-execute function private.follow_dead_delivery();
+execute function relay.follow_dead_delivery();
 create trigger delivery_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'delivery.due' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_delivery();
+execute function relay.follow_dead_delivery();
 
 -- supabase/schemas/60_relay/bodies.sql
 -- The exact text that is sent, and what of it was the payload.
 
-create function private.relay_settings_of(workspace_id uuid)
+create function relay.relay_settings_of(workspace_id uuid)
 returns public.relay_settings
 language plpgsql
 stable
@@ -7706,9 +7730,9 @@ begin
   return settings;
 end
 $$;
-comment on function private.relay_settings_of is 'The settings of a workspace, or the defaults of the table.';
+comment on function relay.relay_settings_of is 'The settings of a workspace, or the defaults of the table.';
 
-create function private.event_body(event_type text, occurred_at timestamptz, payload text)
+create function relay.event_body(event_type text, occurred_at timestamptz, payload text)
 returns text
 language plpgsql
 immutable
@@ -7719,20 +7743,20 @@ begin
     || '","data":' || event_body.payload || '}';
 end
 $$;
-comment on function private.event_body is
+comment on function relay.event_body is
   'Composes what is sent. Event types are letters, digits, _ and dots, so they need no escaping.';
 
-create function private.payload_text(event public.events)
+create function relay.payload_text(event public.events)
 returns text
 language sql
 immutable
 set search_path = ''
 as $$
   -- The body begins with type and time, whose lengths are known, and ends with one brace.
-  select substr(event.body, char_length(private.event_body(event.event_type, event.occurred_at, '')),
-    char_length(event.body) - char_length(private.event_body(event.event_type, event.occurred_at, '')))
+  select substr(event.body, char_length(relay.event_body(event.event_type, event.occurred_at, '')),
+    char_length(event.body) - char_length(relay.event_body(event.event_type, event.occurred_at, '')))
 $$;
-comment on function private.payload_text is 'The payload''s own JSON text, as it was posted.';
+comment on function relay.payload_text is 'The payload''s own JSON text, as it was posted.';
 
 -- supabase/schemas/60_relay/filters.sql
 -- The language of payload filters: small enough to be checked when it is saved and to cost a bounded
@@ -7744,7 +7768,7 @@ comment on function private.payload_text is 'The payload''s own JSON text, as it
 -- equality, or are objects of operators. All conditions of an object must hold. $and and $or take arrays
 -- of filters, $not takes one. Where the path leads nowhere, only $exists: false, $ne and $nin hold.
 
-create function private.check_filter(filter jsonb, depth int default 1)
+create function relay.check_filter(filter jsonb, depth int default 1)
 returns int
 language plpgsql
 immutable
@@ -7771,9 +7795,9 @@ begin
       if jsonb_typeof(value) <> 'array' or value = '[]' then
         perform private.raise_problem(422, 'invalid_filter', format('%s needs an array of filters.', key), 'Write {"$or": [{…}, {…}]}.');
       end if;
-      select conditions + sum(private.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
+      select conditions + sum(relay.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
     elsif key = '$not' then
-      conditions := conditions + private.check_filter(value, check_filter.depth + 1);
+      conditions := conditions + relay.check_filter(value, check_filter.depth + 1);
     elsif key like '$%' or key = '' or char_length(key) > 256 or cardinality(string_to_array(key, '.')) > 16 then
       perform private.raise_problem(422, 'invalid_filter', format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
         'Paths have up to 16 steps joined by dots.');
@@ -7801,10 +7825,10 @@ begin
   return conditions;
 end
 $$;
-comment on function private.check_filter is
+comment on function relay.check_filter is
   'Counts the conditions of a filter, or raises invalid_filter: 4,096 bytes, 50 conditions and 5 levels at most.';
 
-create function private.compares(actual jsonb, operator text, operand jsonb)
+create function relay.compares(actual jsonb, operator text, operand jsonb)
 returns boolean
 language sql
 immutable
@@ -7831,9 +7855,9 @@ as $$
       else (actual #>> '{}') collate "C" <= (operand #>> '{}') collate "C" end
   end, false)
 $$;
-comment on function private.compares is 'One condition of a filter. `actual` is null where the path leads nowhere.';
+comment on function relay.compares is 'One condition of a filter. `actual` is null where the path leads nowhere.';
 
-create function private.filter_matches(filter jsonb, payload jsonb)
+create function relay.filter_matches(filter jsonb, payload jsonb)
 returns boolean
 language plpgsql
 immutable
@@ -7847,12 +7871,12 @@ begin
   for key, value in select * from jsonb_each(filter_matches.filter) loop
     if not (case
       when key = '$and' then not exists (
-        select from jsonb_array_elements(value) f where not private.filter_matches(f, filter_matches.payload)
+        select from jsonb_array_elements(value) f where not relay.filter_matches(f, filter_matches.payload)
       )
       when key = '$or' then exists (
-        select from jsonb_array_elements(value) f where private.filter_matches(f, filter_matches.payload)
+        select from jsonb_array_elements(value) f where relay.filter_matches(f, filter_matches.payload)
       )
-      when key = '$not' then not private.filter_matches(value, filter_matches.payload)
+      when key = '$not' then not relay.filter_matches(value, filter_matches.payload)
       else true
     end) then
       return false;
@@ -7861,7 +7885,7 @@ begin
     actual := filter_matches.payload #> string_to_array(key, '.');
     if jsonb_typeof(value) = 'object' and exists (select from jsonb_object_keys(value) k where k like '$%') then
       if exists (
-        select from jsonb_each(value) o (operator, operand) where not private.compares(actual, o.operator, o.operand)
+        select from jsonb_each(value) o (operator, operand) where not relay.compares(actual, o.operator, o.operand)
       ) then
         return false;
       end if;
@@ -7872,9 +7896,9 @@ begin
   return true;
 end
 $$;
-comment on function private.filter_matches is 'Whether a payload passes a filter that private.check_filter has passed. An empty filter passes everything.';
+comment on function relay.filter_matches is 'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything.';
 
-create function private.payload_for_filters(payload text)
+create function relay.payload_for_filters(payload text)
 returns jsonb
 language plpgsql
 immutable
@@ -7889,9 +7913,9 @@ exception when others then
   return null;
 end
 $$;
-comment on function private.payload_for_filters is 'The payload as filters see it; null where jsonb cannot hold it.';
+comment on function relay.payload_for_filters is 'The payload as filters see it; null where jsonb cannot hold it.';
 
-create function private.is_json(payload text)
+create function relay.is_json(payload text)
 returns boolean
 language plpgsql
 immutable
@@ -7903,13 +7927,13 @@ exception when statement_too_complex then
   return false;
 end
 $$;
-comment on function private.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
 
 -- supabase/schemas/60_relay/ingesting.sql
 -- Taking events in: the event, a delivery for each subscription that matches, and their messages, in one
 -- transaction. What a caller is told as accepted is as durable as the event itself.
 
-create type private.incoming_event as (
+create type relay.incoming_event as (
   nth int,
   id uuid,
   event_type text,
@@ -7921,9 +7945,9 @@ create type private.incoming_event as (
   excluded_subscription uuid,
   problem text
 );
-comment on type private.incoming_event is 'One element of an ingest call, checked. `problem` is the code it is refused with.';
+comment on type relay.incoming_event is 'One element of an ingest call, checked. `problem` is the code it is refused with.';
 
-create function private.type_patterns(event_type text)
+create function relay.type_patterns(event_type text)
 returns text[]
 language plpgsql
 immutable
@@ -7941,10 +7965,10 @@ begin
   return patterns;
 end
 $$;
-comment on function private.type_patterns is 'What a subscription may list to be told of this type: a.b.c, a.b.*, a.* and *.';
+comment on function relay.type_patterns is 'What a subscription may list to be told of this type: a.b.c, a.b.*, a.* and *.';
 
-create function private.check_incoming(workspace_id uuid, events jsonb, moment timestamptz, may_choose_id boolean)
-returns private.incoming_event[]
+create function relay.check_incoming(workspace_id uuid, events jsonb, moment timestamptz, may_choose_id boolean)
+returns relay.incoming_event[]
 language plpgsql
 volatile
 set search_path = ''
@@ -7952,10 +7976,10 @@ as $$
 declare
   -- Null where any type is welcome.
   known_types text[];
-  checked private.incoming_event[];
+  checked relay.incoming_event[];
 begin
   -- Not among the rules below, whose plan would then be made anew for each call.
-  if (private.relay_settings_of(check_incoming.workspace_id)).strict_catalogue then
+  if (relay.relay_settings_of(check_incoming.workspace_id)).strict_catalogue then
     known_types := array(
       select t.name from public.event_types t
       where (t.workspace_id is null or t.workspace_id = check_incoming.workspace_id) and t.archived_at is null
@@ -7965,7 +7989,7 @@ begin
   select array_agg((
     nth,
     -- Ids made in the order of the array; a wrong one is refused below.
-    case when may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid') then (e ->> 'id')::uuid else private.new_id() end,
+    case when may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid') then (e ->> 'id')::uuid else relay.new_id() end,
     e ->> 'eventType',
     e ->> 'idempotencyKey',
     e ->> 'payloadHash',
@@ -7985,8 +8009,8 @@ begin
         then 'invalid_payload_hash'
       when jsonb_typeof(e -> 'payload') is distinct from 'string' then 'invalid_payload'
       when octet_length(e ->> 'payload') > 1048576 then 'payload_too_large'
-      when not private.is_json(e ->> 'payload') then 'invalid_payload'
-      when e ? 'channels' and e -> 'channels' <> 'null' and not private.are_names(e -> 'channels', 5) then 'invalid_channels'
+      when not relay.is_json(e ->> 'payload') then 'invalid_payload'
+      when e ? 'channels' and e -> 'channels' <> 'null' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
       when e ->> 'occurredAt' is not null and not (
         pg_input_is_valid(e ->> 'occurredAt', 'timestamptz')
         and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
@@ -7996,14 +8020,14 @@ begin
       when e ->> 'eventType' <> all (known_types) then 'unknown_event_type'
       when e -> 'violatesSchema' = 'true' then 'schema_violation'
     end
-  )::private.incoming_event order by nth)
+  )::relay.incoming_event order by nth)
   into checked
   from jsonb_array_elements(check_incoming.events) with ordinality a (e, nth);
   return checked;
 end
 $$;
 
-create function private.are_names(list jsonb, max_names int)
+create function relay.are_names(list jsonb, max_names int)
 returns boolean
 language sql
 immutable
@@ -8016,10 +8040,10 @@ as $$
     )
   else false end
 $$;
-comment on function private.are_names is 'Whether this is an array of at most max_names short names.';
+comment on function relay.are_names is 'Whether this is an array of at most max_names short names.';
 
-create function private.matching_subscriptions(
-  workspace_id uuid, incoming private.incoming_event[], only_subscription uuid default null
+create function relay.matching_subscriptions(
+  workspace_id uuid, incoming relay.incoming_event[], only_subscription uuid default null
 )
 returns table (nth int, subscription public.subscriptions)
 language plpgsql
@@ -8039,9 +8063,9 @@ begin
     where s.workspace_id = matching_subscriptions.workspace_id and s.deleted_at is null
   ),
   event as materialized (
-    select i.nth, i.channels, i.excluded_subscription, private.type_patterns(i.event_type) as patterns,
+    select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then private.payload_for_filters(i.payload) end as payload
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload
     from unnest(incoming) i
     where i.problem is null and exists (select from active)
   )
@@ -8050,12 +8074,12 @@ begin
   join active a on (a.s).event_types && e.patterns
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or private.filter_matches((a.s).filter, e.payload));
+    and ((a.s).filter is null or relay.filter_matches((a.s).filter, e.payload));
 end
 $$;
-comment on function private.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
+comment on function relay.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
 
-create function private.take_in(workspace_id uuid, incoming private.incoming_event[], source public.event_source, only_subscription uuid default null)
+create function relay.take_in(workspace_id uuid, incoming relay.incoming_event[], source public.event_source, only_subscription uuid default null)
 returns jsonb
 language plpgsql
 volatile
@@ -8063,7 +8087,7 @@ set search_path = ''
 as $$
 declare
   moment timestamptz := clock_timestamp();
-  settings public.relay_settings := private.relay_settings_of(take_in.workspace_id);
+  settings public.relay_settings := relay.relay_settings_of(take_in.workspace_id);
   request_id text := private.request_header('x-request-id');
   trace text := private.request_header('traceparent');
   accepted uuid[];
@@ -8073,7 +8097,7 @@ begin
   with inserted as (
     insert into public.events (id, workspace_id, event_type, idempotency_key, payload_hash, body, channels, source, occurred_at, received_at, request_id, trace)
     select i.id, take_in.workspace_id, i.event_type, i.idempotency_key, i.payload_hash,
-      private.event_body(i.event_type, i.occurred_at, i.payload), i.channels, take_in.source, i.occurred_at,
+      relay.event_body(i.event_type, i.occurred_at, i.payload), i.channels, take_in.source, i.occurred_at,
       -- A microsecond apart, so that a list shows a batch in its order.
       moment + make_interval(secs => i.nth / 1e6), request_id, trace
     from unnest(incoming) i
@@ -8091,7 +8115,7 @@ begin
         coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
         case when take_in.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
           then 'held' else 'pending' end::public.delivery_status as status
-      from private.matching_subscriptions(take_in.workspace_id, incoming, take_in.only_subscription) m
+      from relay.matching_subscriptions(take_in.workspace_id, incoming, take_in.only_subscription) m
       join unnest(incoming) i on i.nth = m.nth
       where i.id = any (accepted)
     ), delivery as (
@@ -8110,12 +8134,12 @@ begin
     into fan_out, delivery_counts
     from delivery d;
     if fan_out is not null then
-      perform private.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
+      perform relay.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
     end if;
   end if;
 
   return (
-    select jsonb_agg(private.result_of(
+    select jsonb_agg(relay.result_of(
       take_in.workspace_id, i, i.problem is null and i.id = any (accepted), moment + make_interval(secs => i.nth / 1e6),
       coalesce((delivery_counts ->> i.id::text)::int, 0)
     ) order by i.nth)
@@ -8123,10 +8147,10 @@ begin
   );
 end
 $$;
-comment on function private.take_in is
+comment on function relay.take_in is
   'Stores checked events, makes and enqueues their deliveries, and tells for each what became of it, in order.';
 
-create function private.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
+create function relay.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
 returns bigint[]
 language plpgsql
 volatile
@@ -8146,10 +8170,10 @@ begin
   );
 end
 $$;
-comment on function private.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+comment on function relay.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
 
-create function private.result_of(
-  workspace_id uuid, incoming private.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
+create function relay.result_of(
+  workspace_id uuid, incoming relay.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
 )
 returns jsonb
 language plpgsql
@@ -8164,15 +8188,15 @@ begin
       'status', case when result_of.deliveries > 0 then 'pending' else 'unrouted' end
     );
   elsif incoming.problem not in ('schema_violation', 'unknown_event_type') then
-    return private.refused_result(incoming, incoming.problem);
+    return relay.refused_result(incoming, incoming.problem);
   end if;
   -- It may have been taken in before: rules of the catalogue change, what is malformed always was.
-  return private.duplicate_result(result_of.workspace_id, incoming);
+  return relay.duplicate_result(result_of.workspace_id, incoming);
 end
 $$;
-comment on function private.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
+comment on function relay.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
 
-create function private.duplicate_result(workspace_id uuid, incoming private.incoming_event)
+create function relay.duplicate_result(workspace_id uuid, incoming relay.incoming_event)
 returns jsonb
 language plpgsql
 volatile -- must see the event of the transaction that was just waited for
@@ -8184,21 +8208,21 @@ begin
   select * into original from public.events e
   where e.workspace_id = duplicate_result.workspace_id and e.idempotency_key = incoming.idempotency_key;
   if not found then
-    return private.refused_result(incoming, coalesce(incoming.problem, 'invalid_id'));
+    return relay.refused_result(incoming, coalesce(incoming.problem, 'invalid_id'));
   end if;
   return jsonb_build_object(
     'outcome', case when original.payload_hash = incoming.payload_hash and original.event_type = incoming.event_type
       then 'duplicate' else 'idempotency_key_reuse' end,
     'eventId', original.id, 'eventType', original.event_type, 'idempotencyKey', original.idempotency_key,
-    'receivedAt', private.to_iso(original.received_at), 'status', private.event_status(original.id),
+    'receivedAt', private.to_iso(original.received_at), 'status', relay.event_status(original.id),
     'deliveries', (select count(*) from public.deliveries d where d.event_id = original.id)
   );
 end
 $$;
-comment on function private.duplicate_result is
+comment on function relay.duplicate_result is
   'What is said of an event that was not stored: which one has its key, and whether that is the same.';
 
-create function private.ingest_problem(code text)
+create function relay.ingest_problem(code text)
 returns text
 language sql
 immutable
@@ -8219,7 +8243,7 @@ as $$
   end
 $$;
 
-create function private.refused_result(incoming private.incoming_event, problem text)
+create function relay.refused_result(incoming relay.incoming_event, problem text)
 returns jsonb
 language sql
 immutable
@@ -8227,11 +8251,11 @@ set search_path = ''
 as $$
   select jsonb_build_object(
     'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
-    'code', refused_result.problem, 'message', private.ingest_problem(refused_result.problem)
+    'code', refused_result.problem, 'message', relay.ingest_problem(refused_result.problem)
   )
 $$;
 
-create function private.event_status(event_id uuid)
+create function relay.event_status(event_id uuid)
 returns text
 language sql
 stable
@@ -8246,10 +8270,10 @@ as $$
   from public.deliveries d
   where d.event_id = event_status.event_id
 $$;
-comment on function private.event_status is
+comment on function relay.event_status is
   'unrouted: nobody was to be told; pending: somebody still is; failed: given up for somebody; delivered: everybody was told.';
 
-create function private.ingest_events(events jsonb, workspace_id uuid)
+create function relay.ingest_events(events jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -8257,22 +8281,22 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
-  workspace uuid := private.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
+  actor private.actor := workspaces.current_actor();
+  workspace uuid := workspaces.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
 begin
   if jsonb_typeof(ingest_events.events) is distinct from 'array' or jsonb_array_length(ingest_events.events) not between 1 and 1000 then
     perform private.raise_problem(400, 'invalid_events', 'events must be an array of 1 to 1000 events.', 'Split larger batches.');
   end if;
-  return jsonb_build_object('results', private.take_in(
+  return jsonb_build_object('results', relay.take_in(
     workspace,
-    private.check_incoming(workspace, ingest_events.events, clock_timestamp(), actor.kind = 'service'),
+    relay.check_incoming(workspace, ingest_events.events, clock_timestamp(), actor.kind = 'service'),
     case when actor.kind = 'service' then 'domain' else 'api' end::public.event_source
   ));
 end
 $$;
-grant execute on function private.ingest_events to authenticated, service_role;
+grant execute on function relay.ingest_events to authenticated, service_role;
 
-create function private.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
+create function relay.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
 returns void
 language plpgsql
 volatile
@@ -8280,16 +8304,16 @@ set search_path = ''
 as $$
 begin
   -- About a subscription, never to it: what fails must not be told of its failing.
-  perform private.take_in(emit_operational_events.workspace_id, (
+  perform relay.take_in(emit_operational_events.workspace_id, (
     select array_agg((
       nth, id, emit_operational_events.event_type, 'operational:' || id, private.hash_secret(item::text), item::text, '{}',
       clock_timestamp(), (item ->> 'subscriptionId')::uuid, null
-    )::private.incoming_event order by nth)
-    from (select item, nth, private.new_id() as id from jsonb_array_elements(items) with ordinality a (item, nth)) i
+    )::relay.incoming_event order by nth)
+    from (select item, nth, relay.new_id() as id from jsonb_array_elements(items) with ordinality a (item, nth)) i
   ), 'operational');
 end
 $$;
-comment on function private.emit_operational_events is
+comment on function relay.emit_operational_events is
   'Makes events of the relay about itself out of payloads, each with the subscriptionId it is about.';
 
 create function public.ingest_event(event jsonb, workspace_id uuid default null)
@@ -8299,7 +8323,7 @@ volatile
 set search_path = ''
 as $$
 begin
-  return private.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
+  return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
 comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
@@ -8313,7 +8337,7 @@ grant execute on function public.ingest_event to authenticated, service_role;
 -- goes to the parked delivery that comes next. All of it under the lock of the subscription's lane, so it
 -- holds whatever the number of drainers.
 
-create function private.lock_lanes(delivery_ids uuid[])
+create function relay.lock_lanes(delivery_ids uuid[])
 returns void
 language plpgsql
 volatile
@@ -8325,13 +8349,13 @@ as $$
 declare
   subscription_ids uuid[] := array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids));
 begin
-  perform from private.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
+  perform from relay.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
   perform from public.deliveries d where d.id = any (delivery_ids) order by d.id for update;
 end
 $$;
-comment on function private.lock_lanes is 'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps.';
+comment on function relay.lock_lanes is 'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps.';
 
-create function private.turns_of(subscription public.subscriptions, lane private.subscription_lanes)
+create function relay.turns_of(subscription public.subscriptions, lane relay.subscription_lanes)
 returns int
 language plpgsql
 immutable
@@ -8346,9 +8370,9 @@ begin
   end;
 end
 $$;
-comment on function private.turns_of is 'How many attempts may be under way: max_in_flight, 1 for ordered subscriptions, 2 after ten failures in a row.';
+comment on function relay.turns_of is 'How many attempts may be under way: max_in_flight, 1 for ordered subscriptions, 2 after ten failures in a row.';
 
-create function private.send_deliveries(delivery_ids uuid[], due timestamptz[] default null)
+create function relay.send_deliveries(delivery_ids uuid[], due timestamptz[] default null)
 returns void
 language plpgsql
 volatile
@@ -8375,9 +8399,9 @@ begin
     group by i.queue, i.workspace_id, i.due <= moment
   loop
     if batch.urgent then
-      perform private.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes);
+      perform relay.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes);
     else
-      sent := private.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes, 1);
+      sent := relay.enqueue_deliveries(batch.queue, batch.workspace_id, batch.envelopes, 1);
       -- Each at its own time, which a batch cannot say; and to the millisecond.
       execute format('update pgmq.%I q set vt = s.due from unnest($1, $2) as s (msg_id, due) where q.msg_id = s.msg_id', 'q_' || batch.queue)
       using sent, batch.due;
@@ -8385,10 +8409,10 @@ begin
   end loop;
 end
 $$;
-comment on function private.send_deliveries is
+comment on function relay.send_deliveries is
   'Makes the message that stands for each delivery, in its lane, visible at once or at its own due time. What is due later rings nobody: a drainer that lingers sees it, and so does the sweep.';
 
-create function private.grant_turns(subscription_ids uuid[])
+create function relay.grant_turns(subscription_ids uuid[])
 returns int
 language plpgsql
 volatile
@@ -8397,7 +8421,7 @@ as $$
 declare
   pair record;
   subscription public.subscriptions;
-  lane private.subscription_lanes;
+  lane relay.subscription_lanes;
   free int;
   granted uuid[];
   all_granted uuid[] := '{}';
@@ -8408,7 +8432,7 @@ begin
   for pair in
     select s as subscription, l as lane
     from public.subscriptions s
-    join private.subscription_lanes l on l.subscription_id = s.id
+    join relay.subscription_lanes l on l.subscription_id = s.id
     where s.id = any (subscription_ids)
       and s.paused_at is null and s.disabled_at is null and s.deleted_at is null
       and exists (select from public.deliveries d where d.subscription_id = s.id and d.parked)
@@ -8416,14 +8440,14 @@ begin
   loop
     subscription := pair.subscription;
     lane := pair.lane;
-    select private.turns_of(subscription, lane) - count(*) into free
+    select relay.turns_of(subscription, lane) - count(*) into free
     from public.deliveries d where d.subscription_id = subscription.id and d.has_turn;
     continue when free <= 0;
     with next as (
       select d.id, d.sequence from public.deliveries d
       where d.subscription_id = subscription.id and d.parked
         -- Of an ordered subscription only the oldest open delivery may go, parked or not.
-        and (not subscription.ordered or d.sequence = private.first_open(subscription.id))
+        and (not subscription.ordered or d.sequence = relay.first_open(subscription.id))
       order by d.sequence
       limit free
     ), granted_turn as (
@@ -8441,21 +8465,21 @@ begin
       spacing := interval '1 second' / subscription.rate_limit;
       start_at := greatest(clock_timestamp(), lane.next_grant_at);
       all_due := all_due || array(select start_at + spacing * i from generate_series(0, cardinality(granted) - 1) i order by i);
-      update private.subscription_lanes l set next_grant_at = start_at + spacing * cardinality(granted)
+      update relay.subscription_lanes l set next_grant_at = start_at + spacing * cardinality(granted)
       where l.subscription_id = subscription.id;
     end if;
     all_granted := all_granted || granted;
   end loop;
   if all_granted <> '{}' then
-    perform private.send_deliveries(all_granted, all_due);
+    perform relay.send_deliveries(all_granted, all_due);
   end if;
   return cardinality(all_granted);
 end
 $$;
-comment on function private.grant_turns is
+comment on function relay.grant_turns is
   'Hands free turns of these subscriptions, whose lanes the caller has locked, to parked deliveries, oldest first, at the pace of their rate limit. Returns how many.';
 
-create function private.first_open(subscription_id uuid)
+create function relay.first_open(subscription_id uuid)
 returns bigint
 language sql
 stable
@@ -8466,9 +8490,9 @@ as $$
   order by d.sequence
   limit 1
 $$;
-comment on function private.first_open is 'The oldest delivery of a subscription that is not finished: the one an ordered subscription waits for.';
+comment on function relay.first_open is 'The oldest delivery of a subscription that is not finished: the one an ordered subscription waits for.';
 
-create function private.hold_parked(subscription_id uuid, max_deliveries int)
+create function relay.hold_parked(subscription_id uuid, max_deliveries int)
 returns int
 language plpgsql
 volatile
@@ -8492,7 +8516,7 @@ begin
   return held;
 end
 $$;
-comment on function private.hold_parked is
+comment on function relay.hold_parked is
   'Turns what waits for a turn of a paused, disabled or deleted subscription into held or cancelled deliveries, a bounded number at a time.';
 
 create function public.sweep_deliveries()
@@ -8508,7 +8532,7 @@ declare
   granted int := 0;
   held int := 0;
   -- First, since it waits for locks; what follows skips what is locked.
-  lost int := private.settle_lost_handovers();
+  lost int := relay.settle_lost_handovers();
 begin
   for waiting in
     -- One probe of the index for each subscription that has something parked, however much that is.
@@ -8525,13 +8549,13 @@ begin
     )
     select p.subscription_id from parked p where p.subscription_id is not null limit 1000
   loop
-    perform from private.subscription_lanes l where l.subscription_id = waiting.subscription_id for update skip locked;
+    perform from relay.subscription_lanes l where l.subscription_id = waiting.subscription_id for update skip locked;
     continue when not found;
     select * into subscription from public.subscriptions s where s.id = waiting.subscription_id;
     if subscription.paused_at is null and subscription.disabled_at is null and subscription.deleted_at is null then
-      granted := granted + private.grant_turns(array[subscription.id]);
+      granted := granted + relay.grant_turns(array[subscription.id]);
     else
-      held := held + private.hold_parked(subscription.id, 5000);
+      held := held + relay.hold_parked(subscription.id, 5000);
     end if;
   end loop;
   return jsonb_build_object('granted', granted, 'held', held, 'handoversLost', lost);
@@ -8544,7 +8568,7 @@ grant execute on function public.sweep_deliveries to service_role;
 -- supabase/schemas/60_relay/beginning.sql
 -- From claimed messages to attempts: which deliveries may be sent now, and everything that sending takes.
 
-create type private.begin_decision as (
+create type relay.begin_decision as (
   msg_id bigint,
   read_ct int,
   delivery_id uuid,
@@ -8554,10 +8578,10 @@ create type private.begin_decision as (
   unfinished boolean,
   place tid
 );
-comment on type private.begin_decision is
+comment on type relay.begin_decision is
   'place: where the delivery''s row is, as long as the caller has it locked and unchanged. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
 
-create function private.held_messages(queue text, msg_ids bigint[], read_cts int[])
+create function relay.held_messages(queue text, msg_ids bigint[], read_cts int[])
 returns bigint[]
 language plpgsql
 volatile
@@ -8580,10 +8604,10 @@ begin
   return held;
 end
 $$;
-comment on function private.held_messages is
+comment on function relay.held_messages is
   'Which of these messages, each with the read count of its lease, are still the caller''s. Not locked: should one lapse right now, whoever claims the message waits for the lane, and then finds what was decided here.';
 
-create function private.drop_messages(queue text, msg_ids bigint[], read_cts int[])
+create function relay.drop_messages(queue text, msg_ids bigint[], read_cts int[])
 returns void
 language plpgsql
 volatile
@@ -8605,11 +8629,11 @@ begin
   using msg_ids, read_cts;
 end
 $$;
-comment on function private.drop_messages is
+comment on function relay.drop_messages is
   'Deletes those of these messages whose leases are still the caller''s. One that a claim passed over is locked until that claim commits. It is left then: no delivery needs it any more, so it is dropped as stale when it is claimed.';
 
-create function private.decide_attempts(messages jsonb, held bigint[], moment timestamptz)
-returns private.begin_decision[]
+create function relay.decide_attempts(messages jsonb, held bigint[], moment timestamptz)
+returns relay.begin_decision[]
 language plpgsql
 volatile
 set search_path = ''
@@ -8638,13 +8662,13 @@ begin
       -- would rather read all of them.
       left join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = m.delivery_id offset 0) d on true
       left join public.subscriptions s on s.id = d.subscription_id
-      left join private.subscription_lanes l on l.subscription_id = d.subscription_id
+      left join relay.subscription_lanes l on l.subscription_id = d.subscription_id
     ),
     lane as (
-      select k.subscription_id, private.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
+      select k.subscription_id, relay.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
           select count(*) from public.deliveries o where o.subscription_id = k.subscription_id and o.has_turn
         ) as free,
-        case when bool_or((k.s).ordered) then private.first_open(k.subscription_id) end as first_open
+        case when bool_or((k.s).ordered) then relay.first_open(k.subscription_id) end as first_open
       from known k
       where k.verdict is null
       group by k.subscription_id
@@ -8688,16 +8712,16 @@ begin
       j.msg_id, j.read_ct, j.delivery_id, j.subscription_id,
       case when j.verdict = 'go' and b.before >= 8000000 then 'again' else j.verdict end,
       j.due, j.status = 'delivering', j.place
-    )::private.begin_decision order by j.msg_id)
+    )::relay.begin_decision order by j.msg_id)
     from judged j
     left join body b on b.event_id = j.event_id and j.verdict = 'go'
   );
 end
 $$;
-comment on function private.decide_attempts is
+comment on function relay.decide_attempts is
   'Decides about claimed messages, whose lanes and deliveries the caller has locked: verdicts for all, in order of msg_id.';
 
-create function private.sending_of(subscription_ids uuid[], moment timestamptz)
+create function relay.sending_of(subscription_ids uuid[], moment timestamptz)
 returns jsonb
 language plpgsql
 stable
@@ -8719,7 +8743,7 @@ begin
         join vault.decrypted_secrets v on v.id = k.vault_secret_id
         where k.subscription_id = s.id and (k.expires_at is null or k.expires_at > moment)
       ),
-      'allowHttp', (private.relay_settings_of(s.workspace_id)).allow_http,
+      'allowHttp', (relay.relay_settings_of(s.workspace_id)).allow_http,
       'rateLimit', s.rate_limit,
       'maxInFlight', s.max_in_flight
     )), '{}')
@@ -8728,7 +8752,7 @@ begin
   );
 end
 $$;
-comment on function private.sending_of is 'How to reach subscriptions and sign for them: secrets in the clear, for the sender alone.';
+comment on function relay.sending_of is 'How to reach subscriptions and sign for them: secrets in the clear, for the sender alone.';
 
 create function public.begin_delivery_attempts(queue text, messages jsonb)
 returns jsonb
@@ -8742,13 +8766,13 @@ set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $$
 declare
-  settings constant queue.queues := private.require_queue(begin_delivery_attempts.queue);
+  settings constant queue.queues := queue_internal.require_queue(begin_delivery_attempts.queue);
   msg_ids bigint[];
   read_cts int[];
   delivery_ids uuid[];
   held bigint[];
   moment timestamptz;
-  decisions private.begin_decision[];
+  decisions relay.begin_decision[];
   verdicts text[];
   answer jsonb;
 begin
@@ -8758,16 +8782,16 @@ begin
   select array_agg(m."msgId"), array_agg(m."readCt"), array_agg(m."deliveryId")
   into msg_ids, read_cts, delivery_ids
   from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid);
-  perform private.lock_lanes(delivery_ids);
-  held := private.held_messages(settings.name, msg_ids, read_cts);
+  perform relay.lock_lanes(delivery_ids);
+  held := relay.held_messages(settings.name, msg_ids, read_cts);
   -- The time after the locks: another drainer may have used up what was free before.
   moment := clock_timestamp();
-  decisions := private.decide_attempts(messages, held, moment);
+  decisions := relay.decide_attempts(messages, held, moment);
   verdicts := array(select distinct x.verdict from unnest(decisions) x);
 
   -- Nearly always all verdicts are go: what is not needed is not even planned.
   if verdicts && '{parked,held,cancelled,stale}' then
-    perform private.drop_messages(settings.name, array_agg(x.msg_id), array_agg(x.read_ct))
+    perform relay.drop_messages(settings.name, array_agg(x.msg_id), array_agg(x.read_ct))
     from unnest(decisions) x where x.verdict in ('parked', 'held', 'cancelled', 'stale');
   end if;
   if 'delayed' = any (verdicts) then
@@ -8786,7 +8810,7 @@ begin
     on conflict on constraint delivery_attempts_pkey do nothing;
   end if;
 
-  update private.subscription_lanes l
+  update relay.subscription_lanes l
   set next_start_at = case when p.started = 0 then l.next_start_at else
         greatest(l.next_start_at, moment - interval '100 milliseconds') + interval '1 second' / s.rate_limit * p.started end,
     next_grant_at = greatest(l.next_grant_at, p.last_due + interval '1 second' / s.rate_limit)
@@ -8837,7 +8861,7 @@ begin
       select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
       from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
     ),
-    'subscriptions', private.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
+    'subscriptions', relay.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
     'settled', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'msgId', x.msg_id, 'deliveryId', x.delivery_id, 'reason', case x.verdict when 'lost' then 'stale' else x.verdict end
@@ -8859,7 +8883,7 @@ grant execute on function public.begin_delivery_attempts to service_role;
 -- From attempts to their outcomes: the log, the next attempt or the end, the endpoint's health, and the
 -- turn for whoever comes next. A batch is one transaction that also deletes the messages.
 
-create type private.attempt_outcome as (
+create type relay.attempt_outcome as (
   delivery_id uuid,
   attempt int,
   outcome text,
@@ -8873,11 +8897,11 @@ create type private.attempt_outcome as (
   msg_id bigint,
   via public.delivery_route
 );
-comment on type private.attempt_outcome is
+comment on type relay.attempt_outcome is
   'What came of one attempt. msg_id is 0 where no message was involved. via is the way it went, where that is not the one it was meant to go.';
 
-create function private.read_outcomes(outcomes jsonb)
-returns private.attempt_outcome[]
+create function relay.read_outcomes(outcomes jsonb)
+returns relay.attempt_outcome[]
 language plpgsql
 immutable
 set search_path = ''
@@ -8903,7 +8927,7 @@ begin
       left(o."errorMessage", 500), left(o."responseExcerpt", 4096),
       least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0),
       case when o.via = 'direct' then 'direct' end
-    )::private.attempt_outcome
+    )::relay.attempt_outcome
     from jsonb_to_recordset(outcomes) as o (
       "deliveryId" uuid, attempt int, outcome text, "durationMs" numeric, "httpStatus" int, "errorClass" text,
       "errorMessage" text, "responseExcerpt" text, "delaySeconds" float8, "qstashMessageId" text, "msgId" bigint, via text
@@ -8911,9 +8935,9 @@ begin
   );
 end
 $$;
-comment on function private.read_outcomes is 'Outcomes as they come in JSON, bounded. Raises malformed_outcome.';
+comment on function relay.read_outcomes is 'Outcomes as they come in JSON, bounded. Raises malformed_outcome.';
 
-create function private.apply_outcomes(outcomes private.attempt_outcome[], queue text)
+create function relay.apply_outcomes(outcomes relay.attempt_outcome[], queue text)
 returns jsonb
 language plpgsql
 volatile
@@ -8979,7 +9003,7 @@ begin
     group by u.subscription_id
   ),
   noted as (
-    update private.subscription_lanes l
+    update relay.subscription_lanes l
     set consecutive_failures = case when h.succeeded then 0 else l.consecutive_failures + h.failed end,
       failing_since = case when h.succeeded then null when h.failed > 0 then coalesce(l.failing_since, moment) else l.failing_since end,
       last_success_at = case when h.succeeded then moment else l.last_success_at end,
@@ -8996,26 +9020,26 @@ begin
   from updated u;
 
   if exists (select from unnest(outcomes) o where o.outcome not in ('delivered', 'handed_over')) then
-    perform private.bury_exhausted(array(
+    perform relay.bury_exhausted(array(
       select f."deliveryId" from jsonb_to_recordset(finished) f ("deliveryId" uuid, status text) where f.status = 'exhausted'
     ), apply_outcomes.queue);
-    disabled := private.disable_failing(touched, array(
+    disabled := relay.disable_failing(touched, array(
       select o.delivery_id from unnest(outcomes) o
       join jsonb_to_recordset(finished) f ("deliveryId" uuid) on f."deliveryId" = o.delivery_id
       where o.outcome = 'gone'
     ), moment);
     if retried is not null then
-      perform private.send_deliveries(retried, retry_due);
+      perform relay.send_deliveries(retried, retry_due);
     end if;
   end if;
-  perform private.grant_turns(touched);
+  perform relay.grant_turns(touched);
   return jsonb_build_object('finished', finished, 'disabled', disabled);
 end
 $$;
-comment on function private.apply_outcomes is
+comment on function relay.apply_outcomes is
   'Settles attempts whose lanes and deliveries the caller has locked; those that are not the latest attempt under way are left out. Returns {finished: [{msgId, deliveryId, status, nextAttemptAt}], disabled: [subscription ids]}.';
 
-create function private.bury_exhausted(delivery_ids uuid[], queue text)
+create function relay.bury_exhausted(delivery_ids uuid[], queue text)
 returns void
 language plpgsql
 volatile
@@ -9048,13 +9072,13 @@ begin
     where d.id = any (delivery_ids) and d.cause <> 'test' and e.source <> 'operational'
     group by d.workspace_id
   loop
-    perform private.emit_operational_events(told.workspace_id, 'delivery.exhausted', told.items);
+    perform relay.emit_operational_events(told.workspace_id, 'delivery.exhausted', told.items);
   end loop;
 end
 $$;
-comment on function private.bury_exhausted is 'Makes dead letters of exhausted deliveries, tests apart, and tells the workspace with delivery.exhausted.';
+comment on function relay.bury_exhausted is 'Makes dead letters of exhausted deliveries, tests apart, and tells the workspace with delivery.exhausted.';
 
-create function private.disable_failing(subscription_ids uuid[], gone_deliveries uuid[], moment timestamptz)
+create function relay.disable_failing(subscription_ids uuid[], gone_deliveries uuid[], moment timestamptz)
 returns jsonb
 language plpgsql
 volatile
@@ -9069,16 +9093,16 @@ begin
     update public.subscriptions s
     set disabled_at = moment, updated_at = moment,
       disabled_reason = case when s.id = any (gone) then 'gone' else 'failing' end::public.disabled_reason
-    from private.subscription_lanes l
+    from relay.subscription_lanes l
     where s.id = any (subscription_ids) and l.subscription_id = s.id and s.disabled_at is null and s.deleted_at is null
       and (s.id = any (gone) or (
-        l.last_failure_at = moment and l.failing_since <= moment - (private.relay_settings_of(s.workspace_id)).disable_after
+        l.last_failure_at = moment and l.failing_since <= moment - (relay.relay_settings_of(s.workspace_id)).disable_after
       ))
     returning s.*
   loop
     result := result || to_jsonb(disabled.id);
-    perform private.hold_parked(disabled.id, 10000);
-    perform private.emit_operational_events(disabled.workspace_id, 'endpoint.disabled', jsonb_build_array(jsonb_build_object(
+    perform relay.hold_parked(disabled.id, 10000);
+    perform relay.emit_operational_events(disabled.workspace_id, 'endpoint.disabled', jsonb_build_array(jsonb_build_object(
       'subscriptionId', disabled.id, 'name', disabled.name, 'url', disabled.url, 'reason', disabled.disabled_reason,
       'disabledAt', private.to_iso(disabled.disabled_at)
     )));
@@ -9086,7 +9110,7 @@ begin
   return result;
 end
 $$;
-comment on function private.disable_failing is
+comment on function relay.disable_failing is
   'Disables subscriptions that answered 410, or that did nothing but fail for the workspace''s disable_after, and tells the workspace with endpoint.disabled. Returns their ids.';
 
 create function public.finish_delivery_attempts(queue text, outcomes jsonb)
@@ -9100,17 +9124,17 @@ set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $$
 declare
-  parsed private.attempt_outcome[] := private.read_outcomes(outcomes);
-  settings constant queue.queues := private.require_queue(finish_delivery_attempts.queue);
+  parsed relay.attempt_outcome[] := relay.read_outcomes(outcomes);
+  settings constant queue.queues := queue_internal.require_queue(finish_delivery_attempts.queue);
   result jsonb;
 begin
-  perform private.lock_lanes(array(select o.delivery_id from unnest(parsed) o));
+  perform relay.lock_lanes(array(select o.delivery_id from unnest(parsed) o));
   -- The fence is the number of the attempt: a sender whose lease lapsed may still settle until another has
   -- begun. Its message can then be somebody else's, or locked for a moment by a claim that passed over it;
   -- what is left of it is dropped when it is claimed, because the ticket is spent.
-  perform private.drop_messages(settings.name, array_agg(o."msgId"), array_agg(o."readCt"))
+  perform relay.drop_messages(settings.name, array_agg(o."msgId"), array_agg(o."readCt"))
   from jsonb_to_recordset(outcomes) as o ("msgId" bigint, "readCt" int);
-  result := private.apply_outcomes(parsed, settings.name);
+  result := relay.apply_outcomes(parsed, settings.name);
   return result || jsonb_build_object('stale', (
     select coalesce(jsonb_agg(o.msg_id), '[]') from unnest(parsed) o
     where o.msg_id not in (select (f ->> 'msgId')::bigint from jsonb_array_elements(result -> 'finished') f)
@@ -9133,13 +9157,13 @@ security definer
 set search_path = ''
 as $$
 declare
-  parsed private.attempt_outcome[] := private.read_outcomes(jsonb_build_array(
+  parsed relay.attempt_outcome[] := relay.read_outcomes(jsonb_build_array(
     settle_qstash_callback.outcome
       || jsonb_build_object('deliveryId', settle_qstash_callback.delivery_id, 'attempt', settle_qstash_callback.attempt)
   ));
   delivery public.deliveries;
 begin
-  perform private.lock_lanes(array[settle_qstash_callback.delivery_id]);
+  perform relay.lock_lanes(array[settle_qstash_callback.delivery_id]);
   select * into delivery from public.deliveries d where d.id = settle_qstash_callback.delivery_id;
   if delivery.id is null or delivery.via <> 'qstash' or settle_qstash_callback.attempt > delivery.attempts
      or parsed[1].outcome = 'handed_over' then
@@ -9150,7 +9174,7 @@ begin
      or coalesce(delivery.qstash_message_id, settle_qstash_callback.qstash_message_id) is distinct from settle_qstash_callback.qstash_message_id then
     return jsonb_build_object('outcome', 'duplicate', 'status', delivery.status);
   end if;
-  perform private.apply_outcomes(parsed, 'webhook_retries');
+  perform relay.apply_outcomes(parsed, 'webhook_retries');
   return (
     select jsonb_build_object('outcome', 'settled', 'status', d.status)
     from public.deliveries d where d.id = settle_qstash_callback.delivery_id
@@ -9202,7 +9226,7 @@ comment on function public.list_overdue_handovers is
   'Attempts that QStash has not reported on for longer than this, oldest first. Service role.';
 grant execute on function public.list_overdue_handovers to service_role;
 
-create function private.settle_lost_handovers()
+create function relay.settle_lost_handovers()
 returns int
 language plpgsql
 volatile
@@ -9222,10 +9246,10 @@ begin
   if overdue = '{}' then
     return 0;
   end if;
-  perform private.lock_lanes(overdue);
-  result := private.apply_outcomes(array(
+  perform relay.lock_lanes(overdue);
+  result := relay.apply_outcomes(array(
     select (d.id, d.attempts, 'retry', null, null, 'callback_lost', 'QStash did not report on this attempt; it may have arrived.',
-      null, 0, null, 0, null)::private.attempt_outcome
+      null, 0, null, 0, null)::relay.attempt_outcome
     from public.deliveries d
     -- Read again under the locks: a callback may have come meanwhile.
     where d.id = any (overdue) and d.status = 'delivering'
@@ -9234,13 +9258,13 @@ begin
   return jsonb_array_length(result -> 'finished');
 end
 $$;
-comment on function private.settle_lost_handovers is
+comment on function relay.settle_lost_handovers is
   'Tries again what was handed over 15 minutes ago and never reported on: at least once, even when a callback is lost.';
 
 -- supabase/schemas/60_relay/endpoints.sql
 -- What a subscription may be: every field checked in one place, for creating and for changing.
 
-create function private.refuse_subscription(message text, hint text default null)
+create function relay.refuse_subscription(message text, hint text default null)
 returns void
 language plpgsql
 immutable
@@ -9254,7 +9278,7 @@ $$;
 -- The same as the functions check with what a name resolves to (shared/domain/relay/address_policy.ts and
 -- target_url.ts), as far as a URL alone tells. It makes a subscription that was saved past the api function
 -- fail early; what keeps deliveries out of private networks is the check at every attempt.
-create function private.check_public_host(host text)
+create function relay.check_public_host(host text)
 returns void
 language plpgsql
 immutable
@@ -9295,10 +9319,10 @@ begin
   end if;
 end
 $$;
-comment on function private.check_public_host is
+comment on function relay.check_public_host is
   'Refuses hosts that are, by their spelling alone, not public. Raises blocked_host, blocked_address.';
 
-create function private.is_local_project()
+create function relay.is_local_project()
 returns boolean
 language sql
 stable
@@ -9309,10 +9333,10 @@ as $$
     select from vault.decrypted_secrets s where s.name = 'hirewire_functions_url' and s.decrypted_secret like 'http://%'
   )
 $$;
-comment on function private.is_local_project is
+comment on function relay.is_local_project is
   'Whether this is a developer''s own machine, as its functions tell, too: by a URL that is not https. There the functions say which networks are open.';
 
-create function private.check_endpoint_url(url text, allow_http boolean, public_only boolean default true)
+create function relay.check_endpoint_url(url text, allow_http boolean, public_only boolean default true)
 returns void
 language plpgsql
 immutable
@@ -9348,14 +9372,14 @@ begin
     perform private.raise_problem(422, 'invalid_url', format('Port %s is not allowed.', port), 'Use 443, 80 or a port from 1024 that no well-known database or cluster service uses.');
   end if;
   if public_only then
-    perform private.check_public_host(substring(parts[2] from '^(\[.*\]|[^:]+)'));
+    perform relay.check_public_host(substring(parts[2] from '^(\[.*\]|[^:]+)'));
   end if;
 end
 $$;
-comment on function private.check_endpoint_url is
+comment on function relay.check_endpoint_url is
   'Refuses what no endpoint''s URL may look like. What its name resolves to is checked by the functions, when it is saved and at every attempt. Raises invalid_url, https_required, blocked_host, blocked_address.';
 
-create function private.check_headers(headers jsonb)
+create function relay.check_headers(headers jsonb)
 returns void
 language plpgsql
 immutable
@@ -9388,9 +9412,9 @@ begin
   end if;
 end
 $$;
-comment on function private.check_headers is 'Refuses custom headers that are malformed or that the sender sets itself. Raises invalid_headers, reserved_header.';
+comment on function relay.check_headers is 'Refuses custom headers that are malformed or that the sender sets itself. Raises invalid_headers, reserved_header.';
 
-create function private.change_subscription(subscription public.subscriptions, changes jsonb)
+create function relay.change_subscription(subscription public.subscriptions, changes jsonb)
 returns public.subscriptions
 language plpgsql
 volatile
@@ -9402,13 +9426,13 @@ declare
   wrong text;
 begin
   if jsonb_typeof(changes) is distinct from 'object' then
-    perform private.refuse_subscription('A subscription must be an object.');
+    perform relay.refuse_subscription('A subscription must be an object.');
   end if;
   select string_agg(k, ', ') into unknown from jsonb_object_keys(changes) k
   where k <> all (array['name', 'url', 'description', 'eventTypes', 'channels', 'filter', 'headers', 'rateLimit', 'maxInFlight',
     'ordered', 'paused', 'disabled', 'timeoutSeconds', 'signatureKind', 'deliveryVia', 'secret']);
   if unknown is not null then
-    perform private.refuse_subscription(format('A subscription has no %s.', left(unknown, 200)), 'Leave it out.');
+    perform relay.refuse_subscription(format('A subscription has no %s.', left(unknown, 200)), 'Leave it out.');
   end if;
   -- Types first, so that what follows may cast.
   select c.key into wrong from jsonb_each(changes) c where not case
@@ -9426,25 +9450,25 @@ begin
   end
   limit 1;
   if wrong is not null then
-    perform private.refuse_subscription(format('%s is not valid: %s.', wrong, case when wrong = 'secret' then 'it must be a string' else left((changes -> wrong)::text, 100) end),
+    perform relay.refuse_subscription(format('%s is not valid: %s.', wrong, case when wrong = 'secret' then 'it must be a string' else left((changes -> wrong)::text, 100) end),
       'maxInFlight is 1 to 100, rateLimit 1 to 1000 per second or null, timeoutSeconds 1 to 30, ordered, paused and disabled true or false, signatureKind hmac or ed25519, deliveryVia direct, qstash or null.');
   end if;
 
   if changes ? 'name' then
     subscription.name := btrim(changes ->> 'name');
     if char_length(subscription.name) not between 1 and 200 then
-      perform private.refuse_subscription('name must have 1 to 200 characters.');
+      perform relay.refuse_subscription('name must have 1 to 200 characters.');
     end if;
   end if;
   if changes ? 'description' then
     subscription.description := changes ->> 'description';
     if char_length(subscription.description) > 2000 then
-      perform private.refuse_subscription('description must have at most 2000 characters.');
+      perform relay.refuse_subscription('description must have at most 2000 characters.');
     end if;
   end if;
   if changes ? 'url' then
-    perform private.check_endpoint_url(
-      changes ->> 'url', (private.relay_settings_of(subscription.workspace_id)).allow_http, not private.is_local_project()
+    perform relay.check_endpoint_url(
+      changes ->> 'url', (relay.relay_settings_of(subscription.workspace_id)).allow_http, not relay.is_local_project()
     );
     subscription.url := changes ->> 'url';
   end if;
@@ -9459,8 +9483,8 @@ begin
     subscription.event_types := array(select distinct t from jsonb_array_elements_text(changes -> 'eventTypes') t order by t);
   end if;
   if changes ? 'channels' then
-    if not private.are_names(changes -> 'channels', 10) then
-      perform private.refuse_subscription('channels must be at most 10 names of letters, digits and _ . : -.');
+    if not relay.are_names(changes -> 'channels', 10) then
+      perform relay.refuse_subscription('channels must be at most 10 names of letters, digits and _ . : -.');
     end if;
     subscription.channels := array(select distinct c from jsonb_array_elements_text(changes -> 'channels') c order by c);
   end if;
@@ -9468,7 +9492,7 @@ begin
     if changes -> 'filter' = 'null' then
       subscription.filter := null;
     else
-      perform private.check_filter(changes -> 'filter');
+      perform relay.check_filter(changes -> 'filter');
       subscription.filter := changes -> 'filter';
     end if;
   end if;
@@ -9489,17 +9513,17 @@ begin
     subscription.delivery_via := (changes ->> 'deliveryVia')::public.delivery_route;
   end if;
   if changes ? 'headers' then
-    perform private.check_headers(changes -> 'headers');
+    perform relay.check_headers(changes -> 'headers');
     subscription.header_names := array(select lower(k) from jsonb_object_keys(changes -> 'headers') k order by 1);
-    subscription.headers_secret_id := private.keep_headers(subscription.headers_secret_id, changes -> 'headers');
+    subscription.headers_secret_id := relay.keep_headers(subscription.headers_secret_id, changes -> 'headers');
   end if;
   return subscription;
 end
 $$;
-comment on function private.change_subscription is
+comment on function relay.change_subscription is
   'A subscription with changes applied and checked, not stored. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter.';
 
-create function private.keep_headers(secret_id uuid, headers jsonb)
+create function relay.keep_headers(secret_id uuid, headers jsonb)
 returns uuid
 language plpgsql
 volatile
@@ -9517,7 +9541,7 @@ begin
 end
 $$;
 
-create function private.add_signing_secret(subscription public.subscriptions, secret text, overlap interval)
+create function relay.add_signing_secret(subscription public.subscriptions, secret text, overlap interval)
 returns text
 language plpgsql
 volatile
@@ -9569,13 +9593,13 @@ begin
   return plain;
 end
 $$;
-comment on function private.add_signing_secret is
+comment on function relay.add_signing_secret is
   'Makes a subscription sign with a new secret, and with the one before for `overlap` longer. Returns the secret, which is shown this once. Raises invalid_secret, signing_key_required, too_many_secrets.';
 
 -- supabase/schemas/60_relay/subscriptions.sql
 -- Subscriptions as their owners handle them: create, look, change, delete, rotate the secret, test.
 
-create function private.subscription_of_actor(subscription_id uuid, permission text)
+create function relay.subscription_of_actor(subscription_id uuid, permission text)
 returns public.subscriptions
 language plpgsql
 volatile
@@ -9587,14 +9611,14 @@ declare
 begin
   select * into subscription from public.subscriptions s
   where s.id = subscription_of_actor.subscription_id and s.deleted_at is null;
-  perform private.authorize(private.current_actor(), subscription.workspace_id, subscription_of_actor.permission,
+  perform workspaces.authorize(workspaces.current_actor(), subscription.workspace_id, subscription_of_actor.permission,
     'subscription_not_found', 'There is no such subscription.');
   return subscription;
 end
 $$;
-comment on function private.subscription_of_actor is 'A subscription that the caller may do this with. Raises subscription_not_found, forbidden.';
+comment on function relay.subscription_of_actor is 'A subscription that the caller may do this with. Raises subscription_not_found, forbidden.';
 
-create function private.lock_subscription(subscription_id uuid, permission text)
+create function relay.lock_subscription(subscription_id uuid, permission text)
 returns public.subscriptions
 language plpgsql
 volatile
@@ -9604,8 +9628,8 @@ as $$
 declare
   subscription public.subscriptions;
 begin
-  perform private.subscription_of_actor(lock_subscription.subscription_id, lock_subscription.permission);
-  perform from private.subscription_lanes l where l.subscription_id = lock_subscription.subscription_id for update;
+  perform relay.subscription_of_actor(lock_subscription.subscription_id, lock_subscription.permission);
+  perform from relay.subscription_lanes l where l.subscription_id = lock_subscription.subscription_id for update;
   select * into subscription from public.subscriptions s
   where s.id = lock_subscription.subscription_id and s.deleted_at is null
   for update;
@@ -9615,9 +9639,9 @@ begin
   return subscription;
 end
 $$;
-comment on function private.lock_subscription is 'The same, locked: the lane first, as everybody does.';
+comment on function relay.lock_subscription is 'The same, locked: the lane first, as everybody does.';
 
-create function private.subscription_view(subscription public.subscriptions)
+create function relay.subscription_view(subscription public.subscriptions)
 returns jsonb
 language sql
 stable
@@ -9648,14 +9672,14 @@ as $$
         'consecutiveFailures', l.consecutive_failures, 'failingSince', private.to_iso(l.failing_since),
         'lastSuccessAt', private.to_iso(l.last_success_at), 'lastFailureAt', private.to_iso(l.last_failure_at)
       )
-      from private.subscription_lanes l where l.subscription_id = subscription.id
+      from relay.subscription_lanes l where l.subscription_id = subscription.id
     ),
     'createdAt', private.to_iso(subscription.created_at), 'updatedAt', private.to_iso(subscription.updated_at)
   )
 $$;
-comment on function private.subscription_view is 'A subscription as its workspace sees it: no secret, and of custom headers only the names.';
+comment on function relay.subscription_view is 'A subscription as its workspace sees it: no secret, and of custom headers only the names.';
 
-create function private.create_subscription(subscription jsonb, workspace_id uuid)
+create function relay.create_subscription(subscription jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -9666,30 +9690,30 @@ declare
   draft public.subscriptions;
   secret text;
 begin
-  draft.workspace_id := private.resolve_workspace(private.current_actor(), create_subscription.workspace_id, 'subscriptions:write');
-  draft.id := private.new_id();
+  draft.workspace_id := workspaces.resolve_workspace(workspaces.current_actor(), create_subscription.workspace_id, 'subscriptions:write');
+  draft.id := relay.new_id();
   draft.description := '';
   draft.channels := '{}';
   draft.header_names := '{}';
   draft.created_at := now();
   draft.updated_at := now();
-  draft := private.change_subscription(draft, create_subscription.subscription);
+  draft := relay.change_subscription(draft, create_subscription.subscription);
   draft.signature_kind := coalesce(create_subscription.subscription ->> 'signatureKind', 'hmac');
   if draft.name is null or draft.url is null or draft.event_types is null then
-    perform private.refuse_subscription('A subscription needs name, url and eventTypes.');
+    perform relay.refuse_subscription('A subscription needs name, url and eventTypes.');
   end if;
   perform pg_advisory_xact_lock(hashtextextended('hirewire subscriptions ' || draft.workspace_id, 0));
   if (select count(*) from public.subscriptions s where s.workspace_id = draft.workspace_id and s.deleted_at is null) >= 200 then
     perform private.raise_problem(409, 'too_many_subscriptions', 'The workspace has 200 subscriptions already.', 'Delete one that is no longer needed.');
   end if;
   insert into public.subscriptions select draft.*;
-  secret := private.add_signing_secret(draft, create_subscription.subscription ->> 'secret', interval '0');
-  return private.subscription_view(draft) || jsonb_build_object('secret', secret);
+  secret := relay.add_signing_secret(draft, create_subscription.subscription ->> 'secret', interval '0');
+  return relay.subscription_view(draft) || jsonb_build_object('secret', secret);
 end
 $$;
-grant execute on function private.create_subscription to authenticated, service_role;
+grant execute on function relay.create_subscription to authenticated, service_role;
 
-create function private.update_subscription(subscription_id uuid, changes jsonb)
+create function relay.update_subscription(subscription_id uuid, changes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -9697,13 +9721,13 @@ security definer
 set search_path = ''
 as $$
 declare
-  before public.subscriptions := private.lock_subscription(update_subscription.subscription_id, 'subscriptions:write');
+  before public.subscriptions := relay.lock_subscription(update_subscription.subscription_id, 'subscriptions:write');
   subscription public.subscriptions;
 begin
   if changes ? 'secret' or changes ? 'signatureKind' then
-    perform private.refuse_subscription('secret and signatureKind cannot be changed here.', 'Rotate the secret, or make another subscription.');
+    perform relay.refuse_subscription('secret and signatureKind cannot be changed here.', 'Rotate the secret, or make another subscription.');
   end if;
-  subscription := private.change_subscription(before, changes);
+  subscription := relay.change_subscription(before, changes);
   subscription.updated_at := now();
   update public.subscriptions s
   set name = subscription.name, url = subscription.url, description = subscription.description, event_types = subscription.event_types,
@@ -9714,23 +9738,23 @@ begin
     delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
   where s.id = subscription.id;
   if subscription.paused_at is not null or subscription.disabled_at is not null then
-    perform private.hold_parked(subscription.id, 10000);
+    perform relay.hold_parked(subscription.id, 10000);
   else
     if before.disabled_at is not null then
       -- Enabling is a fresh start: the failures of before must not disable it again at the first one.
-      update private.subscription_lanes l set consecutive_failures = 0, failing_since = null where l.subscription_id = subscription.id;
+      update relay.subscription_lanes l set consecutive_failures = 0, failing_since = null where l.subscription_id = subscription.id;
     end if;
     if subscription.rate_limit is distinct from before.rate_limit then
-      update private.subscription_lanes l set next_grant_at = '-infinity' where l.subscription_id = subscription.id;
+      update relay.subscription_lanes l set next_grant_at = '-infinity' where l.subscription_id = subscription.id;
     end if;
-    perform private.grant_turns(array[subscription.id]);
+    perform relay.grant_turns(array[subscription.id]);
   end if;
-  return private.subscription_view(subscription);
+  return relay.subscription_view(subscription);
 end
 $$;
-grant execute on function private.update_subscription to authenticated, service_role;
+grant execute on function relay.update_subscription to authenticated, service_role;
 
-create function private.delete_subscription(subscription_id uuid)
+create function relay.delete_subscription(subscription_id uuid)
 returns void
 language plpgsql
 volatile
@@ -9738,14 +9762,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  subscription public.subscriptions := private.lock_subscription(delete_subscription.subscription_id, 'subscriptions:write');
+  subscription public.subscriptions := relay.lock_subscription(delete_subscription.subscription_id, 'subscriptions:write');
 begin
   delete from public.subscription_secrets k where k.subscription_id = subscription.id;
   update public.subscriptions s
   set deleted_at = now(), updated_at = now(), header_names = '{}', headers_secret_id = null
   where s.id = subscription.id;
   delete from vault.secrets v where v.id = subscription.headers_secret_id;
-  perform private.hold_parked(subscription.id, 10000);
+  perform relay.hold_parked(subscription.id, 10000);
   -- What was held will never be recovered. A number that one statement can take; retention takes the rest.
   update public.deliveries d set status = 'cancelled', finished_at = now()
   where d.id in (
@@ -9753,9 +9777,9 @@ begin
   );
 end
 $$;
-grant execute on function private.delete_subscription to authenticated, service_role;
+grant execute on function relay.delete_subscription to authenticated, service_role;
 
-create function private.rotate_subscription_secret(subscription_id uuid, options jsonb)
+create function relay.rotate_subscription_secret(subscription_id uuid, options jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -9763,22 +9787,22 @@ security definer
 set search_path = ''
 as $$
 declare
-  subscription public.subscriptions := private.lock_subscription(rotate_subscription_secret.subscription_id, 'subscriptions:write');
+  subscription public.subscriptions := relay.lock_subscription(rotate_subscription_secret.subscription_id, 'subscriptions:write');
   secret text;
 begin
   if jsonb_typeof(options) is distinct from 'object' or options - array['overlapSeconds', 'secret'] <> '{}'
      or (options ? 'overlapSeconds' and (options -> 'overlapSeconds')::text !~ '^[0-9]{1,6}$')
      or (options ->> 'overlapSeconds')::int > 604800
      or (options ? 'secret' and jsonb_typeof(options -> 'secret') <> 'string') then
-    perform private.refuse_subscription('overlapSeconds must be a whole number from 0 to 604800, and secret a string.', 'Leave them out for a day''s overlap and a new secret.');
+    perform relay.refuse_subscription('overlapSeconds must be a whole number from 0 to 604800, and secret a string.', 'Leave them out for a day''s overlap and a new secret.');
   end if;
-  secret := private.add_signing_secret(subscription, options ->> 'secret', make_interval(secs => coalesce((options ->> 'overlapSeconds')::int, 86400)));
-  return private.subscription_view(subscription) || jsonb_build_object('secret', secret);
+  secret := relay.add_signing_secret(subscription, options ->> 'secret', make_interval(secs => coalesce((options ->> 'overlapSeconds')::int, 86400)));
+  return relay.subscription_view(subscription) || jsonb_build_object('secret', secret);
 end
 $$;
-grant execute on function private.rotate_subscription_secret to authenticated, service_role;
+grant execute on function relay.rotate_subscription_secret to authenticated, service_role;
 
-create function private.test_subscription(subscription_id uuid, event jsonb)
+create function relay.test_subscription(subscription_id uuid, event jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -9786,15 +9810,15 @@ security definer
 set search_path = ''
 as $$
 declare
-  subscription public.subscriptions := private.subscription_of_actor(test_subscription.subscription_id, 'subscriptions:write');
+  subscription public.subscriptions := relay.subscription_of_actor(test_subscription.subscription_id, 'subscriptions:write');
   payload text := coalesce(event ->> 'payload', jsonb_build_object(
     'message', 'This is a test of your webhook endpoint.', 'subscriptionId', subscription.id
   )::text);
   result jsonb;
 begin
-  result := private.take_in(
+  result := relay.take_in(
     subscription.workspace_id,
-    private.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
+    relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
       'eventType', coalesce(event ->> 'eventType', 'endpoint.test'), 'payload', payload, 'payloadHash', private.hash_secret(payload),
       'idempotencyKey', 'test:' || gen_random_uuid()
     )), clock_timestamp(), false),
@@ -9809,18 +9833,18 @@ begin
   ));
 end
 $$;
-grant execute on function private.test_subscription to authenticated, service_role;
+grant execute on function relay.test_subscription to authenticated, service_role;
 
-create function private.get_subscription(subscription_id uuid)
+create function relay.get_subscription(subscription_id uuid)
 returns jsonb
 language sql
 volatile
 security definer
 set search_path = ''
-as $$ select private.subscription_view(private.subscription_of_actor(subscription_id, 'subscriptions:read')) $$;
-grant execute on function private.get_subscription to authenticated, service_role;
+as $$ select relay.subscription_view(relay.subscription_of_actor(subscription_id, 'subscriptions:read')) $$;
+grant execute on function relay.get_subscription to authenticated, service_role;
 
-create function private.list_subscriptions(workspace_id uuid, cursor text, page_size int)
+create function relay.list_subscriptions(workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 volatile
@@ -9828,7 +9852,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
   after uuid := '00000000-0000-0000-0000-000000000000';
 begin
@@ -9847,19 +9871,19 @@ begin
       select s, (p.s).id from page p order by (p.s).id limit size
     )
     select jsonb_build_object(
-      'items', coalesce(jsonb_agg(private.subscription_view(s) order by id), '[]'),
+      'items', coalesce(jsonb_agg(relay.subscription_view(s) order by id), '[]'),
       'nextCursor', case when (select count(*) from page) > size then (array_agg(id order by id desc))[1] end
     )
     from shown
   );
 end
 $$;
-grant execute on function private.list_subscriptions to authenticated, service_role;
+grant execute on function relay.list_subscriptions to authenticated, service_role;
 
 -- supabase/schemas/60_relay/recovering.sql
 -- Sending again what was given up, held, or delivered to somebody who lost it.
 
-create function private.restart_deliveries(delivery_ids uuid[], cause public.delivery_cause)
+create function relay.restart_deliveries(delivery_ids uuid[], cause public.delivery_cause)
 returns void
 language plpgsql
 volatile
@@ -9878,15 +9902,15 @@ begin
   where d.id = any (delivery_ids);
   -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
   update queue.dead_letters l set redriven_at = moment where l.id = any (letters) and l.redriven_at is null;
-  perform private.send_deliveries(array(
+  perform relay.send_deliveries(array(
     select d.id from public.deliveries d where d.id = any (delivery_ids) order by d.sequence
   ));
 end
 $$;
-comment on function private.restart_deliveries is
+comment on function relay.restart_deliveries is
   'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first.';
 
-create function private.require_reachable(subscription_id uuid)
+create function relay.require_reachable(subscription_id uuid)
 returns void
 language plpgsql
 stable
@@ -9907,7 +9931,7 @@ begin
 end
 $$;
 
-create function private.retry_delivery(delivery_id uuid)
+create function relay.retry_delivery(delivery_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -9915,23 +9939,23 @@ security definer
 set search_path = ''
 as $$
 declare
-  delivery public.deliveries := private.delivery_of_actor(retry_delivery.delivery_id, 'events:write');
+  delivery public.deliveries := relay.delivery_of_actor(retry_delivery.delivery_id, 'events:write');
 begin
-  perform private.lock_lanes(array[delivery.id]);
+  perform relay.lock_lanes(array[delivery.id]);
   select * into delivery from public.deliveries d where d.id = retry_delivery.delivery_id;
-  perform private.require_reachable(delivery.subscription_id);
+  perform relay.require_reachable(delivery.subscription_id);
   if delivery.status = 'delivering' then
     perform private.raise_problem(409, 'delivery_in_progress', 'An attempt is under way.', 'Wait for its outcome.');
   end if;
   if delivery.status <> 'pending' then
-    perform private.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
+    perform relay.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
   end if;
-  return private.delivery_view(delivery.id);
+  return relay.delivery_view(delivery.id);
 end
 $$;
-grant execute on function private.retry_delivery to authenticated, service_role;
+grant execute on function relay.retry_delivery to authenticated, service_role;
 
-create function private.recover_deliveries(subscription_id uuid, since timestamptz, until timestamptz, status text, cursor text, max_deliveries int)
+create function relay.recover_deliveries(subscription_id uuid, since timestamptz, until timestamptz, status text, cursor text, max_deliveries int)
 returns jsonb
 language plpgsql
 volatile
@@ -9939,7 +9963,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  subscription public.subscriptions := private.lock_subscription(recover_deliveries.subscription_id, 'subscriptions:write');
+  subscription public.subscriptions := relay.lock_subscription(recover_deliveries.subscription_id, 'subscriptions:write');
   wanted public.delivery_status[] := case recover_deliveries.status
     when 'failed' then '{held,exhausted}' when 'held' then '{held}' when 'exhausted' then '{exhausted}' end;
   size int := least(greatest(coalesce(max_deliveries, 1000), 1), 10000);
@@ -9957,7 +9981,7 @@ begin
     end if;
     after := recover_deliveries.cursor::bigint;
   end if;
-  perform private.require_reachable(subscription.id);
+  perform relay.require_reachable(subscription.id);
   with page as (
     select d.id, d.sequence
     from unnest(wanted) w (status)
@@ -9976,15 +10000,15 @@ begin
   if found_ids is null then
     return jsonb_build_object('recovered', 0, 'nextCursor', null);
   end if;
-  perform private.lock_lanes(found_ids);
-  perform private.restart_deliveries(found_ids, 'recover');
+  perform relay.lock_lanes(found_ids);
+  perform relay.restart_deliveries(found_ids, 'recover');
   return jsonb_build_object('recovered', cardinality(found_ids),
     'nextCursor', case when cardinality(found_ids) = size then last_sequence::text end);
 end
 $$;
-grant execute on function private.recover_deliveries to authenticated, service_role;
+grant execute on function relay.recover_deliveries to authenticated, service_role;
 
-create function private.replay_event(event_id uuid, subscription_id uuid)
+create function relay.replay_event(event_id uuid, subscription_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -9992,8 +10016,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  event public.events := private.event_of_actor(replay_event.event_id, 'events:write');
-  settings public.relay_settings := private.relay_settings_of(event.workspace_id);
+  event public.events := relay.event_of_actor(replay_event.event_id, 'events:write');
+  settings public.relay_settings := relay.relay_settings_of(event.workspace_id);
   targets uuid[];
   existing uuid[];
   restarted uuid[];
@@ -10005,26 +10029,26 @@ begin
     ) then
       perform private.raise_problem(404, 'subscription_not_found', 'There is no such subscription.', 'Check the id.');
     end if;
-    perform private.require_reachable(replay_event.subscription_id);
+    perform relay.require_reachable(replay_event.subscription_id);
     targets := array[replay_event.subscription_id];
   else
     targets := array(
       select (m.subscription).id
-      from private.matching_subscriptions(event.workspace_id, array[(
-        1, event.id, event.event_type, event.idempotency_key, event.payload_hash, private.payload_text(event), event.channels, event.occurred_at, null, null
-      )::private.incoming_event]) m
+      from relay.matching_subscriptions(event.workspace_id, array[(
+        1, event.id, event.event_type, event.idempotency_key, event.payload_hash, relay.payload_text(event), event.channels, event.occurred_at, null, null
+      )::relay.incoming_event]) m
       where (m.subscription).paused_at is null and (m.subscription).disabled_at is null
     );
   end if;
   existing := array(
     select d.id from public.deliveries d where d.event_id = event.id and d.subscription_id = any (targets)
   );
-  perform private.lock_lanes(existing);
+  perform relay.lock_lanes(existing);
   restarted := array(
     select d.id from public.deliveries d
     where d.id = any (existing) and d.status not in ('pending', 'delivering', 'retrying')
   );
-  perform private.restart_deliveries(restarted, 'replay');
+  perform relay.restart_deliveries(restarted, 'replay');
   with made as (
     insert into public.deliveries (workspace_id, event_id, subscription_id, cause, via, next_attempt_at)
     select event.workspace_id, event.id, s.id, 'replay', coalesce(s.delivery_via, settings.delivery_via), clock_timestamp()
@@ -10036,7 +10060,7 @@ begin
   )
   select restarted || coalesce(array_agg(m.id), '{}') into restarted from made m;
   -- Those that were restarted above have been sent; what is new has not.
-  perform private.send_deliveries(array(
+  perform relay.send_deliveries(array(
     select d.id from public.deliveries d where d.id = any (restarted) and d.id <> all (existing) order by d.sequence
   ));
   return jsonb_build_object(
@@ -10051,13 +10075,13 @@ begin
   );
 end
 $$;
-grant execute on function private.replay_event to authenticated, service_role;
+grant execute on function relay.replay_event to authenticated, service_role;
 
 -- supabase/schemas/60_relay/reading.sql
 -- What members and systems may look at: events, deliveries, attempts, figures. Every list is bounded in
 -- what it reads, not only in what it returns.
 
-create function private.event_of_actor(event_id uuid, permission text)
+create function relay.event_of_actor(event_id uuid, permission text)
 returns public.events
 language plpgsql
 stable
@@ -10068,12 +10092,12 @@ declare
   event public.events;
 begin
   select * into event from public.events e where e.id = event_of_actor.event_id;
-  perform private.authorize(private.current_actor(), event.workspace_id, event_of_actor.permission, 'event_not_found', 'There is no such event.');
+  perform workspaces.authorize(workspaces.current_actor(), event.workspace_id, event_of_actor.permission, 'event_not_found', 'There is no such event.');
   return event;
 end
 $$;
 
-create function private.delivery_of_actor(delivery_id uuid, permission text)
+create function relay.delivery_of_actor(delivery_id uuid, permission text)
 returns public.deliveries
 language plpgsql
 stable
@@ -10084,12 +10108,12 @@ declare
   delivery public.deliveries;
 begin
   select * into delivery from public.deliveries d where d.id = delivery_of_actor.delivery_id;
-  perform private.authorize(private.current_actor(), delivery.workspace_id, delivery_of_actor.permission, 'delivery_not_found', 'There is no such delivery.');
+  perform workspaces.authorize(workspaces.current_actor(), delivery.workspace_id, delivery_of_actor.permission, 'delivery_not_found', 'There is no such delivery.');
   return delivery;
 end
 $$;
 
-create function private.attempt_views(delivery_id uuid)
+create function relay.attempt_views(delivery_id uuid)
 returns jsonb
 language sql
 stable
@@ -10106,7 +10130,7 @@ as $$
   ) a
 $$;
 
-create function private.delivery_view(delivery_id uuid)
+create function relay.delivery_view(delivery_id uuid)
 returns jsonb
 language sql
 stable
@@ -10123,7 +10147,7 @@ as $$
   where d.id = delivery_view.delivery_id
 $$;
 
-create function private.get_event(event_id uuid)
+create function relay.get_event(event_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -10131,42 +10155,42 @@ security definer
 set search_path = ''
 as $$
 declare
-  event public.events := private.event_of_actor(get_event.event_id, 'events:read');
+  event public.events := relay.event_of_actor(get_event.event_id, 'events:read');
 begin
   return jsonb_build_object(
     'id', event.id, 'workspaceId', event.workspace_id, 'eventType', event.event_type, 'idempotencyKey', event.idempotency_key,
-    'payload', private.payload_text(event), 'channels', to_jsonb(event.channels), 'status', private.event_status(event.id),
+    'payload', relay.payload_text(event), 'channels', to_jsonb(event.channels), 'status', relay.event_status(event.id),
     'source', event.source, 'receivedAt', private.to_iso(event.received_at), 'occurredAt', private.to_iso(event.occurred_at),
     'deliveries', (
-      select coalesce(jsonb_agg(private.delivery_view(d.id) || jsonb_build_object('attemptLog', private.attempt_views(d.id)) order by d.sequence), '[]')
+      select coalesce(jsonb_agg(relay.delivery_view(d.id) || jsonb_build_object('attemptLog', relay.attempt_views(d.id)) order by d.sequence), '[]')
       from public.deliveries d where d.event_id = event.id
     )
   );
 end
 $$;
-grant execute on function private.get_event to authenticated, service_role;
+grant execute on function relay.get_event to authenticated, service_role;
 
-create function private.get_delivery(delivery_id uuid)
+create function relay.get_delivery(delivery_id uuid)
 returns jsonb
 language sql
 stable
 security definer
 set search_path = ''
-as $$ select private.delivery_view((private.delivery_of_actor(delivery_id, 'events:read')).id) $$;
-grant execute on function private.get_delivery to authenticated, service_role;
+as $$ select relay.delivery_view((relay.delivery_of_actor(delivery_id, 'events:read')).id) $$;
+grant execute on function relay.get_delivery to authenticated, service_role;
 
-create function private.list_attempts(delivery_id uuid)
+create function relay.list_attempts(delivery_id uuid)
 returns jsonb
 language sql
 stable
 security definer
 set search_path = ''
 as $$
-  select jsonb_build_object('items', private.attempt_views((private.delivery_of_actor(delivery_id, 'events:read')).id))
+  select jsonb_build_object('items', relay.attempt_views((relay.delivery_of_actor(delivery_id, 'events:read')).id))
 $$;
-grant execute on function private.list_attempts to authenticated, service_role;
+grant execute on function relay.list_attempts to authenticated, service_role;
 
-create function private.check_list(filter jsonb, allowed text[], statuses text[])
+create function relay.check_list(filter jsonb, allowed text[], statuses text[])
 returns void
 language plpgsql
 immutable
@@ -10189,9 +10213,9 @@ begin
   end if;
 end
 $$;
-comment on function private.check_list is 'Refuses list filters that a list does not have. Raises invalid_filter, invalid_status.';
+comment on function relay.check_list is 'Refuses list filters that a list does not have. Raises invalid_filter, invalid_status.';
 
-create function private.list_events(filter jsonb, workspace_id uuid, cursor text, page_size int)
+create function relay.list_events(filter jsonb, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -10199,7 +10223,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), list_events.workspace_id, 'events:read');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_events.workspace_id, 'events:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
   before_time timestamptz;
   before_id uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -10210,7 +10234,7 @@ declare
   looked_at int := 0;
   next_cursor text;
 begin
-  perform private.check_list(filter, array['type', 'since', 'until', 'status', 'channel'], array['unrouted', 'pending', 'failed', 'delivered']);
+  perform relay.check_list(filter, array['type', 'since', 'until', 'status', 'channel'], array['unrouted', 'pending', 'failed', 'delivered']);
   before_time := coalesce((filter ->> 'until')::timestamptz, 'infinity');
   if cursor is not null then
     if cursor !~ '^[0-9]{1,18}_[0-9a-f-]{36}$' or not pg_input_is_valid(split_part(cursor, '_', 2), 'uuid') then
@@ -10236,7 +10260,7 @@ begin
     next_cursor := (extract(epoch from event.received_at) * 1000000)::bigint::text || '_' || event.id::text;
     continue when type like '%.*' and not starts_with(event.event_type, left(type, -1));
     continue when filter ? 'channel' and (filter ->> 'channel') <> all (event.channels);
-    status := private.event_status(event.id);
+    status := relay.event_status(event.id);
     continue when filter ? 'status' and status <> filter ->> 'status';
     items := items || jsonb_build_object(
       'id', event.id, 'eventType', event.event_type, 'idempotencyKey', event.idempotency_key, 'status', status, 'source', event.source,
@@ -10246,9 +10270,9 @@ begin
   return jsonb_build_object('items', items, 'nextCursor', null);
 end
 $$;
-grant execute on function private.list_events to authenticated, service_role;
+grant execute on function relay.list_events to authenticated, service_role;
 
-create function private.list_deliveries(filter jsonb, workspace_id uuid, cursor text, page_size int)
+create function relay.list_deliveries(filter jsonb, workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -10256,14 +10280,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), list_deliveries.workspace_id, 'events:read');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_deliveries.workspace_id, 'events:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
   before bigint := 9223372036854775807;
   items jsonb;
   last_sequence bigint;
   looked_at int;
 begin
-  perform private.check_list(list_deliveries.filter, array['subscriptionId', 'eventId', 'status'],
+  perform relay.check_list(list_deliveries.filter, array['subscriptionId', 'eventId', 'status'],
     array['pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled']);
   if cursor is not null then
     if cursor !~ '^[0-9]{1,18}$' then
@@ -10298,7 +10322,7 @@ begin
     limit size
   )
   select
-    (select coalesce(jsonb_agg(private.delivery_view(w.id) order by w.sequence desc), '[]') from wanted w),
+    (select coalesce(jsonb_agg(relay.delivery_view(w.id) order by w.sequence desc), '[]') from wanted w),
     case when (select count(*) from wanted) = size then (select min(w.sequence) from wanted w)
       else (select min(w.sequence) from window_of w) end,
     (select count(*) from window_of)
@@ -10307,9 +10331,9 @@ begin
     'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then last_sequence::text end);
 end
 $$;
-grant execute on function private.list_deliveries to authenticated, service_role;
+grant execute on function relay.list_deliveries to authenticated, service_role;
 
-create function private.relay_stats(workspace_id uuid)
+create function relay.relay_stats(workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -10317,7 +10341,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), relay_stats.workspace_id, 'subscriptions:read');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), relay_stats.workspace_id, 'subscriptions:read');
   moment timestamptz := clock_timestamp();
 begin
   return (
@@ -10387,13 +10411,13 @@ begin
   );
 end
 $$;
-grant execute on function private.relay_stats to authenticated, service_role;
+grant execute on function relay.relay_stats to authenticated, service_role;
 
 -- supabase/schemas/60_relay/catalogue.sql
 -- The catalogue of event types: Hirewire's own, in everybody's, and those a workspace adds; and the
 -- workspace's settings for its webhooks.
 
-create function private.own_event_type(name text, description text, required text[], properties jsonb, example jsonb)
+create function relay.own_event_type(name text, description text, required text[], properties jsonb, example jsonb)
 returns void
 language sql
 volatile
@@ -10423,53 +10447,53 @@ declare
   kind text;
 begin
   foreach kind in array array['created', 'published', 'archived'] loop
-    perform private.own_event_type('template.' || kind, 'An interview template was ' || kind || '.', array['templateId'],
+    perform relay.own_event_type('template.' || kind, 'An interview template was ' || kind || '.', array['templateId'],
       jsonb_build_object('templateId', id, 'title', words, 'version', whole), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
   end loop;
-  perform private.own_event_type('invitation.created', 'A candidate was invited to an interview.', array['invitationId', 'templateId'],
+  perform relay.own_event_type('invitation.created', 'A candidate was invited to an interview.', array['invitationId', 'templateId'],
     jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', words,
       'candidateName', words, 'hrId', optional_id, 'expiresAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'templateTitle', 'Backend engineer', 'candidateId', c,
       'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe', 'expiresAt', at));
-  perform private.own_event_type('invitation.started', 'A candidate started the interview.', array['invitationId'],
+  perform relay.own_event_type('invitation.started', 'A candidate started the interview.', array['invitationId'],
     jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'startedAt', moment, 'deadlineAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'startedAt', at, 'deadlineAt', '2026-01-15T10:30:00.000Z'));
-  perform private.own_event_type('invitation.completed', 'An interview ended: by the candidate, or because its time ran out.', array['invitationId', 'completedAt'],
+  perform relay.own_event_type('invitation.completed', 'An interview ended: by the candidate, or because its time ran out.', array['invitationId', 'completedAt'],
     jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'responsesCount', whole,
       'duration', number, 'completedReason', words, 'completedAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'responsesCount', 4, 'duration', 1260, 'completedReason', 'manual', 'completedAt', at));
-  perform private.own_event_type('invitation.expired', 'An invitation was not taken up in time.', array['invitationId'],
+  perform relay.own_event_type('invitation.expired', 'An invitation was not taken up in time.', array['invitationId'],
     jsonb_build_object('invitationId', id, 'expiresAt', moment), jsonb_build_object('invitationId', a, 'expiresAt', at));
-  perform private.own_event_type('response.submitted', 'A candidate answered a question.', array['responseId', 'invitationId', 'questionId', 'type'],
+  perform relay.own_event_type('response.submitted', 'A candidate answered a question.', array['responseId', 'invitationId', 'questionId', 'type'],
     jsonb_build_object('responseId', id, 'invitationId', id, 'questionId', id, 'type', words, 'mediaUrl', optional_words, 'duration', number, 'retake', whole),
     jsonb_build_object('responseId', a, 'invitationId', b, 'questionId', c, 'type', 'text', 'mediaUrl', null, 'duration', 95, 'retake', 0));
   foreach kind in array array['approved', 'rejected'] loop
-    perform private.own_event_type('candidate.' || kind, 'A person ' || kind || ' a candidate.', array['invitationId'],
+    perform relay.own_event_type('candidate.' || kind, 'A person ' || kind || ' a candidate.', array['invitationId'],
       jsonb_build_object('invitationId', id, 'candidateId', optional_id, 'decidedAt', moment),
       jsonb_build_object('invitationId', a, 'candidateId', b, 'decidedAt', at));
   end loop;
-  perform private.own_event_type('report.completed', 'The report of an interview is ready.', array['invitationId', 'reportId', 'version'],
+  perform relay.own_event_type('report.completed', 'The report of an interview is ready.', array['invitationId', 'reportId', 'version'],
     jsonb_build_object('invitationId', id, 'eventId', id, 'reportId', id, 'version', whole, 'overallScore', number, 'recommendation', optional_words),
     jsonb_build_object('invitationId', a, 'eventId', b, 'reportId', c, 'version', 1, 'overallScore', 78, 'recommendation', 'hire'));
-  perform private.own_event_type('report.failed', 'The report of an interview could not be made.', array['invitationId', 'errorCode'],
+  perform relay.own_event_type('report.failed', 'The report of an interview could not be made.', array['invitationId', 'errorCode'],
     jsonb_build_object('invitationId', id, 'eventId', id, 'errorCode', words),
     jsonb_build_object('invitationId', a, 'eventId', b, 'errorCode', 'unroutable'));
-  perform private.own_event_type('endpoint.disabled', 'A subscription was disabled: its endpoint answered 410, or did nothing but fail.',
+  perform relay.own_event_type('endpoint.disabled', 'A subscription was disabled: its endpoint answered 410, or did nothing but fail.',
     array['subscriptionId', 'url', 'reason', 'disabledAt'],
     jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"]}'::jsonb, 'disabledAt', moment),
     jsonb_build_object('subscriptionId', a, 'name', 'ATS', 'url', 'https://ats.example/hooks', 'reason', 'failing', 'disabledAt', at));
-  perform private.own_event_type('delivery.exhausted', 'A delivery was given up after its last attempt.',
+  perform relay.own_event_type('delivery.exhausted', 'A delivery was given up after its last attempt.',
     array['deliveryId', 'eventId', 'eventType', 'subscriptionId', 'attempts'],
     jsonb_build_object('deliveryId', id, 'eventId', id, 'eventType', words, 'subscriptionId', id, 'attempts', whole,
       'lastStatus', '{"type":["integer","null"]}'::jsonb, 'lastErrorClass', optional_words),
     jsonb_build_object('deliveryId', a, 'eventId', b, 'eventType', 'invitation.completed', 'subscriptionId', c, 'attempts', 10, 'lastStatus', 503, 'lastErrorClass', 'http'));
-  perform private.own_event_type('endpoint.test', 'Sent when a subscription is tested.', '{}', jsonb_build_object('message', words, 'subscriptionId', id),
+  perform relay.own_event_type('endpoint.test', 'Sent when a subscription is tested.', '{}', jsonb_build_object('message', words, 'subscriptionId', id),
     jsonb_build_object('message', 'This is a test of your webhook endpoint.', 'subscriptionId', a));
 end
 $$;
-drop function private.own_event_type;
+drop function relay.own_event_type;
 
-create function private.event_type_view(event_type public.event_types)
+create function relay.event_type_view(event_type public.event_types)
 returns jsonb
 language sql
 stable
@@ -10482,7 +10506,7 @@ as $$
   )
 $$;
 
-create function private.list_event_types(workspace_id uuid)
+create function relay.list_event_types(workspace_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -10490,23 +10514,23 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_event_workspace(list_event_types.workspace_id);
-  settings public.relay_settings := private.relay_settings_of(workspace);
+  workspace uuid := relay.resolve_event_workspace(list_event_types.workspace_id);
+  settings public.relay_settings := relay.relay_settings_of(workspace);
 begin
   return (
     select jsonb_build_object(
       'strict', settings.strict_catalogue,
       'version', md5(concat(settings.strict_catalogue, count(*), max(t.updated_at), min(t.updated_at))),
-      'items', coalesce(jsonb_agg(private.event_type_view(t) order by t.name), '[]')
+      'items', coalesce(jsonb_agg(relay.event_type_view(t) order by t.name), '[]')
     )
     from public.event_types t
     where t.workspace_id is null or t.workspace_id = workspace
   );
 end
 $$;
-grant execute on function private.list_event_types to authenticated, service_role;
+grant execute on function relay.list_event_types to authenticated, service_role;
 
-create function private.resolve_event_workspace(workspace_id uuid)
+create function relay.resolve_event_workspace(workspace_id uuid)
 returns uuid
 language plpgsql
 stable
@@ -10514,16 +10538,16 @@ security definer
 set search_path = ''
 as $$
 declare
-  actor private.actor := private.current_actor();
+  actor private.actor := workspaces.current_actor();
   workspace uuid := coalesce(resolve_event_workspace.workspace_id, actor.workspace_id);
 begin
   -- Whoever may post events must be able to learn what they may look like.
-  return private.resolve_workspace(actor, workspace,
-    case when workspace is not null and private.permits(actor, workspace, 'events:write') then 'events:write' else 'events:read' end);
+  return workspaces.resolve_workspace(actor, workspace,
+    case when workspace is not null and workspaces.permits(actor, workspace, 'events:write') then 'events:write' else 'events:read' end);
 end
 $$;
 
-create function private.put_event_type(event_type jsonb, workspace_id uuid)
+create function relay.put_event_type(event_type jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -10531,7 +10555,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), put_event_type.workspace_id, 'events:write');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), put_event_type.workspace_id, 'events:write');
   saved public.event_types;
 begin
   if jsonb_typeof(event_type) is distinct from 'object' or event_type - array['name', 'description', 'schema', 'example', 'archived'] <> '{}'
@@ -10560,12 +10584,12 @@ begin
   set description = excluded.description, schema = excluded.schema, example = excluded.example, updated_at = clock_timestamp(),
     archived_at = case when excluded.archived_at is not null then coalesce(t.archived_at, excluded.archived_at) end
   returning * into saved;
-  return private.event_type_view(saved);
+  return relay.event_type_view(saved);
 end
 $$;
-grant execute on function private.put_event_type to authenticated, service_role;
+grant execute on function relay.put_event_type to authenticated, service_role;
 
-create function private.delete_event_type(name text, workspace_id uuid)
+create function relay.delete_event_type(name text, workspace_id uuid)
 returns void
 language plpgsql
 volatile
@@ -10573,7 +10597,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), delete_event_type.workspace_id, 'events:write');
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), delete_event_type.workspace_id, 'events:write');
 begin
   delete from public.event_types t where t.workspace_id = workspace and t.name = delete_event_type.name;
   if not found then
@@ -10584,9 +10608,9 @@ begin
   end if;
 end
 $$;
-grant execute on function private.delete_event_type to authenticated, service_role;
+grant execute on function relay.delete_event_type to authenticated, service_role;
 
-create function private.settings_view(settings public.relay_settings)
+create function relay.settings_view(settings public.relay_settings)
 returns jsonb
 language sql
 stable
@@ -10601,20 +10625,20 @@ as $$
   )
 $$;
 
-create function private.get_relay_settings(workspace_id uuid)
+create function relay.get_relay_settings(workspace_id uuid)
 returns jsonb
 language sql
 stable
 security definer
 set search_path = ''
 as $$
-  select private.settings_view(private.relay_settings_of(
-    private.resolve_workspace(private.current_actor(), get_relay_settings.workspace_id, 'subscriptions:read')
+  select relay.settings_view(relay.relay_settings_of(
+    workspaces.resolve_workspace(workspaces.current_actor(), get_relay_settings.workspace_id, 'subscriptions:read')
   ))
 $$;
-grant execute on function private.get_relay_settings to authenticated, service_role;
+grant execute on function relay.get_relay_settings to authenticated, service_role;
 
-create function private.update_relay_settings(settings jsonb, workspace_id uuid)
+create function relay.update_relay_settings(settings jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -10622,8 +10646,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  workspace uuid := private.resolve_workspace(private.current_actor(), update_relay_settings.workspace_id, 'workspace:manage');
-  row_of public.relay_settings := private.relay_settings_of(workspace);
+  workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_relay_settings.workspace_id, 'workspace:manage');
+  row_of public.relay_settings := relay.relay_settings_of(workspace);
 begin
   if jsonb_typeof(settings) is distinct from 'object' or exists (
     select from jsonb_each(settings) s
@@ -10655,10 +10679,10 @@ begin
   set strict_catalogue = excluded.strict_catalogue, allow_http = excluded.allow_http, event_retention = excluded.event_retention,
     attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via, updated_at = now()
   returning * into row_of;
-  return private.settings_view(row_of);
+  return relay.settings_view(row_of);
 end
 $$;
-grant execute on function private.update_relay_settings to authenticated, service_role;
+grant execute on function relay.update_relay_settings to authenticated, service_role;
 
 -- supabase/schemas/60_relay/retention.sql
 -- Forgetting: old attempts and events, by each workspace's own retention, a bounded number of rows a run.
@@ -10688,7 +10712,7 @@ begin
     select w.id from public.workspaces w order by md5(w.id::text || date_trunc('minute', moment)::text)
   loop
     exit when total >= left_over;
-    settings := private.relay_settings_of(workspace.id);
+    settings := relay.relay_settings_of(workspace.id);
 
     -- By the places of the rows just locked: a join might read the whole table to find them.
     delete from public.delivery_attempts a
@@ -10742,9 +10766,9 @@ begin
       and (select d.id from public.deliveries d where d.subscription_id = x.id order by d.sequence desc limit 1) is null
     order by x.deleted_at limit 100 for update skip locked
   );
-  delete from private.unknown_keys u
+  delete from workspaces.unknown_keys u
   where (u.client_hash, u.minute) in (
-    select x.client_hash, x.minute from private.unknown_keys x where x.minute < moment - interval '1 hour' limit 10000
+    select x.client_hash, x.minute from workspaces.unknown_keys x where x.minute < moment - interval '1 hour' limit 10000
   );
   return total;
 end
@@ -10760,13 +10784,13 @@ grant execute on function public.prune_relay to service_role;
 -- the relay takes the event in, the row is marked and the message deleted in one transaction, so that
 -- every event is published exactly once however often its message is delivered.
 --
--- Order. private.record_event makes the order of `sequence` the order of visibility within an aggregate;
+-- Order. outbox.record_event makes the order of `sequence` the order of visibility within an aggregate;
 -- who publishes an event publishes the pending ones of its aggregate before it first, in that order, with
 -- their rows locked. Parallel publishers of one aggregate therefore wait for each other, and a message that
 -- is retried finds its event published already. A failed event is given up: later ones do not wait for it,
 -- and when it is redriven it comes late.
 
-create function private.announce_outbox()
+create function relay.announce_outbox()
 returns trigger
 language plpgsql
 security definer
@@ -10774,16 +10798,16 @@ set search_path = ''
 as $$
 begin
   perform queue.enqueue_many('outbox_events', (
-    select jsonb_agg(private.outbox_message(i) order by i.sequence) from inserted i
+    select jsonb_agg(relay.outbox_message(i) order by i.sequence) from inserted i
   ));
   return null;
 end
 $$;
 create trigger announce after insert on public.outbox
 referencing new table as inserted
-for each statement execute function private.announce_outbox();
+for each statement execute function relay.announce_outbox();
 
-create function private.outbox_message(event public.outbox)
+create function relay.outbox_message(event public.outbox)
 returns jsonb
 language plpgsql
 volatile
@@ -10795,7 +10819,7 @@ begin
 end
 $$;
 
-create function private.publish_to_relay(event public.outbox)
+create function relay.publish_to_relay(event public.outbox)
 returns text
 language plpgsql
 volatile
@@ -10823,9 +10847,9 @@ begin
   return 'failed';
 end
 $$;
-comment on function private.publish_to_relay is 'Hands a locked pending event to the relay and marks what came of it: published, or failed when the relay refuses it for good.';
+comment on function relay.publish_to_relay is 'Hands a locked pending event to the relay and marks what came of it: published, or failed when the relay refuses it for good.';
 
-create function private.publish_in_order(event_id uuid)
+create function relay.publish_in_order(event_id uuid)
 returns text
 language plpgsql
 volatile
@@ -10844,16 +10868,16 @@ begin
     order by o.sequence
     for update
   loop
-    outcome := private.publish_to_relay(event);
+    outcome := relay.publish_to_relay(event);
     if outcome = 'published' then
       published := published || event.id;
     end if;
   end loop;
-  perform private.hand_to_sinks(wanted.aggregate_id, published);
+  perform relay.hand_to_sinks(wanted.aggregate_id, published);
   return outcome;
 end
 $$;
-comment on function private.publish_in_order is
+comment on function relay.publish_in_order is
   'Publishes an event after the pending ones of its aggregate before it: published, failed, or already when that had happened.';
 
 create function public.publish_outbox_events(queue text, messages jsonb)
@@ -10884,7 +10908,7 @@ begin
     -- Each by itself: what goes wrong with one must not undo the others.
     begin
       perform queue.ack(publish_outbox_events.queue, message.msg_id, message.read_ct);
-      outcome := private.publish_in_order(message.event_id);
+      outcome := relay.publish_in_order(message.event_id);
       results := results || jsonb_build_object('msgId', message.msg_id, 'eventId', message.event_id, 'outcome', outcome, 'error', null);
     exception when others then
       get stacked diagnostics error_state = returned_sqlstate, error_detail = pg_exception_detail;
@@ -10903,7 +10927,7 @@ comment on function public.publish_outbox_events is
   'Publishes the events of up to 200 leased messages [{msgId, readCt, eventId}] to the relay, each with its message deleted in the same transaction: {"results":[{msgId, eventId, outcome: published|already|failed|retry, error}],"stale":[msgId]}. retry means that its message is still leased. Service role.';
 grant execute on function public.publish_outbox_events to service_role;
 
-create function private.follow_dead_outbox_message()
+create function relay.follow_dead_outbox_message()
 returns trigger
 language plpgsql
 security definer
@@ -10923,13 +10947,13 @@ begin
   return null;
 end
 $$;
-comment on function private.follow_dead_outbox_message is 'An event fails with its message, and is pending again when the message is redriven.';
+comment on function relay.follow_dead_outbox_message is 'An event fails with its message, and is pending again when the message is redriven.';
 create trigger outbox_message_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'outbox.event')
-execute function private.follow_dead_outbox_message();
+execute function relay.follow_dead_outbox_message();
 create trigger outbox_message_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'outbox.event' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_outbox_message();
+execute function relay.follow_dead_outbox_message();
 
 create function public.redrive_outbox(filter jsonb default '{}', max_events int default 1000)
 returns int
@@ -10964,7 +10988,7 @@ begin
   update queue.dead_letters d set redriven_at = clock_timestamp()
   where d.queue = 'outbox_events' and d.redriven_at is null
     and d.message -> 'data' ->> 'eventId' in (select e.id::text from unnest(events) e);
-  perform queue.enqueue_many('outbox_events', (select jsonb_agg(private.outbox_message(e) order by e.sequence) from unnest(events) e));
+  perform queue.enqueue_many('outbox_events', (select jsonb_agg(relay.outbox_message(e) order by e.sequence) from unnest(events) e));
   return cardinality(events);
 end
 $$;
@@ -11049,7 +11073,7 @@ grant execute on function public.prune_outbox to service_role;
 -- their ticket: whoever finishes sends the next message if there is more. So events of one aggregate reach
 -- a sink in order, one handler at a time, and nothing is left behind.
 
-create function private.ask_sink(sink text, aggregate_id uuid)
+create function relay.ask_sink(sink text, aggregate_id uuid)
 returns void
 language sql
 volatile
@@ -11058,7 +11082,7 @@ as $$
   select queue.enqueue('sink_events', queue.message('sink.due', jsonb_build_object('sink', ask_sink.sink, 'aggregateId', ask_sink.aggregate_id)))
 $$;
 
-create function private.hand_to_sinks(aggregate_id uuid, event_ids uuid[])
+create function relay.hand_to_sinks(aggregate_id uuid, event_ids uuid[])
 returns void
 language plpgsql
 volatile
@@ -11082,13 +11106,13 @@ begin
     )
     select distinct m.sink from made m
   loop
-    perform private.ask_sink(asked, hand_to_sinks.aggregate_id);
+    perform relay.ask_sink(asked, hand_to_sinks.aggregate_id);
   end loop;
 end
 $$;
-comment on function private.hand_to_sinks is 'Notes events that were just published for every sink that is on.';
+comment on function relay.hand_to_sinks is 'Notes events that were just published for every sink that is on.';
 
-create function private.lock_sink(sink text, aggregate_id uuid)
+create function relay.lock_sink(sink text, aggregate_id uuid)
 returns void
 language sql
 volatile
@@ -11122,7 +11146,7 @@ as $$
 declare
   events jsonb;
 begin
-  perform private.lock_sink(begin_sink_deliveries.sink, begin_sink_deliveries.aggregate_id);
+  perform relay.lock_sink(begin_sink_deliveries.sink, begin_sink_deliveries.aggregate_id);
   if not exists (
     select from public.outbox_deliveries d
     where d.sink = begin_sink_deliveries.sink and d.aggregate_id = begin_sink_deliveries.aggregate_id and d.status = 'pending'
@@ -11174,7 +11198,7 @@ declare
   more boolean;
 begin
   perform queue.ack(finish_sink_deliveries.queue, finish_sink_deliveries.msg_id, finish_sink_deliveries.read_ct);
-  perform private.lock_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
+  perform relay.lock_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
   update public.outbox_deliveries d
   set status = 'delivered', delivered_at = clock_timestamp(), error = null, claimed_msg_id = null
   where d.sink = finish_sink_deliveries.sink and d.event_id = any (finish_sink_deliveries.delivered)
@@ -11192,7 +11216,7 @@ begin
     where d.sink = finish_sink_deliveries.sink and d.aggregate_id = finish_sink_deliveries.aggregate_id and d.status = 'pending'
   );
   if more then
-    perform private.ask_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
+    perform relay.ask_sink(finish_sink_deliveries.sink, finish_sink_deliveries.aggregate_id);
   end if;
   return jsonb_build_object('more', more);
 end
@@ -11201,7 +11225,7 @@ comment on function public.finish_sink_deliveries is
   'Marks what a sink took, and what it refused for good [{eventId, code, message}], deletes the message, and sends the next when more is pending: one transaction, fenced by the read count. Raises stale_lease. Service role.';
 grant execute on function public.finish_sink_deliveries to service_role;
 
-create function private.follow_dead_sink_message()
+create function relay.follow_dead_sink_message()
 returns trigger
 language plpgsql
 security definer
@@ -11215,7 +11239,7 @@ begin
     return null;
   end if;
   of_aggregate := (new.message -> 'data' ->> 'aggregateId')::uuid;
-  perform private.lock_sink(of_sink, of_aggregate);
+  perform relay.lock_sink(of_sink, of_aggregate);
   if tg_op = 'INSERT' then
     -- What it had claimed is given up; what came since goes on.
     update public.outbox_deliveries d
@@ -11225,7 +11249,7 @@ begin
       select from public.outbox_deliveries d
       where d.sink = of_sink and d.aggregate_id = of_aggregate and d.status = 'pending' and d.claimed_msg_id is null
     ) then
-      perform private.ask_sink(of_sink, of_aggregate);
+      perform relay.ask_sink(of_sink, of_aggregate);
     end if;
   else
     update public.outbox_deliveries d set status = 'pending', error = null
@@ -11234,13 +11258,13 @@ begin
   return null;
 end
 $$;
-comment on function private.follow_dead_sink_message is 'Deliveries fail with the message that had claimed them, and are pending again when it is redriven.';
+comment on function relay.follow_dead_sink_message is 'Deliveries fail with the message that had claimed them, and are pending again when it is redriven.';
 create trigger sink_message_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'sink.due')
-execute function private.follow_dead_sink_message();
+execute function relay.follow_dead_sink_message();
 create trigger sink_message_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'sink.due' and old.redriven_at is null and new.redriven_at is not null)
-execute function private.follow_dead_sink_message();
+execute function relay.follow_dead_sink_message();
 
 create function public.redrive_sink(sink text, max_aggregates int default 1000)
 returns int
@@ -11260,10 +11284,10 @@ begin
     order by d.aggregate_id
     limit least(greatest(redrive_sink.max_aggregates, 0), 10000)
   loop
-    perform private.lock_sink(redrive_sink.sink, aggregate.id);
+    perform relay.lock_sink(redrive_sink.sink, aggregate.id);
     update public.outbox_deliveries d set status = 'pending', error = null
     where d.sink = redrive_sink.sink and d.aggregate_id = aggregate.id and d.status = 'failed';
-    perform private.ask_sink(redrive_sink.sink, aggregate.id);
+    perform relay.ask_sink(redrive_sink.sink, aggregate.id);
     revived := revived + 1;
   end loop;
   return revived;
@@ -11282,7 +11306,7 @@ volatile
 set search_path = ''
 as $$
 begin
-  return private.ingest_events(events, workspace_id);
+  return relay.ingest_events(events, workspace_id);
 end
 $$;
 comment on function public.ingest_events is
@@ -11291,142 +11315,142 @@ grant execute on function public.ingest_events to authenticated, service_role;
 
 create function public.create_subscription(subscription jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.create_subscription(subscription, workspace_id) $$;
+as $$ select relay.create_subscription(subscription, workspace_id) $$;
 comment on function public.create_subscription is
   'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
 grant execute on function public.create_subscription to authenticated, service_role;
 
 create function public.get_subscription(subscription_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.get_subscription(subscription_id) $$;
+as $$ select relay.get_subscription(subscription_id) $$;
 comment on function public.get_subscription is 'One subscription with its health, without secrets. Raises subscription_not_found, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_subscription to authenticated, service_role;
 
 create function public.list_subscriptions(workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.list_subscriptions(workspace_id, cursor, page_size) $$;
+as $$ select relay.list_subscriptions(workspace_id, cursor, page_size) $$;
 comment on function public.list_subscriptions is 'The workspace''s subscriptions, oldest first: {"items","nextCursor"}. Raises invalid_cursor, workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.list_subscriptions to authenticated, service_role;
 
 create function public.update_subscription(subscription_id uuid, changes jsonb)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_subscription(subscription_id, changes) $$;
+as $$ select relay.update_subscription(subscription_id, changes) $$;
 comment on function public.update_subscription is
   'Changes the given fields; {"paused":true} holds what is due, {"disabled":false} enables again. What was held is released by recover_deliveries. Raises what create_subscription does, and subscription_not_found. Members and API keys with subscriptions:write.';
 grant execute on function public.update_subscription to authenticated, service_role;
 
 create function public.delete_subscription(subscription_id uuid)
 returns void language sql volatile set search_path = ''
-as $$ select private.delete_subscription(subscription_id) $$;
+as $$ select relay.delete_subscription(subscription_id) $$;
 comment on function public.delete_subscription is
   'Stops telling the endpoint anything, at once, and destroys its secrets. Its log stays until retention takes it. Raises subscription_not_found, forbidden. Members and API keys with subscriptions:write.';
 grant execute on function public.delete_subscription to authenticated, service_role;
 
 create function public.rotate_subscription_secret(subscription_id uuid, options jsonb default '{}')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.rotate_subscription_secret(subscription_id, options) $$;
+as $$ select relay.rotate_subscription_secret(subscription_id, options) $$;
 comment on function public.rotate_subscription_secret is
   'Signs with a new secret, and with the one before for {"overlapSeconds"} longer: a day when left out, seven at most, none for 0. Returns the subscription with its new secret. Raises subscription_not_found, invalid_secret, signing_key_required, too_many_secrets. Members and API keys with subscriptions:write.';
 grant execute on function public.rotate_subscription_secret to authenticated, service_role;
 
 create function public.test_subscription(subscription_id uuid, event jsonb default '{}')
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.test_subscription(subscription_id, event) $$;
+as $$ select relay.test_subscription(subscription_id, event) $$;
 comment on function public.test_subscription is
   'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, invalid_event_type. Members and API keys with subscriptions:write.';
 grant execute on function public.test_subscription to authenticated, service_role;
 
 create function public.retry_delivery(delivery_id uuid)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.retry_delivery(delivery_id) $$;
+as $$ select relay.retry_delivery(delivery_id) $$;
 comment on function public.retry_delivery is
   'Sends a delivery again now, whatever became of it, with the whole schedule before it. Raises delivery_not_found, delivery_in_progress, subscription_disabled, subscription_paused, subscription_deleted, forbidden. Members and API keys with events:write.';
 grant execute on function public.retry_delivery to authenticated, service_role;
 
 create function public.recover_deliveries(subscription_id uuid, since timestamptz default null, until timestamptz default null, status text default 'failed', cursor text default null, max_deliveries int default 1000)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.recover_deliveries(subscription_id, since, until, status, cursor, max_deliveries) $$;
+as $$ select relay.recover_deliveries(subscription_id, since, until, status, cursor, max_deliveries) $$;
 comment on function public.recover_deliveries is
   'Sends again what was held or exhausted (failed means both) of those made in [since, until), oldest first, max_deliveries (10,000 at most) a call: {"recovered":n,"nextCursor"}; call again with nextCursor until it is null. Raises subscription_not_found, subscription_disabled, subscription_paused, invalid_status, invalid_cursor, forbidden. Members and API keys with subscriptions:write.';
 grant execute on function public.recover_deliveries to authenticated, service_role;
 
 create function public.replay_event(event_id uuid, subscription_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.replay_event(event_id, subscription_id) $$;
+as $$ select relay.replay_event(event_id, subscription_id) $$;
 comment on function public.replay_event is
   'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, forbidden. Members and API keys with events:write.';
 grant execute on function public.replay_event to authenticated, service_role;
 
 create function public.get_event(event_id uuid)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_event(event_id) $$;
+as $$ select relay.get_event(event_id) $$;
 comment on function public.get_event is
   'One event with its deliveries and their attemptLog; payload is its JSON text as posted. Raises event_not_found, forbidden. Members and API keys with events:read.';
 grant execute on function public.get_event to authenticated, service_role;
 
 create function public.list_events(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_events(filter, workspace_id, cursor, page_size) $$;
+as $$ select relay.list_events(filter, workspace_id, cursor, page_size) $$;
 comment on function public.list_events is
   'Events, newest first, filtered by {type, since, until, status, channel}: {"items","nextCursor"}. A page looks at 2,000 events at most, so it may be short, or empty, while nextCursor says that there is more. Raises invalid_filter, invalid_status, invalid_cursor, workspace_required, forbidden. Members and API keys with events:read.';
 grant execute on function public.list_events to authenticated, service_role;
 
 create function public.get_delivery(delivery_id uuid)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_delivery(delivery_id) $$;
+as $$ select relay.get_delivery(delivery_id) $$;
 comment on function public.get_delivery is 'One delivery. Raises delivery_not_found, forbidden. Members and API keys with events:read.';
 grant execute on function public.get_delivery to authenticated, service_role;
 
 create function public.list_deliveries(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_deliveries(filter, workspace_id, cursor, page_size) $$;
+as $$ select relay.list_deliveries(filter, workspace_id, cursor, page_size) $$;
 comment on function public.list_deliveries is
   'Deliveries, newest first, filtered by {subscriptionId, eventId, status}: {"items","nextCursor"}, bounded like list_events. Raises invalid_filter, invalid_status, invalid_cursor, workspace_required, forbidden. Members and API keys with events:read.';
 grant execute on function public.list_deliveries to authenticated, service_role;
 
 create function public.list_attempts(delivery_id uuid)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_attempts(delivery_id) $$;
+as $$ select relay.list_attempts(delivery_id) $$;
 comment on function public.list_attempts is 'The attempts of a delivery, the latest 200, oldest first: {"items"}. Raises delivery_not_found, forbidden. Members and API keys with events:read.';
 grant execute on function public.list_attempts to authenticated, service_role;
 
 create function public.relay_stats(workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.relay_stats(workspace_id) $$;
+as $$ select relay.relay_stats(workspace_id) $$;
 comment on function public.relay_stats is
   'Figures of the workspace for its dashboard: its queue (depth: all that is open; due: could be sent now; oldestDueSeconds: how long the first of those has been), open deliveries by status, attempts and events of the last hour, subscriptions. Counts stop at 10,000 (deliveries: per subscription). What all workspaces'' queues hold is for operators: queue.stats. Members and API keys with subscriptions:read.';
 grant execute on function public.relay_stats to authenticated, service_role;
 
 create function public.list_event_types(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.list_event_types(workspace_id) $$;
+as $$ select relay.list_event_types(workspace_id) $$;
 comment on function public.list_event_types is
   'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
 grant execute on function public.list_event_types to authenticated, service_role;
 
 create function public.put_event_type(event_type jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.put_event_type(event_type, workspace_id) $$;
+as $$ select relay.put_event_type(event_type, workspace_id) $$;
 comment on function public.put_event_type is
   'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The api function checks that the schema is one. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Members and API keys with events:write.';
 grant execute on function public.put_event_type to authenticated, service_role;
 
 create function public.delete_event_type(name text, workspace_id uuid default null)
 returns void language sql volatile set search_path = ''
-as $$ select private.delete_event_type(name, workspace_id) $$;
+as $$ select relay.delete_event_type(name, workspace_id) $$;
 comment on function public.delete_event_type is 'Takes an event type out of the catalogue; events stay. Raises event_type_not_found, built_in_event_type, forbidden. Members and API keys with events:write.';
 grant execute on function public.delete_event_type to authenticated, service_role;
 
 create function public.get_relay_settings(workspace_id uuid default null)
 returns jsonb language sql stable set search_path = ''
-as $$ select private.get_relay_settings(workspace_id) $$;
+as $$ select relay.get_relay_settings(workspace_id) $$;
 comment on function public.get_relay_settings is
   '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_relay_settings to authenticated, service_role;
 
 create function public.update_relay_settings(settings jsonb, workspace_id uuid default null)
 returns jsonb language sql volatile set search_path = ''
-as $$ select private.update_relay_settings(settings, workspace_id) $$;
+as $$ select relay.update_relay_settings(settings, workspace_id) $$;
 comment on function public.update_relay_settings is 'Changes the given settings and returns them all. Raises invalid_settings, workspace_required, forbidden. Owners and admins.';
 grant execute on function public.update_relay_settings to authenticated, service_role;
 
@@ -11464,7 +11488,11 @@ $$;
 -- supabase/schemas/95_operations/figures.sql
 -- Figures for /metrics, and whether the database is ready.
 
-create function private.completion_duration(counts jsonb)
+create schema operations;
+comment on schema operations is 'Figures for operators, from all contexts. Not exposed over HTTP.';
+grant usage on schema operations to service_role;
+
+create function operations.completion_duration(counts jsonb)
 returns jsonb
 language plpgsql
 immutable
@@ -11483,8 +11511,8 @@ begin
     'sum', coalesce((completion_duration.counts ->> 'sum')::bigint, 0), 'count', so_far);
 end
 $$;
-comment on function private.completion_duration is
-  'The histogram of interview lengths in seconds, cumulative as Prometheus wants it, from what private.observe_completion counted.';
+comment on function operations.completion_duration is
+  'The histogram of interview lengths in seconds, cumulative as Prometheus wants it, from what interviews.observe_completion counted.';
 
 create function public.get_metrics()
 returns jsonb
@@ -11504,7 +11532,7 @@ begin
     outbox := outbox || jsonb_build_object(pruned.key, coalesce((outbox ->> pruned.key)::bigint, 0) + pruned.number);
   end loop;
   return jsonb_build_object(
-    'queues', (select coalesce(jsonb_agg(to_jsonb(s) order by s.queue), '[]') from private.queue_stats() s),
+    'queues', (select coalesce(jsonb_agg(to_jsonb(s) order by s.queue), '[]') from queue_internal.queue_stats() s),
     'report_events', coalesce(rows -> 'interview_report_event', '{}'),
     'templates', coalesce(rows -> 'interview_templates', '{}'),
     'invitations', coalesce(rows -> 'invitations', '{}'),
@@ -11514,7 +11542,7 @@ begin
     'sink_deliveries', coalesce(rows -> 'outbox_deliveries', '{}'),
     'commands', coalesce(calls -> 'command', '{}'),
     'queries', coalesce(calls -> 'query', '{}'),
-    'completion_duration', private.completion_duration(rows -> 'completion_seconds')
+    'completion_duration', operations.completion_duration(rows -> 'completion_seconds')
   );
 end
 $$;
