@@ -177,8 +177,6 @@ language plpgsql
 security definer
 set search_path = ''
 as $$
-declare
-  job public.transcription_jobs;
 begin
   if not pg_input_is_valid(coalesce(new.message -> 'data' ->> 'responseId', ''), 'uuid') then
     return null;
@@ -189,16 +187,12 @@ begin
     error_detail = case when tg_op = 'INSERT' then new.error_message end,
     finished_at = case when tg_op = 'INSERT' then now() end
   where j.response_id = (new.message -> 'data' ->> 'responseId')::uuid
-    and j.status = case when tg_op = 'INSERT' then 'pending' else 'failed' end::public.transcription_status
-  returning * into job;
-  if found and tg_op = 'INSERT' then
-    perform reports.release_report(job.invitation_id, false);
-  end if;
+    and j.status = case when tg_op = 'INSERT' then 'pending' else 'failed' end::public.transcription_status;
   return null;
 end
 $$;
 comment on function interviews.follow_dead_transcription is
-  'A transcription fails with its message, which lets the report go without it, and is wanted again when the message is redriven.';
+  'A transcription fails with its message, and is wanted again when the message is redriven.';
 create trigger transcription_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'transcribe.response')
 execute function interviews.follow_dead_transcription();

@@ -95,19 +95,11 @@ begin
     'completedReason', invitation.completed_reason, 'completedAt', private.to_iso(invitation.completed_at)
   ));
   perform interviews.observe_completion(took);
-  insert into public.interview_report_event (interview_id, dispatch_after)
-  select invitation.id, case
-      when exists (select from public.transcription_jobs j where j.invitation_id = invitation.id and j.status = 'pending')
-      then now() + w.transcript_wait
-      else '-infinity'
-    end
-  from public.workspaces w
-  where w.id = invitation.workspace_id;
   return invitation;
 end
 $$;
 comment on function interviews.finish_invitation is
-  'Completes a locked invitation and asks for its report, in one transaction. The report waits for transcripts that are being made, as long as the workspace says.';
+  'Completes a locked invitation and tells of it, in one transaction. Whoever follows invitations, as reports do, follows in the same.';
 
 create function interviews.over_problem(invitation public.invitations)
 returns private.problem

@@ -26,9 +26,7 @@ set search_path = ''
 as $$
 declare
   saved public.transcripts;
-  before public.transcripts;
 begin
-  select * into before from public.transcripts t where t.response_id = answer.id and t.origin = save_transcript.origin;
   insert into public.transcripts as t (workspace_id, response_id, origin, language, text, words)
   values (answer.workspace_id, answer.id, save_transcript.origin, save_transcript.language,
     save_transcript.transcript ->> 'text', nullif(save_transcript.transcript -> 'words', 'null'))
@@ -38,15 +36,10 @@ begin
   update public.transcription_jobs j
   set status = case when save_transcript.origin = 'asr' then 'done' else 'skipped' end::public.transcription_status, finished_at = now()
   where j.response_id = answer.id and j.status = 'pending';
-  perform reports.release_report(answer.invitation_id,
-    -- Only what a report would read: the current answer's best transcript, with other words than before.
-    answer.replaced_at is null
-    and (saved.text, saved.language, saved.words) is distinct from (before.text, before.language, before.words)
-    and not exists (select from public.transcripts t where t.response_id = answer.id and t.origin > save_transcript.origin));
   return saved;
 end
 $$;
-comment on function interviews.save_transcript is 'Stores or replaces a transcript of its origin, and lets the report know.';
+comment on function interviews.save_transcript is 'Stores or replaces a transcript of its origin and ends the machine''s job.';
 
 create function public.get_transcription_job(response_id uuid)
 returns jsonb
@@ -114,7 +107,6 @@ begin
     -- Nothing was said, which is a result.
     update public.transcription_jobs j set status = 'done', finished_at = now()
     where j.response_id = answer.id and j.status in ('pending', 'failed');
-    perform reports.release_report(answer.invitation_id, false);
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
   end if;
   perform interviews.require_transcript(finish_transcription.transcript);

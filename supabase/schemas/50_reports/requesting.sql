@@ -1,4 +1,30 @@
--- When an interview wants its report, or another one.
+-- When an interview wants its report, or another one. Interviews know nothing of reports: these triggers on
+-- their tables follow them, in the same transaction.
+
+create function reports.request_completed()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  insert into public.interview_report_event (interview_id, dispatch_after)
+  select new.id, case
+      when exists (select from public.transcription_jobs j where j.invitation_id = new.id and j.status = 'pending')
+      then now() + w.transcript_wait
+      else '-infinity'
+    end
+  from public.workspaces w
+  where w.id = new.workspace_id
+  on conflict (interview_id) where status in ('pending', 'processing') do nothing;
+  return null;
+end
+$$;
+comment on function reports.request_completed is
+  'A completed interview asks for its report, which waits for transcripts that are being made, as long as the workspace says.';
+create trigger request_completed after update of status on public.invitations
+for each row when (old.status <> 'completed' and new.status = 'completed')
+execute function reports.request_completed();
 
 create function reports.release_report(invitation_id uuid, input_changed boolean)
 returns void
@@ -39,3 +65,45 @@ end
 $$;
 comment on function reports.release_report is
   'Lets the report of a completed interview go once nothing is waited for any more; when its input changed, has a finished one made again, and one being made, once it is done.';
+
+create function reports.follow_transcription()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform reports.release_report(new.invitation_id, false);
+  return null;
+end
+$$;
+comment on function reports.follow_transcription is 'A recording that is no longer waited for lets the report go.';
+create trigger follow_transcription after update of status on public.transcription_jobs
+for each row when (old.status = 'pending' and new.status <> 'pending')
+execute function reports.follow_transcription();
+
+create function reports.follow_transcript()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  answer public.responses;
+begin
+  -- Only what a report would read: the current answer's best transcript.
+  select * into answer from public.responses r
+  where r.id = new.response_id and r.replaced_at is null
+    and not exists (select from public.transcripts t where t.response_id = new.response_id and t.origin > new.origin);
+  if found then
+    perform reports.release_report(answer.invitation_id, true);
+  end if;
+  return null;
+end
+$$;
+comment on function reports.follow_transcript is 'What was written down, or written anew, is news for the report.';
+create trigger follow_new_transcript after insert on public.transcripts
+for each row execute function reports.follow_transcript();
+create trigger follow_changed_transcript after update on public.transcripts
+for each row when ((old.text, old.language, old.words) is distinct from (new.text, new.language, new.words))
+execute function reports.follow_transcript();

@@ -7,7 +7,7 @@ select count(tests.invite(id, 'peer ' || i)) from template, generate_series(1, 4
 select tests.invite(id, 'ann') from template;
 update public.invitations set status = 'completed', started_at = now() - interval '1 hour', deadline_at = now(), completed_at = now() - interval '10 minutes', completed_reason = 'manual';
 update public.invitations set completed_at = now() where candidate_name = 'ann';
-insert into public.interview_report_event (interview_id, created_at) select id, completed_at from public.invitations;
+update public.interview_report_event e set created_at = i.completed_at from public.invitations i where i.id = e.interview_id;
 -- Answers that came in the same moment, stored in two different orders.
 create function pg_temp.store(backwards boolean) returns jsonb language plpgsql as $$
 begin

@@ -3554,8 +3554,6 @@ language plpgsql
 security definer
 set search_path = ''
 as $$
-declare
-  job public.transcription_jobs;
 begin
   if not pg_input_is_valid(coalesce(new.message -> 'data' ->> 'responseId', ''), 'uuid') then
     return null;
@@ -3566,16 +3564,12 @@ begin
     error_detail = case when tg_op = 'INSERT' then new.error_message end,
     finished_at = case when tg_op = 'INSERT' then now() end
   where j.response_id = (new.message -> 'data' ->> 'responseId')::uuid
-    and j.status = case when tg_op = 'INSERT' then 'pending' else 'failed' end::public.transcription_status
-  returning * into job;
-  if found and tg_op = 'INSERT' then
-    perform reports.release_report(job.invitation_id, false);
-  end if;
+    and j.status = case when tg_op = 'INSERT' then 'pending' else 'failed' end::public.transcription_status;
   return null;
 end
 $$;
 comment on function interviews.follow_dead_transcription is
-  'A transcription fails with its message, which lets the report go without it, and is wanted again when the message is redriven.';
+  'A transcription fails with its message, and is wanted again when the message is redriven.';
 create trigger transcription_dies after insert on queue.dead_letters
 for each row when (new.message ->> 'type' = 'transcribe.response')
 execute function interviews.follow_dead_transcription();
@@ -4736,19 +4730,11 @@ begin
     'completedReason', invitation.completed_reason, 'completedAt', private.to_iso(invitation.completed_at)
   ));
   perform interviews.observe_completion(took);
-  insert into public.interview_report_event (interview_id, dispatch_after)
-  select invitation.id, case
-      when exists (select from public.transcription_jobs j where j.invitation_id = invitation.id and j.status = 'pending')
-      then now() + w.transcript_wait
-      else '-infinity'
-    end
-  from public.workspaces w
-  where w.id = invitation.workspace_id;
   return invitation;
 end
 $$;
 comment on function interviews.finish_invitation is
-  'Completes a locked invitation and asks for its report, in one transaction. The report waits for transcripts that are being made, as long as the workspace says.';
+  'Completes a locked invitation and tells of it, in one transaction. Whoever follows invitations, as reports do, follows in the same.';
 
 create function interviews.over_problem(invitation public.invitations)
 returns private.problem
@@ -5747,9 +5733,7 @@ set search_path = ''
 as $$
 declare
   saved public.transcripts;
-  before public.transcripts;
 begin
-  select * into before from public.transcripts t where t.response_id = answer.id and t.origin = save_transcript.origin;
   insert into public.transcripts as t (workspace_id, response_id, origin, language, text, words)
   values (answer.workspace_id, answer.id, save_transcript.origin, save_transcript.language,
     save_transcript.transcript ->> 'text', nullif(save_transcript.transcript -> 'words', 'null'))
@@ -5759,15 +5743,10 @@ begin
   update public.transcription_jobs j
   set status = case when save_transcript.origin = 'asr' then 'done' else 'skipped' end::public.transcription_status, finished_at = now()
   where j.response_id = answer.id and j.status = 'pending';
-  perform reports.release_report(answer.invitation_id,
-    -- Only what a report would read: the current answer's best transcript, with other words than before.
-    answer.replaced_at is null
-    and (saved.text, saved.language, saved.words) is distinct from (before.text, before.language, before.words)
-    and not exists (select from public.transcripts t where t.response_id = answer.id and t.origin > save_transcript.origin));
   return saved;
 end
 $$;
-comment on function interviews.save_transcript is 'Stores or replaces a transcript of its origin, and lets the report know.';
+comment on function interviews.save_transcript is 'Stores or replaces a transcript of its origin and ends the machine''s job.';
 
 create function public.get_transcription_job(response_id uuid)
 returns jsonb
@@ -5835,7 +5814,6 @@ begin
     -- Nothing was said, which is a result.
     update public.transcription_jobs j set status = 'done', finished_at = now()
     where j.response_id = answer.id and j.status in ('pending', 'failed');
-    perform reports.release_report(answer.invitation_id, false);
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
   end if;
   perform interviews.require_transcript(finish_transcription.transcript);
@@ -6459,7 +6437,33 @@ for each row when (new.message ->> 'type' = 'report.requested' and old.redriven_
 execute function reports.follow_dead_letter();
 
 -- supabase/schemas/50_reports/requesting.sql
--- When an interview wants its report, or another one.
+-- When an interview wants its report, or another one. Interviews know nothing of reports: these triggers on
+-- their tables follow them, in the same transaction.
+
+create function reports.request_completed()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  insert into public.interview_report_event (interview_id, dispatch_after)
+  select new.id, case
+      when exists (select from public.transcription_jobs j where j.invitation_id = new.id and j.status = 'pending')
+      then now() + w.transcript_wait
+      else '-infinity'
+    end
+  from public.workspaces w
+  where w.id = new.workspace_id
+  on conflict (interview_id) where status in ('pending', 'processing') do nothing;
+  return null;
+end
+$$;
+comment on function reports.request_completed is
+  'A completed interview asks for its report, which waits for transcripts that are being made, as long as the workspace says.';
+create trigger request_completed after update of status on public.invitations
+for each row when (old.status <> 'completed' and new.status = 'completed')
+execute function reports.request_completed();
 
 create function reports.release_report(invitation_id uuid, input_changed boolean)
 returns void
@@ -6500,6 +6504,48 @@ end
 $$;
 comment on function reports.release_report is
   'Lets the report of a completed interview go once nothing is waited for any more; when its input changed, has a finished one made again, and one being made, once it is done.';
+
+create function reports.follow_transcription()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform reports.release_report(new.invitation_id, false);
+  return null;
+end
+$$;
+comment on function reports.follow_transcription is 'A recording that is no longer waited for lets the report go.';
+create trigger follow_transcription after update of status on public.transcription_jobs
+for each row when (old.status = 'pending' and new.status <> 'pending')
+execute function reports.follow_transcription();
+
+create function reports.follow_transcript()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  answer public.responses;
+begin
+  -- Only what a report would read: the current answer's best transcript.
+  select * into answer from public.responses r
+  where r.id = new.response_id and r.replaced_at is null
+    and not exists (select from public.transcripts t where t.response_id = new.response_id and t.origin > new.origin);
+  if found then
+    perform reports.release_report(answer.invitation_id, true);
+  end if;
+  return null;
+end
+$$;
+comment on function reports.follow_transcript is 'What was written down, or written anew, is news for the report.';
+create trigger follow_new_transcript after insert on public.transcripts
+for each row execute function reports.follow_transcript();
+create trigger follow_changed_transcript after update on public.transcripts
+for each row when ((old.text, old.language, old.words) is distinct from (new.text, new.language, new.words))
+execute function reports.follow_transcript();
 
 -- supabase/schemas/50_reports/dispatching.sql
 -- From a pending request to a message in the right queue.
