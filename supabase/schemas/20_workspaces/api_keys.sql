@@ -70,7 +70,7 @@ end
 $$;
 grant execute on function workspaces.revoke_api_key to authenticated, service_role;
 
-create function public.authenticate_api_key(key text, client text)
+create function workspaces.authenticate_api_key(key text, client text)
 returns jsonb
 language plpgsql
 volatile
@@ -107,6 +107,4 @@ begin
     'retryAfterSeconds', ceil(extract(epoch from this_minute + interval '1 minute' - clock_timestamp()))::int);
 end
 $$;
-comment on function public.authenticate_api_key is
-  'Tells whether an API key holds: {"outcome":"valid","apiKeyId","workspaceId","scopes"}, {"outcome":"unknown"}, or, from the 21st unknown key of a client in a minute, {"outcome":"limited","retryAfterSeconds"}. Notes the use of a key at most once a minute. `client` is whatever tells callers apart, such as their address. Service role.';
-grant execute on function public.authenticate_api_key to service_role;
+grant execute on function workspaces.authenticate_api_key to service_role;

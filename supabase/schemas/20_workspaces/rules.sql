@@ -1,6 +1,6 @@
 -- Whoever signs up gets a workspace of their own.
 
-create function public.create_workspace(name text, owner_id uuid)
+create function workspaces.create_workspace(name text, owner_id uuid)
 returns uuid
 language sql
 volatile
@@ -17,9 +17,7 @@ as $$
   )
   select id from workspace
 $$;
-comment on function public.create_workspace is
-  'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
-grant execute on function public.create_workspace to service_role;
+grant execute on function workspaces.create_workspace to service_role;
 
 create function workspaces.create_personal_workspace()
 returns trigger
@@ -28,7 +26,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform public.create_workspace(coalesce(nullif(split_part(new.email, '@', 1), ''), 'Personal') || '''s workspace', new.id);
+  perform workspaces.create_workspace(coalesce(nullif(split_part(new.email, '@', 1), ''), 'Personal') || '''s workspace', new.id);
   return null;
 end
 $$;

@@ -1,7 +1,7 @@
 -- Uploads that no answer used: their objects are deleted through the Storage API, as a queued job, because
 -- only Storage can delete a file together with its row. What an answer used is kept, also after a retake.
 
-create function public.sweep_uploads(max_uploads int default 1000)
+create function interviews.sweep_uploads(max_uploads int)
 returns int
 language plpgsql
 volatile
@@ -35,11 +35,9 @@ begin
   return coalesce(cardinality(paths), 0);
 end
 $$;
-comment on function public.sweep_uploads is
-  'Has up to max_uploads (10000 at most) uploads deleted that were begun over a day ago, in interviews that are over, and that no answer used. Returns how many. Service role, and pg_cron.';
-grant execute on function public.sweep_uploads to service_role;
+grant execute on function interviews.sweep_uploads to service_role;
 
-create function public.finish_discarding(paths text[], queue text, msg_id bigint, read_ct int)
+create function interviews.finish_discarding(paths text[], queue text, msg_id bigint, read_ct int)
 returns void
 language plpgsql
 volatile
@@ -52,6 +50,4 @@ begin
   delete from public.media_uploads m where m.path = any (finish_discarding.paths) and m.discarded_at is not null;
 end
 $$;
-comment on function public.finish_discarding is
-  'Forgets discarded uploads whose objects are gone from Storage and deletes the message, in one transaction fenced by the read count. Raises stale_lease. Service role.';
-grant execute on function public.finish_discarding to service_role;
+grant execute on function interviews.finish_discarding to service_role;

@@ -154,7 +154,7 @@ end
 $$;
 grant execute on function interviews.get_upload to authenticated, service_role;
 
-create function public.verify_upload(path text, content_type text)
+create function interviews.verify_upload(path text, content_type text)
 returns jsonb
 language plpgsql
 volatile
@@ -181,9 +181,7 @@ begin
   return jsonb_build_object('path', upload.path, 'mimeType', upload.mime_type, 'size', stored.size);
 end
 $$;
-comment on function public.verify_upload is
-  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
-grant execute on function public.verify_upload to service_role;
+grant execute on function interviews.verify_upload to service_role;
 
 create function interviews.use_media(invitation public.invitations, question jsonb, url text)
 returns void

@@ -166,7 +166,7 @@ end
 $$;
 grant execute on function interviews.complete_invitation to authenticated, service_role;
 
-create function public.sweep_invitations(max_invitations int default 500)
+create function interviews.sweep_invitations(max_invitations int)
 returns int
 language plpgsql
 volatile
@@ -196,6 +196,4 @@ begin
   return swept;
 end
 $$;
-comment on function public.sweep_invitations is
-  'Each minute by pg_cron: completes interviews whose deadline passed and expires invitations nobody started. Bounded per run; returns how many. Service role.';
-grant execute on function public.sweep_invitations to service_role;
+grant execute on function interviews.sweep_invitations to service_role;

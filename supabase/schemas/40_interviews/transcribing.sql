@@ -41,7 +41,7 @@ end
 $$;
 comment on function interviews.save_transcript is 'Stores or replaces a transcript of its origin and ends the machine''s job.';
 
-create function public.get_transcription_job(response_id uuid)
+create function interviews.get_transcription_job(response_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -76,11 +76,9 @@ begin
   );
 end
 $$;
-comment on function public.get_transcription_job is
-  'What there is to write down, {"wanted":true,…}, or why there is nothing any more, {"wanted":false,"reason":"replaced"|"transcribed"|"declined"|"not_found"}. Service role.';
-grant execute on function public.get_transcription_job to service_role;
+grant execute on function interviews.get_transcription_job to service_role;
 
-create function public.finish_transcription(response_id uuid, queue text, msg_id bigint, read_ct int, transcript jsonb)
+create function interviews.finish_transcription(response_id uuid, queue text, msg_id bigint, read_ct int, transcript jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -117,6 +115,4 @@ begin
   return jsonb_build_object('transcriptId', saved.id, 'origin', saved.origin);
 end
 $$;
-comment on function public.finish_transcription is
-  'Stores the transcript {language?, text, words?} a machine made and deletes the message, in one transaction fenced by the read count; an empty text means that nothing was said. Raises stale_lease, response_not_found, invalid_transcript. Service role.';
-grant execute on function public.finish_transcription to service_role;
+grant execute on function interviews.finish_transcription to service_role;

@@ -1,36 +1,66 @@
 -- What members, systems and services call. Each function runs as its caller and only passes on.
 
 create function public.get_invitation_report(invitation_id uuid, version int default null)
-returns jsonb language sql stable set search_path = ''
-as $$ select reports.get_invitation_report(invitation_id, version) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return reports.get_invitation_report(invitation_id, version); end $$;
 comment on function public.get_invitation_report is
   'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_invitation_report to authenticated, service_role;
 
 create function public.get_report(report_id uuid)
-returns jsonb language sql stable set search_path = ''
-as $$ select reports.get_report(report_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
   'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.rate_report(report_id uuid, ratings jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select reports.rate_report(report_id, ratings) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.rate_report(report_id, ratings); end $$;
 comment on function public.rate_report is
   'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
 grant execute on function public.rate_report to authenticated, service_role;
 
 create function public.rerun_report(invitation_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select reports.rerun_report(invitation_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.rerun_report(invitation_id); end $$;
 comment on function public.rerun_report is
   'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
 grant execute on function public.rerun_report to authenticated, service_role;
 
-create function public.list_report_events(status text default null, workspace_id uuid default null, cursor text default null, page_size int default 50)
-returns jsonb language sql stable set search_path = ''
-as $$ select reports.list_report_events(status, workspace_id, cursor, page_size) $$;
+create function public.list_report_events(
+  status text default null, workspace_id uuid default null, cursor text default null, page_size int default 50
+)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return reports.list_report_events(status, workspace_id, cursor, page_size); end $$;
 comment on function public.list_report_events is
   'Report requests of the caller''s workspaces, newest first, up to page_size (100 at most): {"items":[…],"nextCursor"}. Raises invalid_status, invalid_cursor, workspace_not_found, unauthorized. Members, API keys with reports:read.';
 grant execute on function public.list_report_events to authenticated, service_role;
+
+create function public.dispatch_report_event(event_id uuid)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.dispatch_report_event(event_id); end $$;
+comment on function public.dispatch_report_event is
+  'Moves one pending request to its queue: {"outcome":"queued"|"duplicate"|"unroutable"|"not_found","queue":…}. A report that no analyzer may make is made at once, queued without a queue; one that waits for transcripts has nothing to be done about it, like a duplicate. Any number of calls have the effect of one. Service role.';
+grant execute on function public.dispatch_report_event to service_role;
+
+create function public.dispatch_pending_report_events(max_events int default 100, min_age_seconds numeric default 0)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.dispatch_pending_report_events(max_events, min_age_seconds); end $$;
+comment on function public.dispatch_pending_report_events is
+  'Moves up to max_events (1000 at most) requests pending for at least min_age_seconds to their queues, oldest first. Returns {"dispatched":n,"again":bool}; a webhook handler calls again until `again` is false, so that nobody who relied on its webhook is left behind. Service role, and pg_cron.';
+grant execute on function public.dispatch_pending_report_events to service_role;
+
+create function public.get_analysis_input(interview_id uuid)
+returns json language plpgsql stable set search_path = ''
+as $$ begin return reports.get_analysis_input(interview_id); end $$;
+comment on function public.get_analysis_input is
+  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
+grant execute on function public.get_analysis_input to service_role;
+
+create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.finish_report(event_id, queue, msg_id, read_ct, report); end $$;
+comment on function public.finish_report is
+  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
+grant execute on function public.finish_report to service_role;

@@ -68,7 +68,7 @@ $$;
 comment on function reports.dispatch_report_events is
   'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot. Returns those it took.';
 
-create function public.dispatch_report_event(event_id uuid)
+create function reports.dispatch_report_event(event_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -99,11 +99,9 @@ begin
   );
 end
 $$;
-comment on function public.dispatch_report_event is
-  'Moves one pending request to its queue: {"outcome":"queued"|"duplicate"|"unroutable"|"not_found","queue":…}. A report that no analyzer may make is made at once, queued without a queue; one that waits for transcripts has nothing to be done about it, like a duplicate. Any number of calls have the effect of one. Service role.';
-grant execute on function public.dispatch_report_event to service_role;
+grant execute on function reports.dispatch_report_event to service_role;
 
-create function public.dispatch_pending_report_events(max_events int default 100, min_age_seconds numeric default 0)
+create function reports.dispatch_pending_report_events(max_events int, min_age_seconds numeric)
 returns jsonb
 language plpgsql
 volatile
@@ -138,6 +136,4 @@ begin
   );
 end
 $$;
-comment on function public.dispatch_pending_report_events is
-  'Moves up to max_events (1000 at most) requests pending for at least min_age_seconds to their queues, oldest first. Returns {"dispatched":n,"again":bool}; a webhook handler calls again until `again` is false, so that nobody who relied on its webhook is left behind. Service role, and pg_cron.';
-grant execute on function public.dispatch_pending_report_events to service_role;
+grant execute on function reports.dispatch_pending_report_events to service_role;

@@ -1,6 +1,6 @@
 -- What an analyzer reads, and how its report is stored.
 
-create function public.get_analysis_input(interview_id uuid)
+create function reports.get_analysis_input(interview_id uuid)
 -- Not jsonb: it is as long as an interview, and nobody looks into it on the way to the analyzer.
 returns json
 language plpgsql
@@ -89,9 +89,7 @@ begin
   );
 end
 $$;
-comment on function public.get_analysis_input is
-  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
-grant execute on function public.get_analysis_input to service_role;
+grant execute on function reports.get_analysis_input to service_role;
 
 create function reports.store_report(event public.interview_report_event, report jsonb, attempts int)
 returns jsonb
@@ -138,7 +136,7 @@ $$;
 comment on function reports.store_report is
   'Stores a report as the next version, or recognises the same one, and completes its locked event; asks for another when the input changed meanwhile.';
 
-create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
+create function reports.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -158,6 +156,4 @@ begin
   return reports.store_report(event, finish_report.report, finish_report.read_ct);
 end
 $$;
-comment on function public.finish_report is
-  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
-grant execute on function public.finish_report to service_role;
+grant execute on function reports.finish_report to service_role;

@@ -186,7 +186,7 @@ end
 $$;
 comment on function relay.sending_of is 'How to reach subscriptions and sign for them: secrets in the clear, for the sender alone.';
 
-create function public.begin_delivery_attempts(queue text, messages jsonb)
+create function relay.begin_delivery_attempts(queue text, messages jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -307,6 +307,4 @@ begin
   return answer;
 end
 $$;
-comment on function public.begin_delivery_attempts is
-  'For up to 500 claimed messages [{msgId, readCt, deliveryId, ticket}]: begins the attempts that may start now and returns all that sending takes: {attempts, events, subscriptions}, and what was settled instead (parked behind the limits of its endpoint, delayed to its rate, held, cancelled, stale), and what to ask for again because the answer was full. Contains secrets. Raises unknown_queue, invalid_messages. Service role.';
-grant execute on function public.begin_delivery_attempts to service_role;
+grant execute on function relay.begin_delivery_attempts to service_role;

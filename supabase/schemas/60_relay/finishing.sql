@@ -231,7 +231,7 @@ $$;
 comment on function relay.disable_failing is
   'Disables subscriptions that answered 410, or that did nothing but fail for the workspace''s disable_after, and tells the workspace with endpoint.disabled. Returns their ids.';
 
-create function public.finish_delivery_attempts(queue text, outcomes jsonb)
+create function relay.finish_delivery_attempts(queue text, outcomes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -259,6 +259,4 @@ begin
   ));
 end
 $$;
-comment on function public.finish_delivery_attempts is
-  'Settles up to 500 attempts [{msgId, readCt, deliveryId, attempt, outcome: delivered|retry|exhausted|gone|handed_over, via?: direct, …}] in one transaction: their log, the message, the next attempt or the end, the endpoint''s health, the next turn. Fenced by the number of the attempt: only the latest that was begun, and only once; others come back as stale and left no trace. Returns {finished, stale, disabled}. Raises unknown_queue, malformed_outcome. Service role.';
-grant execute on function public.finish_delivery_attempts to service_role;
+grant execute on function relay.finish_delivery_attempts to service_role;

@@ -384,7 +384,7 @@ $$;
 comment on function relay.emit_operational_events is
   'Makes events of the relay about itself out of payloads, each with the subscriptionId it is about.';
 
-create function public.ingest_event(event jsonb, workspace_id uuid default null)
+create function relay.ingest_event(event jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -394,5 +394,4 @@ begin
   return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
-comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
-grant execute on function public.ingest_event to authenticated, service_role;
+grant execute on function relay.ingest_event to authenticated, service_role;

@@ -49,7 +49,7 @@ declare
   payload text := (event.payload -> 'data')::text;
   result jsonb;
 begin
-  result := public.ingest_event(jsonb_build_object(
+  result := relay.ingest_event(jsonb_build_object(
     'id', event.id,
     'eventType', event.event_type,
     'payload', payload,
@@ -100,7 +100,7 @@ $$;
 comment on function relay.publish_in_order is
   'Publishes an event after the pending ones of its aggregate before it: published, failed, or already when that had happened.';
 
-create function public.publish_outbox_events(queue text, messages jsonb)
+create function relay.publish_outbox_events(queue text, messages jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -143,9 +143,7 @@ begin
   return jsonb_build_object('results', results, 'stale', stale);
 end
 $$;
-comment on function public.publish_outbox_events is
-  'Publishes the events of up to 200 leased messages [{msgId, readCt, eventId}] to the relay, each with its message deleted in the same transaction: {"results":[{msgId, eventId, outcome: published|already|failed|retry, error}],"stale":[msgId]}. retry means that its message is still leased. Service role.';
-grant execute on function public.publish_outbox_events to service_role;
+grant execute on function relay.publish_outbox_events to service_role;
 
 create function relay.follow_dead_outbox_message()
 returns trigger
@@ -175,7 +173,7 @@ create trigger outbox_message_is_redriven after update of redriven_at on queue.d
 for each row when (new.message ->> 'type' = 'outbox.event' and old.redriven_at is null and new.redriven_at is not null)
 execute function relay.follow_dead_outbox_message();
 
-create function public.redrive_outbox(filter jsonb default '{}', max_events int default 1000)
+create function relay.redrive_outbox(filter jsonb, max_events int)
 returns int
 language plpgsql
 volatile
@@ -212,11 +210,9 @@ begin
   return cardinality(events);
 end
 $$;
-comment on function public.redrive_outbox is
-  'Makes failed events pending again, oldest first, with new messages; returns how many. filter: {eventId, workspaceId, eventType}, all optional. Raises unknown_filter. Service role.';
-grant execute on function public.redrive_outbox to service_role;
+grant execute on function relay.redrive_outbox to service_role;
 
-create function public.list_failed_outbox_events(workspace_id uuid default null, cursor text default null, page_size int default 50)
+create function relay.list_failed_outbox_events(workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -245,11 +241,9 @@ begin
   );
 end
 $$;
-comment on function public.list_failed_outbox_events is
-  'Events that could not be published, newest first, each with its reason: {"items":[…],"nextCursor"}. Raises invalid_cursor. Service role.';
-grant execute on function public.list_failed_outbox_events to service_role;
+grant execute on function relay.list_failed_outbox_events to service_role;
 
-create function public.prune_outbox(max_events int default 10000)
+create function relay.prune_outbox(max_events int)
 returns int
 language plpgsql
 volatile
@@ -281,6 +275,4 @@ begin
   return pruned;
 end
 $$;
-comment on function public.prune_outbox is
-  'Deletes events that were published, and delivered to every sink, longer ago than their workspace keeps them; bounded per run; returns how many. Service role, and pg_cron.';
-grant execute on function public.prune_outbox to service_role;
+grant execute on function relay.prune_outbox to service_role;

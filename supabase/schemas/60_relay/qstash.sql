@@ -1,7 +1,7 @@
 -- Deliveries handed to QStash: one attempt each (our schedule drives the rest), settled by its callback, or
 -- by the sweep when no callback comes.
 
-create function public.settle_qstash_callback(delivery_id uuid, attempt int, qstash_message_id text, outcome jsonb)
+create function relay.settle_qstash_callback(delivery_id uuid, attempt int, qstash_message_id text, outcome jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -33,11 +33,9 @@ begin
   );
 end
 $$;
-comment on function public.settle_qstash_callback is
-  'Settles the attempt that QStash reports on, once: {"outcome":"settled"|"duplicate"|"unknown","status"}. outcome is one of finish_delivery_attempts, without the message. Raises malformed_outcome. Service role.';
-grant execute on function public.settle_qstash_callback to service_role;
+grant execute on function relay.settle_qstash_callback to service_role;
 
-create function public.get_handover(delivery_id uuid, attempt int)
+create function relay.get_handover(delivery_id uuid, attempt int)
 returns jsonb
 language sql
 stable
@@ -51,11 +49,9 @@ as $$
   join public.events e on e.id = d.event_id
   where d.id = get_handover.delivery_id and d.via = 'qstash' and d.status = 'delivering' and d.attempts = get_handover.attempt
 $$;
-comment on function public.get_handover is
-  'What deciding about a callback takes: {failures, test, subscriptionId, eventAt}; null when the attempt is not under way. Service role.';
-grant execute on function public.get_handover to service_role;
+grant execute on function relay.get_handover to service_role;
 
-create function public.list_overdue_handovers(older_than_seconds int default 600, max_deliveries int default 100)
+create function relay.list_overdue_handovers(older_than_seconds int, max_deliveries int)
 returns jsonb
 language sql
 stable
@@ -74,9 +70,7 @@ as $$
     limit least(max_deliveries, 1000)
   ) o
 $$;
-comment on function public.list_overdue_handovers is
-  'Attempts that QStash has not reported on for longer than this, oldest first. Service role.';
-grant execute on function public.list_overdue_handovers to service_role;
+grant execute on function relay.list_overdue_handovers to service_role;
 
 create function relay.settle_lost_handovers()
 returns int

@@ -2,7 +2,7 @@
 -- Rows that somebody else holds are skipped, so two runs, or a run and a delivery, never wait for each
 -- other, and each run commits for itself: no lock is held for long however much is old.
 
-create function public.prune_relay(max_rows int default 10000)
+create function relay.prune_relay(max_rows int)
 returns int
 language plpgsql
 volatile
@@ -86,6 +86,4 @@ begin
   return total;
 end
 $$;
-comment on function public.prune_relay is
-  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
-grant execute on function public.prune_relay to service_role;
+grant execute on function relay.prune_relay to service_role;

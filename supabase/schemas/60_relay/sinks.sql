@@ -53,7 +53,7 @@ as $$
   select pg_advisory_xact_lock(hashtextextended('hirewire sink ' || lock_sink.sink || ' ' || lock_sink.aggregate_id, 0))
 $$;
 
-create function public.enable_event_sink(name text, enabled boolean default true)
+create function relay.enable_event_sink(name text, enabled boolean)
 returns void
 language sql
 volatile
@@ -64,11 +64,9 @@ as $$
   on conflict on constraint event_sinks_pkey do update set enabled = excluded.enabled
   where event_sinks.enabled <> excluded.enabled
 $$;
-comment on function public.enable_event_sink is
-  'Turns a sink on or off for events published from now on; what was noted for it before is still delivered. Service role.';
-grant execute on function public.enable_event_sink to service_role;
+grant execute on function relay.enable_event_sink to service_role;
 
-create function public.begin_sink_deliveries(sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, max_events int default 100)
+create function relay.begin_sink_deliveries(sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, max_events int)
 returns jsonb
 language plpgsql
 volatile
@@ -113,12 +111,10 @@ begin
   return jsonb_build_object('outcome', 'send', 'events', events);
 end
 $$;
-comment on function public.begin_sink_deliveries is
-  'Claims what a sink has yet to get of an aggregate, in order: {"outcome":"send","events":[…]}; or {"outcome":"nothing"}, with the message deleted, when there is nothing or another handler has the claim and goes on. Raises stale_lease. Service role.';
-grant execute on function public.begin_sink_deliveries to service_role;
+grant execute on function relay.begin_sink_deliveries to service_role;
 
-create function public.finish_sink_deliveries(
-  sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, delivered uuid[], failed jsonb default '[]'
+create function relay.finish_sink_deliveries(
+  sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, delivered uuid[], failed jsonb
 )
 returns jsonb
 language plpgsql
@@ -153,9 +149,7 @@ begin
   return jsonb_build_object('more', more);
 end
 $$;
-comment on function public.finish_sink_deliveries is
-  'Marks what a sink took, and what it refused for good [{eventId, code, message}], deletes the message, and sends the next when more is pending: one transaction, fenced by the read count. Raises stale_lease. Service role.';
-grant execute on function public.finish_sink_deliveries to service_role;
+grant execute on function relay.finish_sink_deliveries to service_role;
 
 create function relay.follow_dead_sink_message()
 returns trigger
@@ -198,7 +192,7 @@ create trigger sink_message_is_redriven after update of redriven_at on queue.dea
 for each row when (new.message ->> 'type' = 'sink.due' and old.redriven_at is null and new.redriven_at is not null)
 execute function relay.follow_dead_sink_message();
 
-create function public.redrive_sink(sink text, max_aggregates int default 1000)
+create function relay.redrive_sink(sink text, max_aggregates int)
 returns int
 language plpgsql
 volatile
@@ -225,5 +219,4 @@ begin
   return revived;
 end
 $$;
-comment on function public.redrive_sink is 'Makes the failed deliveries of a sink pending again; returns of how many aggregates. Service role.';
-grant execute on function public.redrive_sink to service_role;
+grant execute on function relay.redrive_sink to service_role;

@@ -187,7 +187,7 @@ $$;
 comment on function relay.hold_parked is
   'Turns what waits for a turn of a paused, disabled or deleted subscription into held or cancelled deliveries, a bounded number at a time.';
 
-create function public.sweep_deliveries()
+create function relay.sweep_deliveries()
 returns jsonb
 language plpgsql
 volatile
@@ -229,6 +229,4 @@ begin
   return jsonb_build_object('granted', granted, 'held', held, 'handoversLost', lost);
 end
 $$;
-comment on function public.sweep_deliveries is
-  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, and tries again what QStash never reported on. Bounded work per run. Service role.';
-grant execute on function public.sweep_deliveries to service_role;
+grant execute on function relay.sweep_deliveries to service_role;

@@ -26,7 +26,7 @@ $$;
 comment on function operations.completion_duration is
   'The histogram of interview lengths in seconds, cumulative as Prometheus wants it, from what interviews.observe_completion counted.';
 
-create function public.get_metrics()
+create function operations.get_metrics()
 returns jsonb
 language plpgsql
 volatile
@@ -58,10 +58,9 @@ begin
   );
 end
 $$;
-comment on function public.get_metrics is 'Figures for GET /metrics: per-queue statistics, row counts by status, calls of commands and queries, the lengths of interviews. Constant cost. Service role.';
-grant execute on function public.get_metrics to service_role;
+grant execute on function operations.get_metrics to service_role;
 
-create function public.ready()
+create function operations.ready()
 returns jsonb
 language sql
 stable
@@ -75,6 +74,4 @@ as $$
     )
   )
 $$;
-comment on function public.ready is
-  'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung. Service role.';
-grant execute on function public.ready to service_role;
+grant execute on function operations.ready to service_role;

@@ -46,6 +46,14 @@ select set_eq(
     'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.rerun_report',
     'public.get_metrics', 'public.ready',
     'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.rerun_report',
+    -- What stands behind those that only services call.
+    'workspaces.create_workspace', 'workspaces.authenticate_api_key', 'interviews.sweep_invitations', 'interviews.sweep_uploads',
+    'interviews.finish_discarding', 'interviews.verify_upload', 'interviews.get_transcription_job', 'interviews.finish_transcription',
+    'reports.dispatch_report_event', 'reports.dispatch_pending_report_events', 'reports.get_analysis_input', 'reports.finish_report',
+    'relay.ingest_event', 'relay.begin_delivery_attempts', 'relay.finish_delivery_attempts', 'relay.publish_outbox_events',
+    'relay.redrive_outbox', 'relay.list_failed_outbox_events', 'relay.prune_outbox', 'relay.settle_qstash_callback',
+    'relay.get_handover', 'relay.list_overdue_handovers', 'relay.prune_relay', 'relay.enable_event_sink', 'relay.begin_sink_deliveries',
+    'relay.finish_sink_deliveries', 'relay.redrive_sink', 'relay.sweep_deliveries', 'operations.get_metrics', 'operations.ready',
     'queue_internal.queue_stats', 'private.raise_problem', 'private.request_header', 'reports.route_key'
   ],
   'a new one must be thought about'

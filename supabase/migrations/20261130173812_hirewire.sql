@@ -1981,7 +1981,7 @@ create policy nobody_directly on workspaces.unknown_keys as restrictive for all 
 -- supabase/schemas/20_workspaces/rules.sql
 -- Whoever signs up gets a workspace of their own.
 
-create function public.create_workspace(name text, owner_id uuid)
+create function workspaces.create_workspace(name text, owner_id uuid)
 returns uuid
 language sql
 volatile
@@ -1998,9 +1998,7 @@ as $$
   )
   select id from workspace
 $$;
-comment on function public.create_workspace is
-  'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
-grant execute on function public.create_workspace to service_role;
+grant execute on function workspaces.create_workspace to service_role;
 
 create function workspaces.create_personal_workspace()
 returns trigger
@@ -2009,7 +2007,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform public.create_workspace(coalesce(nullif(split_part(new.email, '@', 1), ''), 'Personal') || '''s workspace', new.id);
+  perform workspaces.create_workspace(coalesce(nullif(split_part(new.email, '@', 1), ''), 'Personal') || '''s workspace', new.id);
   return null;
 end
 $$;
@@ -2691,7 +2689,7 @@ end
 $$;
 grant execute on function workspaces.revoke_api_key to authenticated, service_role;
 
-create function public.authenticate_api_key(key text, client text)
+create function workspaces.authenticate_api_key(key text, client text)
 returns jsonb
 language plpgsql
 volatile
@@ -2728,100 +2726,114 @@ begin
     'retryAfterSeconds', ceil(extract(epoch from this_minute + interval '1 minute' - clock_timestamp()))::int);
 end
 $$;
-comment on function public.authenticate_api_key is
-  'Tells whether an API key holds: {"outcome":"valid","apiKeyId","workspaceId","scopes"}, {"outcome":"unknown"}, or, from the 21st unknown key of a client in a minute, {"outcome":"limited","retryAfterSeconds"}. Notes the use of a key at most once a minute. `client` is whatever tells callers apart, such as their address. Service role.';
-grant execute on function public.authenticate_api_key to service_role;
+grant execute on function workspaces.authenticate_api_key to service_role;
 
 -- supabase/schemas/20_workspaces/api.sql
 -- What members, systems and services call. Each function runs as its caller and only passes on.
 
 create function public.get_workspace_settings(workspace_id uuid default null)
-returns jsonb language sql stable set search_path = ''
-as $$ select workspaces.get_workspace_settings(workspace_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return workspaces.get_workspace_settings(workspace_id); end $$;
 comment on function public.get_workspace_settings is
   'What the workspace has set; without an id, of the caller''s only one. Raises workspace_required, workspace_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_workspace_settings to authenticated, service_role;
 
 create function public.update_workspace_settings(settings jsonb, workspace_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select workspaces.update_workspace_settings(settings, workspace_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return workspaces.update_workspace_settings(settings, workspace_id); end $$;
 comment on function public.update_workspace_settings is
   'Changes the given settings and returns all. Raises invalid_settings, consent_text_missing, forbidden. Owners and admins.';
 grant execute on function public.update_workspace_settings to authenticated, service_role;
 
 create function public.put_consent_text(language text, text text, workspace_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select workspaces.put_consent_text(language, text, workspace_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return workspaces.put_consent_text(language, text, workspace_id); end $$;
 comment on function public.put_consent_text is
   'Puts a consent text into force as the next version of its language; the same text again changes nothing. Raises invalid_consent_text, forbidden. Owners and admins.';
 grant execute on function public.put_consent_text to authenticated, service_role;
 
 create function public.list_consent_texts(workspace_id uuid default null)
-returns jsonb language sql stable set search_path = ''
-as $$ select workspaces.list_consent_texts(workspace_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return workspaces.list_consent_texts(workspace_id); end $$;
 comment on function public.list_consent_texts is 'The workspace''s consent texts, newest first. Members, API keys with interviews:read.';
 grant execute on function public.list_consent_texts to authenticated, service_role;
 
-create function public.list_members(workspace_id uuid default null, cursor text default null, page_size int default 50)
-returns jsonb language sql stable set search_path = ''
-as $$ select workspaces.list_members(workspace_id, cursor, page_size) $$;
+create function public.list_members(
+  workspace_id uuid default null, cursor text default null, page_size int default 50
+)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return workspaces.list_members(workspace_id, cursor, page_size); end $$;
 comment on function public.list_members is
   'The workspace''s members, newest first: {"items":[{"userId","email","displayName","role","joinedAt"}],"nextCursor"}. Raises workspace_required, workspace_not_found, invalid_cursor. Members, API keys with interviews:read.';
 grant execute on function public.list_members to authenticated, service_role;
 
 create function public.list_workspaces(cursor text default null, page_size int default 50)
-returns jsonb language sql stable set search_path = ''
-as $$ select workspaces.list_workspaces(cursor, page_size) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return workspaces.list_workspaces(cursor, page_size); end $$;
 comment on function public.list_workspaces is
   'The signed-in user''s workspaces, the one joined last first: {"items":[{"id","name","role","joinedAt"}],"nextCursor"}. Raises unauthorized, invalid_cursor. Members.';
 grant execute on function public.list_workspaces to authenticated, service_role;
 
 create function public.add_member(member jsonb, workspace_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select workspaces.add_member(member, workspace_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return workspaces.add_member(member, workspace_id); end $$;
 comment on function public.add_member is
   'Makes a user {email or userId, role, displayName?} a member and returns them. By address only those are found who have confirmed it. Raises invalid_member, user_not_found, member_already_exists, role_above_own, workspace_required, workspace_not_found, forbidden. Owners and admins.';
 grant execute on function public.add_member to authenticated, service_role;
 
 create function public.update_member(user_id uuid, changes jsonb, workspace_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select workspaces.update_member(user_id, changes, workspace_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return workspaces.update_member(user_id, changes, workspace_id); end $$;
 comment on function public.update_member is
   'Changes a member''s {role?, displayName?} and returns them. Raises member_not_found, role_above_own, last_owner, invalid_member, workspace_required, workspace_not_found, forbidden. Owners and admins; nobody touches a role above their own.';
 grant execute on function public.update_member to authenticated, service_role;
 
 create function public.remove_member(user_id uuid, workspace_id uuid default null)
-returns void language sql volatile set search_path = ''
-as $$ select workspaces.remove_member(user_id, workspace_id) $$;
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform workspaces.remove_member(user_id, workspace_id); end $$;
 comment on function public.remove_member is
   'Takes a member out of the workspace; their rights end at once. Raises member_not_found, role_above_own, last_owner, workspace_required, workspace_not_found, forbidden. Owners and admins; nobody removes a role above their own.';
 grant execute on function public.remove_member to authenticated, service_role;
 
 create function public.leave_workspace(workspace_id uuid default null)
-returns void language sql volatile set search_path = ''
-as $$ select workspaces.leave_workspace(workspace_id) $$;
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform workspaces.leave_workspace(workspace_id); end $$;
 comment on function public.leave_workspace is
   'Takes the signed-in user out of a workspace. Raises last_owner, leaving_needs_a_person, workspace_required, workspace_not_found. Members.';
 grant execute on function public.leave_workspace to authenticated, service_role;
 
 create function public.create_api_key(workspace_id uuid, name text, scopes text[])
-returns jsonb language sql volatile set search_path = ''
-as $$ select workspaces.create_api_key(workspace_id, name, scopes) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return workspaces.create_api_key(workspace_id, name, scopes); end $$;
 comment on function public.create_api_key is
   'Makes an API key with scopes out of reports:, interviews:, events:, subscriptions: with read or write, and returns {"id","key"}; the key is never shown again. Raises invalid_name, invalid_scopes, workspace_required, forbidden. Owners and admins.';
 grant execute on function public.create_api_key to authenticated, service_role;
 
 create function public.list_api_keys(workspace_id uuid default null)
-returns jsonb language sql stable set search_path = ''
-as $$ select workspaces.list_api_keys(workspace_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return workspaces.list_api_keys(workspace_id); end $$;
 comment on function public.list_api_keys is 'The workspace''s API keys, newest first, revoked ones too, without the keys: {"items"}. Raises workspace_required, forbidden. Owners and admins.';
 grant execute on function public.list_api_keys to authenticated, service_role;
 
 create function public.revoke_api_key(api_key_id uuid)
-returns void language sql volatile set search_path = ''
-as $$ select workspaces.revoke_api_key(api_key_id) $$;
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform workspaces.revoke_api_key(api_key_id); end $$;
 comment on function public.revoke_api_key is 'Ends an API key at once; again is no error. Raises api_key_not_found, forbidden. Owners and admins.';
 grant execute on function public.revoke_api_key to authenticated, service_role;
+
+create function public.create_workspace(name text, owner_id uuid)
+returns uuid language plpgsql volatile set search_path = ''
+as $$ begin return workspaces.create_workspace(name, owner_id); end $$;
+comment on function public.create_workspace is
+  'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
+grant execute on function public.create_workspace to service_role;
+
+create function public.authenticate_api_key(key text, client text)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return workspaces.authenticate_api_key(key, client); end $$;
+comment on function public.authenticate_api_key is
+  'Tells whether an API key holds: {"outcome":"valid","apiKeyId","workspaceId","scopes"}, {"outcome":"unknown"}, or, from the 21st unknown key of a client in a minute, {"outcome":"limited","retryAfterSeconds"}. Notes the use of a key at most once a minute. `client` is whatever tells callers apart, such as their address. Service role.';
+grant execute on function public.authenticate_api_key to service_role;
 
 -- supabase/schemas/30_outbox/tables.sql
 -- Domain events, written in the transaction that makes them true.
@@ -5066,7 +5078,7 @@ end
 $$;
 grant execute on function interviews.complete_invitation to authenticated, service_role;
 
-create function public.sweep_invitations(max_invitations int default 500)
+create function interviews.sweep_invitations(max_invitations int)
 returns int
 language plpgsql
 volatile
@@ -5096,9 +5108,7 @@ begin
   return swept;
 end
 $$;
-comment on function public.sweep_invitations is
-  'Each minute by pg_cron: completes interviews whose deadline passed and expires invitations nobody started. Bounded per run; returns how many. Service role.';
-grant execute on function public.sweep_invitations to service_role;
+grant execute on function interviews.sweep_invitations to service_role;
 
 -- supabase/schemas/40_interviews/consent.sql
 -- Consent: which text a candidate is shown, what they answered to it, and what depends on it.
@@ -5362,7 +5372,7 @@ end
 $$;
 grant execute on function interviews.get_upload to authenticated, service_role;
 
-create function public.verify_upload(path text, content_type text)
+create function interviews.verify_upload(path text, content_type text)
 returns jsonb
 language plpgsql
 volatile
@@ -5389,9 +5399,7 @@ begin
   return jsonb_build_object('path', upload.path, 'mimeType', upload.mime_type, 'size', stored.size);
 end
 $$;
-comment on function public.verify_upload is
-  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
-grant execute on function public.verify_upload to service_role;
+grant execute on function interviews.verify_upload to service_role;
 
 create function interviews.use_media(invitation public.invitations, question jsonb, url text)
 returns void
@@ -5748,7 +5756,7 @@ end
 $$;
 comment on function interviews.save_transcript is 'Stores or replaces a transcript of its origin and ends the machine''s job.';
 
-create function public.get_transcription_job(response_id uuid)
+create function interviews.get_transcription_job(response_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -5783,11 +5791,9 @@ begin
   );
 end
 $$;
-comment on function public.get_transcription_job is
-  'What there is to write down, {"wanted":true,…}, or why there is nothing any more, {"wanted":false,"reason":"replaced"|"transcribed"|"declined"|"not_found"}. Service role.';
-grant execute on function public.get_transcription_job to service_role;
+grant execute on function interviews.get_transcription_job to service_role;
 
-create function public.finish_transcription(response_id uuid, queue text, msg_id bigint, read_ct int, transcript jsonb)
+create function interviews.finish_transcription(response_id uuid, queue text, msg_id bigint, read_ct int, transcript jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -5824,15 +5830,13 @@ begin
   return jsonb_build_object('transcriptId', saved.id, 'origin', saved.origin);
 end
 $$;
-comment on function public.finish_transcription is
-  'Stores the transcript {language?, text, words?} a machine made and deletes the message, in one transaction fenced by the read count; an empty text means that nothing was said. Raises stale_lease, response_not_found, invalid_transcript. Service role.';
-grant execute on function public.finish_transcription to service_role;
+grant execute on function interviews.finish_transcription to service_role;
 
 -- supabase/schemas/40_interviews/discarding.sql
 -- Uploads that no answer used: their objects are deleted through the Storage API, as a queued job, because
 -- only Storage can delete a file together with its row. What an answer used is kept, also after a retake.
 
-create function public.sweep_uploads(max_uploads int default 1000)
+create function interviews.sweep_uploads(max_uploads int)
 returns int
 language plpgsql
 volatile
@@ -5866,11 +5870,9 @@ begin
   return coalesce(cardinality(paths), 0);
 end
 $$;
-comment on function public.sweep_uploads is
-  'Has up to max_uploads (10000 at most) uploads deleted that were begun over a day ago, in interviews that are over, and that no answer used. Returns how many. Service role, and pg_cron.';
-grant execute on function public.sweep_uploads to service_role;
+grant execute on function interviews.sweep_uploads to service_role;
 
-create function public.finish_discarding(paths text[], queue text, msg_id bigint, read_ct int)
+create function interviews.finish_discarding(paths text[], queue text, msg_id bigint, read_ct int)
 returns void
 language plpgsql
 volatile
@@ -5883,236 +5885,286 @@ begin
   delete from public.media_uploads m where m.path = any (finish_discarding.paths) and m.discarded_at is not null;
 end
 $$;
-comment on function public.finish_discarding is
-  'Forgets discarded uploads whose objects are gone from Storage and deletes the message, in one transaction fenced by the read count. Raises stale_lease. Service role.';
-grant execute on function public.finish_discarding to service_role;
+grant execute on function interviews.finish_discarding to service_role;
 
 -- supabase/schemas/40_interviews/api.sql
 -- What members, systems, candidates and services call. Each function runs as its caller and only passes on.
 
-create function public.list_templates(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.list_templates(filter, workspace_id, cursor, page_size) $$;
+create function public.list_templates(
+  filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50
+)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.list_templates(filter, workspace_id, cursor, page_size); end $$;
 comment on function public.list_templates is
   'Templates of a workspace, newest first: {"items":[…],"nextCursor"}. filter: {status}. Raises invalid_status, invalid_filter, invalid_cursor, workspace_required, workspace_not_found. Members, API keys with interviews:read.';
 grant execute on function public.list_templates to authenticated, service_role;
 
 create function public.get_template(template_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.get_template(template_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.get_template(template_id); end $$;
 comment on function public.get_template is
   'A template with its questions and versions. Raises template_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_template to authenticated, service_role;
 
 create function public.create_template(workspace_id uuid, template jsonb)
-returns uuid language sql volatile set search_path = ''
-as $$ select interviews.create_template(workspace_id, template) $$;
+returns uuid language plpgsql volatile set search_path = ''
+as $$ begin return interviews.create_template(workspace_id, template); end $$;
 comment on function public.create_template is
   'Stores a template with its questions as a draft and returns its id. `template` has the shape of templateSchema in shared/domain/interviews/template.ts. Raises invalid_template, invalid_question, invalid_options, invalid_test_groups, unknown_competency, workspace_required, forbidden. Members who may write, API keys with interviews:write.';
 grant execute on function public.create_template to authenticated, service_role;
 
 create function public.update_template(template_id uuid, changes jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.update_template(template_id, changes) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.update_template(template_id, changes); end $$;
 comment on function public.update_template is
   'Changes the given fields of a draft; settings are merged. Raises template_not_found, template_not_draft, template_archived, invalid_template, unknown_competency. Members who may write, API keys with interviews:write.';
 grant execute on function public.update_template to authenticated, service_role;
 
 create function public.delete_template(template_id uuid)
-returns void language sql volatile set search_path = ''
-as $$ select interviews.delete_template(template_id) $$;
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform interviews.delete_template(template_id); end $$;
 comment on function public.delete_template is
   'Deletes a draft that was never published. Raises template_not_found, template_not_draft, template_in_use. Members who may write, API keys with interviews:write.';
 grant execute on function public.delete_template to authenticated, service_role;
 
 create function public.publish_template(template_id uuid)
-returns uuid language sql volatile set search_path = ''
-as $$ select interviews.publish_template(template_id) $$;
+returns uuid language plpgsql volatile set search_path = ''
+as $$ begin return interviews.publish_template(template_id); end $$;
 comment on function public.publish_template is
   'Freezes a draft as its next version, opens it for invitations and returns the version''s id. Raises template_not_found, template_has_no_questions, template_not_draft, template_archived. Members who may write, API keys with interviews:write.';
 grant execute on function public.publish_template to authenticated, service_role;
 
 create function public.revise_template(template_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.revise_template(template_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.revise_template(template_id); end $$;
 comment on function public.revise_template is
   'Makes a published template a draft again, to be edited and published as the next version. Interviews keep the version they were sent with; nobody can be invited meanwhile. Raises template_not_found, template_not_published, template_archived. Members who may write, API keys with interviews:write.';
 grant execute on function public.revise_template to authenticated, service_role;
 
 create function public.copy_template(template_id uuid, title text default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.copy_template(template_id, title) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.copy_template(template_id, title); end $$;
 comment on function public.copy_template is
   'A new draft with the content of a template. Raises template_not_found, invalid_template. Members who may write, API keys with interviews:write.';
 grant execute on function public.copy_template to authenticated, service_role;
 
 create function public.archive_template(template_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.archive_template(template_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.archive_template(template_id); end $$;
 comment on function public.archive_template is
   'Takes a template out of use; interviews already sent go on. Raises template_not_found, template_archived, template_not_published. Members who may write, API keys with interviews:write.';
 grant execute on function public.archive_template to authenticated, service_role;
 
 create function public.list_questions(template_id uuid, cursor text default null, page_size int default 50)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.list_questions(template_id, cursor, page_size) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.list_questions(template_id, cursor, page_size); end $$;
 comment on function public.list_questions is
   'Questions of a template in order: {"items":[…],"nextCursor"}. Raises template_not_found, invalid_cursor. Members, API keys with interviews:read.';
 grant execute on function public.list_questions to authenticated, service_role;
 
 create function public.add_question(template_id uuid, question jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.add_question(template_id, question) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.add_question(template_id, question); end $$;
 comment on function public.add_question is
   'Adds a question to a draft, last or at the position `order`. Raises template_not_found, template_not_draft, too_many_questions, invalid_question, invalid_options, invalid_test_groups, unknown_competency. Members who may write, API keys with interviews:write.';
 grant execute on function public.add_question to authenticated, service_role;
 
 create function public.update_question(template_id uuid, question_id uuid, changes jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.update_question(template_id, question_id, changes) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.update_question(template_id, question_id, changes); end $$;
 comment on function public.update_question is
   'Changes the given fields of a question of a draft. Raises question_not_found and what add_question raises. Members who may write, API keys with interviews:write.';
 grant execute on function public.update_question to authenticated, service_role;
 
 create function public.remove_question(template_id uuid, question_id uuid)
-returns void language sql volatile set search_path = ''
-as $$ select interviews.remove_question(template_id, question_id) $$;
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform interviews.remove_question(template_id, question_id); end $$;
 comment on function public.remove_question is
   'Removes a question from a draft. Raises template_not_found, question_not_found, template_not_draft. Members who may write, API keys with interviews:write.';
 grant execute on function public.remove_question to authenticated, service_role;
 
 create function public.reorder_questions(template_id uuid, question_ids uuid[])
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.reorder_questions(template_id, question_ids) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.reorder_questions(template_id, question_ids); end $$;
 comment on function public.reorder_questions is
   'Puts all questions of a draft into the given order at once. Raises invalid_order, template_not_found, template_not_draft. Members who may write, API keys with interviews:write.';
 grant execute on function public.reorder_questions to authenticated, service_role;
 
-create function public.create_invitation(template_id uuid, candidate_email text, candidate_name text, options jsonb default '{}')
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.create_invitation(template_id, candidate_email, candidate_name, options) $$;
+create function public.create_invitation(
+  template_id uuid, candidate_email text, candidate_name text, options jsonb default '{}'
+)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.create_invitation(template_id, candidate_email, candidate_name, options); end $$;
 comment on function public.create_invitation is
   'Invites a candidate to the latest version of a published template and returns the invitation with its accessToken, shown this once. options: language, expiresAt, allowDuplicate, accommodations {timeMultiplier, extraRetakes, textInsteadOfVideo, noAutomaticAnalysis}. Raises template_not_found, template_not_published, invitation_already_exists, invalid_invitation, invalid_expiry. Members who may write, API keys with interviews:write.';
 grant execute on function public.create_invitation to authenticated, service_role;
 
 create function public.get_invitation(invitation_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.get_invitation(invitation_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.get_invitation(invitation_id); end $$;
 comment on function public.get_invitation is
   'An invitation with its current responses. Raises invitation_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_invitation to authenticated, service_role;
 
-create function public.list_invitations(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.list_invitations(filter, workspace_id, cursor, page_size) $$;
+create function public.list_invitations(
+  filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50
+)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.list_invitations(filter, workspace_id, cursor, page_size); end $$;
 comment on function public.list_invitations is
   'Invitations of a workspace, newest first: {"items":[…],"nextCursor"}. filter: {status, templateId}. Raises invalid_status, invalid_filter, invalid_cursor, template_not_found, workspace_required. Members, API keys with interviews:read.';
 grant execute on function public.list_invitations to authenticated, service_role;
 
-create function public.list_candidate_invitations(cursor text default null, page_size int default 50, status text default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.list_candidate_invitations(cursor, page_size, status) $$;
+create function public.list_candidate_invitations(
+  cursor text default null, page_size int default 50, status text default null
+)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.list_candidate_invitations(cursor, page_size, status); end $$;
 comment on function public.list_candidate_invitations is
   'The invitations that were sent to the signed-in user''s verified address, newest first. Raises unauthorized, invalid_status, invalid_cursor. Signed-in users.';
 grant execute on function public.list_candidate_invitations to authenticated, service_role;
 
 create function public.update_invitation(invitation_id uuid, changes jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.update_invitation(invitation_id, changes) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.update_invitation(invitation_id, changes); end $$;
 comment on function public.update_invitation is
   'Changes expiresAt or accommodations of an invitation that was not started. Raises invitation_not_found, invitation_already_started, invitation_ended, invalid_invitation, invalid_expiry. Members who may write, API keys with interviews:write.';
 grant execute on function public.update_invitation to authenticated, service_role;
 
 create function public.rotate_invitation_link(invitation_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.rotate_invitation_link(invitation_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.rotate_invitation_link(invitation_id); end $$;
 comment on function public.rotate_invitation_link is
   'Gives the candidate a new link, {"id","accessToken","expiresAt"}; the old one stops working at once. Raises invitation_not_found, invitation_ended. Members who may write, API keys with interviews:write.';
 grant execute on function public.rotate_invitation_link to authenticated, service_role;
 
 create function public.revoke_invitation(invitation_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.revoke_invitation(invitation_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.revoke_invitation(invitation_id); end $$;
 comment on function public.revoke_invitation is
   'Lets an invitation that was not started expire now. Raises invitation_not_found, invitation_already_started, invitation_ended. Members who may write, API keys with interviews:write.';
 grant execute on function public.revoke_invitation to authenticated, service_role;
 
 create function public.decide_invitation(invitation_id uuid, decision text, note text default '')
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.decide_invitation(invitation_id, decision, note) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.decide_invitation(invitation_id, decision, note); end $$;
 comment on function public.decide_invitation is
   'Approves or rejects the candidate of a completed interview, once; a rejection needs a note. Raises invitation_not_found, invitation_not_completed, decision_already_made, decision_note_required, decision_needs_a_person, invalid_decision. Members who may write.';
 grant execute on function public.decide_invitation to authenticated, service_role;
 
 create function public.get_media(response_id uuid)
-returns jsonb language sql stable set search_path = ''
-as $$ select interviews.get_media(response_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return interviews.get_media(response_id); end $$;
 comment on function public.get_media is
   'Where the recording of a response is: {"bucket","path","mimeType","size"}. Raises response_not_found, media_not_found. Members, API keys with interviews:read.';
 grant execute on function public.get_media to authenticated, service_role;
 
 create function public.get_interview(invitation_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.get_interview(invitation_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.get_interview(invitation_id); end $$;
 comment on function public.get_interview is
   'The candidate''s own view: invitation, questions without rubrics or correct options, what is answered, consent, the time left and the server''s time. Raises invalid_interview_token, invitation_not_found. Candidates.';
 grant execute on function public.get_interview to authenticated, service_role;
 
 create function public.record_consent(invitation_id uuid, consent jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.record_consent(invitation_id, consent) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.record_consent(invitation_id, consent); end $$;
 comment on function public.record_consent is
   'Records the candidate''s answers {textId, textHash, interview, automaticAnalysis} to the text in force; the latest count, until the interview ends. Raises consent_text_outdated, invalid_consent, invitation_completed, invitation_expired. Candidates.';
 grant execute on function public.record_consent to authenticated, service_role;
 
 create function public.start_invitation(invitation_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.start_invitation(invitation_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.start_invitation(invitation_id); end $$;
 comment on function public.start_invitation is
   'Starts the interview and fixes its deadline. Raises invitation_already_started, invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
 grant execute on function public.start_invitation to authenticated, service_role;
 
 create function public.heartbeat_invitation(invitation_id uuid, state text default 'active')
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.heartbeat_invitation(invitation_id, state) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.heartbeat_invitation(invitation_id, state); end $$;
 comment on function public.heartbeat_invitation is
   'Says that the candidate is there (state active), or lets the clock stand still (paused) where the template allows it. Raises pause_not_allowed, pause_exhausted, invalid_state and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.heartbeat_invitation to authenticated, service_role;
 
 create function public.create_upload(invitation_id uuid, upload jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.create_upload(invitation_id, upload) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.create_upload(invitation_id, upload); end $$;
 comment on function public.create_upload is
   'Announces a file {questionId, mimeType, size} and names the place in Storage for it. Raises question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.create_upload to authenticated, service_role;
 
 create function public.get_upload(invitation_id uuid, media_url text)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.get_upload(invitation_id, media_url) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.get_upload(invitation_id, media_url); end $$;
 comment on function public.get_upload is
   'Where in Storage an upload of this interview is: {"bucket","path"}. Asked before anybody looks at the object. Raises media_not_found and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.get_upload to authenticated, service_role;
 
 create function public.submit_response(invitation_id uuid, response jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.submit_response(invitation_id, response) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.submit_response(invitation_id, response); end $$;
 comment on function public.submit_response is
   'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
 grant execute on function public.submit_response to authenticated, service_role;
 
 create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.submit_transcript(invitation_id, response_id, transcript) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.submit_transcript(invitation_id, response_id, transcript); end $$;
 comment on function public.submit_transcript is
   'Stores what was said in a video answer: {language?, text, words?: [{word, start, end}]}. Sending it again replaces it. From a candidate while the interview is under way, from members who may write and API keys with interviews:write at any time. Raises response_not_found, response_type_mismatch, invalid_transcript and what submit_response raises about the interview''s state.';
 grant execute on function public.submit_transcript to authenticated, service_role;
 
 create function public.complete_invitation(invitation_id uuid, reason text default 'manual')
-returns jsonb language sql volatile set search_path = ''
-as $$ select interviews.complete_invitation(invitation_id, reason) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.complete_invitation(invitation_id, reason); end $$;
 comment on function public.complete_invitation is
   'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.complete_invitation to authenticated, service_role;
+
+create function public.sweep_invitations(max_invitations int default 500)
+returns int language plpgsql volatile set search_path = ''
+as $$ begin return interviews.sweep_invitations(max_invitations); end $$;
+comment on function public.sweep_invitations is
+  'Each minute by pg_cron: completes interviews whose deadline passed and expires invitations nobody started. Bounded per run; returns how many. Service role.';
+grant execute on function public.sweep_invitations to service_role;
+
+create function public.verify_upload(path text, content_type text)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.verify_upload(path, content_type); end $$;
+comment on function public.verify_upload is
+  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
+grant execute on function public.verify_upload to service_role;
+
+create function public.get_transcription_job(response_id uuid)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return interviews.get_transcription_job(response_id); end $$;
+comment on function public.get_transcription_job is
+  'What there is to write down, {"wanted":true,…}, or why there is nothing any more, {"wanted":false,"reason":"replaced"|"transcribed"|"declined"|"not_found"}. Service role.';
+grant execute on function public.get_transcription_job to service_role;
+
+create function public.finish_transcription(
+  response_id uuid, queue text, msg_id bigint, read_ct int, transcript jsonb
+)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return interviews.finish_transcription(response_id, queue, msg_id, read_ct, transcript); end $$;
+comment on function public.finish_transcription is
+  'Stores the transcript {language?, text, words?} a machine made and deletes the message, in one transaction fenced by the read count; an empty text means that nothing was said. Raises stale_lease, response_not_found, invalid_transcript. Service role.';
+grant execute on function public.finish_transcription to service_role;
+
+create function public.sweep_uploads(max_uploads int default 1000)
+returns int language plpgsql volatile set search_path = ''
+as $$ begin return interviews.sweep_uploads(max_uploads); end $$;
+comment on function public.sweep_uploads is
+  'Has up to max_uploads (10000 at most) uploads deleted that were begun over a day ago, in interviews that are over, and that no answer used. Returns how many. Service role, and pg_cron.';
+grant execute on function public.sweep_uploads to service_role;
+
+create function public.finish_discarding(paths text[], queue text, msg_id bigint, read_ct int)
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform interviews.finish_discarding(paths, queue, msg_id, read_ct); end $$;
+comment on function public.finish_discarding is
+  'Forgets discarded uploads whose objects are gone from Storage and deletes the message, in one transaction fenced by the read count. Raises stale_lease. Service role.';
+grant execute on function public.finish_discarding to service_role;
 
 -- supabase/schemas/40_interviews/jobs.sql
 -- What the interview service runs by the clock.
@@ -6618,7 +6670,7 @@ $$;
 comment on function reports.dispatch_report_events is
   'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot. Returns those it took.';
 
-create function public.dispatch_report_event(event_id uuid)
+create function reports.dispatch_report_event(event_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -6649,11 +6701,9 @@ begin
   );
 end
 $$;
-comment on function public.dispatch_report_event is
-  'Moves one pending request to its queue: {"outcome":"queued"|"duplicate"|"unroutable"|"not_found","queue":…}. A report that no analyzer may make is made at once, queued without a queue; one that waits for transcripts has nothing to be done about it, like a duplicate. Any number of calls have the effect of one. Service role.';
-grant execute on function public.dispatch_report_event to service_role;
+grant execute on function reports.dispatch_report_event to service_role;
 
-create function public.dispatch_pending_report_events(max_events int default 100, min_age_seconds numeric default 0)
+create function reports.dispatch_pending_report_events(max_events int, min_age_seconds numeric)
 returns jsonb
 language plpgsql
 volatile
@@ -6688,14 +6738,12 @@ begin
   );
 end
 $$;
-comment on function public.dispatch_pending_report_events is
-  'Moves up to max_events (1000 at most) requests pending for at least min_age_seconds to their queues, oldest first. Returns {"dispatched":n,"again":bool}; a webhook handler calls again until `again` is false, so that nobody who relied on its webhook is left behind. Service role, and pg_cron.';
-grant execute on function public.dispatch_pending_report_events to service_role;
+grant execute on function reports.dispatch_pending_report_events to service_role;
 
 -- supabase/schemas/50_reports/writing.sql
 -- What an analyzer reads, and how its report is stored.
 
-create function public.get_analysis_input(interview_id uuid)
+create function reports.get_analysis_input(interview_id uuid)
 -- Not jsonb: it is as long as an interview, and nobody looks into it on the way to the analyzer.
 returns json
 language plpgsql
@@ -6784,9 +6832,7 @@ begin
   );
 end
 $$;
-comment on function public.get_analysis_input is
-  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
-grant execute on function public.get_analysis_input to service_role;
+grant execute on function reports.get_analysis_input to service_role;
 
 create function reports.store_report(event public.interview_report_event, report jsonb, attempts int)
 returns jsonb
@@ -6833,7 +6879,7 @@ $$;
 comment on function reports.store_report is
   'Stores a report as the next version, or recognises the same one, and completes its locked event; asks for another when the input changed meanwhile.';
 
-create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
+create function reports.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -6853,9 +6899,7 @@ begin
   return reports.store_report(event, finish_report.report, finish_report.read_ct);
 end
 $$;
-comment on function public.finish_report is
-  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
-grant execute on function public.finish_report to service_role;
+grant execute on function reports.finish_report to service_role;
 
 -- supabase/schemas/50_reports/for_people.sql
 -- The report of somebody who declined automatic analysis: the answers whole, for people to judge.
@@ -7283,39 +7327,69 @@ grant execute on function reports.list_report_events to authenticated, service_r
 -- What members, systems and services call. Each function runs as its caller and only passes on.
 
 create function public.get_invitation_report(invitation_id uuid, version int default null)
-returns jsonb language sql stable set search_path = ''
-as $$ select reports.get_invitation_report(invitation_id, version) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return reports.get_invitation_report(invitation_id, version); end $$;
 comment on function public.get_invitation_report is
   'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_invitation_report to authenticated, service_role;
 
 create function public.get_report(report_id uuid)
-returns jsonb language sql stable set search_path = ''
-as $$ select reports.get_report(report_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
   'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.rate_report(report_id uuid, ratings jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select reports.rate_report(report_id, ratings) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.rate_report(report_id, ratings); end $$;
 comment on function public.rate_report is
   'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
 grant execute on function public.rate_report to authenticated, service_role;
 
 create function public.rerun_report(invitation_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select reports.rerun_report(invitation_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.rerun_report(invitation_id); end $$;
 comment on function public.rerun_report is
   'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
 grant execute on function public.rerun_report to authenticated, service_role;
 
-create function public.list_report_events(status text default null, workspace_id uuid default null, cursor text default null, page_size int default 50)
-returns jsonb language sql stable set search_path = ''
-as $$ select reports.list_report_events(status, workspace_id, cursor, page_size) $$;
+create function public.list_report_events(
+  status text default null, workspace_id uuid default null, cursor text default null, page_size int default 50
+)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return reports.list_report_events(status, workspace_id, cursor, page_size); end $$;
 comment on function public.list_report_events is
   'Report requests of the caller''s workspaces, newest first, up to page_size (100 at most): {"items":[…],"nextCursor"}. Raises invalid_status, invalid_cursor, workspace_not_found, unauthorized. Members, API keys with reports:read.';
 grant execute on function public.list_report_events to authenticated, service_role;
+
+create function public.dispatch_report_event(event_id uuid)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.dispatch_report_event(event_id); end $$;
+comment on function public.dispatch_report_event is
+  'Moves one pending request to its queue: {"outcome":"queued"|"duplicate"|"unroutable"|"not_found","queue":…}. A report that no analyzer may make is made at once, queued without a queue; one that waits for transcripts has nothing to be done about it, like a duplicate. Any number of calls have the effect of one. Service role.';
+grant execute on function public.dispatch_report_event to service_role;
+
+create function public.dispatch_pending_report_events(max_events int default 100, min_age_seconds numeric default 0)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.dispatch_pending_report_events(max_events, min_age_seconds); end $$;
+comment on function public.dispatch_pending_report_events is
+  'Moves up to max_events (1000 at most) requests pending for at least min_age_seconds to their queues, oldest first. Returns {"dispatched":n,"again":bool}; a webhook handler calls again until `again` is false, so that nobody who relied on its webhook is left behind. Service role, and pg_cron.';
+grant execute on function public.dispatch_pending_report_events to service_role;
+
+create function public.get_analysis_input(interview_id uuid)
+returns json language plpgsql stable set search_path = ''
+as $$ begin return reports.get_analysis_input(interview_id); end $$;
+comment on function public.get_analysis_input is
+  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
+grant execute on function public.get_analysis_input to service_role;
+
+create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.finish_report(event_id, queue, msg_id, read_ct, report); end $$;
+comment on function public.finish_report is
+  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
+grant execute on function public.finish_report to service_role;
 
 -- supabase/schemas/50_reports/jobs.sql
 -- What reports need by the clock.
@@ -8362,7 +8436,7 @@ $$;
 comment on function relay.emit_operational_events is
   'Makes events of the relay about itself out of payloads, each with the subscriptionId it is about.';
 
-create function public.ingest_event(event jsonb, workspace_id uuid default null)
+create function relay.ingest_event(event jsonb, workspace_id uuid)
 returns jsonb
 language plpgsql
 volatile
@@ -8372,8 +8446,7 @@ begin
   return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
-comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
-grant execute on function public.ingest_event to authenticated, service_role;
+grant execute on function relay.ingest_event to authenticated, service_role;
 
 -- supabase/schemas/60_relay/turns.sql
 -- Turns: who of a subscription's deliveries may be sent next, and when.
@@ -8565,7 +8638,7 @@ $$;
 comment on function relay.hold_parked is
   'Turns what waits for a turn of a paused, disabled or deleted subscription into held or cancelled deliveries, a bounded number at a time.';
 
-create function public.sweep_deliveries()
+create function relay.sweep_deliveries()
 returns jsonb
 language plpgsql
 volatile
@@ -8607,9 +8680,7 @@ begin
   return jsonb_build_object('granted', granted, 'held', held, 'handoversLost', lost);
 end
 $$;
-comment on function public.sweep_deliveries is
-  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, and tries again what QStash never reported on. Bounded work per run. Service role.';
-grant execute on function public.sweep_deliveries to service_role;
+grant execute on function relay.sweep_deliveries to service_role;
 
 -- supabase/schemas/60_relay/beginning.sql
 -- From claimed messages to attempts: which deliveries may be sent now, and everything that sending takes.
@@ -8800,7 +8871,7 @@ end
 $$;
 comment on function relay.sending_of is 'How to reach subscriptions and sign for them: secrets in the clear, for the sender alone.';
 
-create function public.begin_delivery_attempts(queue text, messages jsonb)
+create function relay.begin_delivery_attempts(queue text, messages jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -8921,9 +8992,7 @@ begin
   return answer;
 end
 $$;
-comment on function public.begin_delivery_attempts is
-  'For up to 500 claimed messages [{msgId, readCt, deliveryId, ticket}]: begins the attempts that may start now and returns all that sending takes: {attempts, events, subscriptions}, and what was settled instead (parked behind the limits of its endpoint, delayed to its rate, held, cancelled, stale), and what to ask for again because the answer was full. Contains secrets. Raises unknown_queue, invalid_messages. Service role.';
-grant execute on function public.begin_delivery_attempts to service_role;
+grant execute on function relay.begin_delivery_attempts to service_role;
 
 -- supabase/schemas/60_relay/finishing.sql
 -- From attempts to their outcomes: the log, the next attempt or the end, the endpoint's health, and the
@@ -9159,7 +9228,7 @@ $$;
 comment on function relay.disable_failing is
   'Disables subscriptions that answered 410, or that did nothing but fail for the workspace''s disable_after, and tells the workspace with endpoint.disabled. Returns their ids.';
 
-create function public.finish_delivery_attempts(queue text, outcomes jsonb)
+create function relay.finish_delivery_attempts(queue text, outcomes jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -9187,15 +9256,13 @@ begin
   ));
 end
 $$;
-comment on function public.finish_delivery_attempts is
-  'Settles up to 500 attempts [{msgId, readCt, deliveryId, attempt, outcome: delivered|retry|exhausted|gone|handed_over, via?: direct, …}] in one transaction: their log, the message, the next attempt or the end, the endpoint''s health, the next turn. Fenced by the number of the attempt: only the latest that was begun, and only once; others come back as stale and left no trace. Returns {finished, stale, disabled}. Raises unknown_queue, malformed_outcome. Service role.';
-grant execute on function public.finish_delivery_attempts to service_role;
+grant execute on function relay.finish_delivery_attempts to service_role;
 
 -- supabase/schemas/60_relay/qstash.sql
 -- Deliveries handed to QStash: one attempt each (our schedule drives the rest), settled by its callback, or
 -- by the sweep when no callback comes.
 
-create function public.settle_qstash_callback(delivery_id uuid, attempt int, qstash_message_id text, outcome jsonb)
+create function relay.settle_qstash_callback(delivery_id uuid, attempt int, qstash_message_id text, outcome jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -9227,11 +9294,9 @@ begin
   );
 end
 $$;
-comment on function public.settle_qstash_callback is
-  'Settles the attempt that QStash reports on, once: {"outcome":"settled"|"duplicate"|"unknown","status"}. outcome is one of finish_delivery_attempts, without the message. Raises malformed_outcome. Service role.';
-grant execute on function public.settle_qstash_callback to service_role;
+grant execute on function relay.settle_qstash_callback to service_role;
 
-create function public.get_handover(delivery_id uuid, attempt int)
+create function relay.get_handover(delivery_id uuid, attempt int)
 returns jsonb
 language sql
 stable
@@ -9245,11 +9310,9 @@ as $$
   join public.events e on e.id = d.event_id
   where d.id = get_handover.delivery_id and d.via = 'qstash' and d.status = 'delivering' and d.attempts = get_handover.attempt
 $$;
-comment on function public.get_handover is
-  'What deciding about a callback takes: {failures, test, subscriptionId, eventAt}; null when the attempt is not under way. Service role.';
-grant execute on function public.get_handover to service_role;
+grant execute on function relay.get_handover to service_role;
 
-create function public.list_overdue_handovers(older_than_seconds int default 600, max_deliveries int default 100)
+create function relay.list_overdue_handovers(older_than_seconds int, max_deliveries int)
 returns jsonb
 language sql
 stable
@@ -9268,9 +9331,7 @@ as $$
     limit least(max_deliveries, 1000)
   ) o
 $$;
-comment on function public.list_overdue_handovers is
-  'Attempts that QStash has not reported on for longer than this, oldest first. Service role.';
-grant execute on function public.list_overdue_handovers to service_role;
+grant execute on function relay.list_overdue_handovers to service_role;
 
 create function relay.settle_lost_handovers()
 returns int
@@ -10735,7 +10796,7 @@ grant execute on function relay.update_relay_settings to authenticated, service_
 -- Rows that somebody else holds are skipped, so two runs, or a run and a delivery, never wait for each
 -- other, and each run commits for itself: no lock is held for long however much is old.
 
-create function public.prune_relay(max_rows int default 10000)
+create function relay.prune_relay(max_rows int)
 returns int
 language plpgsql
 volatile
@@ -10819,9 +10880,7 @@ begin
   return total;
 end
 $$;
-comment on function public.prune_relay is
-  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
-grant execute on function public.prune_relay to service_role;
+grant execute on function relay.prune_relay to service_role;
 
 -- supabase/schemas/60_relay/publishing.sql
 -- From the outbox to the relay.
@@ -10875,7 +10934,7 @@ declare
   payload text := (event.payload -> 'data')::text;
   result jsonb;
 begin
-  result := public.ingest_event(jsonb_build_object(
+  result := relay.ingest_event(jsonb_build_object(
     'id', event.id,
     'eventType', event.event_type,
     'payload', payload,
@@ -10926,7 +10985,7 @@ $$;
 comment on function relay.publish_in_order is
   'Publishes an event after the pending ones of its aggregate before it: published, failed, or already when that had happened.';
 
-create function public.publish_outbox_events(queue text, messages jsonb)
+create function relay.publish_outbox_events(queue text, messages jsonb)
 returns jsonb
 language plpgsql
 volatile
@@ -10969,9 +11028,7 @@ begin
   return jsonb_build_object('results', results, 'stale', stale);
 end
 $$;
-comment on function public.publish_outbox_events is
-  'Publishes the events of up to 200 leased messages [{msgId, readCt, eventId}] to the relay, each with its message deleted in the same transaction: {"results":[{msgId, eventId, outcome: published|already|failed|retry, error}],"stale":[msgId]}. retry means that its message is still leased. Service role.';
-grant execute on function public.publish_outbox_events to service_role;
+grant execute on function relay.publish_outbox_events to service_role;
 
 create function relay.follow_dead_outbox_message()
 returns trigger
@@ -11001,7 +11058,7 @@ create trigger outbox_message_is_redriven after update of redriven_at on queue.d
 for each row when (new.message ->> 'type' = 'outbox.event' and old.redriven_at is null and new.redriven_at is not null)
 execute function relay.follow_dead_outbox_message();
 
-create function public.redrive_outbox(filter jsonb default '{}', max_events int default 1000)
+create function relay.redrive_outbox(filter jsonb, max_events int)
 returns int
 language plpgsql
 volatile
@@ -11038,11 +11095,9 @@ begin
   return cardinality(events);
 end
 $$;
-comment on function public.redrive_outbox is
-  'Makes failed events pending again, oldest first, with new messages; returns how many. filter: {eventId, workspaceId, eventType}, all optional. Raises unknown_filter. Service role.';
-grant execute on function public.redrive_outbox to service_role;
+grant execute on function relay.redrive_outbox to service_role;
 
-create function public.list_failed_outbox_events(workspace_id uuid default null, cursor text default null, page_size int default 50)
+create function relay.list_failed_outbox_events(workspace_id uuid, cursor text, page_size int)
 returns jsonb
 language plpgsql
 stable
@@ -11071,11 +11126,9 @@ begin
   );
 end
 $$;
-comment on function public.list_failed_outbox_events is
-  'Events that could not be published, newest first, each with its reason: {"items":[…],"nextCursor"}. Raises invalid_cursor. Service role.';
-grant execute on function public.list_failed_outbox_events to service_role;
+grant execute on function relay.list_failed_outbox_events to service_role;
 
-create function public.prune_outbox(max_events int default 10000)
+create function relay.prune_outbox(max_events int)
 returns int
 language plpgsql
 volatile
@@ -11107,9 +11160,7 @@ begin
   return pruned;
 end
 $$;
-comment on function public.prune_outbox is
-  'Deletes events that were published, and delivered to every sink, longer ago than their workspace keeps them; bounded per run; returns how many. Service role, and pg_cron.';
-grant execute on function public.prune_outbox to service_role;
+grant execute on function relay.prune_outbox to service_role;
 
 -- supabase/schemas/60_relay/sinks.sql
 -- Sinks beside the relay: where published events go over HTTP, at least once, marked exactly once.
@@ -11167,7 +11218,7 @@ as $$
   select pg_advisory_xact_lock(hashtextextended('hirewire sink ' || lock_sink.sink || ' ' || lock_sink.aggregate_id, 0))
 $$;
 
-create function public.enable_event_sink(name text, enabled boolean default true)
+create function relay.enable_event_sink(name text, enabled boolean)
 returns void
 language sql
 volatile
@@ -11178,11 +11229,9 @@ as $$
   on conflict on constraint event_sinks_pkey do update set enabled = excluded.enabled
   where event_sinks.enabled <> excluded.enabled
 $$;
-comment on function public.enable_event_sink is
-  'Turns a sink on or off for events published from now on; what was noted for it before is still delivered. Service role.';
-grant execute on function public.enable_event_sink to service_role;
+grant execute on function relay.enable_event_sink to service_role;
 
-create function public.begin_sink_deliveries(sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, max_events int default 100)
+create function relay.begin_sink_deliveries(sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, max_events int)
 returns jsonb
 language plpgsql
 volatile
@@ -11227,12 +11276,10 @@ begin
   return jsonb_build_object('outcome', 'send', 'events', events);
 end
 $$;
-comment on function public.begin_sink_deliveries is
-  'Claims what a sink has yet to get of an aggregate, in order: {"outcome":"send","events":[…]}; or {"outcome":"nothing"}, with the message deleted, when there is nothing or another handler has the claim and goes on. Raises stale_lease. Service role.';
-grant execute on function public.begin_sink_deliveries to service_role;
+grant execute on function relay.begin_sink_deliveries to service_role;
 
-create function public.finish_sink_deliveries(
-  sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, delivered uuid[], failed jsonb default '[]'
+create function relay.finish_sink_deliveries(
+  sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, delivered uuid[], failed jsonb
 )
 returns jsonb
 language plpgsql
@@ -11267,9 +11314,7 @@ begin
   return jsonb_build_object('more', more);
 end
 $$;
-comment on function public.finish_sink_deliveries is
-  'Marks what a sink took, and what it refused for good [{eventId, code, message}], deletes the message, and sends the next when more is pending: one transaction, fenced by the read count. Raises stale_lease. Service role.';
-grant execute on function public.finish_sink_deliveries to service_role;
+grant execute on function relay.finish_sink_deliveries to service_role;
 
 create function relay.follow_dead_sink_message()
 returns trigger
@@ -11312,7 +11357,7 @@ create trigger sink_message_is_redriven after update of redriven_at on queue.dea
 for each row when (new.message ->> 'type' = 'sink.due' and old.redriven_at is null and new.redriven_at is not null)
 execute function relay.follow_dead_sink_message();
 
-create function public.redrive_sink(sink text, max_aggregates int default 1000)
+create function relay.redrive_sink(sink text, max_aggregates int)
 returns int
 language plpgsql
 volatile
@@ -11339,166 +11384,284 @@ begin
   return revived;
 end
 $$;
-comment on function public.redrive_sink is 'Makes the failed deliveries of a sink pending again; returns of how many aggregates. Service role.';
-grant execute on function public.redrive_sink to service_role;
+grant execute on function relay.redrive_sink to service_role;
 
 -- supabase/schemas/60_relay/api.sql
 -- What members, systems and services call. Each function runs as its caller and only passes on.
 
 create function public.ingest_events(events jsonb, workspace_id uuid default null)
-returns jsonb
-language plpgsql
-volatile
-set search_path = ''
-as $$
-begin
-  return relay.ingest_events(events, workspace_id);
-end
-$$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.ingest_events(events, workspace_id); end $$;
 comment on function public.ingest_events is
   'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
 grant execute on function public.ingest_events to authenticated, service_role;
 
 create function public.create_subscription(subscription jsonb, workspace_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.create_subscription(subscription, workspace_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.create_subscription(subscription, workspace_id); end $$;
 comment on function public.create_subscription is
   'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
 grant execute on function public.create_subscription to authenticated, service_role;
 
 create function public.get_subscription(subscription_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.get_subscription(subscription_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.get_subscription(subscription_id); end $$;
 comment on function public.get_subscription is 'One subscription with its health, without secrets. Raises subscription_not_found, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_subscription to authenticated, service_role;
 
-create function public.list_subscriptions(workspace_id uuid default null, cursor text default null, page_size int default 50)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.list_subscriptions(workspace_id, cursor, page_size) $$;
+create function public.list_subscriptions(
+  workspace_id uuid default null, cursor text default null, page_size int default 50
+)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.list_subscriptions(workspace_id, cursor, page_size); end $$;
 comment on function public.list_subscriptions is 'The workspace''s subscriptions, oldest first: {"items","nextCursor"}. Raises invalid_cursor, workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.list_subscriptions to authenticated, service_role;
 
 create function public.update_subscription(subscription_id uuid, changes jsonb)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.update_subscription(subscription_id, changes) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.update_subscription(subscription_id, changes); end $$;
 comment on function public.update_subscription is
   'Changes the given fields; {"paused":true} holds what is due, {"disabled":false} enables again. What was held is released by recover_deliveries. Raises what create_subscription does, and subscription_not_found. Members and API keys with subscriptions:write.';
 grant execute on function public.update_subscription to authenticated, service_role;
 
 create function public.delete_subscription(subscription_id uuid)
-returns void language sql volatile set search_path = ''
-as $$ select relay.delete_subscription(subscription_id) $$;
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform relay.delete_subscription(subscription_id); end $$;
 comment on function public.delete_subscription is
   'Stops telling the endpoint anything, at once, and destroys its secrets. Its log stays until retention takes it. Raises subscription_not_found, forbidden. Members and API keys with subscriptions:write.';
 grant execute on function public.delete_subscription to authenticated, service_role;
 
 create function public.rotate_subscription_secret(subscription_id uuid, options jsonb default '{}')
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.rotate_subscription_secret(subscription_id, options) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.rotate_subscription_secret(subscription_id, options); end $$;
 comment on function public.rotate_subscription_secret is
   'Signs with a new secret, and with the one before for {"overlapSeconds"} longer: a day when left out, seven at most, none for 0. Returns the subscription with its new secret. Raises subscription_not_found, invalid_secret, signing_key_required, too_many_secrets. Members and API keys with subscriptions:write.';
 grant execute on function public.rotate_subscription_secret to authenticated, service_role;
 
 create function public.test_subscription(subscription_id uuid, event jsonb default '{}')
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.test_subscription(subscription_id, event) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.test_subscription(subscription_id, event); end $$;
 comment on function public.test_subscription is
   'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, invalid_event_type. Members and API keys with subscriptions:write.';
 grant execute on function public.test_subscription to authenticated, service_role;
 
 create function public.retry_delivery(delivery_id uuid)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.retry_delivery(delivery_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.retry_delivery(delivery_id); end $$;
 comment on function public.retry_delivery is
   'Sends a delivery again now, whatever became of it, with the whole schedule before it. Raises delivery_not_found, delivery_in_progress, subscription_disabled, subscription_paused, subscription_deleted, forbidden. Members and API keys with events:write.';
 grant execute on function public.retry_delivery to authenticated, service_role;
 
-create function public.recover_deliveries(subscription_id uuid, since timestamptz default null, until timestamptz default null, status text default 'failed', cursor text default null, max_deliveries int default 1000)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.recover_deliveries(subscription_id, since, until, status, cursor, max_deliveries) $$;
+create function public.recover_deliveries(
+  subscription_id uuid, since timestamptz default null, until timestamptz default null,
+  status text default 'failed', cursor text default null, max_deliveries int default 1000
+)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.recover_deliveries(subscription_id, since, until, status, cursor, max_deliveries); end $$;
 comment on function public.recover_deliveries is
   'Sends again what was held or exhausted (failed means both) of those made in [since, until), oldest first, max_deliveries (10,000 at most) a call: {"recovered":n,"nextCursor"}; call again with nextCursor until it is null. Raises subscription_not_found, subscription_disabled, subscription_paused, invalid_status, invalid_cursor, forbidden. Members and API keys with subscriptions:write.';
 grant execute on function public.recover_deliveries to authenticated, service_role;
 
 create function public.replay_event(event_id uuid, subscription_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.replay_event(event_id, subscription_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.replay_event(event_id, subscription_id); end $$;
 comment on function public.replay_event is
   'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, forbidden. Members and API keys with events:write.';
 grant execute on function public.replay_event to authenticated, service_role;
 
 create function public.get_event(event_id uuid)
-returns jsonb language sql stable set search_path = ''
-as $$ select relay.get_event(event_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.get_event(event_id); end $$;
 comment on function public.get_event is
   'One event with its deliveries and their attemptLog; payload is its JSON text as posted. Raises event_not_found, forbidden. Members and API keys with events:read.';
 grant execute on function public.get_event to authenticated, service_role;
 
-create function public.list_events(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
-returns jsonb language sql stable set search_path = ''
-as $$ select relay.list_events(filter, workspace_id, cursor, page_size) $$;
+create function public.list_events(
+  filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50
+)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.list_events(filter, workspace_id, cursor, page_size); end $$;
 comment on function public.list_events is
   'Events, newest first, filtered by {type, since, until, status, channel}: {"items","nextCursor"}. A page looks at 2,000 events at most, so it may be short, or empty, while nextCursor says that there is more. Raises invalid_filter, invalid_status, invalid_cursor, workspace_required, forbidden. Members and API keys with events:read.';
 grant execute on function public.list_events to authenticated, service_role;
 
 create function public.get_delivery(delivery_id uuid)
-returns jsonb language sql stable set search_path = ''
-as $$ select relay.get_delivery(delivery_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.get_delivery(delivery_id); end $$;
 comment on function public.get_delivery is 'One delivery. Raises delivery_not_found, forbidden. Members and API keys with events:read.';
 grant execute on function public.get_delivery to authenticated, service_role;
 
-create function public.list_deliveries(filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50)
-returns jsonb language sql stable set search_path = ''
-as $$ select relay.list_deliveries(filter, workspace_id, cursor, page_size) $$;
+create function public.list_deliveries(
+  filter jsonb default '{}', workspace_id uuid default null, cursor text default null, page_size int default 50
+)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.list_deliveries(filter, workspace_id, cursor, page_size); end $$;
 comment on function public.list_deliveries is
   'Deliveries, newest first, filtered by {subscriptionId, eventId, status}: {"items","nextCursor"}, bounded like list_events. Raises invalid_filter, invalid_status, invalid_cursor, workspace_required, forbidden. Members and API keys with events:read.';
 grant execute on function public.list_deliveries to authenticated, service_role;
 
 create function public.list_attempts(delivery_id uuid)
-returns jsonb language sql stable set search_path = ''
-as $$ select relay.list_attempts(delivery_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.list_attempts(delivery_id); end $$;
 comment on function public.list_attempts is 'The attempts of a delivery, the latest 200, oldest first: {"items"}. Raises delivery_not_found, forbidden. Members and API keys with events:read.';
 grant execute on function public.list_attempts to authenticated, service_role;
 
 create function public.relay_stats(workspace_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.relay_stats(workspace_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.relay_stats(workspace_id); end $$;
 comment on function public.relay_stats is
   'Figures of the workspace for its dashboard: its queue (depth: all that is open; due: could be sent now; oldestDueSeconds: how long the first of those has been), open deliveries by status, attempts and events of the last hour, subscriptions. Counts stop at 10,000 (deliveries: per subscription). What all workspaces'' queues hold is for operators: queue.stats. Members and API keys with subscriptions:read.';
 grant execute on function public.relay_stats to authenticated, service_role;
 
 create function public.list_event_types(workspace_id uuid default null)
-returns jsonb language sql stable set search_path = ''
-as $$ select relay.list_event_types(workspace_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.list_event_types(workspace_id); end $$;
 comment on function public.list_event_types is
   'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
 grant execute on function public.list_event_types to authenticated, service_role;
 
 create function public.put_event_type(event_type jsonb, workspace_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.put_event_type(event_type, workspace_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.put_event_type(event_type, workspace_id); end $$;
 comment on function public.put_event_type is
   'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The api function checks that the schema is one. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Members and API keys with events:write.';
 grant execute on function public.put_event_type to authenticated, service_role;
 
 create function public.delete_event_type(name text, workspace_id uuid default null)
-returns void language sql volatile set search_path = ''
-as $$ select relay.delete_event_type(name, workspace_id) $$;
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform relay.delete_event_type(name, workspace_id); end $$;
 comment on function public.delete_event_type is 'Takes an event type out of the catalogue; events stay. Raises event_type_not_found, built_in_event_type, forbidden. Members and API keys with events:write.';
 grant execute on function public.delete_event_type to authenticated, service_role;
 
 create function public.get_relay_settings(workspace_id uuid default null)
-returns jsonb language sql stable set search_path = ''
-as $$ select relay.get_relay_settings(workspace_id) $$;
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.get_relay_settings(workspace_id); end $$;
 comment on function public.get_relay_settings is
   '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_relay_settings to authenticated, service_role;
 
 create function public.update_relay_settings(settings jsonb, workspace_id uuid default null)
-returns jsonb language sql volatile set search_path = ''
-as $$ select relay.update_relay_settings(settings, workspace_id) $$;
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.update_relay_settings(settings, workspace_id); end $$;
 comment on function public.update_relay_settings is 'Changes the given settings and returns them all. Raises invalid_settings, workspace_required, forbidden. Owners and admins.';
 grant execute on function public.update_relay_settings to authenticated, service_role;
+
+create function public.ingest_event(event jsonb, workspace_id uuid default null)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.ingest_event(event, workspace_id); end $$;
+comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
+grant execute on function public.ingest_event to authenticated, service_role;
+
+create function public.sweep_deliveries()
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.sweep_deliveries(); end $$;
+comment on function public.sweep_deliveries is
+  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, and tries again what QStash never reported on. Bounded work per run. Service role.';
+grant execute on function public.sweep_deliveries to service_role;
+
+create function public.begin_delivery_attempts(queue text, messages jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.begin_delivery_attempts(queue, messages); end $$;
+comment on function public.begin_delivery_attempts is
+  'For up to 500 claimed messages [{msgId, readCt, deliveryId, ticket}]: begins the attempts that may start now and returns all that sending takes: {attempts, events, subscriptions}, and what was settled instead (parked behind the limits of its endpoint, delayed to its rate, held, cancelled, stale), and what to ask for again because the answer was full. Contains secrets. Raises unknown_queue, invalid_messages. Service role.';
+grant execute on function public.begin_delivery_attempts to service_role;
+
+create function public.finish_delivery_attempts(queue text, outcomes jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.finish_delivery_attempts(queue, outcomes); end $$;
+comment on function public.finish_delivery_attempts is
+  'Settles up to 500 attempts [{msgId, readCt, deliveryId, attempt, outcome: delivered|retry|exhausted|gone|handed_over, via?: direct, …}] in one transaction: their log, the message, the next attempt or the end, the endpoint''s health, the next turn. Fenced by the number of the attempt: only the latest that was begun, and only once; others come back as stale and left no trace. Returns {finished, stale, disabled}. Raises unknown_queue, malformed_outcome. Service role.';
+grant execute on function public.finish_delivery_attempts to service_role;
+
+create function public.settle_qstash_callback(delivery_id uuid, attempt int, qstash_message_id text, outcome jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.settle_qstash_callback(delivery_id, attempt, qstash_message_id, outcome); end $$;
+comment on function public.settle_qstash_callback is
+  'Settles the attempt that QStash reports on, once: {"outcome":"settled"|"duplicate"|"unknown","status"}. outcome is one of finish_delivery_attempts, without the message. Raises malformed_outcome. Service role.';
+grant execute on function public.settle_qstash_callback to service_role;
+
+create function public.get_handover(delivery_id uuid, attempt int)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.get_handover(delivery_id, attempt); end $$;
+comment on function public.get_handover is
+  'What deciding about a callback takes: {failures, test, subscriptionId, eventAt}; null when the attempt is not under way. Service role.';
+grant execute on function public.get_handover to service_role;
+
+create function public.list_overdue_handovers(older_than_seconds int default 600, max_deliveries int default 100)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.list_overdue_handovers(older_than_seconds, max_deliveries); end $$;
+comment on function public.list_overdue_handovers is
+  'Attempts that QStash has not reported on for longer than this, oldest first. Service role.';
+grant execute on function public.list_overdue_handovers to service_role;
+
+create function public.prune_relay(max_rows int default 10000)
+returns int language plpgsql volatile set search_path = ''
+as $$ begin return relay.prune_relay(max_rows); end $$;
+comment on function public.prune_relay is
+  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
+grant execute on function public.prune_relay to service_role;
+
+create function public.publish_outbox_events(queue text, messages jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.publish_outbox_events(queue, messages); end $$;
+comment on function public.publish_outbox_events is
+  'Publishes the events of up to 200 leased messages [{msgId, readCt, eventId}] to the relay, each with its message deleted in the same transaction: {"results":[{msgId, eventId, outcome: published|already|failed|retry, error}],"stale":[msgId]}. retry means that its message is still leased. Service role.';
+grant execute on function public.publish_outbox_events to service_role;
+
+create function public.redrive_outbox(filter jsonb default '{}', max_events int default 1000)
+returns int language plpgsql volatile set search_path = ''
+as $$ begin return relay.redrive_outbox(filter, max_events); end $$;
+comment on function public.redrive_outbox is
+  'Makes failed events pending again, oldest first, with new messages; returns how many. filter: {eventId, workspaceId, eventType}, all optional. Raises unknown_filter. Service role.';
+grant execute on function public.redrive_outbox to service_role;
+
+create function public.list_failed_outbox_events(
+  workspace_id uuid default null, cursor text default null, page_size int default 50
+)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return relay.list_failed_outbox_events(workspace_id, cursor, page_size); end $$;
+comment on function public.list_failed_outbox_events is
+  'Events that could not be published, newest first, each with its reason: {"items":[…],"nextCursor"}. Raises invalid_cursor. Service role.';
+grant execute on function public.list_failed_outbox_events to service_role;
+
+create function public.prune_outbox(max_events int default 10000)
+returns int language plpgsql volatile set search_path = ''
+as $$ begin return relay.prune_outbox(max_events); end $$;
+comment on function public.prune_outbox is
+  'Deletes events that were published, and delivered to every sink, longer ago than their workspace keeps them; bounded per run; returns how many. Service role, and pg_cron.';
+grant execute on function public.prune_outbox to service_role;
+
+create function public.enable_event_sink(name text, enabled boolean default true)
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform relay.enable_event_sink(name, enabled); end $$;
+comment on function public.enable_event_sink is
+  'Turns a sink on or off for events published from now on; what was noted for it before is still delivered. Service role.';
+grant execute on function public.enable_event_sink to service_role;
+
+create function public.begin_sink_deliveries(
+  sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, max_events int default 100
+)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.begin_sink_deliveries(sink, aggregate_id, queue, msg_id, read_ct, max_events); end $$;
+comment on function public.begin_sink_deliveries is
+  'Claims what a sink has yet to get of an aggregate, in order: {"outcome":"send","events":[…]}; or {"outcome":"nothing"}, with the message deleted, when there is nothing or another handler has the claim and goes on. Raises stale_lease. Service role.';
+grant execute on function public.begin_sink_deliveries to service_role;
+
+create function public.finish_sink_deliveries(
+  sink text, aggregate_id uuid, queue text, msg_id bigint, read_ct int, delivered uuid[],
+  failed jsonb default '[]'
+)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.finish_sink_deliveries(sink, aggregate_id, queue, msg_id, read_ct, delivered, failed); end $$;
+comment on function public.finish_sink_deliveries is
+  'Marks what a sink took, and what it refused for good [{eventId, code, message}], deletes the message, and sends the next when more is pending: one transaction, fenced by the read count. Raises stale_lease. Service role.';
+grant execute on function public.finish_sink_deliveries to service_role;
+
+create function public.redrive_sink(sink text, max_aggregates int default 1000)
+returns int language plpgsql volatile set search_path = ''
+as $$ begin return relay.redrive_sink(sink, max_aggregates); end $$;
+comment on function public.redrive_sink is 'Makes the failed deliveries of a sink pending again; returns of how many aggregates. Service role.';
+grant execute on function public.redrive_sink to service_role;
 
 -- supabase/schemas/60_relay/jobs.sql
 -- What the relay runs by the clock.
@@ -11560,7 +11723,7 @@ $$;
 comment on function operations.completion_duration is
   'The histogram of interview lengths in seconds, cumulative as Prometheus wants it, from what interviews.observe_completion counted.';
 
-create function public.get_metrics()
+create function operations.get_metrics()
 returns jsonb
 language plpgsql
 volatile
@@ -11592,10 +11755,9 @@ begin
   );
 end
 $$;
-comment on function public.get_metrics is 'Figures for GET /metrics: per-queue statistics, row counts by status, calls of commands and queries, the lengths of interviews. Constant cost. Service role.';
-grant execute on function public.get_metrics to service_role;
+grant execute on function operations.get_metrics to service_role;
 
-create function public.ready()
+create function operations.ready()
 returns jsonb
 language sql
 stable
@@ -11609,6 +11771,20 @@ as $$
     )
   )
 $$;
+grant execute on function operations.ready to service_role;
+
+-- supabase/schemas/95_operations/api.sql
+-- What the api function asks for operators. Each function runs as its caller and only passes on.
+
+create function public.get_metrics()
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return operations.get_metrics(); end $$;
+comment on function public.get_metrics is 'Figures for GET /metrics: per-queue statistics, row counts by status, calls of commands and queries, the lengths of interviews. Constant cost. Service role.';
+grant execute on function public.get_metrics to service_role;
+
+create function public.ready()
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return operations.ready(); end $$;
 comment on function public.ready is
   'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung. Service role.';
 grant execute on function public.ready to service_role;
