@@ -1,5 +1,5 @@
 /** What the demo has to say about each report, taken from the report itself. */
-import type { ReportDocument } from "@shared/domain/reports/report_document.ts";
+import type { ReportDocument } from "@shared/domain/reports/mod.ts";
 import type { LoadedInterview } from "./load_workspace.ts";
 import type { ReportEvent } from "./watch_reports.ts";
 

@@ -1,7 +1,7 @@
 /** Fetches every report in its three forms through the API, as the recruiter, and writes them to a folder. */
 import { join } from "node:path";
 import { z } from "zod";
-import { reportDocumentSchema } from "@shared/domain/reports/report_document.ts";
+import { reportDocumentSchema } from "@shared/domain/reports/mod.ts";
 import type { ApiClient } from "./api_client.ts";
 import { indexPage } from "./index_page.ts";
 import type { LoadedInterview } from "./load_workspace.ts";

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { alignWords, MAX_QUOTE, Quoter, quoteSpan, type SourceText } from "./evidence.ts";
-import { id, timedWords } from "./test_fixtures.ts";
-import { sentencesOf } from "./tokenize.ts";
+import { id, timedWords } from "../testing/fixtures.ts";
+import { sentencesOf } from "../text/tokenize.ts";
 
 function answer(text: string): SourceText {
   return { responseId: id("r", 1), source: "answer", transcript: null, text };

@@ -3,8 +3,8 @@
  * A cue shows that a part is told, not that it is told well. English only so far: another language
  * needs one more entry in CUES and tests with real answers.
  */
-import { compilePhrases, findPhrases, type PhraseIndex } from "./phrases.ts";
-import type { Token } from "./tokenize.ts";
+import { compilePhrases, findPhrases, type PhraseIndex } from "../text/phrases.ts";
+import type { Token } from "../text/tokenize.ts";
 
 export const STAR_PARTS = ["situation", "task", "action", "result"] as const;
 export type StarPartName = (typeof STAR_PARTS)[number];

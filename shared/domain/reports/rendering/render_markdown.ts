@@ -1,6 +1,6 @@
 /** The report as Markdown (CommonMark with tables). */
-import { escapeMarkdown as escape } from "./printable.ts";
-import type { ReportDocument } from "./report_document.ts";
+import { escapeMarkdown as escape } from "../text/printable.ts";
+import type { ReportDocument } from "../document/report_document.ts";
 import { type Block, type Cell, reportPage } from "./report_page.ts";
 
 function cell({ text, note }: Cell): string {

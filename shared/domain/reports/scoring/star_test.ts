@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { findStar } from "./star.ts";
-import { CONFLICT_ANSWER, OUTAGE_ANSWER } from "./test_interviews.ts";
-import { tokenize } from "./tokenize.ts";
+import { CONFLICT_ANSWER, OUTAGE_ANSWER } from "../testing/interviews.ts";
+import { tokenize } from "../text/tokenize.ts";
 
 const told = (text: string) =>
   findStar(tokenize(text, "en").tokens, "en")?.filter(({ cues }) => cues.length > 0)

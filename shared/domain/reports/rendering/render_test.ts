@@ -1,15 +1,15 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
-import { analyzerForQueue } from "./analyzers/registry.ts";
-import { buildReport } from "./build_report.ts";
-import { composeReport } from "./compose_report.ts";
-import { escapeHtml, escapeMarkdown } from "./printable.ts";
-import type { ReportDocument } from "./report_document.ts";
+import { analyzerForQueue } from "../analyzers/registry.ts";
+import { buildReport } from "../build_report.ts";
+import { composeReport } from "../compose_report.ts";
+import { escapeHtml, escapeMarkdown } from "../text/printable.ts";
+import type { ReportDocument } from "../document/report_document.ts";
 import { renderHtml } from "./render_html.ts";
 import { renderMarkdown } from "./render_markdown.ts";
-import { interview, record } from "./test_fixtures.ts";
-import { INTERVIEWS, ONE_WAY, OUTAGE_ANSWER } from "./test_interviews.ts";
-import type { AnalysisInput } from "./analysis_input.ts";
+import { interview, record } from "../testing/fixtures.ts";
+import { INTERVIEWS, ONE_WAY, OUTAGE_ANSWER } from "../testing/interviews.ts";
+import type { AnalysisInput } from "../document/analysis_input.ts";
 
 async function documentOf(queue: string, input: AnalysisInput, over = {}): Promise<ReportDocument> {
   const analyzer = analyzerForQueue(queue);

@@ -1,8 +1,8 @@
 /** The printed report as plain blocks, so that Markdown and HTML differ in markup only. */
-import type { Human, ReportDocument } from "./report_document.ts";
+import type { Human, ReportDocument } from "../document/report_document.ts";
 import { kindBlocks } from "./report_page_kinds.ts";
-import type { Evidence, Signal } from "./report_parts.ts";
-import type { Sections } from "./report_sections.ts";
+import type { Evidence, Signal } from "../document/report_parts.ts";
+import type { Sections } from "../document/report_sections.ts";
 import {
   basisWords,
   clock,

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { OverlapFinder } from "./originality.ts";
-import { tokenize } from "./tokenize.ts";
+import { tokenize } from "../text/tokenize.ts";
 
 const compare = (answer: string, other: string) =>
   new OverlapFinder(tokenize(answer, "en").tokens).compare({

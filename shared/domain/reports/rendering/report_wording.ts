@@ -1,7 +1,13 @@
 /** Words the printed forms share, so that Markdown and HTML say the same. */
-import type { ReportDocument } from "./report_document.ts";
-import type { Confidence, Evidence, Machine, NoBasisReason, Signal } from "./report_parts.ts";
-import type { AnswerStatus, ReportSections, WholeAnswer } from "./report_sections.ts";
+import type { ReportDocument } from "../document/report_document.ts";
+import type {
+  Confidence,
+  Evidence,
+  Machine,
+  NoBasisReason,
+  Signal,
+} from "../document/report_parts.ts";
+import type { AnswerStatus, ReportSections, WholeAnswer } from "../document/report_sections.ts";
 
 export const KIND_TITLES: Record<ReportSections["kind"], string> = {
   "one-way": "One-way interview",

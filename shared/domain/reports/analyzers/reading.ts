@@ -3,16 +3,16 @@
  * concepts it mentions. Every analyzer works on this reading.
  */
 import type { Concept, PublishedQuestion } from "@shared/domain/interviews/template.ts";
-import type { AnalysisInput, Response } from "./analysis_input.ts";
-import { affirmed, findMentions, type Mention } from "./concepts.ts";
-import { Quoter, sourceOf, type SourceText } from "./evidence.ts";
-import { primaryLanguage } from "./language.ts";
-import { compilePhrases, type PhraseSet } from "./phrases.ts";
-import { redact } from "./redact.ts";
-import type { Evidence } from "./report_parts.ts";
-import type { AnswerStatus } from "./report_sections.ts";
-import { MIN_ANSWER_WORDS } from "./scoring.ts";
-import { tokenize, type Tokenized } from "./tokenize.ts";
+import type { AnalysisInput, Response } from "../document/analysis_input.ts";
+import { affirmed, findMentions, type Mention } from "../text/concepts.ts";
+import { Quoter, sourceOf, type SourceText } from "../document/evidence.ts";
+import { primaryLanguage } from "../text/language.ts";
+import { compilePhrases, type PhraseSet } from "../text/phrases.ts";
+import { redact } from "../text/redact.ts";
+import type { Evidence } from "../document/report_parts.ts";
+import type { AnswerStatus } from "../document/report_sections.ts";
+import { MIN_ANSWER_WORDS } from "../scoring/scoring.ts";
+import { tokenize, type Tokenized } from "../text/tokenize.ts";
 
 /** An answer in words. */
 export interface ReadText {

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import type { ScorePart } from "./report_parts.ts";
+import type { ScorePart } from "../document/report_parts.ts";
 import {
   combineParts,
   coverageScore,

@@ -1,6 +1,10 @@
 /** Builds analysis inputs and stored reports from short notes, for the tests of this folder. */
 import { publishedTemplateSchema } from "@shared/domain/interviews/template.ts";
-import { type AnalysisInput, analysisInputSchema, type TestResults } from "./analysis_input.ts";
+import {
+  type AnalysisInput,
+  analysisInputSchema,
+  type TestResults,
+} from "../document/analysis_input.ts";
 
 /** A readable UUID: `id("a", 3)`. */
 export function id(kind: string, number: number): string {

@@ -2,9 +2,9 @@
  * Every number that turns a finding into a score, and nothing else, so that the rules can be read in
  * one place. `docs/reports.md` explains them to people who do not read code.
  */
-import type { AnalysisSettings } from "./analysis_input.ts";
-import type { Overall, Recommendation } from "./report_document.ts";
-import type { Basis, Confidence, ScorePart } from "./report_parts.ts";
+import type { AnalysisSettings } from "../document/analysis_input.ts";
+import type { Overall, Recommendation } from "../document/report_document.ts";
+import type { Basis, Confidence, ScorePart } from "../document/report_parts.ts";
 
 /** An answer with fewer words is not assessed by what it mentions. */
 export const MIN_ANSWER_WORDS = 15;

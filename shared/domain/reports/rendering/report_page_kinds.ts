@@ -7,7 +7,7 @@ import type {
   RoleBasedSections,
   SoftSkillSections,
   TechnicalSections,
-} from "./report_sections.ts";
+} from "../document/report_sections.ts";
 import { clock, counted, percent, WHOLE_STATUS_WORDS } from "./report_wording.ts";
 
 const DEPTH_WORDS = {

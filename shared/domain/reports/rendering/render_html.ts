@@ -1,6 +1,6 @@
 /** The report as one self-contained, printable page: no script, no outside resource. */
-import { escapeHtml as escape } from "./printable.ts";
-import type { ReportDocument } from "./report_document.ts";
+import { escapeHtml as escape } from "../text/printable.ts";
+import type { ReportDocument } from "../document/report_document.ts";
 import { REPORT_CSS } from "./report_css.ts";
 import { type Block, type Cell, reportPage } from "./report_page.ts";
 

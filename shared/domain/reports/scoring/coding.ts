@@ -1,5 +1,5 @@
 /** Results of a candidate's code: test outcomes from a runner, and facts read off the text. */
-import type { TestResults } from "./analysis_input.ts";
+import type { TestResults } from "../document/analysis_input.ts";
 
 /** A group of tests as the template declares it. */
 export interface DeclaredGroup {

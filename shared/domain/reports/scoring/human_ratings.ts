@@ -2,7 +2,7 @@
  * People's ratings, combined by formula: mechanical combination of independent ratings predicts
  * better than talking it over. The machine's view is never mixed in.
  */
-import type { Human, HumanReview } from "./report_document.ts";
+import type { Human, HumanReview } from "../document/report_document.ts";
 import { overallScore, round } from "./scoring.ts";
 
 /** Two raters this far apart, in points, are shown as disagreeing. */

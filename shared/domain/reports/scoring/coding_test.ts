@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { codeFacts, markCode } from "./coding.ts";
-import { MERGE_CODE } from "./test_interviews.ts";
+import { MERGE_CODE } from "../testing/interviews.ts";
 
 const groups = [
   { id: "visible", name: "Examples", visible: true, weight: 1 },

@@ -3,7 +3,7 @@
  * answer. A flag with both quotes for a person to judge; never a score, because shared phrases have
  * innocent causes too.
  */
-import { type Token, wordsOf } from "./tokenize.ts";
+import { type Token, wordsOf } from "../text/tokenize.ts";
 
 /** Words in a row that must agree, after folding. */
 export const SHINGLE_WORDS = 8;

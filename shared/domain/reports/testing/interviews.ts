@@ -1,6 +1,6 @@
 /** One realistic interview of each kind, for the tests of this folder. */
-import type { AnalysisInput } from "./analysis_input.ts";
-import { id, interview } from "./test_fixtures.ts";
+import type { AnalysisInput } from "../document/analysis_input.ts";
+import { id, interview } from "./fixtures.ts";
 
 const anchors = { "1": "Cannot say how", "3": "Has done it with help", "5": "Leads others in it" };
 
