@@ -31,7 +31,7 @@ const LAYERS: readonly Layer[] = [
     needsStack: false,
     parallel: true,
   },
-  { name: "local", paths: ["local"], needsStack: false, secondChance: true },
+  { name: "local", paths: ["local", "demo"], needsStack: false, secondChance: true },
   { name: "pgtap", paths: ["supabase/tests"], needsStack: true },
   { name: "database", paths: ["tests/database"], needsStack: true, secondChance: true },
   { name: "e2e", paths: ["tests/e2e"], needsStack: true, secondChance: true },

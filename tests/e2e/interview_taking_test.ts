@@ -1,6 +1,6 @@
 /** An interview from the invitation to the decision, with everything a candidate may do. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { recording } from "../../local/demo/recording.ts";
+import { recording } from "../../examples/recording.ts";
 import { accepted, agree, uploadRecording } from "../support/candidate.ts";
 import { asCandidate, asKey, asMember, assertProblem, type Client } from "../support/clients.ts";
 import { connect, createApiKey, type Member, signUp } from "../support/fixtures.ts";

@@ -1,7 +1,7 @@
 /** A candidate, who has the link of an invitation and nothing else. */
 import { assertEquals } from "@std/assert";
 import type { ExampleAnswer, ExampleInterview } from "../../examples/schema.ts";
-import { recording, RECORDING_TYPE } from "../../local/demo/recording.ts";
+import { recording, RECORDING_TYPE } from "../../examples/recording.ts";
 import { type Answer, asCandidate, type Client } from "./clients.ts";
 import { exampleFiles, type Invitation, invite, type Sql } from "./fixtures.ts";
 import type { Project } from "./stack.ts";

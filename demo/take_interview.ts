@@ -3,9 +3,9 @@
  * completes. Everything goes through the public API with nothing but the invitation's token.
  */
 import { z } from "zod";
-import type { ExampleAnswer, ExampleInterview } from "../../examples/schema.ts";
+import type { ExampleAnswer, ExampleInterview } from "../examples/schema.ts";
 import type { ApiClient } from "./api_client.ts";
-import { recording, RECORDING_TYPE } from "./recording.ts";
+import { recording, RECORDING_TYPE } from "../examples/recording.ts";
 
 /** What is needed to take one interview. */
 export interface Sitting {

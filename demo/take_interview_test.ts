@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import type { z } from "zod";
-import { type ExampleInterview, exampleInterviewSchema } from "../../examples/schema.ts";
+import { type ExampleInterview, exampleInterviewSchema } from "../examples/schema.ts";
 import { type ApiClient, ApiError } from "./api_client.ts";
-import { recording } from "./recording.ts";
+import { recording } from "../examples/recording.ts";
 import { responseBody, takeInterview } from "./take_interview.ts";
 
 const INVITATION = "00000000-0000-4000-8000-000000000001";

@@ -5,8 +5,8 @@
 import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { type ReportDocument, reportDocumentSchema } from "@shared/domain/reports/mod.ts";
-import type { ExampleInterview } from "../../examples/schema.ts";
-import { readExamples } from "./read_examples.ts";
+import type { ExampleInterview } from "../examples/schema.ts";
+import { readExamples } from "../examples/read_examples.ts";
 
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 

@@ -4,14 +4,14 @@
  * everything. It exits with 0 only when every report is there.
  */
 import { join } from "node:path";
-import { type Stack, startStack } from "../stack.ts";
+import { type Stack, startStack } from "../local/stack.ts";
 import { createApiClient } from "./api_client.ts";
 import { type DemoArguments, HELP, parseDemoArguments } from "./arguments.ts";
 import { type Board, createBoard } from "./board.ts";
 import { type LoadedWorkspace, loadWorkspace } from "./load_workspace.ts";
 import { formatSeconds, keepLines, lookLines, resultLines, summaryLines } from "./print.ts";
 import { boardProgress, boardWidth, lineProgress, type Progress } from "./progress.ts";
-import { readExamples } from "./read_examples.ts";
+import { readExamples } from "../examples/read_examples.ts";
 import { startWebhookReceiver, webhookLines } from "./receiver.ts";
 import { kindOf, missingReports } from "./results.ts";
 import { runInterviews } from "./run_interviews.ts";

@@ -6,10 +6,10 @@
  */
 import { createClient } from "@supabase/supabase-js";
 import { z } from "zod";
-import type { ExampleInterview } from "../../examples/schema.ts";
+import type { ExampleInterview } from "../examples/schema.ts";
 import type { TemplateContent } from "@shared/domain/interviews/template.ts";
 import { type ApiClient, createApiClient } from "./api_client.ts";
-import type { Examples } from "./read_examples.ts";
+import type { Examples } from "../examples/read_examples.ts";
 
 /** Where the project is and with which keys it is reached. */
 export interface ProjectAccess {

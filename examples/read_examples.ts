@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import { type TemplateContent, templateSchema } from "@shared/domain/interviews/template.ts";
-import { problemsOf } from "../../examples/check.ts";
-import { type ExampleInterview, exampleInterviewSchema } from "../../examples/schema.ts";
+import { problemsOf } from "./check.ts";
+import { type ExampleInterview, exampleInterviewSchema } from "./schema.ts";
 
 /** Templates and interviews by slug, which is the file name without `.json`. */
 export interface Examples {
@@ -13,7 +13,7 @@ export interface Examples {
   interviews: Map<string, ExampleInterview>;
 }
 
-const EXAMPLES = new URL("../../examples/", import.meta.url);
+const EXAMPLES = new URL("./", import.meta.url);
 
 /**
  * Reads and checks every file, sorted by name.
