@@ -4,7 +4,7 @@
  * everything. It exits with 0 only when every report is there.
  */
 import { join } from "node:path";
-import { type Stack, startStack } from "../local/stack.ts";
+import { type Stack, startStack } from "../local/mod.ts";
 import { createApiClient } from "./api_client.ts";
 import { type DemoArguments, HELP, parseDemoArguments } from "./arguments.ts";
 import { type Board, createBoard } from "./board.ts";

@@ -1,5 +1,5 @@
 /** The demo's words on the terminal, as lines. */
-import type { Stack } from "../local/stack.ts";
+import type { Stack } from "../local/mod.ts";
 import type { LoadedWorkspace } from "./load_workspace.ts";
 import { latencyOf, type Result, sortResults } from "./results.ts";
 import { type Column, pad, type Style, tableLines, widthOf } from "./style.ts";

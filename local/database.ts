@@ -6,7 +6,6 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import type { Keys } from "./keys.ts";
-import { startLite } from "./lite/app.ts";
 import { migrate, MigrationFailed, type MigrationReport, seed } from "./migrate.ts";
 import { run } from "./postgres/commands.ts";
 import { isConnectionLoss } from "./postgres/connections.ts";
@@ -53,6 +52,7 @@ export async function createSystemSchemas(
   project: Project,
   keys: Keys,
 ): Promise<void> {
+  const { startLite } = await import("./lite/app.ts");
   const lite = await startLite({ url: server.url("supabase_admin"), keys, project });
   try {
     await lite.createSystemSchemas();

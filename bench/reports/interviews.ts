@@ -4,7 +4,7 @@ import { createApiClient } from "../../demo/api_client.ts";
 import { loadWorkspace } from "../../demo/load_workspace.ts";
 import { readExamples } from "../../examples/read_examples.ts";
 import { takeInterview } from "../../demo/take_interview.ts";
-import type { Stack } from "../../local/stack.ts";
+import type { Stack } from "../../local/mod.ts";
 
 /** Loads the examples and lets each candidate finish, which also warms the functions up. */
 export async function finishExamples(stack: Stack, sql: postgres.Sql): Promise<void> {

@@ -1,10 +1,6 @@
 /** The databases that these tests run against. */
 import postgres from "postgres";
-import { prepareDatabase } from "../../local/database.ts";
-import { LOCAL_KEYS } from "../../local/keys.ts";
-import { freePort } from "../../local/postgres/ports.ts";
-import { type PostgresServer, startPostgres } from "../../local/postgres/server.ts";
-import { readProject, REPOSITORY_ROOT } from "../../local/project.ts";
+import { startDatabase, type ThrowawayDatabase } from "../../local/mod.ts";
 
 /** Connection string of the role `postgres` on a migrated database that may be written to. */
 const URL_VARIABLE = "HIREWIRE_TEST_DB_URL";
@@ -20,8 +16,7 @@ export type WithDatabase = <T>(use: (url: string) => Promise<T>) => Promise<T>;
 export const withDatabase: WithDatabase = async (use) => {
   const given = Deno.env.get(URL_VARIABLE);
   if (given) return await use(given);
-  await using cleanup = new AsyncDisposableStack();
-  const server = await startMigrated(cleanup);
+  await using server = await startDatabase("migrated");
   return await use(server.url("postgres"));
 };
 
@@ -32,10 +27,10 @@ export const withDatabase: WithDatabase = async (use) => {
  */
 export function databasesOfThisFile(): WithDatabase {
   const cleanup = new AsyncDisposableStack();
-  let server: PostgresServer;
+  let server: ThrowawayDatabase;
   let made = 0;
   Deno.test.beforeAll(async () => {
-    server = await startMigrated(cleanup);
+    server = cleanup.use(await startDatabase("migrated"));
   });
   Deno.test.afterAll(() => cleanup.disposeAsync());
 
@@ -60,13 +55,4 @@ export function databasesOfThisFile(): WithDatabase {
 export function connect(url: string, max = 1): postgres.Sql & AsyncDisposable {
   const sql = postgres(url, { max, onnotice() {}, connection: { statement_timeout: 30_000 } });
   return Object.assign(sql, { [Symbol.asyncDispose]: () => sql.end({ timeout: 1 }) });
-}
-
-async function startMigrated(cleanup: AsyncDisposableStack): Promise<PostgresServer> {
-  const home = await Deno.makeTempDir({ prefix: "hirewire-db-test-" });
-  cleanup.defer(() => Deno.remove(home, { recursive: true }));
-  await prepareDatabase(home, await readProject(REPOSITORY_ROOT), LOCAL_KEYS);
-  const server = await startPostgres({ home, port: await freePort() });
-  cleanup.defer(() => server.stop());
-  return server;
 }

@@ -1,7 +1,6 @@
 /** A recorded answer is written down by a service, and the report waits for it. */
 import { assert, assertEquals } from "@std/assert";
 import {
-  fileOf,
   startTranscriptionDouble,
   type TranscriptionDouble,
 } from "../../supabase/functions/transcriber/testing/transcription_double.ts";
@@ -71,7 +70,7 @@ Deno.test("an answer is written down from the very bytes that were uploaded", as
   ]);
   assertEquals(service.heard.length, 1);
   assertEquals(service.heard[0]!.authorization, "Bearer sk-local");
-  assertEquals(fileOf(service.heard[0]!)!.content, bytes);
+  assertEquals(service.heard[0]!.files[0]!.content, bytes);
   const logged = stack.logs.map(({ line }) => line).join("\n");
   assert(!logged.includes("old schema"), "a transcript was logged");
   assert(!logged.includes("/object/sign/"), "an address that plays the recording was logged");

@@ -1,7 +1,7 @@
 /** What tests start from: people, workspaces, templates, invitations, keys, finished interviews. */
 import postgres from "postgres";
 import { type Examples, readExamples } from "../../examples/read_examples.ts";
-import type { LoginRole } from "../../local/postgres/server.ts";
+import type { LoginRole } from "../../local/mod.ts";
 import { asMember, type Client } from "./clients.ts";
 import type { Project } from "./stack.ts";
 

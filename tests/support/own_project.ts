@@ -1,5 +1,5 @@
 /** A project of a test's own, with a template to make interviews of, and the means to move its time. */
-import type { StackOptions } from "../../local/stack.ts";
+import type { StackOptions } from "../../local/mod.ts";
 import { connect, createWorkspace, publishTemplate, type Sql } from "./fixtures.ts";
 import { queueNames } from "./report_requests.ts";
 import { type OwnStack, ownStack } from "./stack.ts";

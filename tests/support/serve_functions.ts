@@ -3,8 +3,13 @@
  * The database is told to ring here instead.
  */
 import { fileURLToPath } from "node:url";
-import { type FunctionsRuntime, startFunctions } from "../../local/functions/runtime.ts";
-import { type FunctionSource, readProject, REPOSITORY_ROOT } from "../../local/project.ts";
+import {
+  type FunctionSource,
+  type FunctionsRuntime,
+  readProject,
+  REPOSITORY_ROOT,
+  startFunctions,
+} from "../../local/mod.ts";
 import type { Sql } from "./fixtures.ts";
 import type { LogLine, OwnStack } from "./stack.ts";
 

@@ -1,9 +1,13 @@
 /**
  * How a test gets at a running project: the one that a whole run shares, or one of its own to break.
  */
-import { type Stack, type StackOptions, startStack } from "../../local/stack.ts";
-import type { Keys } from "../../local/keys.ts";
-import type { LoginRole } from "../../local/postgres/server.ts";
+import {
+  type Keys,
+  type LoginRole,
+  type Stack,
+  type StackOptions,
+  startStack,
+} from "../../local/mod.ts";
 import { childLines } from "./processes.ts";
 
 /** The variable in which the runner tells test files where the shared stack is. */

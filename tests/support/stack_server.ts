@@ -2,7 +2,7 @@
  * Holds one stack for a whole test run, in a process of its own: test files come and go, and a runner
  * that is killed leaves nothing behind, because this process ends with its stdin.
  */
-import { startStack } from "../../local/stack.ts";
+import { startStack } from "../../local/mod.ts";
 import type { LogLine, StackDescription } from "./stack.ts";
 
 // Ctrl-C reaches every process of the terminal. The runner decides when the stack may go.
