@@ -146,10 +146,14 @@ async function fingerprint(project: Project): Promise<string> {
     ...project.seeds,
   ];
   const contents = await Promise.all(
-    files.filter((path) => !path.endsWith("_test.ts")).sort()
+    files.filter((path) => !isTest(path)).sort()
       .map(async (path) => [basename(path), await Deno.readTextFile(path)]),
   );
   return await shortHash(JSON.stringify(contents));
+}
+
+function isTest(path: string): boolean {
+  return path.endsWith("_test.ts") || basename(dirname(path)) === "testing";
 }
 
 async function listFiles(directory: string): Promise<string[]> {

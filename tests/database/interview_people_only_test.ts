@@ -2,8 +2,8 @@
 import { assertEquals } from "@std/assert";
 import { sha256Hex } from "@shared/domain/json/canonical_json.ts";
 import { reportBodySchema } from "@shared/domain/reports/mod.ts";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { asCandidate, createTemplate, createWorkspace, submit } from "./fixtures.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { asCandidate, createTemplate, createWorkspace, submit } from "./testing/fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

@@ -4,16 +4,16 @@ import {
   startTranscriptionDouble,
   type TranscriptionDouble,
 } from "../../supabase/functions/transcriber/testing/transcription_double.ts";
-import { connect, type Sql } from "../support/fixtures.ts";
+import { connect, type Sql } from "../testing/fixtures.ts";
 import {
   answerWithRecording,
   type RecordedInterview,
   startRecordedInterview,
   webm,
-} from "../support/recordings.ts";
-import { passTime } from "../support/own_project.ts";
-import { type OwnStack, ownStack } from "../support/stack.ts";
-import { until } from "../support/until.ts";
+} from "../testing/recordings.ts";
+import { passTime } from "../testing/own_project.ts";
+import { type OwnStack, ownStack } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
 
 async function openStack(service?: TranscriptionDouble): Promise<OwnStack> {
   return await ownStack({

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { EnvError } from "@shared/platform/env.ts";
-import { manualClock } from "@shared/platform/clock.ts";
+import { manualClock } from "@shared/platform/testing/manual_clock.ts";
 import { parseConnectionString } from "./connection_string.ts";
 import type { OutboxEvent, SinkOutcome } from "./event.ts";
 import { createKafkaSink } from "./kafka_sink.ts";

@@ -14,7 +14,7 @@ import {
   SIGNATURE,
   TIMESTAMP,
   VECTORS,
-} from "./signature_vectors.ts";
+} from "./testing/signature_vectors.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const at = (seconds: number) => new Date(seconds * 1000);

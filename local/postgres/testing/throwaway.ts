@@ -1,12 +1,12 @@
 /** Databases for tests: each in a temporary directory, on a free port, gone afterwards. */
 import postgres from "postgres";
-import { freePort } from "./ports.ts";
+import { freePort } from "../ports.ts";
 import {
   type LoginRole,
   type PostgresOptions,
   type PostgresServer,
   startPostgres,
-} from "./server.ts";
+} from "../server.ts";
 
 /** A database that deletes its files when it is stopped. */
 export interface ThrowawayPostgres extends PostgresServer {
@@ -46,23 +46,4 @@ export async function startThrowaway(
       },
     },
   });
-}
-
-/**
- * Waits until `check` returns something other than undefined, null or false, and returns that.
- *
- * @param what is waited for, for the error after `timeoutMs`
- */
-export async function eventually<T>(
-  what: string,
-  check: () => Promise<T> | T,
-  timeoutMs = 20_000,
-): Promise<NonNullable<T>> {
-  const deadline = performance.now() + timeoutMs;
-  while (true) {
-    const result = await check();
-    if (result !== undefined && result !== null && result !== false) return result;
-    if (performance.now() > deadline) throw new Error(`${what} did not happen in ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }

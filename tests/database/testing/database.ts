@@ -1,6 +1,6 @@
 /** The databases that these tests run against. */
 import postgres from "postgres";
-import { startDatabase, type ThrowawayDatabase } from "../../local/mod.ts";
+import { startDatabase, type ThrowawayDatabase } from "../../../local/mod.ts";
 
 /** Connection string of the role `postgres` on a migrated database that may be written to. */
 const URL_VARIABLE = "HIREWIRE_TEST_DB_URL";

@@ -147,7 +147,7 @@ function indent(text: string): string {
 }
 
 if (import.meta.main) {
-  const { withDatabase } = await import("./database.ts");
+  const { withDatabase } = await import("../database/testing/database.ts");
   const failed = await withDatabase(async (url) =>
     (await runPgTap(url, { only: Deno.args })).failures.length > 0
   );

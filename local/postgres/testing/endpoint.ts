@@ -1,5 +1,6 @@
 /** An HTTP endpoint for tests of pg_net, and looks into its tables. */
-import { type DisposableSql, eventually, type ThrowawayPostgres } from "./testing.ts";
+import { eventually } from "../../testing/eventually.ts";
+import type { DisposableSql, ThrowawayPostgres } from "./throwaway.ts";
 
 /** A request that arrived. */
 export interface Seen {

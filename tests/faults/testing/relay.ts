@@ -1,11 +1,11 @@
 /** A relay of a test's own: a workspace, receivers that verify every signature, and events. */
 import { Webhook } from "standardwebhooks";
 import type { JSONValue } from "postgres";
-import type { StackOptions } from "../../local/mod.ts";
-import { payloadHash } from "../../shared/domain/relay/canonical_hash.ts";
-import { connect, createWorkspace, type Sql } from "../support/fixtures.ts";
-import { type OwnStack, ownStack } from "../support/stack.ts";
-import { until } from "../support/until.ts";
+import type { StackOptions } from "../../../local/mod.ts";
+import { payloadHash } from "../../../shared/domain/relay/canonical_hash.ts";
+import { connect, createWorkspace, type Sql } from "../../testing/fixtures.ts";
+import { type OwnStack, ownStack } from "../../testing/stack.ts";
+import { until } from "../../testing/until.ts";
 
 export interface OwnRelay extends AsyncDisposable {
   readonly stack: OwnStack;

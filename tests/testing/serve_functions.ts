@@ -65,9 +65,9 @@ export async function ownFunctions(...names: string[]): Promise<FunctionSource[]
   return functions.filter(({ name }) => names.includes(name));
 }
 
-/** A consumer of tests/faults/testdata, with the imports of our own. */
+/** A consumer of tests/faults/testing, with the imports of our own. */
 export function fixtureConsumer(name: string): FunctionSource {
-  const directory = fileURLToPath(new URL(`../faults/testdata/${name}`, import.meta.url));
+  const directory = fileURLToPath(new URL(`../faults/testing/${name}`, import.meta.url));
   const config = `${REPOSITORY_ROOT}/supabase/functions/report-consumer/deno.json`;
   return { name, directory, entrypoint: `${directory}/index.ts`, config, verifyJwt: false };
 }
