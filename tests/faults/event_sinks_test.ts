@@ -7,7 +7,7 @@ import {
   type SinkDouble,
   startKafkaDouble,
   startServiceBusDouble,
-} from "@shared/domain/events/testing/sink_doubles.ts";
+} from "../../supabase/functions/event-publisher/sinks/testing/sink_doubles.ts";
 import { connect, createWorkspace, type Sql } from "../testing/fixtures.ts";
 import { passTime } from "../testing/own_project.ts";
 import { type OwnStack, ownStack } from "../testing/stack.ts";

@@ -5,7 +5,7 @@ import { checkSchema, type Schema } from "../../shared/domain/relay/event_schema
 import { validate } from "../../shared/domain/relay/json_schema.ts";
 import { composeBody } from "../../shared/domain/relay/payload.ts";
 import { verify } from "../../shared/domain/relay/signature.ts";
-import { generateKeyPair } from "../../shared/domain/relay/signing_key.ts";
+import { generateKeyPair } from "../../shared/webhooks/generate_key.ts";
 import { until } from "../testing/until.ts";
 import {
   deliveriesByStatus,

@@ -4,7 +4,7 @@ import { canonicalText, payloadHash } from "@shared/domain/relay/canonical_hash.
 import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/testing/hostile_urls.ts";
 import { asKey, asMember, ID, KEY, OTHER_ID, send, setUp } from "../../test_setup.ts";
 import { clientOf } from "./access.ts";
-import { networkList, requireLocal } from "@shared/domain/relay/allowed_networks.ts";
+import { networkList, requireLocal } from "@shared/webhooks/allowed_networks.ts";
 
 const MOMENT = "2026-11-22T10:00:00.000Z";
 const STORED = {

@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import { EnvError } from "@shared/platform/env.ts";
-import { parseNetworks } from "./address_policy.ts";
-import type { Network } from "./ip_address.ts";
+import { parseNetworks } from "@shared/domain/relay/address_policy.ts";
+import type { Network } from "@shared/domain/relay/ip_address.ts";
 
 /** The name of the variable. */
 export const VARIABLE = "WEBHOOK_ALLOWED_NETWORKS";
