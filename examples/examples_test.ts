@@ -4,7 +4,7 @@
  */
 import { assert, assertEquals, assertGreater, assertGreaterOrEqual } from "@std/assert";
 import type { Question, TemplateContent } from "@shared/domain/interviews/template.ts";
-import { readExamples } from "../local/demo/read_examples.ts";
+import { readExamples } from "./read_examples.ts";
 import { problemsOf } from "./check.ts";
 import { type ExampleInterview, exampleInterviewSchema, QUALITIES } from "./schema.ts";
 

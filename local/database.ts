@@ -6,7 +6,6 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import type { Keys } from "./keys.ts";
-import { startLite } from "./lite/app.ts";
 import { migrate, MigrationFailed, type MigrationReport, seed } from "./migrate.ts";
 import { run } from "./postgres/commands.ts";
 import { isConnectionLoss } from "./postgres/connections.ts";
@@ -53,6 +52,7 @@ export async function createSystemSchemas(
   project: Project,
   keys: Keys,
 ): Promise<void> {
+  const { startLite } = await import("./lite/app.ts");
   const lite = await startLite({ url: server.url("supabase_admin"), keys, project });
   try {
     await lite.createSystemSchemas();
@@ -146,10 +146,14 @@ async function fingerprint(project: Project): Promise<string> {
     ...project.seeds,
   ];
   const contents = await Promise.all(
-    files.filter((path) => !path.endsWith("_test.ts")).sort()
+    files.filter((path) => !isTest(path)).sort()
       .map(async (path) => [basename(path), await Deno.readTextFile(path)]),
   );
   return await shortHash(JSON.stringify(contents));
+}
+
+function isTest(path: string): boolean {
+  return path.endsWith("_test.ts") || basename(dirname(path)) === "testing";
 }
 
 async function listFiles(directory: string): Promise<string[]> {

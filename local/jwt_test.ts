@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import * as jose from "jose";
 import { createJwtVerifier } from "./jwt.ts";
 import { JWT_SECRET } from "./keys.ts";
-import { signToken } from "./test_support.ts";
+import { signToken } from "./testing/fixtures.ts";
 
 const keys = { secret: JWT_SECRET };
 

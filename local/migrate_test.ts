@@ -2,7 +2,8 @@ import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { migrateDatabase } from "./database.ts";
 import { MigrationFailed } from "./migrate.ts";
-import { eventually, startThrowaway, type ThrowawayPostgres } from "./postgres/testing.ts";
+import { eventually } from "./testing/eventually.ts";
+import { startThrowaway, type ThrowawayPostgres } from "./postgres/testing/throwaway.ts";
 import type { Project } from "./project.ts";
 
 Deno.test("a migration that Postgres crashes under is named, and runs again from its start", async (t) => {

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { readProject } from "./project.ts";
-import { FIXTURE_ROOT } from "./test_support.ts";
+import { FIXTURE_ROOT } from "./testing/fixtures.ts";
 
 Deno.test("the project is read as the platform reads it", async () => {
   const project = await readProject(FIXTURE_ROOT);

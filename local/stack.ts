@@ -18,7 +18,7 @@ import {
 } from "./gateway.ts";
 import { createJwtVerifier } from "./jwt.ts";
 import { DATABASE_PASSWORD, type Keys, LOCAL_KEYS } from "./keys.ts";
-import { type LiteServer, startLite } from "./lite/app.ts";
+import type { LiteServer } from "./lite/app.ts";
 import type { MigrationReport } from "./migrate.ts";
 import { type BackgroundWorker, startBackgroundWorker } from "./postgres/background_worker.ts";
 import { freePort } from "./postgres/ports.ts";
@@ -148,6 +148,9 @@ async function boot(
     onLog: options.onLog,
   });
 
+  // It takes a tenth of a second to load, and the processes that start meanwhile do not need it.
+  const liteModule = import("./lite/app.ts");
+
   const startDatabase = async () => {
     const fresh = await prepareDatabase(home, project, keys);
     const server = await startPostgres({ home, port: dbPort, durable: options.durable });
@@ -158,8 +161,9 @@ async function boot(
       hirewire_doorbell_token: env.DOORBELL_TOKEN!,
     });
     await all([
-      startLite({ url: server.url("supabase_admin"), keys, project, followSchema: true })
-        .then((lite) => parts.lite = lite),
+      liteModule.then(({ startLite }) =>
+        startLite({ url: server.url("supabase_admin"), keys, project, followSchema: true })
+      ).then((lite) => parts.lite = lite),
       startRpc({
         url: server.url("authenticator"),
         schemas: project.apiSchemas,

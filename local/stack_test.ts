@@ -4,7 +4,8 @@ import postgres from "postgres";
 import { MigrationFailed } from "./migrate.ts";
 import { copyTree } from "./postgres/files.ts";
 import { startStack } from "./stack.ts";
-import { eventually, FIXTURE_ROOT } from "./test_support.ts";
+import { eventually } from "./testing/eventually.ts";
+import { FIXTURE_ROOT } from "./testing/fixtures.ts";
 
 Deno.test("the whole project boots, and stopping it leaves nothing", async (t) => {
   const notices: string[] = [];

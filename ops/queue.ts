@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { callAs, type Caller } from "@shared/db/caller.ts";
 import { DbError } from "@shared/db/errors.ts";
 import { createRpcCaller } from "@shared/db/rpc_caller.ts";
-import { DEV_PORTS, SECRET_KEY } from "../local/keys.ts";
+import { DEV_PORTS, SECRET_KEY } from "../local/mod.ts";
 import { deadLetterSchema, deadLettersTable, metricsSchema, statsTable } from "./queue_tables.ts";
 import { z } from "zod";
 

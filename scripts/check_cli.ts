@@ -3,11 +3,8 @@
  * runner leaves the same history, and that the database advisors have nothing to say.
  */
 import postgres from "postgres";
-import { migrateDatabase } from "../local/database.ts";
-import { readProject } from "../local/project.ts";
-import type { PostgresServer } from "../local/postgres/server.ts";
+import { migrateDatabase, type PostgresServer, readProject, withDatabase } from "../local/mod.ts";
 import { supabaseOrThrow } from "./supabase_cli.ts";
-import { withDatabase } from "./throwaway_database.ts";
 
 interface Finding {
   name: string;

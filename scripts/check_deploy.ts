@@ -5,7 +5,7 @@
  */
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type FunctionSource, readProject, REPOSITORY_ROOT } from "../local/project.ts";
+import { type FunctionSource, readProject, REPOSITORY_ROOT } from "../local/mod.ts";
 import { supabaseOrThrow } from "./supabase_cli.ts";
 
 /** Looks like a project's reference; names nothing. */

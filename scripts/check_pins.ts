@@ -4,8 +4,7 @@
  * equal to the root's, and looks for files that break a deploy.
  */
 import { dirname, join, relative } from "node:path";
-import { listMigrations } from "../local/migrate.ts";
-import { readProject, REPOSITORY_ROOT } from "../local/project.ts";
+import { listMigrations, readProject, REPOSITORY_ROOT } from "../local/mod.ts";
 
 type Imports = Record<string, string>;
 

@@ -2,7 +2,7 @@
  * Runs the real Supabase CLI, pinned. Through npx rather than an import: its npm package carries one binary
  * for each platform, and Deno would download all of them.
  */
-import { REPOSITORY_ROOT } from "../local/project.ts";
+import { REPOSITORY_ROOT } from "../local/mod.ts";
 
 /** The CLI that the checks and CONTRIBUTING speak of. */
 export const CLI_VERSION = "3.1.0";

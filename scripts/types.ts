@@ -3,9 +3,8 @@
  * instead, so that a migration cannot land without its types.
  */
 import { join, relative } from "node:path";
-import { readProject, REPOSITORY_ROOT } from "../local/project.ts";
+import { readProject, REPOSITORY_ROOT, withDatabase } from "../local/mod.ts";
 import { supabaseOrThrow } from "./supabase_cli.ts";
-import { withDatabase } from "./throwaway_database.ts";
 
 const TARGET = join(REPOSITORY_ROOT, "shared", "db", "database.types.ts");
 

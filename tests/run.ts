@@ -3,12 +3,12 @@
  * for all layers that need one; the fault tests break stacks of their own. At the end it says again what
  * failed and why, so that the end of a log is enough; the last line printed is the sum.
  */
-import { runPgTap } from "./database/run_pgtap.ts";
-import { excerpt, type Failure } from "./support/failures.ts";
-import { sum, type Tally } from "./support/junit.ts";
-import { runDenoTests } from "./support/run_deno.ts";
-import { giveSecondChance } from "./support/second_chance.ts";
-import { STACK_VARIABLE, type StackProcess, startStackProcess } from "./support/stack.ts";
+import { runPgTap } from "./testing/run_pgtap.ts";
+import { excerpt, type Failure } from "./testing/failures.ts";
+import { sum, type Tally } from "./testing/junit.ts";
+import { runDenoTests } from "./testing/run_deno.ts";
+import { giveSecondChance } from "./testing/second_chance.ts";
+import { STACK_VARIABLE, type StackProcess, startStackProcess } from "./testing/stack.ts";
 
 interface Layer {
   readonly name: string;
@@ -27,11 +27,11 @@ interface Layer {
 const LAYERS: readonly Layer[] = [
   {
     name: "unit",
-    paths: ["shared", "supabase/functions", "ops", "examples", "scripts", "tests/support", "bench"],
+    paths: ["shared", "supabase/functions", "ops", "examples", "scripts", "tests/testing", "bench"],
     needsStack: false,
     parallel: true,
   },
-  { name: "local", paths: ["local"], needsStack: false, secondChance: true },
+  { name: "local", paths: ["local", "demo"], needsStack: false, secondChance: true },
   { name: "pgtap", paths: ["supabase/tests"], needsStack: true },
   { name: "database", paths: ["tests/database"], needsStack: true, secondChance: true },
   { name: "e2e", paths: ["tests/e2e"], needsStack: true, secondChance: true },

@@ -1,10 +1,6 @@
 /** Two databases on one server, the same but for their past. */
 import postgres, { type Sql } from "postgres";
-import { prepareDatabase } from "../../local/database.ts";
-import { LOCAL_KEYS } from "../../local/keys.ts";
-import { freePort } from "../../local/postgres/ports.ts";
-import { startPostgres } from "../../local/postgres/server.ts";
-import { readProject, REPOSITORY_ROOT } from "../../local/project.ts";
+import { startDatabase } from "../../local/mod.ts";
 import { loadHistory } from "./load.ts";
 
 export const QUEUE = "bench_history";
@@ -30,13 +26,9 @@ const YOUNG_ROWS = 1_000;
 /** Boots a durable server; `full` gets `rows` old rows of everything. */
 export async function openDatabases(rows: number): Promise<Databases> {
   await using cleanup = new AsyncDisposableStack();
-  const home = await Deno.makeTempDir({ prefix: "hirewire-bench-history-" });
-  cleanup.defer(() => Deno.remove(home, { recursive: true }));
-  await prepareDatabase(home, await readProject(REPOSITORY_ROOT), LOCAL_KEYS);
   // Checkpoints come by size and time as anywhere; a gigabyte of log keeps loading from being about them.
   const settings = { max_wal_size: "2GB", shared_buffers: "256MB" };
-  const server = await startPostgres({ home, port: await freePort(), durable: true, settings });
-  cleanup.defer(() => server.stop());
+  const server = cleanup.use(await startDatabase("migrated", { durable: true, settings }));
 
   const admin = postgres(server.url("postgres", "template1"), { max: 1, onnotice() {} });
   for (const name of ["none", "full"]) {

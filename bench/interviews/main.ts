@@ -6,7 +6,7 @@
  * written. A step begins when what the one before it caused is done.
  */
 import postgres from "postgres";
-import { type Stack, startStack } from "../../local/stack.ts";
+import { type Stack, startStack } from "../../local/mod.ts";
 import { startChild } from "../support/child.ts";
 import type { BenchOptions } from "../support/options.ts";
 import { runBenchmark } from "../support/program.ts";

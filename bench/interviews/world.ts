@@ -1,6 +1,6 @@
 /** What the benchmark needs in the database: a published template, and candidates who may start. */
 import type { Sql } from "postgres";
-import { recording, RECORDING_TYPE } from "../../local/demo/recording.ts";
+import { recording, RECORDING_TYPE } from "../../examples/recording.ts";
 
 /** A question of each type, in the order in which they are answered. */
 export interface Questions {

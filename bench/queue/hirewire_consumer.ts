@@ -4,9 +4,12 @@
  */
 import { fileURLToPath } from "node:url";
 import type postgres from "postgres";
-import { type FunctionsRuntime, startFunctions } from "../../local/functions/runtime.ts";
-import { REPOSITORY_ROOT } from "../../local/project.ts";
-import type { Stack } from "../../local/stack.ts";
+import {
+  type FunctionsRuntime,
+  REPOSITORY_ROOT,
+  type Stack,
+  startFunctions,
+} from "../../local/mod.ts";
 import type { Started } from "./system.ts";
 
 const NAME = "bench-consumer";

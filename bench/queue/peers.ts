@@ -1,6 +1,6 @@
 /** The peers of the queue, each with a database of its own on Hirewire's server, or with its Redis. */
 import type postgres from "postgres";
-import type { Stack } from "../../local/stack.ts";
+import type { Stack } from "../../local/mod.ts";
 import { startRedis } from "../peers/bullmq/redis.ts";
 import { type Child, startChild } from "../support/child.ts";
 import { importedVersion } from "../support/machine.ts";

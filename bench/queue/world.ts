@@ -1,6 +1,6 @@
 /** What all measures of the queue share: the stack, the peers, and how runs are made. */
 import postgres from "postgres";
-import { type Stack, startStack } from "../../local/stack.ts";
+import { type Stack, startStack } from "../../local/mod.ts";
 import { type Child, startChild } from "../support/child.ts";
 import { QuietLog } from "../support/quiet.ts";
 import type { Measured } from "../support/section.ts";

@@ -1,6 +1,6 @@
 /** The peer: its two processes, and their Redis. */
-import { generateSecret } from "../../shared/domain/relay/signing_key.ts";
-import { childLines } from "../../tests/support/processes.ts";
+import { generateSecret } from "../../shared/webhooks/generate_key.ts";
+import { childLines } from "../../tests/testing/processes.ts";
 import { startRedis } from "../peers/bullmq/redis.ts";
 import type { Endpoint, Relay } from "./relay.ts";
 

@@ -1,6 +1,6 @@
 /** Hirewire's relay, the real functions on a durable local stack. */
 import postgres from "postgres";
-import { startStack } from "../../local/stack.ts";
+import { startStack } from "../../local/mod.ts";
 import { processorTime } from "../support/processor_time.ts";
 import type { Endpoint, Relay } from "./relay.ts";
 

@@ -1,10 +1,10 @@
 /** Interviews to complete: copies of the examples, answered but for the last word. */
 import type postgres from "postgres";
-import { createApiClient } from "../../local/demo/api_client.ts";
-import { loadWorkspace } from "../../local/demo/load_workspace.ts";
-import { readExamples } from "../../local/demo/read_examples.ts";
-import { takeInterview } from "../../local/demo/take_interview.ts";
-import type { Stack } from "../../local/stack.ts";
+import { createApiClient } from "../../demo/api_client.ts";
+import { loadWorkspace } from "../../demo/load_workspace.ts";
+import { readExamples } from "../../examples/read_examples.ts";
+import { takeInterview } from "../../demo/take_interview.ts";
+import type { Stack } from "../../local/mod.ts";
 
 /** Loads the examples and lets each candidate finish, which also warms the functions up. */
 export async function finishExamples(stack: Stack, sql: postgres.Sql): Promise<void> {

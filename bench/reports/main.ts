@@ -6,7 +6,7 @@
  * the moment the report was stored.
  */
 import postgres from "postgres";
-import { type Stack, startStack } from "../../local/stack.ts";
+import { type Stack, startStack } from "../../local/mod.ts";
 import { inFlight, pause, until } from "../support/load.ts";
 import type { BenchOptions } from "../support/options.ts";
 import { runBenchmark } from "../support/program.ts";

@@ -1,12 +1,16 @@
 /** The same streams on a real stack, and what its parts cost there. */
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
-import { type FunctionsRuntime, startFunctions } from "../../local/functions/runtime.ts";
-import { REPOSITORY_ROOT } from "../../local/project.ts";
+import {
+  type FunctionsRuntime,
+  REPOSITORY_ROOT,
+  type Stack,
+  startFunctions,
+  startStack,
+} from "../../local/mod.ts";
 import { createRpcCaller } from "@shared/db/rpc_caller.ts";
 import type { Lease } from "@shared/queue/queue_port.ts";
 import { createSqlQueue } from "@shared/queue/sql_queue.ts";
-import { type Stack, startStack } from "../../local/stack.ts";
 import { inFlight, now, pause, until } from "../support/load.ts";
 import { median, percentile } from "../support/stats.ts";
 import type { Costs } from "./costs.ts";

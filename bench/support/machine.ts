@@ -1,7 +1,7 @@
 /** What the numbers were measured on and with. */
 import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
-import { REPOSITORY_ROOT } from "../../local/project.ts";
+import { REPOSITORY_ROOT } from "../../local/mod.ts";
 
 export interface Machine {
   readonly processor: string;

@@ -1,5 +1,5 @@
 /** How much processor time the parts of the stack have used, from the kernel's own books. */
-import type { Stack } from "../../local/stack.ts";
+import type { Stack } from "../../local/mod.ts";
 
 /** Milliseconds of processor time by part. */
 export type ProcessorTime = Record<string, number>;

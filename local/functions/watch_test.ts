@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { eventually } from "../test_support.ts";
+import { eventually } from "../testing/eventually.ts";
 import { affected, watchFunctions } from "./watch.ts";
 
 Deno.test("a change concerns the function it is in, or all when it is shared", () => {

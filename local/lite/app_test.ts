@@ -2,7 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import postgres from "postgres";
 import { startStack } from "../stack.ts";
-import { eventually, FIXTURE_ROOT } from "../test_support.ts";
+import { eventually } from "../testing/eventually.ts";
+import { FIXTURE_ROOT } from "../testing/fixtures.ts";
 
 Deno.test("tables and sign-in through supabase-js", async (t) => {
   // Before the first request, so that the filter of lite's output writes to it.

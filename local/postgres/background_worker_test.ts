@@ -1,13 +1,14 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { type BackgroundWorker, startBackgroundWorker } from "./background_worker.ts";
 import { freePort } from "./ports.ts";
-import { eventually, startThrowaway, type ThrowawayPostgres } from "./testing.ts";
+import { eventually } from "../testing/eventually.ts";
+import { startThrowaway, type ThrowawayPostgres } from "./testing/throwaway.ts";
 import {
   type Answer,
   type EndpointTest,
   outcome,
   withEndpoint as runWithEndpoint,
-} from "./testing_endpoint.ts";
+} from "./testing/endpoint.ts";
 
 let server: ThrowawayPostgres;
 let worker: BackgroundWorker;

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { CASES, INVALID } from "./cron_schedule_fixtures.ts";
+import { CASES, INVALID } from "./testing/cron_schedules.ts";
 import { type CalendarSchedule, CronScheduleError, isDue, parseSchedule } from "./cron_schedule.ts";
 
 function calendar(text: string): CalendarSchedule {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { type DisposableSql, startThrowaway, type ThrowawayPostgres } from "./testing.ts";
+import { type DisposableSql, startThrowaway, type ThrowawayPostgres } from "./testing/throwaway.ts";
 
 let server: ThrowawayPostgres;
 

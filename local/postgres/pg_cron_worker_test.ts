@@ -1,15 +1,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
 import { type BackgroundWorker, startBackgroundWorker } from "./background_worker.ts";
-import { CASES, INVALID } from "./cron_schedule_fixtures.ts";
+import { CASES, INVALID } from "./testing/cron_schedules.ts";
 import { parseSchedule } from "./cron_schedule.ts";
 import { LocalPostgresError } from "./errors.ts";
-import {
-  type DisposableSql,
-  eventually,
-  startThrowaway,
-  type ThrowawayPostgres,
-} from "./testing.ts";
+import { eventually } from "../testing/eventually.ts";
+import { type DisposableSql, startThrowaway, type ThrowawayPostgres } from "./testing/throwaway.ts";
 
 let server: ThrowawayPostgres;
 let worker: BackgroundWorker;

@@ -3,7 +3,8 @@ import type { Sql } from "postgres";
 import { type BackgroundWorker, startBackgroundWorker } from "./background_worker.ts";
 import { createNetWorker } from "./pg_net_worker.ts";
 import { freePort } from "./ports.ts";
-import { eventually, startThrowaway, type ThrowawayPostgres } from "./testing.ts";
+import { eventually } from "../testing/eventually.ts";
+import { startThrowaway, type ThrowawayPostgres } from "./testing/throwaway.ts";
 import {
   type Answer,
   type EndpointTest,
@@ -11,7 +12,7 @@ import {
   outcome,
   queued,
   withEndpoint as runWithEndpoint,
-} from "./testing_endpoint.ts";
+} from "./testing/endpoint.ts";
 
 let server: ThrowawayPostgres;
 let worker: BackgroundWorker;

@@ -12,7 +12,7 @@ import { LocalPostgresError } from "./errors.ts";
 import { freePort } from "./ports.ts";
 import { isAlive, waitForEnd } from "./processes.ts";
 import { startPostgres } from "./server.ts";
-import { startThrowaway, type ThrowawayPostgres } from "./testing.ts";
+import { startThrowaway, type ThrowawayPostgres } from "./testing/throwaway.ts";
 
 let cache: string;
 let first: ThrowawayPostgres;

@@ -2,7 +2,8 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import postgres from "postgres";
 import { startStack } from "../stack.ts";
-import { eventually, FIXTURE_ROOT, signToken } from "../test_support.ts";
+import { eventually } from "../testing/eventually.ts";
+import { FIXTURE_ROOT, signToken } from "../testing/fixtures.ts";
 
 const USER = "7d3f4d3e-0a6c-4c0d-9f57-0d6c3e0f1a11";
 

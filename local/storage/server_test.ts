@@ -4,7 +4,7 @@ import * as jose from "jose";
 import postgres from "postgres";
 import { JWT_SECRET } from "../keys.ts";
 import { type Stack, startStack } from "../stack.ts";
-import { FIXTURE_ROOT, signToken } from "../test_support.ts";
+import { FIXTURE_ROOT, signToken } from "../testing/fixtures.ts";
 
 const HELD = "held";
 const bytes = (length: number) => Uint8Array.from({ length }, (_, index) => index % 251);

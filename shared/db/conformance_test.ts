@@ -4,7 +4,7 @@
  */
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
-import { startStack } from "../../local/stack.ts";
+import { startStack } from "../../local/mod.ts";
 import { type Caller, type FunctionArgs, type FunctionName } from "./caller.ts";
 import { createDirectCaller, type DirectCaller } from "./direct_caller.ts";
 import { DbError, domainCode, isTransient } from "./errors.ts";

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { DbError } from "@shared/db/errors.ts";
-import { manualClock } from "@shared/platform/clock.ts";
+import { manualClock } from "@shared/platform/testing/manual_clock.ts";
 import { createLogger } from "@shared/platform/logger.ts";
 import { type BaseAppOptions, createBaseApp } from "./app.ts";
 import { doorbell } from "./auth.ts";

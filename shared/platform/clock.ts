@@ -13,19 +13,3 @@ export type Random = () => number;
 export const systemClock: Clock = { now: () => new Date() };
 
 export const systemRandom: Random = () => Math.random();
-
-export interface ManualClock extends Clock {
-  /** Moves the clock forward by `ms` milliseconds. */
-  advance(ms: number): void;
-}
-
-/** A clock that stands still until it is advanced. */
-export function manualClock(start: string | Date): ManualClock {
-  let at = new Date(start).getTime();
-  return {
-    now: () => new Date(at),
-    advance: (ms) => {
-      at += ms;
-    },
-  };
-}

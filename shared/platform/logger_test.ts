@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { manualClock } from "./clock.ts";
+import { manualClock } from "./testing/manual_clock.ts";
 import { createLogger, type LogLevel, silentLogger, withFields } from "./logger.ts";
 
 function capture(level: LogLevel = "debug", base = {}) {

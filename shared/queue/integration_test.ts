@@ -7,7 +7,7 @@ import { isTransient } from "@shared/db/errors.ts";
 import { createRpcCaller } from "@shared/db/rpc_caller.ts";
 import { systemClock } from "@shared/platform/clock.ts";
 import { silentLogger } from "@shared/platform/logger.ts";
-import { startStack } from "../../local/stack.ts";
+import { startStack } from "../../local/mod.ts";
 import { drain, type DrainBudgets } from "./drain.ts";
 import { type Handler, LeaseLost, Reject, Retry } from "./outcome.ts";
 import { systemSleep } from "./sleep.ts";

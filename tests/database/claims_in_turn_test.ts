@@ -4,7 +4,7 @@
  */
 import { assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

@@ -1,7 +1,7 @@
 /** Everything at once: no deadlock, nothing lost, and counters that are right at the end. */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
 import {
   asCandidate,
   completedInterviews,
@@ -10,7 +10,7 @@ import {
   invite,
   refusalOf,
   submit,
-} from "./fixtures.ts";
+} from "./testing/fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

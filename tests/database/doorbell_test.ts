@@ -1,8 +1,8 @@
 /** No wake-up is lost between an enqueuer and a drainer that leaves; see shared/queue/doorbell.pml. */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { type Bells, startBells } from "./drainers.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { type Bells, startBells } from "./testing/drainers.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 const QUEUE = "letters";

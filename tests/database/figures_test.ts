@@ -4,9 +4,9 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql, TransactionSql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { createWorkspace } from "./fixtures.ts";
-import { postBatch, subscribe } from "./relay_fixtures.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { createWorkspace } from "./testing/fixtures.ts";
+import { postBatch, subscribe } from "./testing/relay_fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

@@ -1,8 +1,9 @@
 /** The report that SQL writes where no machine may read the answers is a report like any other. */
 import { assertEquals } from "@std/assert";
-import { reportBodySchema, sha256Hex } from "@shared/domain/reports/mod.ts";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { asCandidate, createTemplate, createWorkspace, submit } from "./fixtures.ts";
+import { sha256Hex } from "@shared/domain/json/canonical_json.ts";
+import { reportBodySchema } from "@shared/domain/reports/mod.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { asCandidate, createTemplate, createWorkspace, submit } from "./testing/fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

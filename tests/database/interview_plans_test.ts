@@ -5,9 +5,9 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import type { JSONValue, Sql, TransactionSql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { createWorkspace } from "./fixtures.ts";
-import { addHistory, HISTORY, type HistoryOwner } from "./interview_history.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { createWorkspace } from "./testing/fixtures.ts";
+import { addHistory, HISTORY, type HistoryOwner } from "./testing/interview_history.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

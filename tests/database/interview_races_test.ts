@@ -1,7 +1,7 @@
 /** A candidate's calls against each other, against the clock and against the workspace: one wins. */
 import { assert, assertEquals } from "@std/assert";
 import type { JSONValue, Sql, TransactionSql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
 import {
   asCandidate,
   createTemplate,
@@ -11,7 +11,7 @@ import {
   refusalOf,
   refusals,
   submit,
-} from "./fixtures.ts";
+} from "./testing/fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

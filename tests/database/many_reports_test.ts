@@ -1,8 +1,8 @@
 /** Ten thousand inserts must not make ten thousand HTTP calls; see reports.call_report_producer. */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { type Lease, startBells } from "./drainers.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { type Lease, startBells } from "./testing/drainers.ts";
 import {
   completedInterviews,
   createTemplate,
@@ -10,7 +10,7 @@ import {
   KINDS,
   report,
   requestReports,
-} from "./fixtures.ts";
+} from "./testing/fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

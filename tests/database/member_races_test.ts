@@ -1,8 +1,8 @@
 /** Owners against each other: whatever they do at once, the workspace keeps one, and nobody acts with a role that is gone. */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql, TransactionSql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { refusalOf, refusals } from "./fixtures.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { refusalOf, refusals } from "./testing/fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

@@ -1,7 +1,7 @@
 /** Of several who do the same thing at the same moment exactly one succeeds, and the others are told. */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
 import {
   asCandidate,
   completedInterviews,
@@ -14,7 +14,7 @@ import {
   report,
   requestReports,
   submit,
-} from "./fixtures.ts";
+} from "./testing/fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 const QUEUE = KINDS[1]!.queue;

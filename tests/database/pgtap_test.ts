@@ -1,8 +1,8 @@
 /** The runner of supabase/tests notices when a file of it goes wrong. */
 import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
-import { databasesOfThisFile } from "./database.ts";
-import { runPgTap } from "./run_pgtap.ts";
+import { databasesOfThisFile } from "./testing/database.ts";
+import { runPgTap } from "../testing/run_pgtap.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

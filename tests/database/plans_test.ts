@@ -4,8 +4,8 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql, TransactionSql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { completedInterviews, createTemplate, createWorkspace } from "./fixtures.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { completedInterviews, createTemplate, createWorkspace } from "./testing/fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

@@ -3,7 +3,7 @@
  * is allowed, and is named in the description of a function that callers see.
  */
 import { assert, assertEquals } from "@std/assert";
-import { connect, withDatabase } from "./database.ts";
+import { connect, withDatabase } from "./testing/database.ts";
 
 const TESTS = new URL("../../supabase/tests/", import.meta.url);
 

@@ -1,8 +1,8 @@
 /** Senders that die at any step: every delivery is made at least once, and recorded exactly once each time. */
 import { assert, assertEquals } from "@std/assert";
 import postgres, { type Sql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { createWorkspace } from "./fixtures.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { createWorkspace } from "./testing/fixtures.ts";
 import {
   begin,
   beginAll,
@@ -15,7 +15,7 @@ import {
   postBatch,
   statuses,
   subscribe,
-} from "./relay_fixtures.ts";
+} from "./testing/relay_fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

@@ -4,9 +4,16 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql, TransactionSql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { createWorkspace } from "./fixtures.ts";
-import { begin, type BegunAttempt, finish, LANES, postBatch, subscribe } from "./relay_fixtures.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { createWorkspace } from "./testing/fixtures.ts";
+import {
+  begin,
+  type BegunAttempt,
+  finish,
+  LANES,
+  postBatch,
+  subscribe,
+} from "./testing/relay_fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

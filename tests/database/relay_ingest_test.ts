@@ -1,8 +1,8 @@
 /** Many callers post at once: each event is taken in exactly once, with all that belongs to it. */
 import { assert, assertEquals } from "@std/assert";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { createWorkspace } from "./fixtures.ts";
-import { post, postBatch, subscribe } from "./relay_fixtures.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { createWorkspace } from "./testing/fixtures.ts";
+import { post, postBatch, subscribe } from "./testing/relay_fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

@@ -3,11 +3,11 @@
  * save a subscription past the api function, through the Data API.
  */
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { FRIENDLY_URLS, HOSTILE_URLS } from "@shared/domain/relay/hostile_urls.ts";
+import { FRIENDLY_URLS, HOSTILE_URLS } from "@shared/domain/relay/testing/hostile_urls.ts";
 import type { Sql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { createWorkspace } from "./fixtures.ts";
-import { subscribe } from "./relay_fixtures.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { createWorkspace } from "./testing/fixtures.ts";
+import { subscribe } from "./testing/relay_fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

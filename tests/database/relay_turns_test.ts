@@ -1,8 +1,8 @@
 /** What an endpoint was promised holds with several senders at work: at once, per second, in order. */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
-import { connect, databasesOfThisFile } from "./database.ts";
-import { createWorkspace } from "./fixtures.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
+import { createWorkspace } from "./testing/fixtures.ts";
 import {
   begin,
   type BegunAttempt,
@@ -14,7 +14,7 @@ import {
   postBatch,
   statuses,
   subscribe,
-} from "./relay_fixtures.ts";
+} from "./testing/relay_fixtures.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 

@@ -1,6 +1,6 @@
 /** Who is refused, with which code, and that nothing changes then. */
 import { assertEquals } from "@std/assert";
-import { takeExample } from "../support/candidate.ts";
+import { takeExample } from "../testing/candidate.ts";
 import {
   type Answer,
   asCandidate,
@@ -10,7 +10,7 @@ import {
   asStranger,
   type Client,
   clientOf,
-} from "../support/clients.ts";
+} from "../testing/clients.ts";
 import {
   addMember,
   connect,
@@ -20,9 +20,9 @@ import {
   publishTemplate,
   signUp,
   type Sql,
-} from "../support/fixtures.ts";
-import { untilRequest } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
+} from "../testing/fixtures.ts";
+import { untilRequest } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

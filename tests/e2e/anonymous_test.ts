@@ -1,10 +1,10 @@
 /** The publishable key is public: by itself it must open nothing. */
 import { assert, assertEquals } from "@std/assert";
-import { supabaseAs } from "../support/clients.ts";
-import { connect, createWorkspace, publishTemplate, type Sql } from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { untilAllCompleted } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
+import { supabaseAs } from "../testing/clients.ts";
+import { connect, createWorkspace, publishTemplate, type Sql } from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { untilAllCompleted } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

@@ -1,10 +1,10 @@
 /** A reviewer rates before seeing what the machine or anybody else thinks, by every way in. */
 import { assert, assertEquals } from "@std/assert";
-import { takeExample } from "../support/candidate.ts";
-import { supabaseAs } from "../support/clients.ts";
-import { addMember, connect, createWorkspace, publishTemplate } from "../support/fixtures.ts";
-import { untilRequest } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
+import { takeExample } from "../testing/candidate.ts";
+import { supabaseAs } from "../testing/clients.ts";
+import { addMember, connect, createWorkspace, publishTemplate } from "../testing/fixtures.ts";
+import { untilRequest } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

@@ -4,16 +4,16 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { asStranger } from "../support/clients.ts";
-import { fittingBody, fittingPath } from "../support/contract_requests.ts";
+import { asStranger } from "../testing/clients.ts";
+import { fittingBody, fittingPath } from "../testing/contract_requests.ts";
 import {
   assertKept,
   type Json,
   openContractWorld,
   type Operation,
   readContract,
-} from "../support/contract_world.ts";
-import { sharedStack } from "../support/stack.ts";
+} from "../testing/contract_world.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

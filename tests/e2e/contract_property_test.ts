@@ -5,9 +5,9 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { requestFor } from "../support/contract_requests.ts";
-import { assertKept, openContractWorld, readContract } from "../support/contract_world.ts";
-import { sharedStack } from "../support/stack.ts";
+import { requestFor } from "../testing/contract_requests.ts";
+import { assertKept, openContractWorld, readContract } from "../testing/contract_world.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

@@ -1,6 +1,6 @@
 /** Who may call which operation of the interview service, operation by operation, and what the others are told. */
 import { assert, assertEquals } from "@std/assert";
-import { accepted } from "../support/candidate.ts";
+import { accepted } from "../testing/candidate.ts";
 import {
   type Answer,
   asCandidate,
@@ -8,7 +8,7 @@ import {
   asMember,
   asStranger,
   type Client,
-} from "../support/clients.ts";
+} from "../testing/clients.ts";
 import {
   addMember,
   connect,
@@ -18,9 +18,9 @@ import {
   publishTemplate,
   signUp,
   type Sql,
-} from "../support/fixtures.ts";
-import { type ThingName, type Things, thingsOf, type Values } from "../support/interview_things.ts";
-import { sharedStack } from "../support/stack.ts";
+} from "../testing/fixtures.ts";
+import { type ThingName, type Things, thingsOf, type Values } from "../testing/interview_things.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

@@ -1,7 +1,7 @@
 /** Templates, questions and the workspace's settings through the API, step by step. */
 import { assert, assertEquals } from "@std/assert";
-import { accepted } from "../support/candidate.ts";
-import { asKey, assertProblem, type Client } from "../support/clients.ts";
+import { accepted } from "../testing/candidate.ts";
+import { asKey, assertProblem, type Client } from "../testing/clients.ts";
 import {
   addMember,
   connect,
@@ -9,8 +9,8 @@ import {
   createWorkspace,
   exampleFiles,
   signUp,
-} from "../support/fixtures.ts";
-import { sharedStack } from "../support/stack.ts";
+} from "../testing/fixtures.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

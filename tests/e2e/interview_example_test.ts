@@ -1,7 +1,7 @@
 /** The example that a newcomer copies from does what it says. */
 import { assertEquals, assertLess } from "@std/assert";
 import { interviewWithSupabaseJs } from "../../examples/supabase-js.ts";
-import { sharedStack } from "../support/stack.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

@@ -1,10 +1,10 @@
 /** An interview from the invitation to the decision, with everything a candidate may do. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { recording } from "../../local/demo/recording.ts";
-import { accepted, agree, uploadRecording } from "../support/candidate.ts";
-import { asCandidate, asKey, asMember, assertProblem, type Client } from "../support/clients.ts";
-import { connect, createApiKey, type Member, signUp } from "../support/fixtures.ts";
-import { sharedStack } from "../support/stack.ts";
+import { recording } from "../../examples/recording.ts";
+import { accepted, agree, uploadRecording } from "../testing/candidate.ts";
+import { asCandidate, asKey, asMember, assertProblem, type Client } from "../testing/clients.ts";
+import { connect, createApiKey, type Member, signUp } from "../testing/fixtures.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

@@ -3,10 +3,10 @@
  * stays although the answer is an error.
  */
 import { assertEquals } from "@std/assert";
-import { asCandidate, assertProblem, type Client, supabaseAs } from "../support/clients.ts";
-import { connect, createWorkspace, signUp, type Sql } from "../support/fixtures.ts";
-import { type ThingName, type Things, thingsOf, type Values } from "../support/interview_things.ts";
-import { sharedStack } from "../support/stack.ts";
+import { asCandidate, assertProblem, type Client, supabaseAs } from "../testing/clients.ts";
+import { connect, createWorkspace, signUp, type Sql } from "../testing/fixtures.ts";
+import { type ThingName, type Things, thingsOf, type Values } from "../testing/interview_things.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

@@ -1,8 +1,8 @@
 /** The list of media types in TypeScript is the one that the database enforces. */
 import { assertEquals } from "@std/assert";
 import { MEDIA_TYPES } from "@shared/domain/media/types.ts";
-import { connect } from "../support/fixtures.ts";
-import { sharedStack } from "../support/stack.ts";
+import { connect } from "../testing/fixtures.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

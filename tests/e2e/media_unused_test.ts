@@ -1,7 +1,7 @@
 /** Uploads that no answer used leave Storage once the interview is over; those that one used stay. */
 import { assertEquals } from "@std/assert";
-import { accepted } from "../support/candidate.ts";
-import { connect, type Sql } from "../support/fixtures.ts";
+import { accepted } from "../testing/candidate.ts";
+import { connect, type Sql } from "../testing/fixtures.ts";
 import {
   beginUpload,
   type BegunUpload,
@@ -9,9 +9,9 @@ import {
   type RecordedInterview,
   startRecordedInterview,
   webm,
-} from "../support/recordings.ts";
-import { sharedStack } from "../support/stack.ts";
-import { until } from "../support/until.ts";
+} from "../testing/recordings.ts";
+import { sharedStack } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
 
 const stack = await sharedStack();
 

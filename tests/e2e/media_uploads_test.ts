@@ -6,8 +6,8 @@ import {
   assertProblem,
   asStranger,
   supabaseAs,
-} from "../support/clients.ts";
-import { addMember, connect, createWorkspace } from "../support/fixtures.ts";
+} from "../testing/clients.ts";
+import { addMember, connect, createWorkspace } from "../testing/fixtures.ts";
 import {
   answerWithRecording,
   beginUpload,
@@ -16,8 +16,8 @@ import {
   type RecordedInterview,
   startRecordedInterview,
   webm,
-} from "../support/recordings.ts";
-import { sharedStack } from "../support/stack.ts";
+} from "../testing/recordings.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

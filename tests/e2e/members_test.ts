@@ -1,6 +1,6 @@
 /** Who belongs to a workspace: told, added, changed, removed and left, as everybody who may and may not. */
 import { assertEquals } from "@std/assert";
-import { accepted } from "../support/candidate.ts";
+import { accepted } from "../testing/candidate.ts";
 import {
   asCandidate,
   asKey,
@@ -8,7 +8,7 @@ import {
   asStranger,
   type Client,
   supabaseAs,
-} from "../support/clients.ts";
+} from "../testing/clients.ts";
 import {
   addMember,
   connect,
@@ -19,8 +19,8 @@ import {
   publishTemplate,
   signUp,
   type Workspace,
-} from "../support/fixtures.ts";
-import { sharedStack } from "../support/stack.ts";
+} from "../testing/fixtures.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

@@ -1,11 +1,11 @@
 /** What operators and machines look at: health, figures, descriptions, and which pages may call. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { asMember, assertProblem, asStranger, clientOf } from "../support/clients.ts";
-import { connect, createWorkspace, publishTemplate } from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { queueNames, untilAllCompleted, untilIdle } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
-import { until } from "../support/until.ts";
+import { asMember, assertProblem, asStranger, clientOf } from "../testing/clients.ts";
+import { connect, createWorkspace, publishTemplate } from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { queueNames, untilAllCompleted, untilIdle } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
 
 const stack = await sharedStack();
 

@@ -4,12 +4,12 @@ import {
   type SinkDouble,
   startKafkaDouble,
   startServiceBusDouble,
-} from "@shared/domain/events/testing/sink_doubles.ts";
-import { connect, createWorkspace, type Sql } from "../support/fixtures.ts";
-import { passTime } from "../support/own_project.ts";
-import { answerWithRecording, startRecordedInterview } from "../support/recordings.ts";
-import { type OwnStack, ownStack, sharedStack } from "../support/stack.ts";
-import { until } from "../support/until.ts";
+} from "../../supabase/functions/event-publisher/sinks/testing/sink_doubles.ts";
+import { connect, createWorkspace, type Sql } from "../testing/fixtures.ts";
+import { passTime } from "../testing/own_project.ts";
+import { answerWithRecording, startRecordedInterview } from "../testing/recordings.ts";
+import { type OwnStack, ownStack, sharedStack } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
 
 const stack = await sharedStack();
 

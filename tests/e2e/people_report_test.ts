@@ -1,10 +1,10 @@
 /** A candidate declines automatic analysis: people read the whole answers and rate them, and no machine does. */
 import { assert, assertEquals } from "@std/assert";
-import { accepted } from "../support/candidate.ts";
-import { asCandidate, assertProblem } from "../support/clients.ts";
-import { addMember, connect, createWorkspace } from "../support/fixtures.ts";
-import { untilRequest } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
+import { accepted } from "../testing/candidate.ts";
+import { asCandidate, assertProblem } from "../testing/clients.ts";
+import { addMember, connect, createWorkspace } from "../testing/fixtures.ts";
+import { untilRequest } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

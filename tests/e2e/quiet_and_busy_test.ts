@@ -1,10 +1,10 @@
 /** The two ends of the load: an idle system calls nobody, and a thousand requests need few calls. */
 import { assert, assertEquals } from "@std/assert";
-import { connect, createWorkspace, publishTemplate, type Sql } from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { assertEachOnce, untilAllCompleted, untilIdle } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
-import { pause } from "../support/until.ts";
+import { connect, createWorkspace, publishTemplate, type Sql } from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { assertEachOnce, untilAllCompleted, untilIdle } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
+import { pause } from "../testing/until.ts";
 
 const stack = await sharedStack();
 

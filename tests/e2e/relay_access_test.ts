@@ -7,11 +7,11 @@ import {
   assertProblem,
   asStranger,
   type Client,
-} from "../support/clients.ts";
-import { addMember, createApiKey, createWorkspace } from "../support/fixtures.ts";
-import { openRelayWorld, postEvent, RELAY_SCOPES, untilEvent } from "../support/relay_world.ts";
-import { sharedStack } from "../support/stack.ts";
-import { subscribe } from "../support/webhook_receiver.ts";
+} from "../testing/clients.ts";
+import { addMember, createApiKey, createWorkspace } from "../testing/fixtures.ts";
+import { openRelayWorld, postEvent, RELAY_SCOPES, untilEvent } from "../testing/relay_world.ts";
+import { sharedStack } from "../testing/stack.ts";
+import { subscribe } from "../testing/webhook_receiver.ts";
 
 const stack = await sharedStack();
 

@@ -1,10 +1,10 @@
 /** Failing, holding, and telling again: what a receiver that was away gets to see. */
 import { assert, assertEquals } from "@std/assert";
-import { assertProblem, type Client } from "../support/clients.ts";
-import { delivered, openRelayWorld, postEvent, untilEvent } from "../support/relay_world.ts";
-import { sharedStack } from "../support/stack.ts";
-import { until } from "../support/until.ts";
-import { subscribe, verified } from "../support/webhook_receiver.ts";
+import { assertProblem, type Client } from "../testing/clients.ts";
+import { delivered, openRelayWorld, postEvent, untilEvent } from "../testing/relay_world.ts";
+import { sharedStack } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
+import { subscribe, verified } from "../testing/webhook_receiver.ts";
 
 const stack = await sharedStack();
 const broken = () => new Response("out of order", { status: 503 });

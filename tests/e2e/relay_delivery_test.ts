@@ -2,11 +2,11 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { Webhook } from "standardwebhooks";
 import { Webhook as SvixWebhook } from "svix";
-import { assertProblem } from "../support/clients.ts";
-import { delivered, openRelayWorld, postEvent, untilEvent } from "../support/relay_world.ts";
-import { sharedStack } from "../support/stack.ts";
-import { pause } from "../support/until.ts";
-import { type Received, subscribe, verified } from "../support/webhook_receiver.ts";
+import { assertProblem } from "../testing/clients.ts";
+import { delivered, openRelayWorld, postEvent, untilEvent } from "../testing/relay_world.ts";
+import { sharedStack } from "../testing/stack.ts";
+import { pause } from "../testing/until.ts";
+import { type Received, subscribe, verified } from "../testing/webhook_receiver.ts";
 
 const stack = await sharedStack();
 

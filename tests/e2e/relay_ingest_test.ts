@@ -1,11 +1,11 @@
 /** Taking events in: once each, whatever clients do, and with a clear answer to everything else. */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { type Answer, asKey, assertProblem, type Client } from "../support/clients.ts";
-import { createApiKey, createWorkspace } from "../support/fixtures.ts";
-import { delivered, openRelayWorld, postEvent, untilEvent } from "../support/relay_world.ts";
-import { sharedStack } from "../support/stack.ts";
-import { subscribe } from "../support/webhook_receiver.ts";
+import { type Answer, asKey, assertProblem, type Client } from "../testing/clients.ts";
+import { createApiKey, createWorkspace } from "../testing/fixtures.ts";
+import { delivered, openRelayWorld, postEvent, untilEvent } from "../testing/relay_world.ts";
+import { sharedStack } from "../testing/stack.ts";
+import { subscribe } from "../testing/webhook_receiver.ts";
 
 const stack = await sharedStack();
 const PATH = "/api/v1/events";

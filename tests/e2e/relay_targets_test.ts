@@ -4,11 +4,11 @@
  * given answers.
  */
 import { assert, assertEquals } from "@std/assert";
-import { FRIENDLY_URLS, HOSTILE_URLS } from "@shared/domain/relay/hostile_urls.ts";
-import { assertProblem } from "../support/clients.ts";
-import { openRelayWorld } from "../support/relay_world.ts";
-import { ownStack } from "../support/stack.ts";
-import { subscribe } from "../support/webhook_receiver.ts";
+import { FRIENDLY_URLS, HOSTILE_URLS } from "@shared/domain/relay/testing/hostile_urls.ts";
+import { assertProblem } from "../testing/clients.ts";
+import { openRelayWorld } from "../testing/relay_world.ts";
+import { ownStack } from "../testing/stack.ts";
+import { subscribe } from "../testing/webhook_receiver.ts";
 
 const CODES = [
   "invalid_url",

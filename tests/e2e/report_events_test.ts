@@ -1,10 +1,10 @@
 /** Following requests for reports: the list that members and systems page through. */
 import { assertEquals } from "@std/assert";
-import { asKey } from "../support/clients.ts";
-import { connect, createApiKey, createWorkspace, publishTemplate } from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { untilAllCompleted } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
+import { asKey } from "../testing/clients.ts";
+import { connect, createApiKey, createWorkspace, publishTemplate } from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { untilAllCompleted } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 const PATH = "/api/v1/report-events";

@@ -1,17 +1,17 @@
 /** The main job from end to end: a candidate finishes an interview, and a report is there. */
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { exampleInterview, takeExample } from "../support/candidate.ts";
-import { asKey, asStranger } from "../support/clients.ts";
+import { exampleInterview, takeExample } from "../testing/candidate.ts";
+import { asKey, asStranger } from "../testing/clients.ts";
 import {
   addMember,
   connect,
   createApiKey,
   createWorkspace,
   publishTemplate,
-} from "../support/fixtures.ts";
-import { untilRequest } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
+} from "../testing/fixtures.ts";
+import { untilRequest } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

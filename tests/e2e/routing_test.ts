@@ -1,10 +1,10 @@
 /** Each kind of interview goes to its own queue, by rows that can be edited while running. */
 import { assertEquals } from "@std/assert";
-import { connect, createWorkspace, publishTemplate } from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { latestRequest, untilIdle, untilRequest } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
-import { until } from "../support/until.ts";
+import { connect, createWorkspace, publishTemplate } from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { latestRequest, untilIdle, untilRequest } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
 
 const stack = await sharedStack();
 

@@ -1,17 +1,17 @@
 /** What must not leak: keys and tokens, into the database's own HTTP records or into any log. */
 import { assert, assertEquals } from "@std/assert";
-import { exampleInterview, takeExample } from "../support/candidate.ts";
-import { asDoorbell, asKey, asMember, asStranger } from "../support/clients.ts";
+import { exampleInterview, takeExample } from "../testing/candidate.ts";
+import { asDoorbell, asKey, asMember, asStranger } from "../testing/clients.ts";
 import {
   connect,
   createApiKey,
   createWorkspace,
   invite,
   publishTemplate,
-} from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { untilAllCompleted, untilIdle, untilRequest } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
+} from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { untilAllCompleted, untilIdle, untilRequest } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 

@@ -1,20 +1,19 @@
 /** A recorded answer is written down by a service, and the report waits for it. */
 import { assert, assertEquals } from "@std/assert";
 import {
-  fileOf,
   startTranscriptionDouble,
   type TranscriptionDouble,
 } from "../../supabase/functions/transcriber/testing/transcription_double.ts";
-import { connect, type Sql } from "../support/fixtures.ts";
+import { connect, type Sql } from "../testing/fixtures.ts";
 import {
   answerWithRecording,
   type RecordedInterview,
   startRecordedInterview,
   webm,
-} from "../support/recordings.ts";
-import { passTime } from "../support/own_project.ts";
-import { type OwnStack, ownStack } from "../support/stack.ts";
-import { until } from "../support/until.ts";
+} from "../testing/recordings.ts";
+import { passTime } from "../testing/own_project.ts";
+import { type OwnStack, ownStack } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
 
 async function openStack(service?: TranscriptionDouble): Promise<OwnStack> {
   return await ownStack({
@@ -71,7 +70,7 @@ Deno.test("an answer is written down from the very bytes that were uploaded", as
   ]);
   assertEquals(service.heard.length, 1);
   assertEquals(service.heard[0]!.authorization, "Bearer sk-local");
-  assertEquals(fileOf(service.heard[0]!)!.content, bytes);
+  assertEquals(service.heard[0]!.files[0]!.content, bytes);
   const logged = stack.logs.map(({ line }) => line).join("\n");
   assert(!logged.includes("old schema"), "a transcript was logged");
   assert(!logged.includes("/object/sign/"), "an address that plays the recording was logged");

@@ -1,10 +1,10 @@
 /** The report producer's webhook: called by our own trigger, by the dashboard's, twice, or wrongly. */
 import { assertEquals } from "@std/assert";
-import { asDoorbell, asMember, assertProblem, asStranger } from "../support/clients.ts";
-import { connect, createWorkspace, publishTemplate, type Sql } from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { assertEachOnce, untilAllCompleted, untilIdle } from "../support/report_requests.ts";
-import { sharedStack } from "../support/stack.ts";
+import { asDoorbell, asMember, assertProblem, asStranger } from "../testing/clients.ts";
+import { connect, createWorkspace, publishTemplate, type Sql } from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { assertEachOnce, untilAllCompleted, untilIdle } from "../testing/report_requests.ts";
+import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
 const PATH = "/report-producer/webhook/report-producer";

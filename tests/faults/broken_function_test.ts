@@ -1,10 +1,10 @@
 /** A consumer that cannot start: deployed without its secrets, as happens once to everybody. */
 import { assert, assertEquals } from "@std/assert";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { ageRequests, openOwnProject, passTime, sweep } from "../support/own_project.ts";
-import { assertEachOnce, countByStatus, untilAllCompleted } from "../support/report_requests.ts";
-import { ownFunctions, serveFunctions } from "../support/serve_functions.ts";
-import { until } from "../support/until.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { ageRequests, openOwnProject, passTime, sweep } from "../testing/own_project.ts";
+import { assertEachOnce, countByStatus, untilAllCompleted } from "../testing/report_requests.ts";
+import { ownFunctions, serveFunctions } from "../testing/serve_functions.ts";
+import { until } from "../testing/until.ts";
 
 Deno.test("messages wait for a function that crashes at its start, and are handled once it does not", async () => {
   await using project = await openOwnProject({ functions: [] });

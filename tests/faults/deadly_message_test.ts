@@ -1,8 +1,8 @@
 /** A message that kills whoever reads it must not live for ever, nor take the others with it. */
 import { assert, assertEquals } from "@std/assert";
-import { openOwnProject, passTime, sweep } from "../support/own_project.ts";
-import { fixtureConsumer, serveFunctions } from "../support/serve_functions.ts";
-import { until } from "../support/until.ts";
+import { openOwnProject, passTime, sweep } from "../testing/own_project.ts";
+import { fixtureConsumer, serveFunctions } from "../testing/serve_functions.ts";
+import { until } from "../testing/until.ts";
 
 const MAX_ATTEMPTS = 3;
 

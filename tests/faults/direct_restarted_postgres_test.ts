@@ -1,9 +1,9 @@
 /** Postgres crashes under a consumer that is connected to it directly: the work goes on by itself. */
 import { assertEquals } from "@std/assert";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { openOwnProject, passTime, sweep, tuneQueues } from "../support/own_project.ts";
-import { assertEachOnce, countByStatus, untilAllCompleted } from "../support/report_requests.ts";
-import { until } from "../support/until.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { openOwnProject, passTime, sweep, tuneQueues } from "../testing/own_project.ts";
+import { assertEachOnce, countByStatus, untilAllCompleted } from "../testing/report_requests.ts";
+import { until } from "../testing/until.ts";
 
 const COUNT = 400;
 const CRASHES = 5;

@@ -7,11 +7,11 @@ import {
   type SinkDouble,
   startKafkaDouble,
   startServiceBusDouble,
-} from "@shared/domain/events/testing/sink_doubles.ts";
-import { connect, createWorkspace, type Sql } from "../support/fixtures.ts";
-import { passTime } from "../support/own_project.ts";
-import { type OwnStack, ownStack } from "../support/stack.ts";
-import { until } from "../support/until.ts";
+} from "../../supabase/functions/event-publisher/sinks/testing/sink_doubles.ts";
+import { connect, createWorkspace, type Sql } from "../testing/fixtures.ts";
+import { passTime } from "../testing/own_project.ts";
+import { type OwnStack, ownStack } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
 
 const KEY = "bG9jYWwta2V5LW9mLXRoZS1kb3VibGUtMDAwMDAwMDA=";
 

@@ -1,6 +1,6 @@
 /** A handler that cannot cope: tried again with growing pauses, then kept with its error, then redriven. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
 import {
   openOwnProject,
   type OwnProject,
@@ -8,9 +8,9 @@ import {
   QUEUE,
   sweep,
   tuneQueues,
-} from "../support/own_project.ts";
-import { assertEachOnce, untilAllCompleted, untilRequest } from "../support/report_requests.ts";
-import { until } from "../support/until.ts";
+} from "../testing/own_project.ts";
+import { assertEachOnce, untilAllCompleted, untilRequest } from "../testing/report_requests.ts";
+import { until } from "../testing/until.ts";
 
 Deno.test("a handler that always fails is retried as the policy says, buried, and redriven", async () => {
   await using project = await openOwnProject();

@@ -1,10 +1,10 @@
 /** A consumer that is killed in the middle of its work loses nothing and does nothing twice. */
 import { assert } from "@std/assert";
-import type { Sql } from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { inFlight, openOwnProject, passTime, sweep, tuneQueues } from "../support/own_project.ts";
-import { assertEachOnce, countByStatus, untilAllCompleted } from "../support/report_requests.ts";
-import { until } from "../support/until.ts";
+import type { Sql } from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { inFlight, openOwnProject, passTime, sweep, tuneQueues } from "../testing/own_project.ts";
+import { assertEachOnce, countByStatus, untilAllCompleted } from "../testing/report_requests.ts";
+import { until } from "../testing/until.ts";
 
 const COUNT = 400;
 const KILLS = 3;

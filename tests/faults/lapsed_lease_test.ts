@@ -1,11 +1,11 @@
 /** Two consumers hold the same message, because the first one stalled for longer than its lease. */
 import { assertEquals } from "@std/assert";
-import { connect } from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { inFlight, openOwnProject, passTime } from "../support/own_project.ts";
-import { assertEachOnce, untilAllCompleted } from "../support/report_requests.ts";
-import type { LogLine } from "../support/stack.ts";
-import { until } from "../support/until.ts";
+import { connect } from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { inFlight, openOwnProject, passTime } from "../testing/own_project.ts";
+import { assertEachOnce, untilAllCompleted } from "../testing/report_requests.ts";
+import type { LogLine } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
 
 const COUNT = 6;
 

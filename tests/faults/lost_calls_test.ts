@@ -1,14 +1,14 @@
 /** HTTP from the database is a doorbell: calls that are lost or doubled change when, never whether. */
 import { assertEquals } from "@std/assert";
-import { connect } from "../support/fixtures.ts";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { ageRequests, openOwnProject, QUEUE, sweep } from "../support/own_project.ts";
+import { connect } from "../testing/fixtures.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { ageRequests, openOwnProject, QUEUE, sweep } from "../testing/own_project.ts";
 import {
   assertEachOnce,
   countByStatus,
   untilAllCompleted,
   untilIdle,
-} from "../support/report_requests.ts";
+} from "../testing/report_requests.ts";
 
 const COUNT = 60;
 

@@ -1,7 +1,7 @@
 /** A drain that has done its share makes room for the next one, however slow its last deliveries are. */
 import { ok as assert } from "node:assert/strict";
-import { pause, until } from "../support/until.ts";
-import { openRelay, postEvents, startReceiver, subscribe } from "./relay_support.ts";
+import { pause, until } from "../testing/until.ts";
+import { openRelay, postEvents, startReceiver, subscribe } from "./testing/relay.ts";
 
 /** More than one drain of the webhook consumer may claim. */
 const MORE_THAN_A_BUDGET = 1_200;

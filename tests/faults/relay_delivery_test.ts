@@ -5,8 +5,8 @@ import { checkSchema, type Schema } from "../../shared/domain/relay/event_schema
 import { validate } from "../../shared/domain/relay/json_schema.ts";
 import { composeBody } from "../../shared/domain/relay/payload.ts";
 import { verify } from "../../shared/domain/relay/signature.ts";
-import { generateKeyPair } from "../../shared/domain/relay/signing_key.ts";
-import { until } from "../support/until.ts";
+import { generateKeyPair } from "../../shared/webhooks/generate_key.ts";
+import { until } from "../testing/until.ts";
 import {
   deliveriesByStatus,
   makeRetriesDue,
@@ -15,7 +15,7 @@ import {
   startReceiver,
   subscribe,
   untilAllDelivered,
-} from "./relay_support.ts";
+} from "./testing/relay.ts";
 
 const PAYLOADS = [
   "{}",

@@ -1,7 +1,7 @@
 /** Endpoints that behave badly delay nobody but themselves; limits and order hold. */
 import { ok as assert } from "node:assert/strict";
 import { assertEquals } from "@std/assert";
-import { pause, until } from "../support/until.ts";
+import { pause, until } from "../testing/until.ts";
 import {
   type Arrival,
   deliveriesByStatus,
@@ -14,7 +14,7 @@ import {
   startReceiver,
   subscribe,
   untilAllDelivered,
-} from "./relay_support.ts";
+} from "./testing/relay.ts";
 
 /**
  * The slowest healthy delivery in a hundred may take this many times as long beside bad endpoints; stated

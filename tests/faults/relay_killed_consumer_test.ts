@@ -1,8 +1,8 @@
 /** A consumer that dies at any step of a delivery: every event arrives, and its id tells it apart. */
 import { ok as assert } from "node:assert/strict";
 import { assertEquals } from "@std/assert";
-import type { Sql } from "../support/fixtures.ts";
-import { pause, until } from "../support/until.ts";
+import type { Sql } from "../testing/fixtures.ts";
+import { pause, until } from "../testing/until.ts";
 import {
   deliveriesByStatus,
   letLeasesLapse,
@@ -14,7 +14,7 @@ import {
   startReceiver,
   subscribe,
   untilAllDelivered,
-} from "./relay_support.ts";
+} from "./testing/relay.ts";
 
 const COUNT = 40;
 

@@ -6,7 +6,7 @@ import {
   QstashDouble,
   TOKEN,
 } from "../../supabase/functions/webhook-consumer/testing/qstash_double.ts";
-import { until } from "../support/until.ts";
+import { until } from "../testing/until.ts";
 import {
   deliveriesByStatus,
   letLeasesLapse,
@@ -16,7 +16,7 @@ import {
   startReceiver,
   subscribe,
   untilAllDelivered,
-} from "./relay_support.ts";
+} from "./testing/relay.ts";
 
 const openWith = (qstash: QstashDouble) =>
   openRelay({

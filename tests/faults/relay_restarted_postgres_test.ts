@@ -1,7 +1,7 @@
 /** Postgres crashes in the middle of five thousand deliveries: none is lost. */
 import { ok as assert } from "node:assert/strict";
 import { assertEquals } from "@std/assert";
-import { until } from "../support/until.ts";
+import { until } from "../testing/until.ts";
 import {
   deliveriesByStatus,
   openRelay,
@@ -10,7 +10,7 @@ import {
   startReceiver,
   subscribe,
   untilAllDelivered,
-} from "./relay_support.ts";
+} from "./testing/relay.ts";
 
 const EVENTS = 1000;
 const ENDPOINTS = 5;

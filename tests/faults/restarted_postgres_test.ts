@@ -1,9 +1,9 @@
 /** Postgres crashes under load: what was committed goes on, what was not never happened. */
 import { assert, assertEquals } from "@std/assert";
-import { requestReports, storeFinishedInterviews } from "../support/finished_interviews.ts";
-import { ageRequests, openOwnProject, passTime, sweep } from "../support/own_project.ts";
-import { assertEachOnce, countByStatus, untilAllCompleted } from "../support/report_requests.ts";
-import { until } from "../support/until.ts";
+import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
+import { ageRequests, openOwnProject, passTime, sweep } from "../testing/own_project.ts";
+import { assertEachOnce, countByStatus, untilAllCompleted } from "../testing/report_requests.ts";
+import { until } from "../testing/until.ts";
 
 const COUNT = 300;
 

@@ -4,7 +4,7 @@
  * decimal value, however large, since a parser's rounding must not make two amounts equal. The cost is
  * linear in the length of the text, whatever is in it.
  */
-import { sha256Hex } from "@shared/domain/reports/canonical_json.ts";
+import { sha256Hex } from "@shared/domain/json/canonical_json.ts";
 
 /** Reviver with the source text of primitive values, which the language has and its types lack. */
 type SourceReviver = (key: string, value: unknown, context?: { source?: string }) => unknown;

@@ -8,7 +8,7 @@
  * steps and stops. It asserts the vocabularies for structure and validation; `format` and the
  * `unevaluated…` keywords are not among what a schema may use here, see `check_schema.ts`.
  */
-import { canonicalJson } from "@shared/domain/reports/canonical_json.ts";
+import { canonicalJson } from "@shared/domain/json/canonical_json.ts";
 import { patternCost } from "./pattern.ts";
 import { isObject, pointerStep, resolve, type Schema } from "./schema_reference.ts";
 

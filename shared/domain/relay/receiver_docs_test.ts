@@ -4,7 +4,7 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { sign } from "./signature.ts";
-import { ID, SECRET_A, SECRET_B, TIMESTAMP, VECTORS } from "./signature_vectors.ts";
+import { ID, SECRET_A, SECRET_B, TIMESTAMP, VECTORS } from "./testing/signature_vectors.ts";
 
 interface Case {
   readonly name: string;

@@ -14,9 +14,9 @@ export const PUBLIC_KEY_PREFIX = "whpk_";
 /** Lengths of a shared secret, in bytes. */
 export const MIN_SECRET_BYTES = 24;
 export const MAX_SECRET_BYTES = 64;
-const GENERATED_SECRET_BYTES = 32;
 
-const SEED_BYTES = 32;
+/** Length of the seed of an ed25519 pair. */
+export const SEED_BYTES = 32;
 const PUBLIC_KEY_BYTES = 32;
 
 /** What precedes the seed in the PKCS #8 form of an ed25519 key (RFC 8410). */
@@ -92,24 +92,14 @@ function parseSharedSecret(text: string): { kind: "hmac"; secret: Bytes } {
   return { kind: "hmac", secret };
 }
 
-/** Fills an array with random bytes, like `crypto.getRandomValues`. */
-export type FillRandom = (bytes: Bytes) => unknown;
-
-const systemFill: FillRandom = (bytes) => crypto.getRandomValues(bytes);
-
-/** A new shared secret: `whsec_` and 32 random bytes. */
-export function generateSecret(fill: FillRandom = systemFill): string {
-  const bytes = new Uint8Array(GENERATED_SECRET_BYTES);
-  fill(bytes);
-  return SECRET_PREFIX + encodeBase64(bytes);
+/** A pair in the notation of Standard Webhooks; `privateKey` holds both halves. */
+export interface KeyPair {
+  readonly privateKey: string;
+  readonly publicKey: string;
 }
 
-/** A new ed25519 pair; `privateKey` holds both halves and is what the sender keeps. */
-export async function generateKeyPair(
-  fill: FillRandom = systemFill,
-): Promise<{ privateKey: string; publicKey: string }> {
-  const seed = new Uint8Array(SEED_BYTES);
-  fill(seed);
+/** The ed25519 pair that follows from a seed of `SEED_BYTES` bytes. */
+export async function keyPairOf(seed: Bytes): Promise<KeyPair> {
   const publicKey = await publicKeyOf(seed);
   return {
     privateKey: PRIVATE_KEY_PREFIX +

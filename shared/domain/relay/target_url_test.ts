@@ -2,7 +2,7 @@ import { ok as assert } from "node:assert/strict";
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { checkAddresses, parseNetworks } from "./address_policy.ts";
-import { FRIENDLY_URLS, HOSTILE_NAMES, HOSTILE_URLS } from "./hostile_urls.ts";
+import { FRIENDLY_URLS, HOSTILE_NAMES, HOSTILE_URLS } from "./testing/hostile_urls.ts";
 import { formatAddress } from "./ip_address.ts";
 import { checkTargetUrl, type ResolveHost, vetTarget } from "./target_url.ts";
 

@@ -3,10 +3,10 @@
  * backed by a language model, is enforced here: quotes are real, a score without them is none, and
  * the overall score and recommendation follow from the stored rule.
  */
-import type { AnalysisInput, Analyzer, Draft, Response } from "./analysis_input.ts";
-import { canonicalJson, sha256Hex } from "./canonical_json.ts";
-import { quoteChecker } from "./evidence.ts";
-import { primaryLanguage } from "./language.ts";
+import type { AnalysisInput, Analyzer, Draft, Response } from "./document/analysis_input.ts";
+import { canonicalJson, sha256Hex } from "@shared/domain/json/canonical_json.ts";
+import { quoteChecker } from "./document/evidence.ts";
+import { primaryLanguage } from "./text/language.ts";
 import {
   type Completeness,
   type ReportBody,
@@ -14,10 +14,10 @@ import {
   SCHEMA_VERSION,
   type Source,
   type Timing,
-} from "./report_document.ts";
-import type { Caveat, Machine } from "./report_parts.ts";
-import type { Sections } from "./report_sections.ts";
-import { median, overallScore, recommend, round } from "./scoring.ts";
+} from "./document/report_document.ts";
+import type { Caveat, Machine } from "./document/report_parts.ts";
+import type { Sections } from "./document/report_sections.ts";
+import { median, overallScore, recommend, round } from "./scoring/scoring.ts";
 
 /** What `finish_report` takes. */
 export interface BuiltReport {

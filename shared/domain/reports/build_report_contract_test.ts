@@ -1,9 +1,9 @@
 /** What the builder enforces on any analyzer. */
 import { assertEquals, assertRejects } from "@std/assert";
-import type { Analyzer } from "./analysis_input.ts";
+import type { Analyzer } from "./document/analysis_input.ts";
 import { oneWayAnalyzer } from "./analyzers/one_way.ts";
 import { buildReport, type BuiltReport } from "./build_report.ts";
-import { oneWayInterview } from "./test_interviews.ts";
+import { oneWayInterview } from "./testing/interviews.ts";
 
 const codes = (report: BuiltReport) => report.body.caveats.map(({ code }) => code);
 

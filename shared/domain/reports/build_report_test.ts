@@ -1,14 +1,14 @@
 /** Properties that hold for every report: same bytes, real quotes, nothing personal in a score. */
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import type { AnalysisInput, Analyzer } from "./analysis_input.ts";
-import { ANALYZER_KINDS } from "./analysis_input.ts";
+import type { AnalysisInput, Analyzer } from "./document/analysis_input.ts";
+import { ANALYZER_KINDS } from "./document/analysis_input.ts";
 import { analyzerForQueue, REPORT_QUEUES } from "./analyzers/registry.ts";
 import { buildReport, type BuiltReport } from "./build_report.ts";
-import { canonicalJson } from "./canonical_json.ts";
-import { verifyQuotes } from "./evidence.ts";
-import { interview } from "./test_fixtures.ts";
-import { INTERVIEWS, ONE_WAY, oneWayInterview, OUTAGE_ANSWER } from "./test_interviews.ts";
+import { canonicalJson } from "@shared/domain/json/canonical_json.ts";
+import { verifyQuotes } from "./document/evidence.ts";
+import { interview } from "./testing/fixtures.ts";
+import { INTERVIEWS, ONE_WAY, oneWayInterview, OUTAGE_ANSWER } from "./testing/interviews.ts";
 
 function analyzer(queue: string): Analyzer {
   const found = analyzerForQueue(queue);

@@ -1,9 +1,13 @@
 /** Puts the stored body, the database's facts about it and people's ratings into one document. */
 import { z } from "zod";
-import { combineRatings } from "./human_ratings.ts";
-import { reportBodySchema, type ReportDocument, reportDocumentSchema } from "./report_document.ts";
-import { competencyHeadSchema } from "./report_parts.ts";
-import { peopleSectionsSchema } from "./report_sections.ts";
+import { combineRatings } from "./scoring/human_ratings.ts";
+import {
+  reportBodySchema,
+  type ReportDocument,
+  reportDocumentSchema,
+} from "./document/report_document.ts";
+import { competencyHeadSchema } from "./document/report_parts.ts";
+import { peopleSectionsSchema } from "./document/report_sections.ts";
 
 /** What `get_report` returns. */
 export const reportRecordSchema = z.object({

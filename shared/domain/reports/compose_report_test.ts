@@ -2,10 +2,10 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { analyzerForQueue } from "./analyzers/registry.ts";
 import { buildReport } from "./build_report.ts";
 import { composeReport } from "./compose_report.ts";
-import { verifyQuotes } from "./evidence.ts";
-import type { ReportBody } from "./report_document.ts";
-import { record } from "./test_fixtures.ts";
-import { oneWayInterview } from "./test_interviews.ts";
+import { verifyQuotes } from "./document/evidence.ts";
+import type { ReportBody } from "./document/report_document.ts";
+import { record } from "./testing/fixtures.ts";
+import { oneWayInterview } from "./testing/interviews.ts";
 
 async function oneWayBody(): Promise<ReportBody> {
   const analyzer = analyzerForQueue("one_way_interview_report");

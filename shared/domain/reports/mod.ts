@@ -1,4 +1,17 @@
-/** The reports context: interviews in, credible reports out. Import from here, not from the parts. */
+/**
+ * The reports context: interviews in, credible reports out. Import from here, not from the parts.
+ *
+ * Its shelves, each of which knows only those before it:
+ *
+ * - `text/` reads words: tokens, stems, phrases, negation, redaction. It knows nothing of interviews.
+ * - `document/` says what goes in and what comes out: analysis input, report, quotations.
+ * - `scoring/` turns findings into scores.
+ * - `analyzers/` reads one kind of interview each and drafts its report.
+ * - `rendering/` shows a finished report. It knows `text/` and `document/`, and nothing of scores.
+ *
+ * What is left beside this file puts them together: a draft is built into a report, and a stored report
+ * is composed for its readers.
+ */
 export {
   type AnalysisInput,
   analysisInputSchema,
@@ -7,10 +20,9 @@ export {
   ANALYZER_KINDS,
   type AnalyzerKind,
   type Draft,
-} from "./analysis_input.ts";
+} from "./document/analysis_input.ts";
 export { analyzerForQueue, REPORT_QUEUES } from "./analyzers/registry.ts";
 export { buildReport, type BuiltReport } from "./build_report.ts";
-export { canonicalJson, sha256Hex } from "./canonical_json.ts";
 export { composeReport, type ReportRecord, reportRecordSchema } from "./compose_report.ts";
 export {
   type ReportBody,
@@ -20,6 +32,6 @@ export {
   reportDocumentSchema,
   reportJsonSchema,
   SCHEMA_VERSION,
-} from "./report_document.ts";
-export { renderHtml } from "./render_html.ts";
-export { renderMarkdown } from "./render_markdown.ts";
+} from "./document/report_document.ts";
+export { renderHtml } from "./rendering/render_html.ts";
+export { renderMarkdown } from "./rendering/render_markdown.ts";

@@ -1,10 +1,10 @@
 /** Reports of interviews that no machine may read: the answers whole, and nothing concluded from them. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { composeReport } from "./compose_report.ts";
-import { renderHtml } from "./render_html.ts";
-import { renderMarkdown } from "./render_markdown.ts";
-import { type ReportBody, reportBodySchema } from "./report_document.ts";
-import { id, record } from "./test_fixtures.ts";
+import { renderHtml } from "./rendering/render_html.ts";
+import { renderMarkdown } from "./rendering/render_markdown.ts";
+import { type ReportBody, reportBodySchema } from "./document/report_document.ts";
+import { id, record } from "./testing/fixtures.ts";
 
 const ANSWER = "First I asked *why*.\n\n  Then <b>we</b> fixed it.";
 

@@ -3,9 +3,9 @@ import Ajv2020 from "ajv/dist/2020.js";
 import { analyzerForQueue } from "./analyzers/registry.ts";
 import { buildReport } from "./build_report.ts";
 import { composeReport } from "./compose_report.ts";
-import { reportBodyJsonSchema, reportJsonSchema } from "./report_document.ts";
-import { record } from "./test_fixtures.ts";
-import { INTERVIEWS } from "./test_interviews.ts";
+import { reportBodyJsonSchema, reportJsonSchema } from "./document/report_document.ts";
+import { record } from "./testing/fixtures.ts";
+import { INTERVIEWS } from "./testing/interviews.ts";
 
 // Formats and patterns are asserted by zod when a body is built; here the structure is at stake.
 const ajv = new Ajv2020.default({ strict: true, validateFormats: false, allowUnionTypes: true });

@@ -1,7 +1,7 @@
 /** The API with a database that answers from a table and remembers how it was asked. */
 import type { Callers, RequestContext } from "@shared/http/auth.ts";
 import type { Credential } from "@shared/http/credentials.ts";
-import { manualClock } from "@shared/platform/clock.ts";
+import { manualClock } from "@shared/platform/testing/manual_clock.ts";
 import { createLogger } from "@shared/platform/logger.ts";
 import { createApp } from "./app.ts";
 import type { MediaStore } from "./media_store.ts";

@@ -3,7 +3,7 @@
  * publishing is one transaction of SQL; what goes over HTTP, to the optional sinks, has a queue of its own.
  */
 import type { Caller } from "@shared/db/caller.ts";
-import type { EventSink } from "@shared/domain/events/event.ts";
+import type { EventSink } from "./sinks/event.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
 import { systemSleep } from "@shared/queue/sleep.ts";

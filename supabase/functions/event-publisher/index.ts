@@ -1,5 +1,5 @@
 /** Publishes domain events: to the relay, and to the sinks that are configured. */
-import { createSinks, readSinkSettings } from "@shared/domain/events/settings.ts";
+import { createSinks, readSinkSettings } from "./sinks/settings.ts";
 import { bootConsumer } from "@shared/queue/boot_consumer.ts";
 import { createApp } from "./app.ts";
 

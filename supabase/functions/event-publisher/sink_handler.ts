@@ -5,11 +5,7 @@
 import { z } from "zod";
 import { asJson, callAs, type Caller } from "@shared/db/caller.ts";
 import { isStaleLease } from "@shared/db/errors.ts";
-import {
-  type EventSink,
-  outboxEventSchema,
-  type SinkOutcome,
-} from "@shared/domain/events/event.ts";
+import { type EventSink, outboxEventSchema, type SinkOutcome } from "./sinks/event.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
 import type { Message } from "@shared/queue/message.ts";
 import {

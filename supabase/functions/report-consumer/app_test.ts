@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { CONNECTION_FAILURE, DbError } from "@shared/db/errors.ts";
 import { REPORT_QUEUES } from "@shared/domain/reports/mod.ts";
-import { INTERVIEWS } from "@shared/domain/reports/test_interviews.ts";
+import { INTERVIEWS } from "@shared/domain/reports/testing/interviews.ts";
 import { type Answers, fakeCaller, refusal } from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { envelope, recordingLogger } from "@shared/queue/testing/fixtures.ts";

@@ -7,12 +7,7 @@ import { VirtualTime } from "@shared/queue/testing/virtual_time.ts";
 import { createApp } from "./app.ts";
 import type { Recordings } from "./recordings.ts";
 import { readTranscriberSettings, type TranscriptionService } from "./settings.ts";
-import {
-  fieldsOf,
-  fileOf,
-  startTranscriptionDouble,
-  VERBOSE_ANSWER,
-} from "./testing/transcription_double.ts";
+import { startTranscriptionDouble, VERBOSE_ANSWER } from "./testing/transcription_double.ts";
 
 const TOKEN = "doorbell-token-for-tests";
 const RESPONSE_ID = "0d5c4a53-6f65-4b77-9b3e-0a63f7a0a001";
@@ -128,14 +123,14 @@ Deno.test("the request is what the service's API describes, to the byte", async 
     "/v1/audio/transcriptions",
   ]);
   assertEquals(request!.authorization, "Bearer sk-test-key");
-  assertEquals(fieldsOf(request!), [
+  assertEquals(request!.fields, [
     ["model", "whisper-1"],
     ["language", "en"],
     ["response_format", "verbose_json"],
     ["timestamp_granularities[]", "word"],
     ["timestamp_granularities[]", "segment"],
   ]);
-  const file = fileOf(request!)!;
+  const file = request!.files[0]!;
   assertEquals([file.name, file.filename, file.contentType], [
     "file",
     "answer.webm",
@@ -169,10 +164,10 @@ Deno.test("a server without a key is asked without one, a language nobody set is
   const { finished } = await transcribe({ service, answers });
   assertEquals(double.heard[0]!.authorization, null);
   assertEquals(
-    fieldsOf(double.heard[0]!).map(([name]) => name).includes("language"),
+    double.heard[0]!.fields.map(([name]) => name).includes("language"),
     false,
   );
-  assertEquals(fileOf(double.heard[0]!)!.filename, "answer.ogg");
+  assertEquals(double.heard[0]!.files[0]!.filename, "answer.ogg");
   assertEquals(
     (finished[0]!.transcript as { language: string }).language,
     "en",

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { manualClock } from "@shared/platform/clock.ts";
+import { manualClock } from "@shared/platform/testing/manual_clock.ts";
 import type { Connection } from "@shared/platform/network.ts";
 import { Connections, MAX_AGE_MS, MAX_IDLE, MAX_IDLE_MS } from "./connections.ts";
 

@@ -3,7 +3,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { EnvError } from "@shared/platform/env.ts";
 import type { Network } from "@shared/platform/network.ts";
 import { parseNetworks } from "@shared/domain/relay/address_policy.ts";
-import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/hostile_urls.ts";
+import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/testing/hostile_urls.ts";
 import { type Answers, fakeCaller } from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { recordingLogger } from "@shared/queue/testing/fixtures.ts";

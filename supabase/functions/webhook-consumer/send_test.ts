@@ -1,7 +1,7 @@
 import { ok as assert } from "node:assert/strict";
 import { assertEquals, assertRejects } from "@std/assert";
 import { parseNetworks } from "@shared/domain/relay/address_policy.ts";
-import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/hostile_urls.ts";
+import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/testing/hostile_urls.ts";
 import type { ErrorClass, SendResult } from "@shared/domain/relay/outcome.ts";
 import { systemClock } from "@shared/platform/clock.ts";
 import { createNetwork, type Network } from "@shared/platform/network.ts";

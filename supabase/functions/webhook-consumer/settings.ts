@@ -1,7 +1,7 @@
 /** What this function is told by its environment, beyond what every consumer is. */
 import { z } from "zod";
 import type { Network } from "@shared/domain/relay/ip_address.ts";
-import { networkList, requireLocal } from "@shared/domain/relay/allowed_networks.ts";
+import { networkList, requireLocal } from "@shared/webhooks/allowed_networks.ts";
 import { EnvError, type EnvSource, readEnv } from "@shared/platform/env.ts";
 
 const shape = {

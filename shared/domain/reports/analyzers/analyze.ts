@@ -1,8 +1,8 @@
 /** What the five deterministic analyzers share: read, score, measure; only the sections differ. */
-import type { AnalysisInput, Analyzer, AnalyzerKind, Draft } from "../analysis_input.ts";
-import { type Reading, readInterview } from "../reading.ts";
-import type { Caveat, CompetencyDraft } from "../report_parts.ts";
-import type { Answer, FollowUp, Sections } from "../report_sections.ts";
+import type { AnalysisInput, Analyzer, AnalyzerKind, Draft } from "../document/analysis_input.ts";
+import { type Reading, readInterview } from "./reading.ts";
+import type { Caveat, CompetencyDraft } from "../document/report_parts.ts";
+import type { Answer, FollowUp, Sections } from "../document/report_sections.ts";
 import { listAnswers } from "./answers.ts";
 import { caveatsOf } from "./caveats.ts";
 import { assessCompetencies, type Options } from "./competencies.ts";

@@ -1,8 +1,8 @@
 /** What each kind of report finds in a realistic interview, and when it finds nothing. */
 import { assertEquals } from "@std/assert";
-import type { AnalysisInput } from "../analysis_input.ts";
+import type { AnalysisInput } from "../document/analysis_input.ts";
 import { buildReport, type BuiltReport } from "../build_report.ts";
-import { id, interview } from "../test_fixtures.ts";
+import { id, interview } from "../testing/fixtures.ts";
 import {
   codingInterview,
   ONE_WAY,
@@ -10,7 +10,7 @@ import {
   roleBasedInterview,
   softSkillInterview,
   technicalInterview,
-} from "../test_interviews.ts";
+} from "../testing/interviews.ts";
 import { codingAnalyzer } from "./coding.ts";
 import { oneWayAnalyzer } from "./one_way.ts";
 import { roleBasedAnalyzer } from "./role_based.ts";

@@ -1,8 +1,8 @@
 /** The list of questions with what came back, common to all kinds of report. */
-import { conceptKey, type ReadAnswer, type Reading } from "../reading.ts";
-import type { Evidence } from "../report_parts.ts";
-import type { Answer } from "../report_sections.ts";
-import { summarise } from "../summary.ts";
+import { conceptKey, type ReadAnswer, type Reading } from "./reading.ts";
+import type { Evidence } from "../document/report_parts.ts";
+import type { Answer } from "../document/report_sections.ts";
+import { summarise } from "../text/summary.ts";
 import { choiceResult } from "./competencies.ts";
 
 /** Concepts of the question's own rubric found in its answer; null without rubric or assessment. */

@@ -1,9 +1,9 @@
 /** What the reader must know about the limits of a report. Codes are stable; see docs/reports.md. */
-import { NEGATION_LANGUAGES } from "../negation.ts";
-import { isNarrative, type ReadAnswer, type Reading } from "../reading.ts";
-import type { Caveat, CompetencyDraft, Signal } from "../report_parts.ts";
-import { MIN_ANSWER_WORDS } from "../scoring.ts";
-import { STAR_LANGUAGES } from "../star.ts";
+import { NEGATION_LANGUAGES } from "../text/negation.ts";
+import { isNarrative, type ReadAnswer, type Reading } from "./reading.ts";
+import type { Caveat, CompetencyDraft, Signal } from "../document/report_parts.ts";
+import { MIN_ANSWER_WORDS } from "../scoring/scoring.ts";
+import { STAR_LANGUAGES } from "../scoring/star.ts";
 import { codeResult, type Options } from "./competencies.ts";
 
 function numbers(answers: readonly ReadAnswer[]): string {

@@ -1,7 +1,7 @@
 /** Coding interviews: test results per group, failing cases and facts read off the code. */
-import { codeFacts } from "../coding.ts";
-import type { ReadAnswer, Reading } from "../reading.ts";
-import type { CodingSections } from "../report_sections.ts";
+import { codeFacts } from "../scoring/coding.ts";
+import type { ReadAnswer, Reading } from "./reading.ts";
+import type { CodingSections } from "../document/report_sections.ts";
 import { deterministicAnalyzer } from "./analyze.ts";
 import { codeResult } from "./competencies.ts";
 

@@ -1,22 +1,16 @@
 /** Scores each competency from what was mentioned, chosen, passed and (for soft skills) told. */
 import type { Competency } from "@shared/domain/interviews/template.ts";
-import { type CodeResult, markCode } from "../coding.ts";
-import { distinctContexts, type Mention } from "../concepts.ts";
-import { type ChoiceResult, markChoice } from "../mcq.ts";
-import {
-  conceptKey,
-  isNarrative,
-  quoteMention,
-  type ReadAnswer,
-  type Reading,
-} from "../reading.ts";
+import { type CodeResult, markCode } from "../scoring/coding.ts";
+import { distinctContexts, type Mention } from "../text/concepts.ts";
+import { type ChoiceResult, markChoice } from "../scoring/mcq.ts";
+import { conceptKey, isNarrative, quoteMention, type ReadAnswer, type Reading } from "./reading.ts";
 import type {
   CompetencyDraft,
   Evidence,
   Machine,
   NoBasisReason,
   ScorePart,
-} from "../report_parts.ts";
+} from "../document/report_parts.ts";
 import {
   combineParts,
   coverageScore,
@@ -24,8 +18,8 @@ import {
   MEDIUM_CONFIDENCE,
   PART_WEIGHTS,
   withRedFlags,
-} from "../scoring.ts";
-import { findStar, type StarFinding } from "../star.ts";
+} from "../scoring/scoring.ts";
+import { findStar, type StarFinding } from "../scoring/star.ts";
 
 /** Quotations kept for one competency. */
 const MAX_EVIDENCE = 12;

@@ -1,8 +1,8 @@
 /** Questions for the next conversation, made from the gaps by fixed templates. */
-import type { ReadAnswer, Reading } from "../reading.ts";
-import type { CompetencyDraft } from "../report_parts.ts";
-import type { FollowUp } from "../report_sections.ts";
-import { STAR_PARTS } from "../star.ts";
+import type { ReadAnswer, Reading } from "./reading.ts";
+import type { CompetencyDraft } from "../document/report_parts.ts";
+import type { FollowUp } from "../document/report_sections.ts";
+import { STAR_PARTS } from "../scoring/star.ts";
 import { choiceResult, codeResult, starOf } from "./competencies.ts";
 
 /** More than these would not be asked. */

@@ -1,5 +1,5 @@
 /** Which analyzer serves which queue. */
-import type { Analyzer, AnalyzerKind } from "../analysis_input.ts";
+import type { Analyzer, AnalyzerKind } from "../document/analysis_input.ts";
 import { codingAnalyzer } from "./coding.ts";
 import { oneWayAnalyzer } from "./one_way.ts";
 import { roleBasedAnalyzer } from "./role_based.ts";

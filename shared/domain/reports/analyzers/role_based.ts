@@ -1,6 +1,6 @@
 /** Role-based interviews: the job's requirements against what the answers give evidence of. */
-import { quoteMention, type Reading, requirementKey } from "../reading.ts";
-import type { FollowUp, RoleBasedSections } from "../report_sections.ts";
+import { quoteMention, type Reading, requirementKey } from "./reading.ts";
+import type { FollowUp, RoleBasedSections } from "../document/report_sections.ts";
 import { deterministicAnalyzer } from "./analyze.ts";
 
 type Row = RoleBasedSections["requirements"][number];

@@ -1,10 +1,10 @@
 /** Measurements of an interview, each marked as scored or as descriptive only. */
-import { codeFacts } from "../coding.ts";
-import { MAX_COMPARED, type OtherText, OverlapFinder } from "../originality.ts";
-import type { ReadAnswer, Reading } from "../reading.ts";
-import type { Signal } from "../report_parts.ts";
-import { median, round } from "../scoring.ts";
-import { speechFacts } from "../speech.ts";
+import { codeFacts } from "../scoring/coding.ts";
+import { MAX_COMPARED, type OtherText, OverlapFinder } from "../scoring/originality.ts";
+import type { ReadAnswer, Reading } from "./reading.ts";
+import type { Signal } from "../document/report_parts.ts";
+import { median, round } from "../scoring/scoring.ts";
+import { speechFacts } from "../scoring/speech.ts";
 import { questionCoverage } from "./answers.ts";
 import { choiceResult, codeResult, type Options, starOf } from "./competencies.ts";
 

@@ -1,6 +1,6 @@
 /** Soft-skill interviews: which parts of a STAR story were told. No sentiment of any kind. */
-import { quoteMention, type ReadAnswer } from "../reading.ts";
-import type { SoftSkillSections, StarPart } from "../report_sections.ts";
+import { quoteMention, type ReadAnswer } from "./reading.ts";
+import type { SoftSkillSections, StarPart } from "../document/report_sections.ts";
 import { deterministicAnalyzer } from "./analyze.ts";
 import { starOf } from "./competencies.ts";
 

@@ -1,9 +1,9 @@
 /** Technical interviews: results by knowledge area, and passages that go below the surface. */
-import { compilePhrases, findPhrases, type PhraseIndex } from "../phrases.ts";
-import { quoteMention, type ReadAnswer, type Reading } from "../reading.ts";
-import type { TechnicalSections } from "../report_sections.ts";
-import { round } from "../scoring.ts";
-import type { Token } from "../tokenize.ts";
+import { compilePhrases, findPhrases, type PhraseIndex } from "../text/phrases.ts";
+import { quoteMention, type ReadAnswer, type Reading } from "./reading.ts";
+import type { TechnicalSections } from "../document/report_sections.ts";
+import { round } from "../scoring/scoring.ts";
+import type { Token } from "../text/tokenize.ts";
 import { deterministicAnalyzer } from "./analyze.ts";
 import { questionCoverage } from "./answers.ts";
 import { choiceResult } from "./competencies.ts";

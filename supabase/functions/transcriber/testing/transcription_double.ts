@@ -1,16 +1,21 @@
-/**
- * A transcription service that takes the request apart byte by byte, as the real one would have to, and
- * answers with what a test wants.
- */
-import { parseMultipart, type Part } from "../../../../local/storage/multipart.ts";
+/** A transcription service that reads the form it is sent and answers with what a test wants. */
+
+/** The file of a form. */
+export interface HeardFile {
+  readonly name: string;
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
 
 /** One request as it arrived. */
 export interface Heard {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | null;
-  readonly contentType: string;
-  readonly parts: readonly Part[];
+  /** The form's fields, in their order, without the files. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly files: readonly HeardFile[];
 }
 
 export interface TranscriptionDouble extends AsyncDisposable {
@@ -57,16 +62,23 @@ export function startTranscriptionDouble(): TranscriptionDouble {
   const server = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen() {} },
     async (request) => {
-      const contentType = request.headers.get("content-type") ?? "";
+      const form = await request.formData();
+      const files = [...form].flatMap(([name, value]) =>
+        typeof value === "string" ? [] : [{ name, file: value }]
+      );
       heard.push({
         method: request.method,
         path: new URL(request.url).pathname,
         authorization: request.headers.get("authorization"),
-        contentType,
-        parts: parseMultipart(
-          new Uint8Array(await request.arrayBuffer()),
-          contentType,
-        ) ?? [],
+        fields: [...form].flatMap(([name, value]) =>
+          typeof value === "string" ? [[name, value] as const] : []
+        ),
+        files: await Promise.all(files.map(async ({ name, file }) => ({
+          name,
+          filename: file.name,
+          contentType: file.type,
+          content: new Uint8Array(await file.arrayBuffer()),
+        }))),
       });
       return await (answers.length > 1 ? answers.shift()! : answers[0]!)();
     },
@@ -77,15 +89,4 @@ export function startTranscriptionDouble(): TranscriptionDouble {
     answerWith: (...next) => void (answers = next),
     [Symbol.asyncDispose]: () => server.shutdown(),
   };
-}
-
-/** The form's fields as text, in their order, without the file. */
-export function fieldsOf({ parts }: Heard): [name: string, value: string][] {
-  return parts.filter(({ filename }) => filename === null)
-    .map(({ name, content }) => [name, new TextDecoder().decode(content)]);
-}
-
-/** The form's one file. */
-export function fileOf({ parts }: Heard): Part | undefined {
-  return parts.find(({ filename }) => filename !== null);
 }

@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
 import { rawMembers } from "@shared/domain/relay/payload.ts";
-import { generateKeyPair } from "@shared/domain/relay/signing_key.ts";
+import { generateKeyPair } from "@shared/webhooks/generate_key.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { memberOrKey } from "@shared/http/auth.ts";
 import { optionalBody } from "@shared/http/middleware.ts";

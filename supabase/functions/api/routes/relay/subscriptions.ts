@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { asJson, callAs } from "@shared/db/caller.ts";
-import { generateKeyPair } from "@shared/domain/relay/signing_key.ts";
+import { generateKeyPair } from "@shared/webhooks/generate_key.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { type AuthEnv, memberOrKey } from "@shared/http/auth.ts";
 import { readMemberOrKey } from "@shared/http/credentials.ts";

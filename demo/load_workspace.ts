@@ -1,0 +1,149 @@
+/**
+ * Sets up the sample workspace on a running project, as a recruiter would: signs up, names the workspace
+ * that comes with that, requires consent, stores and publishes the templates, invites the candidates.
+ * All of it through the public API with the recruiter's own token, so it would do the same to a hosted
+ * project.
+ */
+import { createClient } from "@supabase/supabase-js";
+import { z } from "zod";
+import type { ExampleInterview } from "../examples/schema.ts";
+import type { TemplateContent } from "@shared/domain/interviews/template.ts";
+import { type ApiClient, createApiClient } from "./api_client.ts";
+import type { Examples } from "../examples/read_examples.ts";
+
+/** Where the project is and with which keys it is reached. */
+export interface ProjectAccess {
+  /** Root of the project's APIs, such as http://127.0.0.1:54321. */
+  url: string;
+  publishableKey: string;
+  /** Root of the public API, such as http://127.0.0.1:54321/functions/v1/api/v1. */
+  apiUrl: string;
+}
+
+export interface Recruiter {
+  email: string;
+  password: string;
+  /** JWT of the signed-in recruiter. */
+  accessToken: string;
+}
+
+export interface LoadedInterview {
+  slug: string;
+  interview: ExampleInterview;
+  template: TemplateContent;
+  /** The queue its report will go through. */
+  queue: string;
+  invitationId: string;
+  /** The candidate's token, known only now. */
+  accessToken: string;
+}
+
+export interface LoadedWorkspace {
+  workspaceId: string;
+  recruiter: Recruiter;
+  interviews: LoadedInterview[];
+}
+
+const NAME = "Larkfield Home";
+const NO_SESSION = { auth: { persistSession: false, autoRefreshToken: false } } as const;
+
+const CONSENT =
+  "Larkfield Home keeps your answers for six months. Recruiters read and hear them. A " +
+  "program prepares a report that quotes them; it decides nothing, and you may decline it.";
+
+const workspaceSchema = z.object({ workspace: z.object({ workspaceId: z.guid() }) });
+const consentSchema = z.object({ consentText: z.object({ current: z.literal(true) }) });
+const storedSchema = z.object({ template: z.object({ id: z.guid() }) });
+const publishedSchema = z.object({ template: z.object({ status: z.literal("published") }) });
+const invitedSchema = z.object({ invitation: z.object({ id: z.guid() }), accessToken: z.string() });
+
+/**
+ * Loads the examples.
+ *
+ * @throws {Error} that names the step and what the project answered
+ */
+export async function loadWorkspace(
+  project: ProjectAccess,
+  examples: Examples,
+): Promise<LoadedWorkspace> {
+  const { recruiter, asRecruiter } = await signUp(project);
+  const api = createApiClient(project.apiUrl, { authorization: `Bearer ${recruiter.accessToken}` });
+  await api.json("POST", "/consent-texts", consentSchema, { language: "en", text: CONSENT });
+  const changes = { name: NAME, requireConsent: true };
+  const { workspace } = await api.json("PUT", "/workspace", workspaceSchema, changes);
+  const { data, error } = await asRecruiter.from("report_routes")
+    .select("interview_type, interview_category, queue");
+  if (error) throw new Error(`Could not read the report routes: ${error.message}`);
+  const routes = routesSchema.parse(data);
+  const templateIds = new Map<string, string>();
+  await Promise.all(
+    [...examples.templates].map(async ([slug, content]) => {
+      const { template } = await api.json("POST", "/templates", storedSchema, content);
+      await api.json("POST", `/templates/${template.id}/publish`, publishedSchema);
+      templateIds.set(slug, template.id);
+    }),
+  );
+  const interviews = await Promise.all(
+    [...examples.interviews].map(async ([slug, interview]) => {
+      const template = examples.templates.get(interview.template)!;
+      const invitation = await invite(api, templateIds.get(interview.template)!, interview);
+      return { slug, interview, template, queue: queueOf(routes, template), ...invitation };
+    }),
+  );
+  return { workspaceId: workspace.workspaceId, recruiter, interviews };
+}
+
+async function signUp(project: ProjectAccess) {
+  const asRecruiter = createClient(project.url, project.publishableKey, NO_SESSION);
+  const email = `recruiter-${crypto.randomUUID().slice(0, 8)}@example.com`;
+  const password = crypto.randomUUID();
+  const { data, error } = await asRecruiter.auth.signUp({ email, password });
+  if (error) throw new Error(`Could not sign up the recruiter: ${error.message}`);
+  if (!data.session) {
+    throw new Error("Could not sign in the recruiter: the project wants the address confirmed");
+  }
+  const recruiter = { email, password, accessToken: data.session.access_token };
+  return { recruiter, asRecruiter };
+}
+
+async function invite(
+  api: ApiClient,
+  templateId: string,
+  { candidate, language }: ExampleInterview,
+) {
+  const { invitation, accessToken } = await api.json("POST", "/invitations", invitedSchema, {
+    templateId,
+    candidateEmail: candidate.email,
+    candidateName: candidate.name,
+    language,
+  });
+  return { invitationId: invitation.id, accessToken };
+}
+
+/** A row of `report_routes`; null stands for any. */
+const routeSchema = z.object({
+  interview_type: z.string().nullable(),
+  interview_category: z.string().nullable(),
+  queue: z.string(),
+});
+const routesSchema = z.array(routeSchema);
+export type Route = z.infer<typeof routeSchema>;
+
+/** The queue that the routes give a template: the pair before the type, the type before the category. */
+export function queueOf(routes: Route[], template: TemplateContent): string {
+  const fits = (wanted: string | null, given: string | null) =>
+    wanted === null || (given !== null && routeKey(wanted) === routeKey(given));
+  const precision = (route: Route) =>
+    (route.interview_type === null ? 0 : 2) + (route.interview_category === null ? 0 : 1);
+  const [best] = routes
+    .filter((route) =>
+      fits(route.interview_type, template.interviewType) &&
+      fits(route.interview_category, template.interviewCategory)
+    )
+    .sort((a, b) => precision(b) - precision(a));
+  return best?.queue ?? "unroutable";
+}
+
+function routeKey(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, "");
+}
