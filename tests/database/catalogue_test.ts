@@ -102,7 +102,7 @@ const CHANGES: readonly [change: string, key: string][] = [
   ["alter view room.free reset (security_invoker)", "view room.free"],
   [
     "revoke execute on function pgmq.send(text, jsonb) from public",
-    "privileges on function pgmq.send(text,pg_catalog.jsonb)",
+    "privileges on function pgmq.send(pg_catalog.text,pg_catalog.jsonb)",
   ],
   [
     "alter default privileges in schema room grant select on tables to anon",
