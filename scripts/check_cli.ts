@@ -1,10 +1,20 @@
 /**
  * Proves with the real Supabase CLI that the migrations apply to an empty project, that our own migration
- * runner leaves the same history, and that the database advisors have nothing to say.
+ * runner leaves the same history, that the database advisors have nothing to say, and that a schema built
+ * anew is not pushed onto a database that has an older one.
  */
+import { join } from "node:path";
 import postgres from "postgres";
-import { migrateDatabase, type PostgresServer, readProject, withDatabase } from "../local/mod.ts";
-import { supabaseOrThrow } from "./supabase_cli.ts";
+import {
+  listMigrations,
+  migrateDatabase,
+  type PostgresServer,
+  type Project,
+  readProject,
+  withDatabase,
+} from "../local/mod.ts";
+import { nextStamp } from "./schema/migrations.ts";
+import { supabase, supabaseOrThrow } from "./supabase_cli.ts";
 
 interface Finding {
   name: string;
@@ -65,17 +75,52 @@ function compareHistories(pushed: HistoryRow[], ours: HistoryRow[]): string[] {
   return problems;
 }
 
+/** Pushes the last migration under a later stamp, as `task schema` names it after a change. */
+async function pushWithNewStamp(server: PostgresServer, project: Project): Promise<string[]> {
+  const root = await Deno.makeTempDir({ prefix: "hirewire-" });
+  try {
+    await Deno.mkdir(join(root, "supabase", "migrations"), { recursive: true });
+    await Deno.copyFile(
+      join(project.root, "supabase", "config.toml"),
+      join(root, "supabase", "config.toml"),
+    );
+    const migrations = await listMigrations(project.migrationsDirectory);
+    const last = migrations.at(-1)!;
+    for (const migration of migrations) {
+      const { version, name, path } = migration;
+      const stamp = migration === last ? nextStamp(new Date(), version) : version;
+      await Deno.copyFile(path, join(root, "supabase", "migrations", `${stamp}_${name}.sql`));
+    }
+    const { code, stdout, stderr } = await supabase([
+      ...["db", "push", "--yes", "--workdir", root, `--remote=${server.url("postgres")}`],
+    ]);
+    const said = stdout + stderr;
+    if (code === 0) return [`db push: took a new stamp onto a database with an old one\n${said}`];
+    if (!said.includes(last.version)) {
+      return [`db push: refused a new stamp without naming ${last.version}\n${said}`];
+    }
+    console.log("db push: refuses a new stamp on a database with an old one");
+    return [];
+  } finally {
+    await Deno.remove(root, { recursive: true });
+  }
+}
+
 if (import.meta.main) {
   const project = await readProject();
   const problems: string[] = [];
   const pushed = await withDatabase("empty", async (server) => {
-    await supabaseOrThrow(["db", "push", "--yes", `--remote=${server.url("postgres")}`]);
+    const { stderr } = await supabaseOrThrow([
+      ...["db", "push", "--yes", `--remote=${server.url("postgres")}`],
+    ]);
     console.log("db push: applied to an empty database");
+    if (stderr.includes("does not recognize")) problems.push(stderr);
     const findings = await advisorFindings(server);
     console.log(`db advisors: ${findings.length} findings`);
     for (const { level, name, detail, remediation } of findings) {
       problems.push(`${level} ${name}: ${detail}\n  ${remediation}`);
     }
+    problems.push(...await pushWithNewStamp(server, project));
     return await readHistory(server);
   });
   const ours = await withDatabase("empty", async (server) => {
