@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { formatCatalogue, readCatalogue } from "../../scripts/schema/catalogue.ts";
 import { compareCatalogues } from "../../scripts/schema/compare_catalogues.ts";
-import { connect, databasesOfThisFile } from "./database.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
 
 const withDatabase = databasesOfThisFile();
 

@@ -12,7 +12,7 @@ import {
   send,
   setUp,
   TOKEN,
-} from "./test_setup.ts";
+} from "./testing/setup.ts";
 
 type Mode = "candidate" | "memberOrKey" | "anybodyKnown" | "metrics";
 

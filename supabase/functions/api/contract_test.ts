@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { asCandidate, asMember, ID, OTHER_ID, send, setUp } from "./test_setup.ts";
+import { asCandidate, asMember, ID, OTHER_ID, send, setUp } from "./testing/setup.ts";
 import { openApiText } from "./write_openapi.ts";
 
 // deno-lint-ignore no-explicit-any -- the document is data, of which the parts that matter are read

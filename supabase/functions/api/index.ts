@@ -5,7 +5,7 @@ import { fixedTokens } from "@shared/platform/env.ts";
 import { createNetwork } from "@shared/platform/network.ts";
 import { z } from "zod";
 import { createApp, NAME } from "./app.ts";
-import { createMediaStore } from "./media_store.ts";
+import { createMediaStore } from "./interviews/media_store.ts";
 import { networkList, requireLocal } from "@shared/webhooks/allowed_networks.ts";
 
 const { runtime, env, logger, clock } = boot(NAME, {

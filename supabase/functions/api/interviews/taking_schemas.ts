@@ -6,7 +6,7 @@ import { z } from "@hono/zod-openapi";
 import { settingsSchema } from "@shared/domain/interviews/template.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
 import { languageTag } from "./invitation_schemas.ts";
-import { consentTextSchema } from "./workspace.ts";
+import { consentTextSchema } from "../workspaces/routes.ts";
 
 const text = (max: number) => z.string().min(1).max(max);
 const optionId = text(64).openapi({ example: "b-tree" });

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { readFile } from "node:fs/promises";
-import { renderMetrics } from "./routes/metrics_text.ts";
-import { METRICS_TOKEN, setUp } from "./test_setup.ts";
-import { openApiText } from "./write_openapi.ts";
+import { renderMetrics } from "./metrics_text.ts";
+import { METRICS_TOKEN, setUp } from "../testing/setup.ts";
+import { openApiText } from "../write_openapi.ts";
 
 const QUEUE = {
   queue: "technical_interview_report",
@@ -177,7 +177,7 @@ Deno.test("the served description is the generated one", async () => {
 });
 
 Deno.test("docs/openapi.json is what the routes say", async () => {
-  const file = new URL("../../../docs/openapi.json", import.meta.url);
+  const file = new URL("../../../../docs/openapi.json", import.meta.url);
   assert(
     await readFile(file, "utf8") === openApiText(),
     "run: npx -y deno@2.9.6 task openapi",

@@ -4,16 +4,16 @@ import type { ResolveHost } from "@shared/domain/relay/target_url.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import type { Callers } from "@shared/http/auth.ts";
 import type { Clock } from "@shared/platform/clock.ts";
-import { createApiKeys, watchApiKeys } from "./access.ts";
-import { registerApiKeyRoutes } from "./api_keys.ts";
+import { createApiKeys, watchApiKeys } from "../api_key_guard.ts";
+import { registerApiKeyRoutes } from "../workspaces/api_key_routes.ts";
 import { createCatalogues } from "./catalogue.ts";
-import { registerDeliveryRoutes } from "./deliveries.ts";
-import { registerEventTypeRoutes } from "./event_types.ts";
-import { registerEventRoutes } from "./events.ts";
-import { registerIngestRoutes } from "./ingest.ts";
-import { registerRelaySettingsRoutes } from "./settings.ts";
-import { registerSubscriptionActionRoutes } from "./subscription_actions.ts";
-import { registerSubscriptionRoutes } from "./subscriptions.ts";
+import { registerDeliveryRoutes } from "./delivery_routes.ts";
+import { registerEventTypeRoutes } from "./event_type_routes.ts";
+import { registerEventRoutes } from "./event_routes.ts";
+import { registerIngestRoutes } from "./ingest_routes.ts";
+import { registerRelaySettingsRoutes } from "./settings_routes.ts";
+import { registerSubscriptionActionRoutes } from "./subscription_action_routes.ts";
+import { registerSubscriptionRoutes } from "./subscription_routes.ts";
 import { createCheckTarget } from "./targets.ts";
 
 /** What the relay needs of the world, beside the database. */

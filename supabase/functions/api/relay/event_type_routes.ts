@@ -6,7 +6,7 @@ import type { BaseApp } from "@shared/http/app.ts";
 import { memberOrKey } from "@shared/http/auth.ts";
 import { jsonBody, jsonResponse, momentSchema, problems, successOf } from "@shared/http/openapi.ts";
 import { Problem } from "@shared/http/problem.ts";
-import { SECURITY } from "../../contract.ts";
+import { SECURITY } from "../contract.ts";
 import { doneSchema, type RelayContext, TAGS, workspaceOnly } from "./deps.ts";
 
 const jsonSchemaSchema = z.record(z.string(), z.unknown()).openapi({

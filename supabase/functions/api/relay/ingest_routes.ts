@@ -17,7 +17,7 @@ import {
   successOf,
 } from "@shared/http/openapi.ts";
 import { Problem, PROBLEM_MEDIA_TYPE, problemBody } from "@shared/http/problem.ts";
-import { SECURITY } from "../../contract.ts";
+import { SECURITY } from "../contract.ts";
 import type { SchemaOf } from "./catalogue.ts";
 import { type RelayContext, TAGS, workspaceOnly } from "./deps.ts";
 import {

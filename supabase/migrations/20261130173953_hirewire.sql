@@ -1,4 +1,7 @@
--- supabase/schemas/00_foundation/tables.sql
+-- Built from supabase/schemas by `npx -y deno@2.9.6 task schema`: edit those files, not this one.
+
+-- ── supabase/schemas/00_foundation/tables.sql ──
+
 -- The ground everything stands on: extensions, the schema of the foundation, and the counters' tables.
 --
 -- Each context has a schema of its own (queue_internal, workspaces, outbox, interviews, reports, relay,
@@ -23,7 +26,8 @@ grant usage on schema private to authenticated, service_role;
 alter default privileges revoke execute on functions from public;
 alter default privileges in schema public revoke execute on functions from public, anon, authenticated, service_role;
 
--- supabase/schemas/00_foundation/problems.sql
+-- ── supabase/schemas/00_foundation/problems.sql ──
+
 -- How a call is refused.
 
 create function private.raise_problem(http_status int, code text, message text, hint text default null)
@@ -61,7 +65,8 @@ comment on function private.answer_problem is
 
 create type private.problem as (http_status int, code text, message text, hint text);
 
--- supabase/schemas/00_foundation/requests.sql
+-- ── supabase/schemas/00_foundation/requests.sql ──
+
 -- What the Data API says about the request being served, and secrets that callers show.
 
 create function private.request_header(name text)
@@ -110,7 +115,8 @@ create type private.actor as (
 );
 comment on type private.actor is 'kind: service, member, api_key, candidate or nobody.';
 
--- supabase/schemas/00_foundation/values.sql
+-- ── supabase/schemas/00_foundation/values.sql ──
+
 -- The forms that values have wherever they enter or leave: times, pages, rows that never change.
 
 create function private.to_iso(moment timestamptz)
@@ -175,7 +181,8 @@ end
 $$;
 comment on function private.refuse_change is 'For rows that are written once and stay as they are. Raises version_is_frozen.';
 
--- supabase/schemas/00_foundation/shapes.sql
+-- ── supabase/schemas/00_foundation/shapes.sql ──
+
 -- What documents inside jsonb must look like, said once and checked for every way in: through the
 -- functions and, by triggers, through direct writes to tables.
 
@@ -306,7 +313,8 @@ immutable
 set search_path = ''
 as $$ select '{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}'::jsonb $$;
 
--- supabase/schemas/00_foundation/counters.sql
+-- ── supabase/schemas/00_foundation/counters.sql ──
+
 -- Counters at a cost that does not grow with history.
 --
 -- Row counts by status: triggers only ever insert deltas, so that transactions which change the same status
@@ -455,12 +463,14 @@ end
 $$;
 comment on function private.calls_by_kind is '{kind: {name: calls}}.';
 
--- supabase/schemas/00_foundation/jobs.sql
+-- ── supabase/schemas/00_foundation/jobs.sql ──
+
 -- What the foundation runs by the clock.
 
 select cron.schedule('hirewire fold counts', '* * * * *', 'select private.fold_row_counts()');
 
--- supabase/schemas/10_queue/tables.sql
+-- ── supabase/schemas/10_queue/tables.sql ──
+
 -- The registry of queues and what is kept about them.
 --
 -- Messages live in pgmq's own tables (pgmq.q_<name>). Only what pgmq 1.4.4 and every later version share
@@ -582,7 +592,8 @@ end
 $$;
 grant insert, update on queue.queues to service_role;
 
--- supabase/schemas/10_queue/rules.sql
+-- ── supabase/schemas/10_queue/rules.sql ──
+
 -- A row in queue.queues makes a queue; dead letters are counted as they come and go.
 
 create function queue_internal.create_pgmq_queue()
@@ -651,7 +662,8 @@ create trigger count_deleted after delete on queue.dead_letters
 referencing old table as previous
 for each statement execute function queue_internal.count_dead_letters();
 
--- supabase/schemas/10_queue/statements.sql
+-- ── supabase/schemas/10_queue/statements.sql ──
+
 -- The statements that every message passes, as functions of its queue.
 --
 -- pgmq keeps each queue in a table of its own. A statement whose table is only known at run time is parsed
@@ -787,7 +799,8 @@ $define$;
 comment on function queue_internal.define_queue_statements is
   'Defines, for the queue, private.await_<queue> (waits up to wait_ms for a visible message: is there one?), private.lease_from_<queue> (leases up to max_messages visible messages as a JSON array; also how many, and how many have no attempt left) and private.delete_from_<queue> (deletes messages by id where the read count still is the one given; the ids deleted).';
 
--- supabase/schemas/10_queue/doorbell.sql
+-- ── supabase/schemas/10_queue/doorbell.sql ──
+
 -- The doorbell: how a consumer learns that there is work without polling, without one HTTP call per
 -- message, and without a wake-up ever being lost to a race.
 --
@@ -1109,7 +1122,8 @@ comment on function queue.sweep is
   'Rings every queue that has a visible message and no live drainer; returns how many. Run by pg_cron every 10 s: what bounds the delay after a lost ring, and what wakes consumers for delayed messages. Makes no HTTP call while nothing is due. Service role.';
 grant execute on function queue.sweep to service_role;
 
--- supabase/schemas/10_queue/sending.sql
+-- ── supabase/schemas/10_queue/sending.sql ──
+
 -- Sending messages: in the transaction that makes them true, which also decides whether anybody has to be
 -- rung for them.
 
@@ -1224,7 +1238,8 @@ comment on function queue.enqueue is
   'Sends one message in the caller''s transaction and rings unless somebody is listening. Returns its id. Service role.';
 grant execute on function queue.enqueue to service_role;
 
--- supabase/schemas/10_queue/delivery.sql
+-- ── supabase/schemas/10_queue/delivery.sql ──
+
 -- Leasing and settling messages.
 --
 -- At least once: a message is enqueued in the transaction that makes it true and deleted in the
@@ -1582,7 +1597,8 @@ comment on function queue.extend is
   'Heartbeat: keeps the leases [{msg_id, read_ct}] for `seconds` more and renews the drainer''s own, unless drainer is null (it has handed over). Returns {"lost":[msg_id]}: those another consumer has or has finished. Service role.';
 grant execute on function queue.extend to service_role;
 
--- supabase/schemas/10_queue/operating.sql
+-- ── supabase/schemas/10_queue/operating.sql ──
+
 -- What operators do with queues: look, pause, resume, redrive, purge.
 
 create function queue.pause(queue text)
@@ -1808,14 +1824,16 @@ comment on view queue.stats is
   'One row per queue. depth: messages in the queue (counted up to 100,000); visible: claimable now; in_flight: leased, or waiting for a retry; oldest_age_seconds: age of the oldest message; dead: unresolved dead letters; done_1m: settled in the last whole minute. The *_total columns start over after a database crash. Its cost does not depend on how much was ever processed.';
 grant select on queue.stats to service_role;
 
--- supabase/schemas/10_queue/jobs.sql
+-- ── supabase/schemas/10_queue/jobs.sql ──
+
 -- What runs by the clock. SQL only: while nothing is due, none of it calls a function over HTTP.
 
 select cron.schedule('hirewire queue sweep', '10 seconds', 'select queue.sweep()');
 
 select cron.schedule('hirewire queue prune', '17 * * * *', 'select queue.prune()');
 
--- supabase/schemas/20_workspaces/tables.sql
+-- ── supabase/schemas/20_workspaces/tables.sql ──
+
 -- Workspaces, their members, API keys, consent texts, and who may read them directly.
 
 create schema workspaces;
@@ -1978,7 +1996,8 @@ create index unknown_keys_minute_idx on workspaces.unknown_keys (minute);
 alter table workspaces.unknown_keys enable row level security;
 create policy nobody_directly on workspaces.unknown_keys as restrictive for all to public using (false);
 
--- supabase/schemas/20_workspaces/rules.sql
+-- ── supabase/schemas/20_workspaces/rules.sql ──
+
 -- Whoever signs up gets a workspace of their own.
 
 create function workspaces.create_workspace(name text, owner_id uuid)
@@ -2014,7 +2033,8 @@ $$;
 create trigger create_personal_workspace after insert on auth.users
 for each row execute function workspaces.create_personal_workspace();
 
--- supabase/schemas/20_workspaces/authorizing.sql
+-- ── supabase/schemas/20_workspaces/authorizing.sql ──
+
 -- The one place that decides who is calling, for which workspace, and what they may.
 
 create function workspaces.current_actor()
@@ -2162,7 +2182,8 @@ $$;
 comment on function workspaces.resolve_workspace is
   'The workspace a call is about: the one named, the API key''s, or the member''s only one. Raises unauthorized, workspace_required, workspace_not_found, forbidden.';
 
--- supabase/schemas/20_workspaces/settings.sql
+-- ── supabase/schemas/20_workspaces/settings.sql ──
+
 -- What a workspace can set.
 
 create function workspaces.workspace_settings(workspace public.workspaces)
@@ -2252,7 +2273,8 @@ end
 $$;
 grant execute on function workspaces.update_workspace_settings to authenticated, service_role;
 
--- supabase/schemas/20_workspaces/consent_texts.sql
+-- ── supabase/schemas/20_workspaces/consent_texts.sql ──
+
 -- The consent texts that a workspace shows to candidates.
 
 create function workspaces.consent_text_view(consent_text public.consent_texts)
@@ -2325,7 +2347,8 @@ end
 $$;
 grant execute on function workspaces.list_consent_texts to authenticated, service_role;
 
--- supabase/schemas/20_workspaces/members.sql
+-- ── supabase/schemas/20_workspaces/members.sql ──
+
 -- Who belongs to a workspace: seen by everybody in it, changed by its owners and admins.
 --
 -- Every change locks the workspace first and only then looks at roles. So two owners who demote each
@@ -2616,7 +2639,8 @@ end
 $$;
 grant execute on function workspaces.leave_workspace to authenticated, service_role;
 
--- supabase/schemas/20_workspaces/api_keys.sql
+-- ── supabase/schemas/20_workspaces/api_keys.sql ──
+
 -- API keys as a workspace's owners and admins handle them, and what the api function asks about a key.
 
 create function workspaces.create_api_key(workspace_id uuid, name text, scopes text[])
@@ -2728,7 +2752,8 @@ end
 $$;
 grant execute on function workspaces.authenticate_api_key to service_role;
 
--- supabase/schemas/20_workspaces/api.sql
+-- ── supabase/schemas/20_workspaces/api.sql ──
+
 -- What members, systems and services call. Each function runs as its caller and only passes on.
 
 create function public.get_workspace_settings(workspace_id uuid default null)
@@ -2835,7 +2860,8 @@ comment on function public.authenticate_api_key is
   'Tells whether an API key holds: {"outcome":"valid","apiKeyId","workspaceId","scopes"}, {"outcome":"unknown"}, or, from the 21st unknown key of a client in a minute, {"outcome":"limited","retryAfterSeconds"}. Notes the use of a key at most once a minute. `client` is whatever tells callers apart, such as their address. Service role.';
 grant execute on function public.authenticate_api_key to service_role;
 
--- supabase/schemas/30_outbox/tables.sql
+-- ── supabase/schemas/30_outbox/tables.sql ──
+
 -- Domain events, written in the transaction that makes them true.
 
 create schema outbox;
@@ -2872,7 +2898,8 @@ alter table public.outbox enable row level security;
 create policy nobody_directly on public.outbox as restrictive for all to public using (false);
 grant select on public.outbox to service_role;
 
--- supabase/schemas/30_outbox/recording.sql
+-- ── supabase/schemas/30_outbox/recording.sql ──
+
 -- Recording an event in the transaction that makes it true.
 
 create function outbox.record_event(workspace_id uuid, aggregate_type text, aggregate_id uuid, event_type text, data jsonb)
@@ -2901,7 +2928,8 @@ $$;
 comment on function outbox.record_event is
   'Adds a domain event to the outbox in the caller''s transaction and returns its id. The payload is {"eventId","eventType","timestamp","data"}.';
 
--- supabase/schemas/40_interviews/tables.sql
+-- ── supabase/schemas/40_interviews/tables.sql ──
+
 -- Interview templates (drafts that recruiters edit, and the versions that publishing freezes), invitations,
 -- and what candidates leave behind: consents, uploads, responses and transcripts.
 
@@ -3269,7 +3297,8 @@ values ('unused_uploads', 'transcriber', 60, 20, 2, 10);
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
 values ('transcribe', 'transcriber', 120, 4, 4, 5);
 
--- supabase/schemas/40_interviews/shapes.sql
+-- ── supabase/schemas/40_interviews/shapes.sql ──
+
 -- What templates and questions look like as the API speaks them.
 
 create function interviews.concepts_shape()
@@ -3386,7 +3415,8 @@ as $$
 $$;
 comment on function interviews.question_shape is 'A question as the API speaks it; what its type demands of options and test groups is checked with it.';
 
--- supabase/schemas/40_interviews/rules.sql
+-- ── supabase/schemas/40_interviews/rules.sql ──
+
 -- What may be done to a template and its questions, as triggers: members write these tables directly as
 -- well as through functions, and both must meet the same rules with the same problem codes.
 
@@ -3589,7 +3619,8 @@ create trigger transcription_is_redriven after update of redriven_at on queue.de
 for each row when (new.message ->> 'type' = 'transcribe.response' and old.redriven_at is null and new.redriven_at is not null)
 execute function interviews.follow_dead_transcription();
 
--- supabase/schemas/40_interviews/templates.sql
+-- ── supabase/schemas/40_interviews/templates.sql ──
+
 -- What members and systems do with templates: list, read, write, publish, revise, copy, archive, delete.
 
 create function interviews.question_view(question public.questions, nth bigint)
@@ -3926,7 +3957,8 @@ end
 $$;
 grant execute on function interviews.archive_template to authenticated, service_role;
 
--- supabase/schemas/40_interviews/questions.sql
+-- ── supabase/schemas/40_interviews/questions.sql ──
+
 -- What members and systems do with the questions of a draft.
 
 create function interviews.insert_question(template_id uuid, question jsonb, nth int)
@@ -4110,7 +4142,8 @@ end
 $$;
 grant execute on function interviews.reorder_questions to authenticated, service_role;
 
--- supabase/schemas/40_interviews/inviting.sql
+-- ── supabase/schemas/40_interviews/inviting.sql ──
+
 -- What members and systems do with invitations: send them and look at them.
 
 create function interviews.accommodations_view(invitation_id uuid)
@@ -4395,7 +4428,8 @@ end
 $$;
 grant execute on function interviews.get_invitation to authenticated, service_role;
 
--- supabase/schemas/40_interviews/listing.sql
+-- ── supabase/schemas/40_interviews/listing.sql ──
+
 -- Invitations by page: a workspace's, and those sent to the address of whoever is signed in.
 
 create function interviews.require_status(wanted text)
@@ -4518,7 +4552,8 @@ as $$
 $$;
 comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
 
--- supabase/schemas/40_interviews/changing.sql
+-- ── supabase/schemas/40_interviews/changing.sql ──
+
 -- What changes an invitation after it was sent, and the decision that ends it.
 
 create function interviews.require_pending(invitation public.invitations)
@@ -4644,7 +4679,8 @@ end
 $$;
 grant execute on function interviews.decide_invitation to authenticated, service_role;
 
--- supabase/schemas/40_interviews/time.sql
+-- ── supabase/schemas/40_interviews/time.sql ──
+
 -- The candidate's side: who is calling, what time has done meanwhile, and what the interview is then.
 --
 -- A candidate is found by the token in the request header x-interview-token, whose hash must be the
@@ -4909,7 +4945,8 @@ end
 $$;
 comment on function interviews.observe_completion is 'Adds an interview''s length to the histogram: one bucket and the sum.';
 
--- supabase/schemas/40_interviews/taking.sql
+-- ── supabase/schemas/40_interviews/taking.sql ──
+
 -- The candidate's side: look, start, stay, complete. Ended interviews are swept here, too.
 
 create function interviews.get_interview(invitation_id uuid)
@@ -5110,7 +5147,8 @@ end
 $$;
 grant execute on function interviews.sweep_invitations to service_role;
 
--- supabase/schemas/40_interviews/consent.sql
+-- ── supabase/schemas/40_interviews/consent.sql ──
+
 -- Consent: which text a candidate is shown, what they answered to it, and what depends on it.
 
 create function interviews.consent_text_in_force(invitation public.invitations)
@@ -5215,7 +5253,8 @@ end
 $$;
 grant execute on function interviews.record_consent to authenticated, service_role;
 
--- supabase/schemas/40_interviews/media.sql
+-- ── supabase/schemas/40_interviews/media.sql ──
+
 -- Recordings and files: announced by the candidate, uploaded to Storage, looked at by the api function,
 -- and only then part of an answer. Size and declared type are what Storage recorded, never what a client
 -- says; what the content is, the api function saw from its first bytes.
@@ -5470,7 +5509,8 @@ begin
 end
 $$;
 
--- supabase/schemas/40_interviews/answering.sql
+-- ── supabase/schemas/40_interviews/answering.sql ──
+
 -- Answers, and the transcripts that people write.
 
 create function interviews.check_response(question jsonb, response jsonb, text_for_video boolean)
@@ -5712,7 +5752,8 @@ end
 $$;
 grant execute on function interviews.submit_transcript to authenticated, service_role;
 
--- supabase/schemas/40_interviews/transcribing.sql
+-- ── supabase/schemas/40_interviews/transcribing.sql ──
+
 -- Recordings written down by a machine: a job for each, and what comes of it.
 
 create function interviews.request_transcription(invitation public.invitations, answer public.responses)
@@ -5832,7 +5873,8 @@ end
 $$;
 grant execute on function interviews.finish_transcription to service_role;
 
--- supabase/schemas/40_interviews/discarding.sql
+-- ── supabase/schemas/40_interviews/discarding.sql ──
+
 -- Uploads that no answer used: their objects are deleted through the Storage API, as a queued job, because
 -- only Storage can delete a file together with its row. What an answer used is kept, also after a retake.
 
@@ -5887,7 +5929,8 @@ end
 $$;
 grant execute on function interviews.finish_discarding to service_role;
 
--- supabase/schemas/40_interviews/api.sql
+-- ── supabase/schemas/40_interviews/api.sql ──
+
 -- What members, systems, candidates and services call. Each function runs as its caller and only passes on.
 
 create function public.list_templates(
@@ -6166,14 +6209,16 @@ comment on function public.finish_discarding is
   'Forgets discarded uploads whose objects are gone from Storage and deletes the message, in one transaction fenced by the read count. Raises stale_lease. Service role.';
 grant execute on function public.finish_discarding to service_role;
 
--- supabase/schemas/40_interviews/jobs.sql
+-- ── supabase/schemas/40_interviews/jobs.sql ──
+
 -- What the interview service runs by the clock.
 
 select cron.schedule('hirewire interview sweep', '* * * * *', 'select public.sweep_invitations()');
 
 select cron.schedule('hirewire upload sweep', '37 * * * *', 'select public.sweep_uploads()');
 
--- supabase/schemas/50_reports/tables.sql
+-- ── supabase/schemas/50_reports/tables.sql ──
+
 -- Reports: the request for one (interview_report_event), where it goes (report_routes), what comes of it
 -- (interview_reports) and what people say to it (report_ratings).
 
@@ -6339,7 +6384,8 @@ using (
   or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
 );
 
--- supabase/schemas/50_reports/rules.sql
+-- ── supabase/schemas/50_reports/rules.sql ──
+
 -- What is done and refused whenever a request for a report is written, and what follows when its message dies.
 
 create function reports.prepare_report_event()
@@ -6488,7 +6534,8 @@ create trigger report_event_is_redriven after update of redriven_at on queue.dea
 for each row when (new.message ->> 'type' = 'report.requested' and old.redriven_at is null and new.redriven_at is not null)
 execute function reports.follow_dead_letter();
 
--- supabase/schemas/50_reports/requesting.sql
+-- ── supabase/schemas/50_reports/requesting.sql ──
+
 -- When an interview wants its report, or another one. Interviews know nothing of reports: these triggers on
 -- their tables follow them, in the same transaction.
 
@@ -6599,7 +6646,8 @@ create trigger follow_changed_transcript after update on public.transcripts
 for each row when ((old.text, old.language, old.words) is distinct from (new.text, new.language, new.words))
 execute function reports.follow_transcript();
 
--- supabase/schemas/50_reports/dispatching.sql
+-- ── supabase/schemas/50_reports/dispatching.sql ──
+
 -- From a pending request to a message in the right queue.
 --
 -- Inserting requests calls the report-producer function as a database webhook would, once per statement,
@@ -6740,7 +6788,8 @@ end
 $$;
 grant execute on function reports.dispatch_pending_report_events to service_role;
 
--- supabase/schemas/50_reports/writing.sql
+-- ── supabase/schemas/50_reports/writing.sql ──
+
 -- What an analyzer reads, and how its report is stored.
 
 create function reports.get_analysis_input(interview_id uuid)
@@ -6901,7 +6950,8 @@ end
 $$;
 grant execute on function reports.finish_report to service_role;
 
--- supabase/schemas/50_reports/for_people.sql
+-- ── supabase/schemas/50_reports/for_people.sql ──
+
 -- The report of somebody who declined automatic analysis: the answers whole, for people to judge.
 
 create function reports.answers_for_people(interview public.invitations)
@@ -7037,7 +7087,8 @@ $$;
 comment on function reports.make_report_for_people is
   'The report of an interview whose candidate declined automatic analysis: what was asked, what was answered and what people rate, without a machine''s part.';
 
--- supabase/schemas/50_reports/reading.sql
+-- ── supabase/schemas/50_reports/reading.sql ──
+
 -- What members and systems do with reports: read, rate, ask again, follow the requests.
 
 create function reports.report_view(report public.interview_reports, actor private.actor)
@@ -7323,7 +7374,8 @@ end
 $$;
 grant execute on function reports.list_report_events to authenticated, service_role;
 
--- supabase/schemas/50_reports/api.sql
+-- ── supabase/schemas/50_reports/api.sql ──
+
 -- What members, systems and services call. Each function runs as its caller and only passes on.
 
 create function public.get_invitation_report(invitation_id uuid, version int default null)
@@ -7391,12 +7443,14 @@ comment on function public.finish_report is
   'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
 grant execute on function public.finish_report to service_role;
 
--- supabase/schemas/50_reports/jobs.sql
+-- ── supabase/schemas/50_reports/jobs.sql ──
+
 -- What reports need by the clock.
 
 select cron.schedule('hirewire report sweep', '10 seconds', 'select public.dispatch_pending_report_events(1000, 15)');
 
--- supabase/schemas/60_relay/tables.sql
+-- ── supabase/schemas/60_relay/tables.sql ──
+
 -- The webhook relay: what a workspace tells other systems about (events and the catalogue of their types),
 -- where it goes (subscriptions, their secrets in Vault, their endpoints' health), and what became of it
 -- (deliveries and the log of their attempts).
@@ -7747,7 +7801,8 @@ grant select on public.delivery_attempts to service_role;
 create policy members_read on public.delivery_attempts for select to authenticated
 using (workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
--- supabase/schemas/60_relay/rules.sql
+-- ── supabase/schemas/60_relay/rules.sql ──
+
 -- What follows when a subscription comes or goes, and when a delivery's message dies.
 
 create function relay.open_lane()
@@ -7830,7 +7885,8 @@ create trigger delivery_is_redriven after update of redriven_at on queue.dead_le
 for each row when (new.message ->> 'type' = 'delivery.due' and old.redriven_at is null and new.redriven_at is not null)
 execute function relay.follow_dead_delivery();
 
--- supabase/schemas/60_relay/bodies.sql
+-- ── supabase/schemas/60_relay/bodies.sql ──
+
 -- The exact text that is sent, and what of it was the payload.
 
 create function relay.relay_settings_of(workspace_id uuid)
@@ -7878,7 +7934,8 @@ as $$
 $$;
 comment on function relay.payload_text is 'The payload''s own JSON text, as it was posted.';
 
--- supabase/schemas/60_relay/filters.sql
+-- ── supabase/schemas/60_relay/filters.sql ──
+
 -- The language of payload filters: small enough to be checked when it is saved and to cost a bounded
 -- amount for each event.
 --
@@ -8049,7 +8106,8 @@ end
 $$;
 comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
 
--- supabase/schemas/60_relay/ingesting.sql
+-- ── supabase/schemas/60_relay/ingesting.sql ──
+
 -- Taking events in: the event, a delivery for each subscription that matches, and their messages, in one
 -- transaction. What a caller is told as accepted is as durable as the event itself.
 
@@ -8448,7 +8506,8 @@ end
 $$;
 grant execute on function relay.ingest_event to authenticated, service_role;
 
--- supabase/schemas/60_relay/turns.sql
+-- ── supabase/schemas/60_relay/turns.sql ──
+
 -- Turns: who of a subscription's deliveries may be sent next, and when.
 --
 -- A subscription has max_in_flight turns. A delivery keeps its turn from the moment it may be sent until
@@ -8682,7 +8741,8 @@ end
 $$;
 grant execute on function relay.sweep_deliveries to service_role;
 
--- supabase/schemas/60_relay/beginning.sql
+-- ── supabase/schemas/60_relay/beginning.sql ──
+
 -- From claimed messages to attempts: which deliveries may be sent now, and everything that sending takes.
 
 create type relay.begin_decision as (
@@ -8994,7 +9054,8 @@ end
 $$;
 grant execute on function relay.begin_delivery_attempts to service_role;
 
--- supabase/schemas/60_relay/finishing.sql
+-- ── supabase/schemas/60_relay/finishing.sql ──
+
 -- From attempts to their outcomes: the log, the next attempt or the end, the endpoint's health, and the
 -- turn for whoever comes next. A batch is one transaction that also deletes the messages.
 
@@ -9258,7 +9319,8 @@ end
 $$;
 grant execute on function relay.finish_delivery_attempts to service_role;
 
--- supabase/schemas/60_relay/qstash.sql
+-- ── supabase/schemas/60_relay/qstash.sql ──
+
 -- Deliveries handed to QStash: one attempt each (our schedule drives the rest), settled by its callback, or
 -- by the sweep when no callback comes.
 
@@ -9368,7 +9430,8 @@ $$;
 comment on function relay.settle_lost_handovers is
   'Tries again what was handed over 15 minutes ago and never reported on: at least once, even when a callback is lost.';
 
--- supabase/schemas/60_relay/endpoints.sql
+-- ── supabase/schemas/60_relay/endpoints.sql ──
+
 -- What a subscription may be: every field checked in one place, for creating and for changing.
 
 create function relay.refuse_subscription(message text, hint text default null)
@@ -9703,7 +9766,8 @@ $$;
 comment on function relay.add_signing_secret is
   'Makes a subscription sign with a new secret, and with the one before for `overlap` longer. Returns the secret, which is shown this once. Raises invalid_secret, signing_key_required, too_many_secrets.';
 
--- supabase/schemas/60_relay/subscriptions.sql
+-- ── supabase/schemas/60_relay/subscriptions.sql ──
+
 -- Subscriptions as their owners handle them: create, look, change, delete, rotate the secret, test.
 
 create function relay.subscription_of_actor(subscription_id uuid, permission text)
@@ -9987,7 +10051,8 @@ end
 $$;
 grant execute on function relay.list_subscriptions to authenticated, service_role;
 
--- supabase/schemas/60_relay/recovering.sql
+-- ── supabase/schemas/60_relay/recovering.sql ──
+
 -- Sending again what was given up, held, or delivered to somebody who lost it.
 
 create function relay.restart_deliveries(delivery_ids uuid[], cause public.delivery_cause)
@@ -10184,7 +10249,8 @@ end
 $$;
 grant execute on function relay.replay_event to authenticated, service_role;
 
--- supabase/schemas/60_relay/reading.sql
+-- ── supabase/schemas/60_relay/reading.sql ──
+
 -- What members and systems may look at: events, deliveries, attempts, figures. Every list is bounded in
 -- what it reads, not only in what it returns.
 
@@ -10520,7 +10586,8 @@ end
 $$;
 grant execute on function relay.relay_stats to authenticated, service_role;
 
--- supabase/schemas/60_relay/catalogue.sql
+-- ── supabase/schemas/60_relay/catalogue.sql ──
+
 -- The catalogue of event types: Hirewire's own, in everybody's, and those a workspace adds; and the
 -- workspace's settings for its webhooks.
 
@@ -10791,7 +10858,8 @@ end
 $$;
 grant execute on function relay.update_relay_settings to authenticated, service_role;
 
--- supabase/schemas/60_relay/retention.sql
+-- ── supabase/schemas/60_relay/retention.sql ──
+
 -- Forgetting: old attempts and events, by each workspace's own retention, a bounded number of rows a run.
 -- Rows that somebody else holds are skipped, so two runs, or a run and a delivery, never wait for each
 -- other, and each run commits for itself: no lock is held for long however much is old.
@@ -10882,7 +10950,8 @@ end
 $$;
 grant execute on function relay.prune_relay to service_role;
 
--- supabase/schemas/60_relay/publishing.sql
+-- ── supabase/schemas/60_relay/publishing.sql ──
+
 -- From the outbox to the relay.
 --
 -- Each event has a message of its own, sent in the transaction that recorded it. Publishing is SQL alone:
@@ -11162,7 +11231,8 @@ end
 $$;
 grant execute on function relay.prune_outbox to service_role;
 
--- supabase/schemas/60_relay/sinks.sql
+-- ── supabase/schemas/60_relay/sinks.sql ──
+
 -- Sinks beside the relay: where published events go over HTTP, at least once, marked exactly once.
 --
 -- Each (sink, aggregate) with events to deliver has a message. Its handler claims all that is pending, in
@@ -11386,7 +11456,8 @@ end
 $$;
 grant execute on function relay.redrive_sink to service_role;
 
--- supabase/schemas/60_relay/api.sql
+-- ── supabase/schemas/60_relay/api.sql ──
+
 -- What members, systems and services call. Each function runs as its caller and only passes on.
 
 create function public.ingest_events(events jsonb, workspace_id uuid default null)
@@ -11663,7 +11734,8 @@ as $$ begin return relay.redrive_sink(sink, max_aggregates); end $$;
 comment on function public.redrive_sink is 'Makes the failed deliveries of a sink pending again; returns of how many aggregates. Service role.';
 grant execute on function public.redrive_sink to service_role;
 
--- supabase/schemas/60_relay/jobs.sql
+-- ── supabase/schemas/60_relay/jobs.sql ──
+
 -- What the relay runs by the clock.
 
 select cron.schedule('hirewire outbox prune', '7 * * * *', 'select public.prune_outbox()');
@@ -11673,7 +11745,8 @@ select cron.schedule('hirewire delivery sweep', '10 seconds', 'select public.swe
 -- Often enough to keep up with 250 events a second, each delivered once at the first attempt.
 select cron.schedule('hirewire relay prune', '10 seconds', 'select public.prune_relay(10000)');
 
--- supabase/schemas/95_operations/rules.sql
+-- ── supabase/schemas/95_operations/rules.sql ──
+
 -- Which tables' rows are counted, and by which column.
 
 do $$
@@ -11694,7 +11767,8 @@ begin
 end
 $$;
 
--- supabase/schemas/95_operations/figures.sql
+-- ── supabase/schemas/95_operations/figures.sql ──
+
 -- Figures for /metrics, and whether the database is ready.
 
 create schema operations;
@@ -11773,7 +11847,8 @@ as $$
 $$;
 grant execute on function operations.ready to service_role;
 
--- supabase/schemas/95_operations/api.sql
+-- ── supabase/schemas/95_operations/api.sql ──
+
 -- What the api function asks for operators. Each function runs as its caller and only passes on.
 
 create function public.get_metrics()
@@ -11789,10 +11864,22 @@ comment on function public.ready is
   'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung. Service role.';
 grant execute on function public.ready to service_role;
 
--- supabase/schemas/95_operations/jobs.sql
+-- ── supabase/schemas/95_operations/jobs.sql ──
+
 -- Housekeeping by the clock.
 
 -- pg_cron keeps the record of every run for ever otherwise.
 select cron.schedule('hirewire cron prune', '27 3 * * *',
   $$delete from cron.job_run_details where end_time < now() - interval '2 days'$$);
 
+-- ── the hash of all above ──
+
+create or replace function private.schema_hash()
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select '5d0b64ed1c51000dd5e0256139b3843ac6015cba0cfad67a44c78debcdf2869d' $$;
+comment on function private.schema_hash is
+  'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
+revoke execute on function private.schema_hash from public;

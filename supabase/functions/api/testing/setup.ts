@@ -3,8 +3,8 @@ import type { Callers, RequestContext } from "@shared/http/auth.ts";
 import type { Credential } from "@shared/http/credentials.ts";
 import { manualClock } from "@shared/platform/testing/manual_clock.ts";
 import { createLogger } from "@shared/platform/logger.ts";
-import { createApp } from "./app.ts";
-import type { MediaStore } from "./media_store.ts";
+import { createApp } from "../app.ts";
+import type { MediaStore } from "../interviews/media_store.ts";
 
 export const ID = "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f";
 export const OTHER_ID = "0198f6a2-5c1b-7c4e-9a3f-000000000002";

@@ -14,7 +14,7 @@ import {
   successOf,
 } from "@shared/http/openapi.ts";
 import { SECURITY } from "../contract.ts";
-import { pageFrom } from "./pages.ts";
+import { pageFrom } from "../pages.ts";
 
 const statusSchema = z.enum(["pending", "processing", "completed", "failed"]);
 

@@ -18,7 +18,7 @@ import {
 } from "@shared/http/openapi.ts";
 import { Problem } from "@shared/http/problem.ts";
 import { SECURITY } from "../contract.ts";
-import type { MediaStore } from "../media_store.ts";
+import type { MediaStore } from "./media_store.ts";
 import { captionBody } from "./caption_body.ts";
 import {
   newUploadSchema,
@@ -30,7 +30,7 @@ import {
   type TranscriptSubmission,
   transcriptSubmissionSchema,
   uploadSchema,
-} from "./interview_schemas.ts";
+} from "./taking_schemas.ts";
 import { createVerifyUpload } from "./verify_upload.ts";
 
 const TAGS = ["Interviews"];

@@ -4,7 +4,7 @@ import { asJson, callAs } from "@shared/db/caller.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { memberOrKey } from "@shared/http/auth.ts";
 import { jsonBody, jsonResponse, problems, successOf } from "@shared/http/openapi.ts";
-import { SECURITY } from "../../contract.ts";
+import { SECURITY } from "../contract.ts";
 import { type RelayContext, TAGS, workspaceOnly } from "./deps.ts";
 
 const statsSchema = z.object({

@@ -15,7 +15,7 @@ import {
   invitationSchema,
   newConsentSchema,
   pulseSchema,
-} from "./interview_schemas.ts";
+} from "./taking_schemas.ts";
 
 const TAGS = ["Interviews"];
 

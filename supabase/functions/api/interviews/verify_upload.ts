@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { callAs, type Caller } from "@shared/db/caller.ts";
 import { SNIFF_BYTES, sniffMediaType } from "@shared/domain/media/sniff.ts";
-import type { MediaStore } from "../media_store.ts";
+import type { MediaStore } from "./media_store.ts";
 
 const placeSchema = z.object({ bucket: z.string(), path: z.string() });
 

@@ -12,9 +12,9 @@ import {
   successOf,
 } from "@shared/http/openapi.ts";
 import { SECURITY } from "../contract.ts";
-import { languageTag } from "./invitation_schemas.ts";
-import { workspaceOnly } from "./relay/deps.ts";
-import { namesSomething } from "./template_schemas.ts";
+import { languageTag } from "../interviews/invitation_schemas.ts";
+import { workspaceOnly } from "../relay/deps.ts";
+import { namesSomething } from "../interviews/template_schemas.ts";
 
 const TAGS = ["Workspace"];
 

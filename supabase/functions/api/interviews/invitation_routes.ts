@@ -24,8 +24,8 @@ import {
   sentSchema,
   wholeInvitationSchema,
 } from "./invitation_schemas.ts";
-import { pageFrom } from "./pages.ts";
-import { workspaceQuery } from "./relay/deps.ts";
+import { pageFrom } from "../pages.ts";
+import { workspaceQuery } from "../relay/deps.ts";
 
 const TAGS = ["Invitations"];
 

@@ -13,14 +13,14 @@ import {
 } from "@shared/http/openapi.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 import { SECURITY } from "../contract.ts";
-import type { MediaStore } from "../media_store.ts";
+import type { MediaStore } from "./media_store.ts";
 import {
   memberInvitationSchema,
   newDecisionSchema,
   newLinkSchema,
   rotatedSchema,
 } from "./invitation_schemas.ts";
-import { interviewLink } from "./invitations.ts";
+import { interviewLink } from "./invitation_routes.ts";
 
 const TAGS = ["Invitations"];
 

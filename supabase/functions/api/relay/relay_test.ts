@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { DbError } from "@shared/db/errors.ts";
 import { canonicalText, payloadHash } from "@shared/domain/relay/canonical_hash.ts";
 import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/testing/hostile_urls.ts";
-import { asKey, asMember, ID, KEY, OTHER_ID, send, setUp } from "../../test_setup.ts";
-import { clientOf } from "./access.ts";
+import { asKey, asMember, ID, KEY, OTHER_ID, send, setUp } from "../testing/setup.ts";
+import { clientOf } from "../api_key_guard.ts";
 import { networkList, requireLocal } from "@shared/webhooks/allowed_networks.ts";
 
 const MOMENT = "2026-11-22T10:00:00.000Z";

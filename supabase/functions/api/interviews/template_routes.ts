@@ -13,8 +13,8 @@ import {
   successOf,
 } from "@shared/http/openapi.ts";
 import { SECURITY } from "../contract.ts";
-import { pageFrom } from "./pages.ts";
-import { doneSchema, workspaceOnly, workspaceQuery } from "./relay/deps.ts";
+import { pageFrom } from "../pages.ts";
+import { doneSchema, workspaceOnly, workspaceQuery } from "../relay/deps.ts";
 import {
   newTemplateSchema,
   templateChangesSchema,

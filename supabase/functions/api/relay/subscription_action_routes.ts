@@ -7,7 +7,7 @@ import type { BaseApp } from "@shared/http/app.ts";
 import { memberOrKey } from "@shared/http/auth.ts";
 import { optionalBody } from "@shared/http/middleware.ts";
 import { idParams, idSchema, jsonResponse, problems, successOf } from "@shared/http/openapi.ts";
-import { SECURITY } from "../../contract.ts";
+import { SECURITY } from "../contract.ts";
 import { type RelayContext, TAGS } from "./deps.ts";
 import { keepBodyText } from "./raw_body.ts";
 import {
@@ -15,7 +15,7 @@ import {
   subscriptionSchema,
   subscriptionWithSecretSchema,
 } from "./subscription_schemas.ts";
-import { shown } from "./subscriptions.ts";
+import { shown } from "./subscription_routes.ts";
 
 const testBody = z.strictObject({
   eventType: z.string().min(1).max(128).optional().openapi({

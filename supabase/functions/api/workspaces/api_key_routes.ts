@@ -12,8 +12,8 @@ import {
   problems,
   successOf,
 } from "@shared/http/openapi.ts";
-import { SECURITY } from "../../contract.ts";
-import { doneSchema, type RelayContext, TAGS, workspaceOnly } from "./deps.ts";
+import { SECURITY } from "../contract.ts";
+import { doneSchema, type RelayContext, TAGS, workspaceOnly } from "../relay/deps.ts";
 
 const scopeSchema = z.enum([
   "reports:read",

@@ -15,8 +15,8 @@ import {
   problems,
   successOf,
 } from "@shared/http/openapi.ts";
-import { SECURITY } from "../../contract.ts";
-import { clientOf } from "./access.ts";
+import { SECURITY } from "../contract.ts";
+import { clientOf } from "../api_key_guard.ts";
 import { doneSchema, type RelayContext, TAGS, workspaceOnly, workspaceQuery } from "./deps.ts";
 import {
   newSubscriptionSchema,

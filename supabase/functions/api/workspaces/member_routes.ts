@@ -14,9 +14,9 @@ import {
   successOf,
 } from "@shared/http/openapi.ts";
 import { SECURITY } from "../contract.ts";
-import { pageFrom } from "./pages.ts";
-import { doneSchema, workspaceOnly, workspaceQuery } from "./relay/deps.ts";
-import { namesSomething } from "./template_schemas.ts";
+import { pageFrom } from "../pages.ts";
+import { doneSchema, workspaceOnly, workspaceQuery } from "../relay/deps.ts";
+import { namesSomething } from "../interviews/template_schemas.ts";
 
 const TAGS = ["Workspace"];
 

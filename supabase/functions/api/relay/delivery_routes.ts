@@ -12,7 +12,7 @@ import {
   problems,
   successOf,
 } from "@shared/http/openapi.ts";
-import { SECURITY } from "../../contract.ts";
+import { SECURITY } from "../contract.ts";
 import { type RelayContext, TAGS, workspaceQuery } from "./deps.ts";
 import { attemptSchema, deliverySchema, deliveryStatusSchema } from "./schemas.ts";
 

@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { Callers } from "@shared/http/auth.ts";
 import { idSchema } from "@shared/http/openapi.ts";
 import type { Clock } from "@shared/platform/clock.ts";
-import type { ApiKeys } from "./access.ts";
+import type { ApiKeys } from "../api_key_guard.ts";
 import type { Catalogues } from "./catalogue.ts";
 import type { CheckTarget } from "./targets.ts";
 

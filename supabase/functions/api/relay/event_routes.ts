@@ -13,7 +13,7 @@ import {
   problems,
   successOf,
 } from "@shared/http/openapi.ts";
-import { SECURITY } from "../../contract.ts";
+import { SECURITY } from "../contract.ts";
 import { type RelayContext, TAGS, workspaceQuery } from "./deps.ts";
 import { eventStatusSchema } from "./ingest_results.ts";
 import {

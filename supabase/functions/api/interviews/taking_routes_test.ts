@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { DbError } from "@shared/db/errors.ts";
-import { asCandidate, ID, OTHER_ID, send, setUp, TOKEN } from "./test_setup.ts";
+import { asCandidate, ID, OTHER_ID, send, setUp, TOKEN } from "../testing/setup.ts";
 
 const INVITATION = {
   id: ID,

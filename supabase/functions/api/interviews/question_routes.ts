@@ -13,8 +13,8 @@ import {
   successOf,
 } from "@shared/http/openapi.ts";
 import { SECURITY } from "../contract.ts";
-import { pageFrom } from "./pages.ts";
-import { doneSchema } from "./relay/deps.ts";
+import { pageFrom } from "../pages.ts";
+import { doneSchema } from "../relay/deps.ts";
 import {
   newQuestionSchema,
   orderSchema,
