@@ -13,7 +13,7 @@ import type {
   Settlement,
 } from "@shared/queue/queue_port.ts";
 import type { Costs } from "./costs.ts";
-import { Heap } from "./heap.ts";
+import { Heap } from "@shared/queue/testing/heap.ts";
 import type { Station } from "./station.ts";
 import type { SimTime } from "./time.ts";
 
