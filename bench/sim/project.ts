@@ -136,7 +136,13 @@ class StreamRun {
     private readonly database: Database,
     private readonly random: () => number,
   ) {
-    this.queue = new SimQueue(database, stream.settings, stream.maxDrainers, () => this.#ring());
+    this.queue = new SimQueue(
+      database,
+      stream.name,
+      stream.settings,
+      stream.maxDrainers,
+      () => this.#ring(),
+    );
     this.#isolates = Array.from({ length: Math.min(host.isolates, stream.maxDrainers) }, () => {
       const cpu = host.sharedCores ? database.cores : new Station(database.time, 1);
       return { cpu, drains: new LocalDrains((_, left) => this.#drain(cpu, left)) };

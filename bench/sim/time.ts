@@ -5,7 +5,7 @@
 import { setImmediate } from "node:timers";
 import type { Clock } from "@shared/platform/clock.ts";
 import type { Sleep } from "@shared/queue/sleep.ts";
-import { Heap } from "./heap.ts";
+import { Heap } from "@shared/queue/testing/heap.ts";
 
 export class SimTime implements Clock {
   #ms = 0;

@@ -126,7 +126,7 @@ Deno.test("at shutdown the queue is handed over, and rings are refused", async (
   const refused = await ring();
   assertEquals([refused.status, await problemCode(refused)], [503, "shutting_down"]);
   await finished();
-  assertEquals([queue.rings, queue.drainers.size, queue.visible().length], [1, 0, 12]);
+  assertEquals([queue.rings.length, queue.drainers.size, queue.visible().length], [1, 0, 12]);
   const stopping = logger.events.find((each) => each.event === "consumer_stopping");
   assertEquals(stopping?.reason, "wall_clock");
 });

@@ -110,7 +110,9 @@ Deno.test("a message that always fails becomes a dead letter after its last atte
 Deno.test("a message that kills its workers is buried by the database and counted", async () => {
   const { queue, run, logger } = setUpDrain({ max_attempts: 2 });
   queue.send(envelope());
-  queue.messages.get(1)!.read_ct = 2;
+  queue.steal(1);
+  queue.steal(1);
+  queue.makeDue(1);
   const summary = await run(succeed);
   assertEquals(summary.buried, 1);
   assertEquals(queue.dead.map((each) => each.code), ["worker_lost"]);
@@ -290,7 +292,7 @@ Deno.test("messages waiting for a hand keep their leases", async () => {
 Deno.test("a message that is claimed again while it is handled is lost to the first", async () => {
   const { time, queue, run } = setUpDrain();
   queue.send(envelope());
-  time.after(500, () => queue.messages.get(1)!.vt = time.now().getTime());
+  time.after(500, () => queue.makeDue(1));
   const reasons: unknown[] = [];
   const summary = await run(async (_, { attempt, signal }) => {
     if (attempt === 1) reasons.push(await aborted(signal));

@@ -1,6 +1,7 @@
-/** A binary heap: the smallest item first, by a number. */
+/** A binary heap: the smallest item first, by a number; of equal ones the one that came first. */
 export class Heap<Item> {
-  readonly #items: { key: number; item: Item }[] = [];
+  readonly #items: { key: number; serial: number; item: Item }[] = [];
+  #pushed = 0;
 
   get size(): number {
     return this.#items.length;
@@ -11,13 +12,18 @@ export class Heap<Item> {
     return this.#items[0]?.key ?? Infinity;
   }
 
+  /** The item with the smallest key, which stays. */
+  peek(): Item | undefined {
+    return this.#items[0]?.item;
+  }
+
   push(key: number, item: Item): void {
     const items = this.#items;
     let at = items.length;
-    items.push({ key, item });
+    items.push({ key, serial: this.#pushed++, item });
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (items[parent]!.key <= items[at]!.key) break;
+      if (!this.#isBefore(at, parent)) break;
       [items[parent], items[at]] = [items[at]!, items[parent]!];
       at = parent;
     }
@@ -34,11 +40,16 @@ export class Heap<Item> {
     while (true) {
       let least = at;
       for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < items.length && items[child]!.key < items[least]!.key) least = child;
+        if (child < items.length && this.#isBefore(child, least)) least = child;
       }
       if (least === at) return top.item;
       [items[least], items[at]] = [items[at]!, items[least]!];
       at = least;
     }
+  }
+
+  #isBefore(one: number, other: number): boolean {
+    const [a, b] = [this.#items[one]!, this.#items[other]!];
+    return a.key < b.key || (a.key === b.key && a.serial < b.serial);
   }
 }
