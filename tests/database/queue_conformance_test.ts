@@ -5,7 +5,7 @@ import type { QueuePort } from "@shared/queue/queue_port.ts";
 import { createSqlQueue } from "@shared/queue/sql_queue.ts";
 import { checkConformance } from "@shared/queue/testing/conformance.ts";
 import type { DeadLetter, TestedQueue } from "@shared/queue/testing/conformance/tested_queue.ts";
-import { connect, databasesOfThisFile } from "./database.ts";
+import { connect, databasesOfThisFile } from "./testing/database.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 
