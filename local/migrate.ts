@@ -86,6 +86,17 @@ export async function migrate(sql: Sql, directory: string): Promise<MigrationRep
   return report;
 }
 
+/** The versions that were applied to the database and that the folder does not have, oldest first. */
+export async function findForeign(sql: Sql, directory: string): Promise<string[]> {
+  await createHistory(sql);
+  const known = (await listMigrations(directory)).map(({ version }) => version);
+  const rows = await sql<{ version: string }[]>`
+    select version from supabase_migrations.schema_migrations
+    where version <> all (${known}) order by version
+  `;
+  return rows.map(({ version }) => version);
+}
+
 /** Runs the seed files in order; they are expected to be harmless when run on an empty database. */
 export async function seed(sql: Sql, paths: string[]): Promise<void> {
   for (const path of paths) {

@@ -7,6 +7,6 @@ export { type FunctionsRuntime, startFunctions } from "./functions/runtime.ts";
 export { DEV_PORTS, type Keys, SECRET_KEY } from "./keys.ts";
 export { listMigrations, migrate, type Migration, runFile } from "./migrate.ts";
 export type { LoginRole, PostgresServer } from "./postgres/server.ts";
-export { type FunctionSource, readProject, REPOSITORY_ROOT } from "./project.ts";
+export { type FunctionSource, type Project, readProject, REPOSITORY_ROOT } from "./project.ts";
 export { type Stack, type StackOptions, startStack } from "./stack.ts";
 export { startDatabase, type ThrowawayDatabase, withDatabase } from "./throwaway_database.ts";

@@ -5,7 +5,6 @@
  */
 import { join, resolve } from "node:path";
 import postgres from "postgres";
-import { migrateDatabase, prepareDatabase } from "./database.ts";
 import type { FunctionLimits } from "./functions/pool.ts";
 import type { LogSink } from "./functions/process.ts";
 import { type FunctionsRuntime, startFunctions } from "./functions/runtime.ts";
@@ -17,12 +16,12 @@ import {
   startGateway,
 } from "./gateway.ts";
 import { createJwtVerifier } from "./jwt.ts";
+import { startDatabase } from "./kept_database.ts";
 import { DATABASE_PASSWORD, type Keys, LOCAL_KEYS } from "./keys.ts";
 import type { LiteServer } from "./lite/app.ts";
-import type { MigrationReport } from "./migrate.ts";
 import { type BackgroundWorker, startBackgroundWorker } from "./postgres/background_worker.ts";
 import { freePort } from "./postgres/ports.ts";
-import { type LoginRole, type PostgresServer, startPostgres } from "./postgres/server.ts";
+import type { LoginRole, PostgresServer } from "./postgres/server.ts";
 import { type FunctionSource, type Project, readProject, REPOSITORY_ROOT } from "./project.ts";
 import { type RpcServer, startRpc } from "./rest/rpc.ts";
 import { startStorage, type StorageServer } from "./storage/server.ts";
@@ -51,7 +50,7 @@ export interface StackOptions {
   onLog?: LogSink;
   /** Whether scheduled jobs run by themselves. On by default. */
   cron?: boolean;
-  /** Receives what a developer should know, such as migrations that changed after being applied. */
+  /** Receives what a developer should know, such as kept data that was set aside. */
   onNotice?: (text: string) => void;
 }
 
@@ -151,11 +150,10 @@ async function boot(
   // It takes a tenth of a second to load, and the processes that start meanwhile do not need it.
   const liteModule = import("./lite/app.ts");
 
-  const startDatabase = async () => {
-    const fresh = await prepareDatabase(home, project, keys);
-    const server = await startPostgres({ home, port: dbPort, durable: options.durable });
+  const startBackend = async () => {
+    const { durable, onNotice } = options;
+    const server = await startDatabase({ home, port: dbPort, durable, onNotice }, project, keys);
     parts.server = server;
-    if (!fresh) reportMigrations(await migrateDatabase(server, project), options.onNotice);
     await writeVault(server, {
       hirewire_functions_url: functionsUrl,
       hirewire_doorbell_token: env.DOORBELL_TOKEN!,
@@ -187,7 +185,7 @@ async function boot(
     handler.resolve(createGatewayHandler({ keys, rpc, lite, storage, functions }));
   };
   await all([
-    startDatabase().catch((error) => {
+    startBackend().catch((error) => {
       handler.reject(error);
       throw error;
     }),
@@ -248,15 +246,6 @@ function chooseFunctions(project: Project, names: string[] | undefined): Functio
     const known = project.functions.map((candidate) => candidate.name).join(", ") || "none";
     throw new Error(`There is no function "${name}" in ${project.root}; there are: ${known}.`);
   });
-}
-
-function reportMigrations(report: MigrationReport, notice: (text: string) => void = () => {}) {
-  for (const file of report.applied) notice(`applied ${file}`);
-  if (report.changed.length === 0) return;
-  notice(
-    `changed since they were applied, and not applied again: ${report.changed.join(", ")}. ` +
-      "Start with a fresh database to see the change.",
-  );
 }
 
 /** Tells the database where the functions are and how to ring them. */

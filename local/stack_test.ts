@@ -56,7 +56,7 @@ Deno.test("the whole project boots, and stopping it leaves nothing", async (t) =
   });
 });
 
-Deno.test("kept data is used again, and migrations that came since are applied", async () => {
+Deno.test("kept data is used again while its migrations are there, and set aside when they are not", async () => {
   const scratch = await Deno.makeTempDir({ prefix: "hirewire-" });
   await Deno.chmod(scratch, 0o755);
   const root = join(scratch, "project");
@@ -93,6 +93,28 @@ Deno.test("kept data is used again, and migrations that came since are applied",
     await second.stop();
     assertEquals(notices[0], "applied 20260102000000_more.sql");
     assertMatch(notices[1]!, /20260101000000_fixture\.sql.*fresh database/s);
+
+    // As `task schema` does with the one migration that it builds: other content, another stamp.
+    await Deno.rename(old, join(migrations, "20260103000000_fixture.sql"));
+    const third = await boot();
+    assertEquals(
+      (await query(third.dbUrl(), "select id from public.ledger")).map((row) => row.id),
+      [
+        1,
+      ],
+    );
+    await third.stop();
+    const aside = /\(20260101000000\).* It lies in (\S+);/.exec(notices[2]!)![1]!;
+    assertMatch(aside, /\/data\.\d{8}T\d{9}Z$/);
+
+    // Nothing of it is lost: with the migrations it came from, it serves again.
+    await Deno.rename(join(migrations, "20260103000000_fixture.sql"), old);
+    await Deno.remove(dataDir, { recursive: true });
+    await Deno.rename(aside, dataDir);
+    const fourth = await boot();
+    const kept = await query(fourth.dbUrl(), "select id from public.ledger order by id");
+    assertEquals(kept.map((row) => row.id), [1, 7]);
+    await fourth.stop();
   } finally {
     await Deno.remove(scratch, { recursive: true });
   }

@@ -60,7 +60,7 @@ const ROOMS: Record<string, readonly string[]> = {
   demo: ["shared/domain", "local", "examples"],
   ops: ["shared/db", "local"],
   scripts: ["local"],
-  tests: ["shared", "supabase/functions", "local", "examples"],
+  tests: ["shared", "supabase/functions", "local", "examples", "scripts/schema"],
   bench: ["shared", "local", "examples", "demo", "tests"],
 };
 
@@ -98,11 +98,6 @@ const EXCEPTIONS: readonly { from: string; to: string; why: string }[] = [
     from: "bench/peers/bullmq/redis.ts",
     to: "local/postgres/ports.ts",
     why: "the peers' import map of their own has none of the packages behind the door",
-  },
-  {
-    from: "supabase/functions/api/test_setup.ts",
-    to: "shared/platform/testing/manual_clock.ts",
-    why: "test support that is not in a folder testing/ yet",
   },
 ];
 

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { DbError } from "@shared/db/errors.ts";
+import { SCHEMA_HASH } from "@shared/db/schema_hash.ts";
 import { manualClock } from "@shared/platform/testing/manual_clock.ts";
 import { createLogger } from "@shared/platform/logger.ts";
 import { type BaseAppOptions, createBaseApp } from "./app.ts";
@@ -70,13 +71,33 @@ async function problemOf(response: Response): Promise<Record<string, unknown>> {
 
 Deno.test("health tells name, status and time", async () => {
   const { app } = setUp();
-  for (const path of ["/fn/health", "/fn/health/live", "/fn/health/ready"]) {
+  for (const path of ["/fn/health", "/fn/health/live"]) {
     const response = await app.request(path);
     assertEquals(response.status, 200);
     assertEquals(await response.json(), {
       status: "healthy",
       service: "fn-service",
       timestamp: "2026-11-22T10:00:00.000Z",
+    });
+  }
+});
+
+Deno.test("readiness tells whether the function was built for the database's schema, and does not depend on it", async () => {
+  const answers: [answer: unknown, hash: string | null, matches: boolean][] = [
+    [{ database: true, schema_hash: SCHEMA_HASH }, SCHEMA_HASH, true],
+    [{ database: true, schema_hash: "another" }, "another", false],
+    [{ database: true }, null, false],
+    [null, null, false],
+  ];
+  for (const [answer, hash, matches] of answers) {
+    const { app } = setUp({ ready: () => Promise.resolve(answer) });
+    const response = await app.request("/fn/health/ready");
+    assertEquals(response.status, 200);
+    assertEquals(await response.json(), {
+      status: "healthy",
+      service: "fn-service",
+      timestamp: "2026-11-22T10:00:00.000Z",
+      schema: { hash, expected: SCHEMA_HASH, matches },
     });
   }
 });

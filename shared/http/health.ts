@@ -1,5 +1,6 @@
 /** Health routes: for a person (`/health`), a supervisor (`/live`) and a load balancer (`/ready`). */
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { SCHEMA_HASH } from "@shared/db/schema_hash.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 import { jsonResponse, problems } from "./openapi.ts";
 import type { HttpEnv } from "./middleware.ts";
@@ -8,6 +9,7 @@ import { Problem } from "./problem.ts";
 export interface HealthOptions {
   service: string;
   clock: Clock;
+  /** Rejects if requests cannot be served. Resolves to what the SQL function `ready` answers. */
   ready: (signal: AbortSignal) => Promise<unknown>;
 }
 
@@ -19,6 +21,23 @@ const healthSchema = z.object({
   service: z.string(),
   timestamp: z.iso.datetime(),
 }).openapi("Health");
+
+/** What is read of the answer of the SQL function `ready`. */
+const answerSchema = z.object({ schema_hash: z.string() });
+
+const readinessSchema = healthSchema.extend({
+  schema: z.object({
+    hash: z.string().nullable().openapi({
+      description: "The schema that the database has; null when it does not tell",
+    }),
+    expected: z.string().openapi({ description: "The schema that the function was built for" }),
+    matches: z.boolean(),
+  }).openapi({
+    description:
+      "Told, and not held against readiness: in a rolling deploy the database is ahead of functions " +
+      "that still serve",
+  }),
+}).openapi("Readiness");
 
 const health = createRoute({
   method: "get",
@@ -44,7 +63,7 @@ const ready = createRoute({
   tags: ["Operations"],
   operationId: "getReadiness",
   summary: "Requests can be served: the database answers and is migrated",
-  responses: { 200: jsonResponse(healthSchema, "Ready"), ...problems(503) },
+  responses: { 200: jsonResponse(readinessSchema, "Ready"), ...problems(503) },
 });
 
 export function registerHealth(app: OpenAPIHono<HttpEnv>, options: HealthOptions): void {
@@ -56,14 +75,17 @@ export function registerHealth(app: OpenAPIHono<HttpEnv>, options: HealthOptions
   app.openapi(health, (c) => c.json(body(), 200));
   app.openapi(live, (c) => c.json(body(), 200));
   app.openapi(ready, async (c) => {
+    let answer: unknown;
     try {
-      await options.ready(AbortSignal.timeout(READY_TIMEOUT_MS));
+      answer = await options.ready(AbortSignal.timeout(READY_TIMEOUT_MS));
     } catch (cause) {
       throw new Problem(503, "not_ready", "The database is not ready to serve requests.", {
         cause,
         headers: { "retry-after": "5" },
       });
     }
-    return c.json(body(), 200);
+    const hash = answerSchema.safeParse(answer).data?.schema_hash ?? null;
+    const schema = { hash, expected: SCHEMA_HASH, matches: hash === SCHEMA_HASH };
+    return c.json({ ...body(), schema }, 200);
   });
 }

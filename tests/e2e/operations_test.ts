@@ -1,5 +1,6 @@
 /** What operators and machines look at: health, figures, descriptions, and which pages may call. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { SCHEMA_HASH } from "@shared/db/schema_hash.ts";
 import { asMember, assertProblem, asStranger, clientOf } from "../testing/clients.ts";
 import { connect, createWorkspace, publishTemplate } from "../testing/fixtures.ts";
 import { requestReports, storeFinishedInterviews } from "../testing/finished_interviews.ts";
@@ -24,8 +25,10 @@ Deno.test("each function tells its health in the documented words", async () => 
   ) {
     const before = Date.now();
     const { status, body, headers } = await stranger.get(path);
-    const { timestamp, ...rest } = body;
+    const { timestamp, schema, ...rest } = body;
     assertEquals([path, status, rest], [path, 200, { status: "healthy", service }]);
+    const expected = { hash: SCHEMA_HASH, expected: SCHEMA_HASH, matches: true };
+    assertEquals([path, schema], [path, path.endsWith("ready") ? expected : undefined]);
     assertMatch(timestamp, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     const age = Date.parse(timestamp) - before;
     assert(age > -1000 && age < 10_000, `${path} is ${age} ms off`);

@@ -10,5 +10,5 @@ create function public.ready()
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return operations.ready(); end $$;
 comment on function public.ready is
-  'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung. Service role.';
+  'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung, schema_hash which schema this is. Service role.';
 grant execute on function public.ready to service_role;

@@ -62,16 +62,19 @@ grant execute on function operations.get_metrics to service_role;
 
 create function operations.ready()
 returns jsonb
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'database', true,
     'doorbell', (
       select count(*) = 2 from vault.secrets s where s.name in ('hirewire_functions_url', 'hirewire_doorbell_token')
-    )
-  )
+    ),
+    'schema_hash', private.schema_hash()
+  );
+end
 $$;
 grant execute on function operations.ready to service_role;

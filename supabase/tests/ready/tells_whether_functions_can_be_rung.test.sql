@@ -1,10 +1,11 @@
 begin;
-select plan(2);
+select plan(3);
 
 select tests.connect_doorbell();
-select is(public.ready(), '{"database": true, "doorbell": true}', 'both secrets are there');
+select is(public.ready() - 'schema_hash', '{"database": true, "doorbell": true}', 'both secrets are there');
 delete from vault.secrets where name = 'hirewire_doorbell_token';
-select is(public.ready(), '{"database": true, "doorbell": false}', 'one is missing');
+select is(public.ready() - 'schema_hash', '{"database": true, "doorbell": false}', 'one is missing');
+select matches(public.ready() ->> 'schema_hash', '^[0-9a-f]{64}$', 'and which schema it is');
 
 select * from finish();
 rollback;

@@ -11833,17 +11833,20 @@ grant execute on function operations.get_metrics to service_role;
 
 create function operations.ready()
 returns jsonb
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'database', true,
     'doorbell', (
       select count(*) = 2 from vault.secrets s where s.name in ('hirewire_functions_url', 'hirewire_doorbell_token')
-    )
-  )
+    ),
+    'schema_hash', private.schema_hash()
+  );
+end
 $$;
 grant execute on function operations.ready to service_role;
 
@@ -11861,7 +11864,7 @@ create function public.ready()
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return operations.ready(); end $$;
 comment on function public.ready is
-  'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung. Service role.';
+  'For GET /health/ready: answering at all means the database does; doorbell tells whether functions can be rung, schema_hash which schema this is. Service role.';
 grant execute on function public.ready to service_role;
 
 -- ── supabase/schemas/95_operations/jobs.sql ──
@@ -11879,7 +11882,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '5d0b64ed1c51000dd5e0256139b3843ac6015cba0cfad67a44c78debcdf2869d' $$;
+as $$ select '4aaee991f0319657eb2376afcb25861c345c46f18d7a46493a1c62bff5bad1a9' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
