@@ -65,22 +65,71 @@ export function jitterSpan(delay: number): number {
   return Math.min(MAX_JITTER_SECONDS, Math.max(MIN_JITTER_SECONDS, delay * JITTER_SHARE));
 }
 
-const IMF_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-const RFC850_DATE = /^[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/;
-const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+const SECONDS = /\+?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/;
+const TIME = /(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})/;
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+/** The three forms of an HTTP-date. That of C's asctime names no zone and means GMT. */
+const DATES = [
+  /[a-z]{3}, (?<day>\d{1,2}) (?<month>[a-z]{3}) (?<year>\d{4}) TIME gmt/,
+  /[a-z]{6,9}, (?<day>\d{1,2})-(?<month>[a-z]{3})-(?<year>\d{2}) TIME gmt/,
+  /[a-z]{3} (?<month>[a-z]{3}) (?<day>\d{1,2}) TIME (?<year>\d{4})/,
+].map(({ source }) => member(source.replace("TIME", TIME.source).replaceAll(" ", "[ \\t]+")));
+const NUMBER = member(SECONDS.source);
+
+/** Something that is a whole member of a list, which begins where the search does. */
+function member(source: string): RegExp {
+  return new RegExp(`[ \\t]*(?:${source})[ \\t]*(?=,|$)`, "iy");
+}
 
 /**
- * Seconds from `now` that a `Retry-After` header asks for, in either of its forms; 0 for a time that
- * has passed, null when there is none or it is malformed.
+ * Seconds from `now` that a `Retry-After` header asks for, a day at most; 0 for a time that has passed,
+ * null when there is none or none can be read. A header that came more than once is a list: of what it
+ * asks for the longest counts, and what cannot be read does not.
  */
 export function parseRetryAfter(header: string | null, now: Date): number | null {
-  const text = header?.trim() ?? "";
-  if (/^\d{1,12}$/.test(text)) return Number(text);
-  const date = IMF_DATE.test(text) || RFC850_DATE.test(text)
-    ? Date.parse(text)
-    // The form of C's asctime names no zone and means GMT.
-    : ASCTIME_DATE.test(text)
-    ? Date.parse(`${text} GMT`)
-    : NaN;
-  return Number.isNaN(date) ? null : Math.max(0, (date - now.getTime()) / 1000);
+  const text = header ?? "";
+  let longest: number | null = null;
+  for (let at = 0; at < text.length;) {
+    const [asked, end] = askedAt(text, at, now) ?? [null, at];
+    if (asked !== null) longest = Math.max(longest ?? 0, asked);
+    const comma = text.indexOf(",", end);
+    if (comma < 0) break;
+    at = comma + 1;
+  }
+  return longest === null ? null : Math.min(longest, MAX_RETRY_AFTER_SECONDS);
+}
+
+function askedAt(text: string, at: number, now: Date): [seconds: number, end: number] | null {
+  const number = matchAt(NUMBER, text, at);
+  if (number !== null) return [Number(number[0]), at + number[0].length];
+  for (const form of DATES) {
+    const date = matchAt(form, text, at);
+    const time = date === null ? null : timeOf(date.groups!, now);
+    if (time !== null) return [Math.max(0, (time - now.getTime()) / 1000), at + date![0].length];
+  }
+  return null;
+}
+
+function matchAt(form: RegExp, text: string, at: number): RegExpExecArray | null {
+  form.lastIndex = at;
+  return form.exec(text);
+}
+
+/** Null for what no calendar has. */
+function timeOf(parts: Record<string, string>, now: Date): number | null {
+  const month = MONTHS.indexOf(parts.month!.toLowerCase());
+  const [day, hour, minute, second] = [parts.day, parts.hour, parts.minute, parts.second]
+    .map(Number) as [number, number, number, number];
+  // A minute may have a leap second.
+  if (month < 0 || hour > 23 || minute > 59 || second > 60) return null;
+  const at = (year: number) => Date.UTC(year, month, day, hour, minute, second);
+  let year = Number(parts.year);
+  if (parts.year!.length === 2) {
+    // What seems to be more than fifty years ahead is meant to be past: RFC 9110, section 5.6.7.
+    year += Math.floor(now.getUTCFullYear() / 100) * 100;
+    const limit = new Date(now).setUTCFullYear(now.getUTCFullYear() + 50);
+    if (at(year) > limit) year -= 100;
+  }
+  const exists = day >= 1 && day <= new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return exists ? at(year) : null;
 }

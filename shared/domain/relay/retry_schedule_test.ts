@@ -72,28 +72,82 @@ for (
   const [header, expected] of [
     ["120", 120],
     [" 120 ", 120],
+    ["\t120\t", 120],
+    ["+120", 120],
+    ["000120", 120],
     ["0", 0],
-    ["999999999999", 999999999999],
+    ["1.5", 1.5],
+    ["86400.0", 86400],
+    ["120.", 120],
+    [".5", 0.5],
+    ["1e3", 1000],
+    ["999999999999", MAX_RETRY_AFTER_SECONDS],
+    ["9000000000000", MAX_RETRY_AFTER_SECONDS],
+    ["9".repeat(400), MAX_RETRY_AFTER_SECONDS],
+    ["90, 90", 90],
+    ["90, 120,60", 120],
+    ["soon, 60", 60],
+    [", 60,", 60],
+    ["60, Sun, 22 Nov 2026 12:02:00 GMT", 120],
+    ["Sun, 22 Nov 2026 12:02:00 GMT, 60", 120],
+    ["Sun, 22 Nov 2026 12:01:00 GMT, Sun, 22 Nov 2026 12:02:00 GMT", 120],
     ["Sun, 22 Nov 2026 12:02:00 GMT", 120],
+    ["  Sun,  22 Nov 2026 12:02:00 gmt ", 120],
+    ["Sun, 22 Nov 2026 12:01:60 GMT", 120],
     ["Sun, 22 Nov 2026 11:00:00 GMT", 0],
+    ["Fri, 31 Dec 9999 23:59:59 GMT", MAX_RETRY_AFTER_SECONDS],
     ["Sunday, 22-Nov-26 12:02:00 GMT", 120],
+    ["Sunday, 22-Nov-76 11:59:00 GMT", MAX_RETRY_AFTER_SECONDS],
+    ["Sunday, 22-Nov-76 12:02:00 GMT", 0],
+    ["Sunday, 22-Nov-99 12:02:00 GMT", 0],
     ["Sun Nov 22 12:02:00 2026", 120],
+    ["Sun Nov  1 12:02:00 2026", 0],
     ["", null],
     [null, null],
     ["-5", null],
-    ["1.5", null],
+    ["1.5.2", null],
+    ["0x10", null],
+    ["Infinity", null],
     ["soon", null],
-    ["1e3", null],
+    ["120s", null],
     ["2026-11-22T12:02:00Z", null],
     ["Sun, 22 Nov 2026 12:02:00", null],
     ["Sun, 99 Xyz 2026 12:02:00 GMT", null],
-    ["9".repeat(400), null],
+    ["Mon, 30 Feb 2026 12:02:00 GMT", null],
+    ["Sun, 22 Nov 2026 24:02:00 GMT", null],
   ] as const
 ) {
-  Deno.test(`Retry-After ${JSON.stringify(header)?.slice(0, 40)} means ${expected}`, () => {
+  Deno.test(`Retry-After ${JSON.stringify(header)?.slice(0, 70)} means ${expected}`, () => {
     assertEquals(parseRetryAfter(header, NOW), expected);
   });
 }
+
+Deno.test("of any list the longest counts, and nothing is longer than a day", () => {
+  const seconds = fc.nat().map((n): [string, number] => [`${n}`, n]);
+  const rubbish = fc.constantFrom("", "soon", "-5", "1 2").map((
+    text,
+  ): [string, null] => [text, null]);
+  const dates = fc.integer({ min: -100_000, max: 100_000 }).map((
+    n,
+  ): [string, number] => [
+    new Date(NOW.getTime() + n * 1000).toUTCString(),
+    Math.max(0, n),
+  ]);
+  fc.assert(fc.property(
+    fc.array(fc.oneof(seconds, dates, rubbish)),
+    fc.constantFrom(",", ", ", " ,\t"),
+    (members, comma) => {
+      const asked = members.map(([, each]) => each).filter((each) => each !== null);
+      const expected = asked.length === 0
+        ? null
+        : Math.min(MAX_RETRY_AFTER_SECONDS, Math.max(...asked));
+      assertEquals(
+        parseRetryAfter(members.map(([text]) => text).join(comma), NOW),
+        expected,
+      );
+    },
+  ));
+});
 
 Deno.test("a date is counted from now to the millisecond, so that it is never undercut", () => {
   const now = new Date("2026-11-22T12:00:00.250Z");
