@@ -1,6 +1,7 @@
 /**
  * QStash reporting what came of a hand-over. A report counts when QStash has signed it for exactly this
- * URL, which names the attempt; it counts once, because SQL settles an attempt once, whoever asks.
+ * URL, which names the attempt; it counts once, because SQL settles an attempt once, whoever asks. A report
+ * that could not be settled has not been heard: its repetition is the next chance.
  */
 import { Receiver } from "@upstash/qstash";
 import { createRoute, z } from "@hono/zod-openapi";
@@ -33,11 +34,12 @@ const querySchema = z.strictObject({
   attempt: z.coerce.number().int().positive(),
 });
 
+// Header and body only add to what the status says: in whatever form they come, they refuse nothing.
 const reportSchema = z.object({
   status: z.int(),
   sourceMessageId: z.string(),
-  header: z.record(z.string(), z.array(z.string())).nullish(),
-  body: z.string().nullish(),
+  header: z.record(z.string(), z.array(z.string()).catch([])).catch({}),
+  body: z.string().catch(""),
 });
 
 const handoverSchema = z.object({ failures: z.int().nonnegative(), test: z.boolean() }).nullable();
@@ -65,7 +67,7 @@ export function registerQstashCallback(app: BaseApp, deps: CallbackDeps): void {
     nextSigningKey: deps.settings.nextSigningKey,
     devMode: false,
   });
-  const seen = new SeenTokens();
+  const heard = new HeardTokens();
 
   app.openapi(route, async (c) => {
     const { delivery, attempt } = c.req.valid("query");
@@ -74,7 +76,7 @@ export function registerQstashCallback(app: BaseApp, deps: CallbackDeps): void {
     // The URL QStash was given, rather than the one this request came by through gateways.
     const url = callbackUrlOf(deps.settings.callbackUrl, delivery, attempt);
     await verify(receiver, token, body, url, c.req.header("upstash-region"));
-    if (!seen.take(token, deps.clock.now())) {
+    if (heard.has(token)) {
       throw new Problem(
         409,
         "callback_replayed",
@@ -92,6 +94,7 @@ export function registerQstashCallback(app: BaseApp, deps: CallbackDeps): void {
         { headers: FINAL },
       );
     }
+    heard.add(token, deps.clock.now());
     return c.json({ success: true as const, outcome }, 200);
   });
 }
@@ -177,27 +180,30 @@ function resultOf({ status, header, body }: z.output<typeof reportSchema>): Send
       message: "QStash could not deliver: the endpoint gave no answer.",
     };
   }
-  const retryAfter = Object.entries(header ?? {})
-    .find(([name]) => name.toLowerCase() === "retry-after")?.[1][0] ?? null;
-  const excerpt = excerptOf(decodeBase64(body ?? "") ?? new Uint8Array());
+  const retryAfter = Object.entries(header)
+    .flatMap(([name, values]) => name.toLowerCase() === "retry-after" ? values : [])
+    .join(", ") || null;
+  const excerpt = excerptOf(decodeBase64(body) ?? new Uint8Array());
   return { kind: "answered", status, retryAfter, excerpt };
 }
 
 /**
- * Tokens that have been used here, until they expire. Another instance does not know them; there the
- * attempt, which is settled once, is what makes a replay harmless.
+ * Tokens of reports that have been settled here, until they expire. Another instance does not know them;
+ * there the attempt, which is settled once, is what makes a replay harmless.
  */
-class SeenTokens {
+class HeardTokens {
   readonly #until = new Map<string, number>();
 
-  take(token: string, now: Date): boolean {
+  has(token: string): boolean {
+    return this.#until.has(token);
+  }
+
+  add(token: string, now: Date): void {
     for (const [known, until] of this.#until) {
       if (until > now.getTime()) break;
       this.#until.delete(known);
     }
-    if (this.#until.has(token)) return false;
     // Tokens live for five minutes.
     this.#until.set(token, now.getTime() + (300 + 2 * CLOCK_TOLERANCE_SECONDS) * 1000);
-    return true;
   }
 }

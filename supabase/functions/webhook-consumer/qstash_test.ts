@@ -1,5 +1,6 @@
 import { ok as assert } from "node:assert/strict";
 import { assertEquals, assertThrows } from "@std/assert";
+import { CONNECTION_FAILURE, DbError } from "@shared/db/errors.ts";
 import { EnvError } from "@shared/platform/env.ts";
 import type { Network } from "@shared/platform/network.ts";
 import { parseNetworks } from "@shared/domain/relay/address_policy.ts";
@@ -30,6 +31,7 @@ const network: Network = {
   resolve: () => Promise.resolve(["93.184.215.14"]),
   connect: () => Promise.reject(new Error("QStash connects, not we")),
   startTls: () => Promise.reject(new Error("QStash connects, not we")),
+  arrivals: () => Promise.resolve(),
 };
 
 function settingsFor(url: string) {
@@ -179,18 +181,21 @@ for (
     [204, {}, "delivered", undefined],
     [500, {}, "retry", 1800],
     [429, { "Retry-After": ["7200"] }, "retry", 7200],
+    [429, { "Retry-After": ["60", "7200"], "retry-after": ["soon"] }, "retry", 7200],
+    [204, { "Retry-After": "not a list" }, "delivered", undefined],
+    [201, "no headers", "delivered", undefined],
     [308, {}, "retry", 1800],
     [410, {}, "gone", undefined],
     [0, {}, "retry", 1800],
   ] as const
 ) {
-  Deno.test(`a report of ${status} settles the attempt as ${outcome}`, async () => {
+  Deno.test(`a report of ${status} with ${JSON.stringify(headers)} settles the attempt as ${outcome}`, async () => {
     await using qstash = new QstashDouble();
     const { send, settled } = setUp(qstash);
     const message = await handedOver(qstash);
     const report = await qstash.report(message, {
       status,
-      headers: headers as Record<string, string[]>,
+      headers: headers as unknown as Record<string, string[]>,
       body: "the answer",
     });
     const { status: answered, body } = await send(report);
@@ -260,6 +265,24 @@ Deno.test("a report that is replayed is refused, and QStash is told not to try a
   ]);
   assertEquals(settled().length, 1);
 });
+
+for (const failing of ["get_handover", "settle_qstash_callback"]) {
+  Deno.test(`a report counts when it is repeated because ${failing} failed`, async () => {
+    await using qstash = new QstashDouble();
+    let failures = 1;
+    const { send } = setUp(qstash, {
+      [failing]: () => {
+        if (failures-- > 0) throw new DbError({ code: CONNECTION_FAILURE, message: "away" });
+        return { failures: 2, test: false, outcome: "settled", status: "delivered" };
+      },
+    });
+    const report = await qstash.report(await handedOver(qstash), { status: 200 });
+    const first = await send(report);
+    assertEquals([first.status, first.final], [503, null]);
+    assertEquals((await send(report)).body, { success: true, outcome: "settled" });
+    assertEquals((await send(report)).body.code, "callback_replayed");
+  });
+}
 
 Deno.test("a second report on the same attempt changes nothing", async () => {
   await using qstash = new QstashDouble();
