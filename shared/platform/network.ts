@@ -3,6 +3,7 @@
  * resolves a name by itself and so cannot promise to connect to what has been checked a moment before;
  * here the two steps are apart. Everything used exists in the hosted edge runtime as well.
  */
+import { setImmediate } from "node:timers";
 
 /** A byte stream to one address. Closing it makes pending reads and writes reject. */
 export interface Connection {
@@ -30,6 +31,8 @@ export interface Network {
    * other side holds a certificate for `hostname`.
    */
   startTls(connection: Connection, hostname: string): Promise<Connection>;
+  /** Resolves when every read that waits has been given what had reached this machine by now. */
+  arrivals(): Promise<void>;
 }
 
 export interface NetworkOptions {
@@ -77,6 +80,12 @@ export function createNetwork(options: NetworkOptions = {}): Network {
         throw error;
       }
       return secure;
+    },
+    arrivals: async () => {
+      // What a socket holds is noticed only when the event loop waits, which a timer makes it do and an
+      // immediate alone does not; the immediate lets reads that were woken beside the timer resolve.
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      await new Promise<void>((resolve) => setImmediate(resolve));
     },
   };
 }

@@ -51,3 +51,22 @@ Deno.test("an answer that is not TLS fails the handshake and closes the connecti
   assert(error instanceof Error);
   peer.close();
 });
+
+Deno.test("what had reached this machine has been handed to its read", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const network = createNetwork();
+  const [connection, peer] = await Promise.all([
+    network.connect("127.0.0.1", listener.addr.port),
+    listener.accept(),
+  ]);
+  for (let round = 0; round < 100; round++) {
+    let arrived = false;
+    const reading = connection.read(new Uint8Array(16)).then(() => arrived = true);
+    await peer.write(new Uint8Array(1));
+    await network.arrivals();
+    assert(arrived, `round ${round}`);
+    await reading;
+  }
+  connection.close();
+  peer.close();
+});

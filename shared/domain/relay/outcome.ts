@@ -18,13 +18,14 @@ export type ErrorClass =
   | "signing"
   | "qstash";
 
-/** What an attempt came to. */
+/** What an attempt came to: an answer as soon as a status had come, whatever went wrong after it. */
 export type SendResult =
   | {
     readonly kind: "answered";
     readonly status: number;
+    /** What every `Retry-After` that came with it says, joined as a list. */
     readonly retryAfter: string | null;
-    /** The beginning of the body, as text. */
+    /** The beginning of the body, or as much of that as came, as text. */
     readonly excerpt: string;
   }
   | {
@@ -32,8 +33,6 @@ export type SendResult =
     readonly errorClass: ErrorClass;
     /** A sentence for the person who looks after the endpoint. */
     readonly message: string;
-    /** The status, if it had arrived before things went wrong. */
-    readonly status?: number;
   };
 
 export interface AttemptOutcome {
@@ -79,7 +78,7 @@ export function decideOutcome(result: SendResult, circumstances: Circumstances):
 function observed(result: SendResult): Omit<AttemptOutcome, "outcome"> {
   if (result.kind === "failed") {
     return {
-      httpStatus: result.status ?? null,
+      httpStatus: null,
       errorClass: result.errorClass,
       errorMessage: result.message,
       responseExcerpt: null,

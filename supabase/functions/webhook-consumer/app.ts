@@ -56,6 +56,7 @@ export function createApp(options: AppOptions): BaseApp {
           logger.error("slow_send_failed", { queue, error: safeText(errorText(error)) }),
       }),
       clock,
+      sleep,
       random,
     });
     return [queue, handler] as const;

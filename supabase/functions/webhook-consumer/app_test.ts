@@ -59,6 +59,7 @@ function fakeNetwork(reply: () => string | Error) {
       return Promise.resolve(connect());
     },
     startTls: (connection) => Promise.resolve(connection),
+    arrivals: () => Promise.resolve(),
   };
   return { network, written, connected };
 }

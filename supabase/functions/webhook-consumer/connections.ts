@@ -6,16 +6,19 @@
  * to, whatever its name says meanwhile. It is used for a few seconds only: then the name is resolved and
  * its addresses are checked anew, which is how a receiver that moves, or may not be sent to any more, is
  * noticed.
+ *
+ * While it is idle it is listened to, and whatever comes, an end included, is the end of it: the next
+ * delivery's outcome must not rest on what was sent before.
  */
 import type { Clock } from "@shared/platform/clock.ts";
-import type { Connection } from "@shared/platform/network.ts";
 import type { Sleep } from "@shared/queue/sleep.ts";
+import type { Wire } from "./wire.ts";
 
 /** A connection to an address that was checked. */
 export interface VettedConnection {
-  readonly connection: Connection;
-  /** Scheme, name and port it was made for: it serves no other. */
-  readonly origin: string;
+  readonly wire: Wire;
+  /** Whose deliveries it serves, and where to: workspace, scheme, name and port. It serves no other. */
+  readonly route: string;
   /** When the name was resolved and its addresses were checked, by `Connections.now`. */
   readonly vettedAt: number;
 }
@@ -42,29 +45,46 @@ export class Connections implements Disposable {
     private readonly deps: { readonly clock: Clock; readonly sleep: Sleep },
   ) {}
 
-  /** The connection to this origin that was used last; whoever takes it alone has it. */
-  take(origin: string): VettedConnection | undefined {
+  /**
+   * The connection of this route that was used last and on which nothing has come since. Whoever takes it
+   * alone has it.
+   */
+  async take(route: string): Promise<VettedConnection | undefined> {
     this.#closeExpired();
-    const at = this.#idle.findLastIndex(({ vetted }) => vetted.origin === origin);
-    return at < 0 ? undefined : this.#idle.splice(at, 1)[0]!.vetted;
+    while (true) {
+      const at = this.#idle.findLastIndex(({ vetted }) => vetted.route === route);
+      if (at < 0) return undefined;
+      const { vetted } = this.#idle.splice(at, 1)[0]!;
+      if (await vetted.wire.isQuiet()) return vetted;
+      vetted.wire.close();
+    }
   }
 
   /** Takes back a connection on which nothing is under way. */
   keep(vetted: VettedConnection): void {
-    if (this.#closed.signal.aborted) return close(vetted.connection);
+    if (this.#closed.signal.aborted) return vetted.wire.close();
     this.#idle.push({ vetted, since: this.now() });
-    if (this.#idle.length > MAX_IDLE) close(this.#idle.shift()!.vetted.connection);
+    vetted.wire.rest(() => this.#discard(vetted));
+    if (this.#idle.length > MAX_IDLE) this.#idle.shift()!.vetted.wire.close();
     if (!this.#sweeping) void this.#sweep();
   }
 
   /** Closes what is idle, now, and from now on what is given back. */
   close(): void {
     this.#closed.abort();
-    for (const { vetted } of this.#idle.splice(0)) close(vetted.connection);
+    for (const { vetted } of this.#idle.splice(0)) vetted.wire.close();
   }
 
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  /** Closes one that is idle; one that has been taken is its taker's affair. */
+  #discard(vetted: VettedConnection): void {
+    const at = this.#idle.findIndex((idle) => idle.vetted === vetted);
+    if (at < 0) return;
+    this.#idle.splice(at, 1);
+    vetted.wire.close();
   }
 
   async #sweep(): Promise<void> {
@@ -80,7 +100,7 @@ export class Connections implements Disposable {
     const now = this.now();
     this.#idle = this.#idle.filter(({ vetted, since }) => {
       const fresh = now - since < MAX_IDLE_MS && now - vetted.vettedAt < MAX_AGE_MS;
-      if (!fresh) close(vetted.connection);
+      if (!fresh) vetted.wire.close();
       return fresh;
     });
   }
@@ -88,13 +108,5 @@ export class Connections implements Disposable {
   /** The time that ages are told by. */
   now(): number {
     return this.deps.clock.now().getTime();
-  }
-}
-
-function close(connection: Connection): void {
-  try {
-    connection.close();
-  } catch {
-    // It was closed already.
   }
 }

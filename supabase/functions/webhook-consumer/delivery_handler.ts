@@ -20,6 +20,7 @@ import {
   Stale,
 } from "@shared/queue/outcome.ts";
 import { describeIssues } from "@shared/queue/safe_text.ts";
+import type { Sleep } from "@shared/queue/sleep.ts";
 import type { Attempt, Attempts, Begun, Outcome } from "./attempts.ts";
 import type { Connections } from "./connections.ts";
 import { composeDelivery } from "./delivery.ts";
@@ -39,6 +40,7 @@ export interface DeliveryDeps {
   readonly handOver?: HandOver;
   readonly slowSends: SlowSends;
   readonly clock: Clock;
+  readonly sleep: Sleep;
   readonly random: () => number;
 }
 
@@ -114,8 +116,9 @@ async function send(attempt: Attempt, signal: AbortSignal, deps: DeliveryDeps): 
       }
       result = handed;
     } else {
-      const { url, timeoutSeconds } = attempt.subscription;
-      result = await post({ url, ...delivery, timeoutSeconds, target }, deps, signal);
+      const { workspaceId, subscription: { url, timeoutSeconds } } = attempt;
+      const request = { workspaceId, url, ...delivery, timeoutSeconds, target };
+      result = await post(request, deps, signal);
     }
   } catch (error) {
     if (!(error instanceof SigningKeyError || error instanceof RangeError)) {

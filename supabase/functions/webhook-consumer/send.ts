@@ -1,26 +1,23 @@
 /**
  * One delivery over the wire: check the target, connect to an address that has been checked, post, read
  * a bounded answer. Every way this can go wrong is a class of its own, told by the step that was under
- * way rather than by the wording of an error.
+ * way rather than by the wording of an error. Once a status has come, nothing goes wrong any more.
  *
  * A connection goes to one of the addresses that came of resolving the name once, so there is no second
  * look-up whose answer could differ (DNS rebinding). TLS proves the name. A connection may serve further
- * deliveries to the same origin for as long as connections.ts allows.
+ * deliveries of the same workspace to the same scheme, name and port for as long as connections.ts allows.
  */
 import type { ErrorClass, SendResult } from "@shared/domain/relay/outcome.ts";
 import { checkTargetUrl, type TargetOptions, vetTarget } from "@shared/domain/relay/target_url.ts";
 import type { Connection, Network } from "@shared/platform/network.ts";
 import { errorText, safeText } from "@shared/queue/safe_text.ts";
+import type { Sleep } from "@shared/queue/sleep.ts";
+import { AnswerTooLarge, ConnectionEnded } from "./byte_source.ts";
 import type { Connections, VettedConnection } from "./connections.ts";
-import {
-  type Answer,
-  AnswerTooLarge,
-  ConnectionEnded,
-  encodePost,
-  MalformedAnswer,
-  readAnswer,
-  writeAll,
-} from "./http1.ts";
+import { IncomingAnswer } from "./http1_answer.ts";
+import { MalformedAnswer } from "./http1_head.ts";
+import { encodePost } from "./http1_request.ts";
+import { SpokeFirst, Wire } from "./wire.ts";
 
 /** Characters of an answer's body that are kept with the attempt. */
 const EXCERPT_CHARS = 4_096;
@@ -31,10 +28,12 @@ const MAX_ADDRESSES = 4;
 const CONNECT_SHARE_MS = 3_000;
 
 export interface PostRequest {
+  /** Whose delivery it is: workspaces share no connections. */
+  readonly workspaceId: string;
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
-  /** For everything together: resolving, connecting, sending, and reading the answer to its end. */
+  /** For everything together: resolving, connecting, sending, and reading the answer. */
   readonly timeoutSeconds: number;
   readonly target: TargetOptions;
 }
@@ -42,6 +41,7 @@ export interface PostRequest {
 export interface PostDeps {
   readonly network: Network;
   readonly connections: Connections;
+  readonly sleep: Sleep;
 }
 
 type Step =
@@ -53,38 +53,52 @@ type Step =
 /**
  * Sends one POST and says what came of it.
  *
- * @throws only the reason of `signal`, when that aborts: then nobody knows whether it arrived.
+ * @throws only the reason of `signal`, when that aborts before there is a status: then nobody knows
+ * whether it arrived.
  */
 export async function post(
   request: PostRequest,
   deps: PostDeps,
   signal: AbortSignal,
 ): Promise<SendResult> {
-  const timer = new AbortController();
-  const timeout = setTimeout(() => timer.abort(), request.timeoutSeconds * 1000);
-  const either = AbortSignal.any([signal, timer.signal]);
-  const attempt = new PostAttempt(request, deps, either);
+  const timeout = startTimeout(request.timeoutSeconds * 1000, deps.sleep);
+  const attempt = new PostAttempt(request, deps, AbortSignal.any([signal, timeout.signal]));
   try {
     return await attempt.run();
   } catch (error) {
     signal.throwIfAborted();
-    if (timer.signal.aborted) {
-      return attempt.failed(
+    if (timeout.signal.aborted) {
+      return failed(
         "timeout",
-        `The endpoint did not answer completely within ${request.timeoutSeconds} s (${attempt.step}).`,
+        `The endpoint did not answer within ${request.timeoutSeconds} s (${attempt.step}).`,
       );
     }
     return attempt.explain(error);
   } finally {
-    clearTimeout(timeout);
+    timeout.end();
     attempt.close();
   }
 }
 
+interface Timeout {
+  readonly signal: AbortSignal;
+  /** From now on the signal does not abort any more. */
+  readonly end: () => void;
+}
+
+function startTimeout(ms: number, sleep: Sleep): Timeout {
+  const timeout = new AbortController();
+  const ended = new AbortController();
+  void sleep(ms, ended.signal).then(() => {
+    if (!ended.signal.aborted) timeout.abort();
+  });
+  return { signal: timeout.signal, end: () => ended.abort() };
+}
+
 class PostAttempt {
   step: Step = "resolving its name";
-  #status: number | undefined;
-  #connection: Connection | undefined;
+  /** What is under way, a wire once it is fit for requests. */
+  #open: Wire | Connection | undefined;
   /** Whether anything of an answer has come. */
   #heard = false;
 
@@ -101,18 +115,19 @@ class PostAttempt {
     const { request, signal } = this;
     const { network, connections } = this.deps;
     const target = checkTargetUrl(request.url, request.target);
-    if (!target.ok) return this.failed("blocked", target.message);
+    if (!target.ok) return failed("blocked", target.message);
     const bytes = encodePost(
       target.url.pathname + target.url.search,
       target.url.host,
       request.headers,
       request.body,
     );
-    const origin = `${target.url.protocol}//${target.host}:${target.port}`;
-    const idle = connections.take(origin);
+    const { protocol } = target.url;
+    const route = `${request.workspaceId} ${protocol}//${target.host}:${target.port}`;
+    const idle = await connections.take(route);
     if (idle !== undefined) {
       try {
-        return answered(await this.#exchange(idle, bytes));
+        return await this.#exchange(idle, bytes);
       } catch (error) {
         // An endpoint may close what is idle in the very moment it is used again. Whether it has read the
         // delivery is not known: it may come twice, under the same id.
@@ -123,56 +138,58 @@ class PostAttempt {
     this.step = "resolving its name";
     const vettedAt = connections.now();
     const vetted = await this.#until(vetTarget(target, network.resolve, request.target, signal));
-    if (!vetted.ok) return this.failed("blocked", vetted.message);
+    if (!vetted.ok) return failed("blocked", vetted.message);
 
     this.step = "connecting";
-    let connection = this.#connection = await this.#connect(vetted.addresses, target.port);
+    let connection = this.#open = await this.#connect(vetted.addresses, target.port);
     if (target.secure) {
       this.step = "securing the connection";
       connection = await this.#until(network.startTls(connection, target.host));
-      this.#connection = connection;
+      this.#open = connection;
     }
-    return answered(await this.#exchange({ connection, origin, vettedAt }, bytes));
+    return await this.#exchange({ wire: new Wire(connection, network), route, vettedAt }, bytes);
   }
 
   async #connect(addresses: readonly string[], port: number): Promise<Connection> {
+    const { network, sleep } = this.deps;
     const tried = addresses.slice(0, MAX_ADDRESSES);
     for (const [index, address] of tried.entries()) {
-      const last = index === tried.length - 1;
-      const limit = last ? this.signal : AbortSignal.any([
-        this.signal,
-        AbortSignal.timeout(CONNECT_SHARE_MS),
-      ]);
+      if (index === tried.length - 1) return await network.connect(address, port, this.signal);
+      const share = startTimeout(CONNECT_SHARE_MS, sleep);
       try {
-        return await this.deps.network.connect(address, port, limit);
-      } catch (error) {
-        if (last || this.signal.aborted) throw error;
+        return await network.connect(address, port, AbortSignal.any([this.signal, share.signal]));
+      } catch {
+        this.signal.throwIfAborted();
+      } finally {
+        share.end();
       }
     }
     throw new Error("The name has no addresses.");
   }
 
-  async #exchange(vetted: VettedConnection, bytes: Uint8Array): Promise<Answer> {
-    const { connection } = vetted;
+  async #exchange(vetted: VettedConnection, bytes: Uint8Array): Promise<SendResult> {
+    const { wire } = vetted;
     this.step = "waiting for its answer";
-    this.#connection = connection;
-    const heard = async (buffer: Uint8Array) => {
-      const count = await connection.read(buffer);
-      this.#heard ||= count !== null;
-      return count;
-    };
+    this.#open = wire;
+    this.signal.throwIfAborted();
     // Side by side: an endpoint may answer, and hang up, before it has read everything.
     let sent = false;
     let unsent: unknown;
-    const writing = writeAll(connection, bytes)
-      .then(() => sent = true, (error) => unsent = error);
+    const writing = wire.write(bytes).then(() => sent = true, (error) => unsent = error);
+    const answer = new IncomingAnswer({
+      read: async () => {
+        const arrived = await wire.read();
+        this.#heard ||= arrived !== null;
+        return arrived;
+      },
+    });
     try {
-      const answer = await readAnswer({ read: heard }, (status) => this.#status = status);
-      if (sent && answer.reusable && !this.signal.aborted) {
-        this.#connection = undefined;
+      const reusable = await answer.read();
+      if (sent && reusable && !this.signal.aborted) {
+        this.#open = undefined;
         this.deps.connections.keep(vetted);
       }
-      return answer;
+      return answered(answer);
     } catch (error) {
       if (error instanceof ConnectionEnded && unsent !== undefined) {
         throw unsent;
@@ -200,48 +217,48 @@ class PostAttempt {
   }
 
   close(): void {
-    closeIfOpen(this.#connection);
-  }
-
-  failed(errorClass: ErrorClass, message: string): SendResult {
-    return { kind: "failed", errorClass, message: safeText(message), status: this.#status };
+    closeIfOpen(this.#open);
   }
 
   explain(error: unknown): SendResult {
     const text = errorText(error);
     if (error instanceof RangeError) {
-      return this.failed("protocol", error.message);
+      return failed("protocol", error.message);
     }
     switch (this.step) {
       case "resolving its name":
-        return this.failed("dns", "The host name could not be resolved.");
+        return failed("dns", "The host name could not be resolved.");
       case "connecting":
-        return this.failed(
+        return failed(
           "connect",
           `The connection could not be made: ${text}`,
         );
       case "securing the connection":
-        return this.failed(
+        return failed(
           "tls",
           `No secure connection could be made: ${text}`,
         );
       case "waiting for its answer":
         if (error instanceof AnswerTooLarge) {
-          return this.failed("too_large", error.message);
+          return failed("too_large", error.message);
         }
-        if (error instanceof MalformedAnswer) {
-          return this.failed("protocol", error.message);
+        if (error instanceof MalformedAnswer || error instanceof SpokeFirst) {
+          return failed("protocol", error.message);
         }
-        return this.failed("reset", "The endpoint closed the connection before it had answered.");
+        return failed("reset", "The endpoint closed the connection before it had answered.");
     }
   }
 }
 
-function answered(answer: Answer): SendResult {
+function failed(errorClass: ErrorClass, message: string): SendResult {
+  return { kind: "failed", errorClass, message: safeText(message) };
+}
+
+function answered(answer: IncomingAnswer): SendResult {
   return {
     kind: "answered",
-    status: answer.status,
-    retryAfter: answer.headers.get("retry-after") ?? null,
+    status: answer.status!,
+    retryAfter: answer.header("retry-after").join(", ") || null,
     excerpt: excerptOf(answer.body),
   };
 }

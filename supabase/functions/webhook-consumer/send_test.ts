@@ -2,13 +2,8 @@ import { ok as assert } from "node:assert/strict";
 import { assertEquals, assertRejects } from "@std/assert";
 import { parseNetworks } from "@shared/domain/relay/address_policy.ts";
 import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/testing/hostile_urls.ts";
-import type { ErrorClass, SendResult } from "@shared/domain/relay/outcome.ts";
-import { systemClock } from "@shared/platform/clock.ts";
 import { createNetwork, type Network } from "@shared/platform/network.ts";
-import { systemSleep } from "@shared/queue/sleep.ts";
-import { Connections } from "./connections.ts";
-import { MAX_BODY_BYTES } from "./http1.ts";
-import { post, type PostRequest } from "./send.ts";
+import { type Sleep, systemSleep } from "@shared/queue/sleep.ts";
 import { AUTHORITY, CERTIFICATE, PRIVATE_KEY } from "./testing/certificates.ts";
 import {
   answer,
@@ -18,46 +13,24 @@ import {
   untilHungUp,
   writeText,
 } from "./testing/hostile_server.ts";
-
-const NEVER = new AbortController().signal;
-const LOCAL = { allowHttp: true, allowed: parseNetworks("127.0.0.0/8") };
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-function request(change: Partial<PostRequest> = {}): PostRequest {
-  return {
-    url: "http://127.0.0.1/",
-    headers: [["content-type", "application/json"], ["X-Own-Header", "Zoë"]],
-    body: new TextEncoder().encode('{"name":"☃"}'),
-    timeoutSeconds: 5,
-    target: LOCAL,
-    ...change,
-  };
-}
-
-/** Sends over connections that nothing else uses. */
-async function send(request: PostRequest, network: Network, signal: AbortSignal) {
-  using connections = new Connections({ clock: systemClock, sleep: systemSleep });
-  return await post(request, { network, connections }, signal);
-}
-
-async function sendTo(behaviour: Behaviour, change: Partial<PostRequest> = {}) {
-  await using server = startHostileServer(behaviour);
-  const url = `http://127.0.0.1:${server.port}/hook?token=1`;
-  const result = await send(request({ url, ...change }), createNetwork(), NEVER);
-  return { result, received: server.received, connections: server.connections() };
-}
-
-function assertFailed(
-  result: SendResult,
-  errorClass: ErrorClass,
-): asserts result is Extract<SendResult, { kind: "failed" }> {
-  assert(result.kind === "failed", JSON.stringify(result));
-  assertEquals(result.errorClass, errorClass, result.message);
-}
+import {
+  assertAnswered,
+  assertFailed,
+  NEVER,
+  request,
+  send,
+  sendTo,
+  timeouts,
+} from "./testing/posting.ts";
 
 Deno.test("a delivery arrives byte by byte as it was composed", async () => {
   const { result, received } = await sendTo(answering(answer(200, "thanks")));
-  assertEquals(result, { kind: "answered", status: 200, retryAfter: null, excerpt: "thanks" });
+  assertEquals(result, {
+    kind: "answered",
+    status: 200,
+    retryAfter: null,
+    excerpt: "thanks",
+  });
   const [{ head, body }] = received as [{ head: string; body: Uint8Array }];
   const lines = head.split("\r\n");
   assertEquals(lines[0], "POST /hook?token=1 HTTP/1.1");
@@ -69,176 +42,42 @@ Deno.test("a delivery arrives byte by byte as it was composed", async () => {
   assertEquals(body, new TextEncoder().encode('{"name":"☃"}'));
 });
 
-for (
-  const [name, bytes, status, excerpt] of [
-    ["with a length", answer(201, "made"), 201, "made"],
-    [
-      "in chunks",
-      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\n\r\n",
-      200,
-      "abcde",
-    ],
-    ["until the end of the connection", "HTTP/1.0 200 OK\r\n\r\nto the end", 200, "to the end"],
-    [
-      "after interim answers",
-      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" +
-      answer(200, "ok"),
-      200,
-      "ok",
-    ],
-    ["without a body", "HTTP/1.1 204 No Content\r\n\r\n", 204, ""],
-    ["with bare line feeds", "HTTP/1.1 200 OK\ncontent-length: 2\n\nok", 200, "ok"],
-    ["without a reason phrase", "HTTP/1.1 200\r\ncontent-length: 0\r\n\r\n", 200, ""],
-    ["410", answer(410, "gone"), 410, "gone"],
-    ["with control characters", answer(500, "a\u0000b\u001b[31mc\nd"), 500, "a b [31mc\nd"],
-  ] as const
-) {
-  Deno.test(`an answer ${name} is understood`, async () => {
-    const { result } = await sendTo(answering(bytes));
-    assertEquals(result, { kind: "answered", status, retryAfter: null, excerpt });
-  });
-}
-
-Deno.test("Retry-After is handed on in both forms", async () => {
-  for (const value of ["120", "Sun, 22 Nov 2026 12:00:00 GMT"]) {
-    const { result } = await sendTo(answering(answer(429, "", { "Retry-After": value })));
-    assertEquals(result.kind === "answered" && result.retryAfter, value);
-  }
-});
-
-Deno.test("a redirect is an answer and nobody follows it", async () => {
-  await using trap = startHostileServer(answering(answer(200)));
-  for (const status of [301, 302, 303, 307, 308]) {
-    const { result } = await sendTo(
-      answering(
-        answer(status, "", { location: `http://127.0.0.1:${trap.port}/` }),
-      ),
-    );
-    assertEquals(result.kind === "answered" && result.status, status);
-  }
-  assertEquals(trap.connections(), 0);
-});
-
-Deno.test("a big answer is cut off, and counts", async () => {
-  const { result } = await sendTo(answering(answer(200, "x".repeat(5_000_000))));
-  assert(result.kind === "answered");
-  assertEquals([result.status, result.excerpt.length], [200, 4096]);
-});
-
-Deno.test("an endless answer is hung up on after what is read at most", async () => {
-  let written = 0;
-  const { result } = await sendTo(async (connection, readRequest) => {
+/** Each does its worst, and says when it has nothing else to do. */
+const SLOW: Record<string, (done: () => void) => Behaviour> = {
+  "takes no bytes and gives none": (done) => () => Promise.resolve(done()),
+  "reads and never answers": (done) => async (connection, readRequest) => {
     await readRequest();
-    await writeText(connection, "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
-    while (true) {
-      await writeText(connection, `400\r\n${"y".repeat(1024)}\r\n`);
-      written += 1024;
-    }
-  });
-  assertEquals(result.kind === "answered" && result.status, 200);
-  // Beyond the bound only what the sockets' buffers took.
-  assert(written < MAX_BODY_BYTES + 20_000_000, String(written));
-});
-
-const SLOW: Record<string, Behaviour> = {
-  "takes no bytes and gives none": async () => await pause(600),
-  "reads and never answers": async (connection, readRequest) => {
-    await readRequest();
+    done();
     await untilHungUp(connection);
   },
-  "drips its headers": async (connection, readRequest) => {
+  "stops within its status": (done) => async (connection, readRequest) => {
     await readRequest();
-    for (const char of answer(200, "x".repeat(100))) {
-      await writeText(connection, char);
-      await pause(20);
-    }
+    await writeText(connection, "HTTP/1.1 200 O");
+    done();
+    await untilHungUp(connection);
   },
-  "drips its body": async (connection, readRequest) => {
+  "sends interim answers for ever": (done) => async (connection, readRequest) => {
     await readRequest();
-    await writeText(connection, "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n");
-    while (true) {
-      await writeText(connection, ".");
-      await pause(20);
+    for (let sent = 0; sent < 100; sent++) {
+      await writeText(connection, "HTTP/1.1 102 Processing\r\n\r\n");
     }
-  },
-  "sends interim answers for ever": async (connection, readRequest) => {
-    await readRequest();
-    while (true) {
-      await writeText(connection, "HTTP/1.1 100 Continue\r\n");
-      await pause(50);
-    }
+    done();
+    await untilHungUp(connection);
   },
 };
 
-for (const [name, behaviour] of Object.entries(SLOW)) {
-  Deno.test(`an endpoint that ${name} times out on time`, async () => {
-    const started = performance.now();
-    const { result } = await sendTo(behaviour, {
-      timeoutSeconds: 0.4,
-      body: new Uint8Array(3_000_000),
-    });
-    const ms = performance.now() - started;
-    assertFailed(result, "timeout");
-    assert(ms >= 390 && ms < 1500, `${ms} ms`);
-    assertEquals(result.status, name === "drips its body" ? 200 : undefined);
+for (const [name, misbehave] of Object.entries(SLOW)) {
+  Deno.test(`an endpoint that ${name} times out`, async () => {
+    const { sleep, expire } = timeouts();
+    await using server = startHostileServer(misbehave(expire));
+    const url = `http://127.0.0.1:${server.port}/`;
+    const body = new Uint8Array(3_000_000);
+    assertFailed(
+      await send(request({ url, body }), undefined, NEVER, sleep),
+      "timeout",
+    );
   });
 }
-
-for (
-  const [name, behaviour] of [
-    ["hangs up at once", () => Promise.resolve()],
-    ["hangs up after reading", async (_: Deno.Conn, readRequest) => void await readRequest()],
-    ["hangs up within the head", answering("HTTP/1.1 200 OK\r\ncontent-le")],
-    ["hangs up within the body", answering("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf")],
-    [
-      "hangs up within a chunk",
-      answering("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab"),
-    ],
-  ] as [string, Behaviour][]
-) {
-  Deno.test(`an endpoint that ${name} has not answered`, async () => {
-    assertFailed((await sendTo(behaviour)).result, "reset");
-  });
-}
-
-for (
-  const [name, bytes, errorClass] of [
-    ["something else than HTTP", "220 smtp.example.com ESMTP\r\n\r\n", "protocol"],
-    ["HTTP/2", "HTTP/2 200 OK\r\n\r\n", "protocol"],
-    ["a change of protocols", "HTTP/1.1 101 Switching\r\n\r\n", "protocol"],
-    ["a broken header", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n", "protocol"],
-    ["a broken length", "HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n", "protocol"],
-    ["a broken chunk", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n", "protocol"],
-    [
-      "an unknown transfer coding",
-      "HTTP/1.1 200 OK\r\ntransfer-encoding: gzip\r\n\r\n",
-      "protocol",
-    ],
-    ["interim answers without end", "HTTP/1.1 100 Continue\r\n\r\n".repeat(100), "protocol"],
-    [
-      "a head without end",
-      `HTTP/1.1 200 OK\r\n${"x: y\r\n".repeat(100_000)}`,
-      "too_large",
-    ],
-    [
-      "a line without end",
-      `HTTP/1.1 200 OK\r\nx: ${"y".repeat(1_000_000)}`,
-      "too_large",
-    ],
-  ] as const
-) {
-  Deno.test(`an endpoint that sends ${name} is recorded as ${errorClass}`, async () => {
-    assertFailed((await sendTo(answering(bytes))).result, errorClass);
-  });
-}
-
-Deno.test("an endpoint that answers before it has read everything is heard", async () => {
-  const { result } = await sendTo(async (connection) => {
-    await writeText(connection, answer(413, "too much"));
-    await pause(100);
-  }, { body: new Uint8Array(4_000_000) });
-  assertEquals(result.kind === "answered" && result.status, 413);
-});
 
 Deno.test("a port nobody listens on is no connection", async () => {
   const { port } = await (async () => {
@@ -277,7 +116,12 @@ Deno.test("a certificate is for a name: another one is refused, the right one is
     network,
     NEVER,
   );
-  assertEquals(right, { kind: "answered", status: 200, retryAfter: null, excerpt: "secure" });
+  assertEquals(right, {
+    kind: "answered",
+    status: 200,
+    retryAfter: null,
+    excerpt: "secure",
+  });
   const wrong = await send(
     request({ url: `https://hooks.example.com:${server.port}/` }),
     network,
@@ -305,6 +149,7 @@ Deno.test("plain HTTP where TLS is expected is refused", async () => {
 function watched(answers: readonly string[] | Error) {
   const calls: string[] = [];
   const network: Network = {
+    ...createNetwork(),
     resolve: (host) => {
       calls.push(`resolve ${host}`);
       return answers instanceof Error ? Promise.reject(answers) : Promise.resolve([...answers]);
@@ -321,7 +166,11 @@ function watched(answers: readonly string[] | Error) {
 Deno.test("a name that does not resolve is recorded as dns", async () => {
   const { network } = watched(new Deno.errors.NotFound("no records"));
   assertFailed(
-    await send(request({ url: "https://gone.hostile.dev/", target: {} }), network, NEVER),
+    await send(
+      request({ url: "https://gone.hostile.dev/", target: {} }),
+      network,
+      NEVER,
+    ),
     "dns",
   );
 });
@@ -329,7 +178,10 @@ Deno.test("a name that does not resolve is recorded as dns", async () => {
 Deno.test("no hostile URL is resolved or connected to", async () => {
   const { network, calls } = watched(["93.184.215.14"]);
   for (const url of HOSTILE_URLS) {
-    assertFailed(await send(request({ url, target: {} }), network, NEVER), "blocked");
+    assertFailed(
+      await send(request({ url, target: {} }), network, NEVER),
+      "blocked",
+    );
   }
   assertEquals(calls, []);
 });
@@ -381,35 +233,89 @@ Deno.test("an address that does not answer leaves time for the next", async () =
   assertEquals(result.kind === "answered" && result.status, 200);
 });
 
+Deno.test("an address that keeps one waiting leaves time for the next", async () => {
+  await using server = startHostileServer(answering(answer(200)));
+  const real = createNetwork();
+  const { sleep, expire } = timeouts();
+  const network: Network = {
+    ...real,
+    resolve: () => Promise.resolve(["10.255.255.1", "127.0.0.1"]),
+    connect: (address, port, signal) => {
+      if (address === "127.0.0.1") return real.connect(address, port, signal);
+      return new Promise((_, reject) => {
+        signal!.addEventListener("abort", () => reject(signal!.reason));
+        expire();
+      });
+    },
+  };
+  const target = { allowHttp: true, allowed: parseNetworks("0.0.0.0/0") };
+  const url = `http://two.hostile.dev:${server.port}/`;
+  // Only the share of the first address ends; the attempt itself has all the time.
+  const shares: Sleep = (ms, signal) => ms < 30_000 ? sleep(ms, signal) : systemSleep(ms, signal);
+  const result = await send(request({ url, target }), network, NEVER, shares);
+  assertEquals(result.kind === "answered" && result.status, 200);
+});
+
 Deno.test("a resolver that never answers is a timeout", async () => {
+  const { sleep, expire } = timeouts();
   const network: Network = {
     ...watched([]).network,
-    resolve: () => new Promise(() => {}),
+    resolve: () => {
+      expire();
+      return new Promise(() => {});
+    },
   };
-  const slow = request({ url: "https://slow.hostile.dev/", target: {}, timeoutSeconds: 0.2 });
-  assertFailed(await send(slow, network, NEVER), "timeout");
+  const slow = request({ url: "https://slow.hostile.dev/", target: {} });
+  assertFailed(await send(slow, network, NEVER, sleep), "timeout");
 });
 
 Deno.test("whoever asks for an end gets it at once, with the connection closed", async () => {
   const stop = new AbortController();
-  let hungUp = false;
+  const hungUp = Promise.withResolvers<boolean>();
   await using server = startHostileServer(async (connection, readRequest) => {
     await readRequest();
     stop.abort(new Error("stop"));
-    hungUp = await connection.read(new Uint8Array(1)) === null;
+    hungUp.resolve(await connection.read(new Uint8Array(1)) === null);
   });
+  const url = `http://127.0.0.1:${server.port}/`;
   await assertRejects(
-    () =>
-      send(
-        request({ url: `http://127.0.0.1:${server.port}/` }),
-        createNetwork(),
-        stop.signal,
-      ),
+    () => send(request({ url }), createNetwork(), stop.signal),
     Error,
     "stop",
   );
-  await pause(50);
-  assert(hungUp);
+  assert(await hungUp.promise);
+});
+
+Deno.test("whoever asks for an end when there is a status gets the status", async () => {
+  const stop = new AbortController();
+  await using server = startHostileServer(async (connection, readRequest) => {
+    await readRequest();
+    await writeText(
+      connection,
+      "HTTP/1.1 202 Accepted\r\ncontent-length: 9\r\n\r\nhalf",
+    );
+    await untilHungUp(connection);
+  });
+  const real = createNetwork();
+  const network: Network = {
+    ...real,
+    connect: async (...args) => {
+      const connection = await real.connect(...args);
+      return {
+        write: (bytes) => connection.write(bytes),
+        close: () => connection.close(),
+        read: (buffer) => {
+          // The answer has been read once more is asked for.
+          if (arrived) stop.abort(new Error("stop"));
+          return connection.read(buffer).finally(() => arrived = true);
+        },
+      };
+    },
+  };
+  let arrived = false;
+  const url = `http://127.0.0.1:${server.port}/`;
+  const result = await send(request({ url }), network, stop.signal);
+  assertAnswered(result, { status: 202, excerpt: "half" });
 });
 
 Deno.test("a header that would break out of its line is never sent", async () => {
@@ -429,88 +335,4 @@ Deno.test("a header that would break out of its line is never sent", async () =>
     assertEquals(connections, 0);
     assert(!result.message.includes("evil"));
   }
-});
-
-/** An endpoint that answers request after request, as `next` says by its number on the connection. */
-function answeringAll(next: (request: number) => string | null): Behaviour {
-  return async (connection, readRequest) => {
-    for (let request = 1;; request++) {
-      await readRequest();
-      const reply = next(request);
-      if (reply === null) return;
-      await writeText(connection, reply);
-    }
-  };
-}
-
-/** Posts twice, one after the other, to an endpoint. */
-async function sendTwice(behaviour: Behaviour) {
-  await using server = startHostileServer(behaviour);
-  using connections = new Connections({ clock: systemClock, sleep: systemSleep });
-  const asked: string[] = [];
-  const real = createNetwork();
-  const network: Network = {
-    ...real,
-    resolve: (host) => {
-      asked.push(host);
-      return Promise.resolve(["127.0.0.1"]);
-    },
-  };
-  const to = request({ url: `http://hooks.hostile.dev:${server.port}/hook` });
-  const first = await post(to, { network, connections }, NEVER);
-  const second = await post(to, { network, connections }, NEVER);
-  const excerpts = [first, second].map((each) => each.kind === "answered" ? each.excerpt : each);
-  return {
-    excerpts,
-    requests: server.received.length,
-    connections: server.connections(),
-    asked: asked.length,
-  };
-}
-
-const CHUNKED = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n";
-
-for (
-  const [name, reply] of [
-    ["with a length", answer(200, "a")],
-    ["in chunks", CHUNKED],
-  ] as const
-) {
-  Deno.test(`a connection whose answer came to its end ${name} serves the next delivery`, async () => {
-    const { excerpts, requests, connections, asked } = await sendTwice(answeringAll(() => reply));
-    assertEquals([excerpts, requests, connections, asked], [["a", "a"], 2, 1, 1]);
-  });
-}
-
-for (
-  const [name, reply] of [
-    ["says that it closes", answer(200, "a", { connection: "Close" })],
-    ["speaks HTTP/1.0", "HTTP/1.0 200 OK\r\ncontent-length: 1\r\n\r\na"],
-    ["goes on behind its answer", answer(200, "a") + answer(200, "of the next")],
-    ["sends trailers", CHUNKED.slice(0, -2) + "x: y\r\n\r\n"],
-    ["does not end its chunks", CHUNKED.slice(0, -2) + "xy"],
-  ] as const
-) {
-  Deno.test(`the connection of an endpoint that ${name} serves no other delivery`, async () => {
-    const { excerpts, connections, asked } = await sendTwice(answeringAll(() => reply));
-    assertEquals([excerpts, connections, asked], [["a", "a"], 2, 2]);
-  });
-}
-
-Deno.test("an endpoint that hung up meanwhile gets the delivery over a new connection", async () => {
-  const onceEach = answeringAll((request) => request === 1 ? answer(200, "a") : null);
-  const { excerpts, requests, connections } = await sendTwice(onceEach);
-  assertEquals([excerpts, requests, connections], [["a", "a"], 3, 2]);
-});
-
-Deno.test("an endpoint that has begun to answer is not sent the delivery again", async () => {
-  const { excerpts, requests } = await sendTwice(async (connection, readRequest) => {
-    await readRequest();
-    await writeText(connection, answer(200, "a"));
-    await readRequest();
-    await writeText(connection, "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhal");
-  });
-  const [, second] = excerpts;
-  assertFailed(second as SendResult, "reset");
-  assertEquals(requests, 2);
 });

@@ -16,7 +16,7 @@ export interface HostileServer extends AsyncDisposable {
 export type Behaviour = (
   connection: Deno.Conn,
   readRequest: () => Promise<Received>,
-) => Promise<void>;
+) => Promise<unknown>;
 
 /** Listens on a free port; over TLS when `tls` is given. */
 export function startHostileServer(
@@ -81,10 +81,16 @@ export async function writeText(connection: Deno.Conn, text: string): Promise<vo
   }
 }
 
-/** Reads, and says nothing, until the other side hangs up. */
-export async function untilHungUp(connection: Deno.Conn): Promise<void> {
+/** Reads, and says nothing, until the other side hangs up. Returns how many bytes came. */
+export async function untilHungUp(connection: Deno.Conn): Promise<number> {
   const space = new Uint8Array(65_536);
-  while (await connection.read(space) !== null);
+  let bytes = 0;
+  try {
+    for (let count; (count = await connection.read(space)) !== null;) bytes += count;
+  } catch {
+    // That is hanging up, too.
+  }
+  return bytes;
 }
 
 /** A complete answer. */
