@@ -2,7 +2,6 @@ import { ok as assert } from "node:assert/strict";
 import { assertEquals } from "@std/assert";
 import { Webhook } from "standardwebhooks";
 import { CONNECTION_FAILURE, DbError } from "@shared/db/errors.ts";
-import type { Connection, Network } from "@shared/platform/network.ts";
 import { type Answers, fakeCaller } from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { envelope, recordingLogger } from "@shared/queue/testing/fixtures.ts";
@@ -17,6 +16,7 @@ import {
   subscription,
   SUBSCRIPTION_ID,
 } from "./testing/attempts.ts";
+import { fakeNetwork } from "./testing/fake_network.ts";
 import { answer } from "./testing/hostile_server.ts";
 
 const TOKEN = "doorbell-token-for-tests";
@@ -28,41 +28,6 @@ type Lease = {
   ticket: number;
 };
 type Outcome = Record<string, unknown> & { msgId: number; readCt: number };
-
-/** A network in which every endpoint gives this answer. */
-function fakeNetwork(reply: () => string | Error) {
-  const written: string[] = [];
-  const connected: string[] = [];
-  const connect = (): Connection => {
-    const result = reply();
-    let left: Uint8Array | null = result instanceof Error ? null : new TextEncoder().encode(result);
-    return {
-      write: (bytes) => {
-        written.push(new TextDecoder().decode(bytes));
-        return Promise.resolve(bytes.length);
-      },
-      read: (buffer) => {
-        if (result instanceof Error) return Promise.reject(result);
-        if (left === null || left.length === 0) return Promise.resolve(null);
-        const part = left.subarray(0, buffer.length);
-        buffer.set(part);
-        left = left.subarray(part.length);
-        return Promise.resolve(part.length);
-      },
-      close: () => {},
-    };
-  };
-  const network: Network = {
-    resolve: () => Promise.resolve(["93.184.215.14"]),
-    connect: (address, port) => {
-      connected.push(`${address}:${port}`);
-      return Promise.resolve(connect());
-    },
-    startTls: (connection) => Promise.resolve(connection),
-    arrivals: () => Promise.resolve(),
-  };
-  return { network, written, connected };
-}
 
 function setUp(reply: () => string | Error = () => answer(200), answers: Answers = {}) {
   const time = new VirtualTime(new Date().toISOString());
