@@ -51,7 +51,6 @@ export function registerTemplateRoutes(routes: Routes): void {
     query: workspaceOnly,
     body: jsonBody(newTemplateSchema),
     success: one("template", draftSchema, "Stored; read it at the id", 201),
-    problems: [409],
   }).handle(async (c) => {
     const id = await callAs(c.var.caller, "create_template", {
       // The generated types know no null; without an id the database finds the member's only workspace.

@@ -89,7 +89,7 @@ export function registerSubscriptionRoutes(
     params: idParams,
     body: jsonBody(subscriptionChangesSchema),
     success: one("subscription", subscriptionSchema, "As it is now"),
-    problems: [409, 422],
+    problems: [422],
   }).handle(async (c) => {
     const { id } = c.req.valid("param");
     const changes = c.req.valid("json");
