@@ -153,7 +153,7 @@ export function createRoutes(app: BaseApp, gate: Gate): Routes {
         operationId,
         summary,
         ...(description === undefined ? {} : { description }),
-        security: ACCESS[access].security.map((scheme) => ({ ...scheme })),
+        security: [...ACCESS[access].security],
         middleware: [
           ...ACCESS[access].guards(gate),
           ...(body?.required === false ? [optionalBody()] : []),
