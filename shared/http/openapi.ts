@@ -41,7 +41,8 @@ const MEANINGS = {
 
 export type ProblemStatus = keyof typeof MEANINGS;
 
-interface ProblemResponse {
+/** How a problem is described, whatever its status. */
+export interface ProblemResponse {
   description: string;
   content: { [PROBLEM_MEDIA_TYPE]: { schema: typeof problemSchema } };
 }
@@ -66,6 +67,11 @@ export function jsonResponse<S extends z.ZodType>(schema: S, description: string
 /** A JSON request body that must be present. */
 export function jsonBody<S extends z.ZodType>(schema: S) {
   return { required: true, content: { "application/json": { schema } } };
+}
+
+/** A JSON request body that may be left out; the route takes `optionalBody` as middleware. */
+export function optionalJsonBody<S extends z.ZodType>(schema: S) {
+  return { required: false as const, content: { "application/json": { schema } } };
 }
 
 /** The body of a success: `{"success": true, …}`. Fields that are not declared are not sent. */

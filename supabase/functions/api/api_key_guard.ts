@@ -1,6 +1,7 @@
 /**
- * What the relay's routes ask about an API key before the database does its own checking: whose it is,
- * and how often somebody is guessing. Keys cannot be guessed; trying should not cost us much either.
+ * Guards every route against guessing of API keys, and notes when a key was used. Keys cannot be guessed;
+ * trying should not cost us much either. Whose a key is, is asked here; what it may do is for the database
+ * to say.
  */
 import type { MiddlewareHandler } from "hono";
 import { z } from "zod";

@@ -25,7 +25,8 @@ export function openApiText(): string {
     clock: systemClock,
     media: { signUpload: unused, signDownload: unused, firstBytes: unused },
     frontendUrl: "",
-    relay: { resolve: unused, allowedNetworks: [], background: unused },
+    relay: { resolve: unused, allowedNetworks: [] },
+    background: unused,
   });
   return JSON.stringify(apiDocument(app), null, 2) + "\n";
 }

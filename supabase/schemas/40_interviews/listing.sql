@@ -106,16 +106,3 @@ begin
 end
 $$;
 grant execute on function interviews.list_candidate_invitations to authenticated, service_role;
-
-create function interviews.verified_email(actor private.actor)
-returns text
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select lower(u.email) from auth.users u
-  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
-    and u.email_confirmed_at is not null and u.email <> ''
-$$;
-comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';

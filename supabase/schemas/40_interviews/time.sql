@@ -7,6 +7,19 @@
 -- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
 -- undo the completion, and its report would wait for the next sweep.
 
+create function interviews.verified_email(actor private.actor)
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select lower(u.email) from auth.users u
+  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
+    and u.email_confirmed_at is not null and u.email <> ''
+$$;
+comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
+
 create function interviews.candidate_invitation(invitation_id uuid default null)
 returns public.invitations
 language plpgsql

@@ -1,13 +1,9 @@
-/** Invitations as members and systems send and see them. What candidates see is in interview_schemas.ts. */
+/** Invitations as members and systems send and see them. What candidates see is in taking_schemas.ts. */
 import { z } from "@hono/zod-openapi";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
+import { languageTag, namesSomething } from "../parameters.ts";
 
 export const invitationStatusSchema = z.enum(["pending", "started", "completed", "expired"]);
-
-/** A BCP 47 language tag. */
-export const languageTag = z.string().max(35)
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "use a BCP 47 language tag")
-  .openapi({ example: "en" });
 
 const accommodationsSchema = z.strictObject({
   timeMultiplier: z.number().min(1).max(5).optional().openapi({
@@ -48,7 +44,7 @@ export const newInvitationSchema = z.strictObject({
 export const invitationChangesSchema = z.strictObject({
   expiresAt,
   accommodations: accommodationsSchema.optional(),
-}).refine((changes) => Object.keys(changes).length > 0, "names nothing to change")
+}).refine(namesSomething, "names nothing to change")
   .openapi("InvitationChanges", { example: { accommodations: { extraRetakes: 1 } } });
 
 export const newDecisionSchema = z.strictObject({

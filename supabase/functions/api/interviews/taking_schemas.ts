@@ -5,8 +5,8 @@
 import { z } from "@hono/zod-openapi";
 import { settingsSchema } from "@shared/domain/interviews/template.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
-import { languageTag } from "./invitation_schemas.ts";
-import { consentTextSchema } from "../workspaces/routes.ts";
+import { languageTag } from "../parameters.ts";
+import { consentTextSchema } from "../workspaces/schemas.ts";
 
 const text = (max: number) => z.string().min(1).max(max);
 const optionId = text(64).openapi({ example: "b-tree" });
@@ -224,7 +224,8 @@ const questionSchema = z.object({
   retakesLeft: z.int(),
 }).openapi("CandidateQuestion");
 
-const viewSchema = z.object({
+/** What the routes declare: it hides nothing by itself. */
+export const interviewViewDocument = z.object({
   invitation: invitationSchema,
   template: z.object({
     title: z.string(),
@@ -244,14 +245,11 @@ export const pulseSchema = z.object({
   serverTime: momentSchema,
 });
 
-/** What the routes declare, and what is read from the database: it hides the questions, too. */
-export const interviewViewShape = viewSchema.shape;
-
 /**
  * The candidate's view as it may leave. Reading the questions before the clock runs would be an advantage
  * over those who do not; how many there are, of which kind and length, helps to find the time.
  */
-export const interviewViewSchema = viewSchema.transform((view) =>
+export const interviewViewSchema = interviewViewDocument.transform((view) =>
   view.invitation.startedAt !== null ? view : {
     ...view,
     questions: view.questions.map(({ text: _text, hints: _hints, options: _options, ...rest }) =>

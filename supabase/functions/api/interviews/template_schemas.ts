@@ -6,6 +6,7 @@ import {
   templateSchema as contentOfTemplate,
 } from "@shared/domain/interviews/template.ts";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
+import { namesSomething } from "../parameters.ts";
 
 const localId = z.string().openapi({ example: "reliability" });
 
@@ -173,7 +174,3 @@ export const wholeTemplateSchema = templateSchema.extend({
 
 export const templatePageSchema = z.object(pageOf(templateSchema));
 export const questionPageSchema = z.object(pageOf(questionSchema));
-
-export function namesSomething(changes: object): boolean {
-  return Object.keys(changes).length > 0;
-}

@@ -1,6 +1,7 @@
 /** Subscriptions as the API takes and shows them. The finer rules are the database's. */
 import { z } from "@hono/zod-openapi";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
+import { namesSomething } from "../parameters.ts";
 
 const signatureKindSchema = z.enum(["hmac", "ed25519"]).openapi({
   description: "Standard Webhooks: hmac signs as `v1`, ed25519 as `v1a`",
@@ -69,10 +70,7 @@ export const subscriptionChangesSchema = z.strictObject({
   disabled: z.boolean().optional().openapi({
     description: "false enables a disabled subscription again",
   }),
-}).refine(
-  (changes) => Object.keys(changes).length > 0,
-  "names nothing to change",
-)
+}).refine(namesSomething, "names nothing to change")
   .openapi("SubscriptionChanges");
 
 export const subscriptionSchema = z.object({
@@ -128,4 +126,52 @@ export const subscriptionWithSecretSchema = subscriptionSchema.extend({
 export const shownSecretSchema = z.string().nullable().openapi({
   description: "Shown this once. null for ed25519: receivers verify with publicKeys.",
   example: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+});
+
+/** A subscription with its new secret. */
+export const secretShownSchema = z.object({
+  subscription: subscriptionSchema,
+  secret: shownSecretSchema,
+});
+
+export const testBodySchema = z.strictObject({
+  eventType: z.string().min(1).max(128).optional().openapi({
+    example: "invitation.completed",
+  }),
+  payload: z.unknown().optional().openapi({
+    description: "Sent as it is written here",
+  }),
+});
+
+export const testSchema = z.object({ eventId: idSchema, deliveryId: idSchema });
+
+export const rotateBodySchema = z.strictObject({
+  overlapSeconds: z.int().min(0).max(604_800).optional().openapi({
+    description: "How long the secret before goes on signing, too; a day when left out",
+    example: 86_400,
+  }),
+  secret: z.string().min(1).max(200).optional().openapi({
+    description: "To bring one's own",
+  }),
+});
+
+export const recoverBodySchema = z.strictObject({
+  since: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+  status: z.enum(["failed", "held", "exhausted"]).optional().openapi({
+    description: "failed, the default, means both of the others",
+  }),
+  cursor: z.string().min(1).max(100).optional().openapi({
+    description: "`nextCursor` of the call before",
+  }),
+  limit: z.int().min(1).max(10_000).optional().openapi({
+    description: "1,000 when left out",
+  }),
+});
+
+export const recoverSchema = z.object({
+  recovered: z.int(),
+  nextCursor: z.string().nullable().openapi({
+    description: "Call again with it until it is null",
+  }),
 });

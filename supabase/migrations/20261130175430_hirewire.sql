@@ -4539,19 +4539,6 @@ end
 $$;
 grant execute on function interviews.list_candidate_invitations to authenticated, service_role;
 
-create function interviews.verified_email(actor private.actor)
-returns text
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select lower(u.email) from auth.users u
-  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
-    and u.email_confirmed_at is not null and u.email <> ''
-$$;
-comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
-
 -- ── supabase/schemas/40_interviews/changing.sql ──
 
 -- What changes an invitation after it was sent, and the decision that ends it.
@@ -4689,6 +4676,19 @@ grant execute on function interviews.decide_invitation to authenticated, service
 -- Every call locks the invitation, lets time take effect (catch_up) and goes on from there. When that
 -- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
 -- undo the completion, and its report would wait for the next sweep.
+
+create function interviews.verified_email(actor private.actor)
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select lower(u.email) from auth.users u
+  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
+    and u.email_confirmed_at is not null and u.email <> ''
+$$;
+comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
 
 create function interviews.candidate_invitation(invitation_id uuid default null)
 returns public.invitations
@@ -11882,7 +11882,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '4aaee991f0319657eb2376afcb25861c345c46f18d7a46493a1c62bff5bad1a9' $$;
+as $$ select 'e50f2e3b3434e5a0cb036df29ec4f78ad4a52ad414aa7f5ed63deadbaf65b78e' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
