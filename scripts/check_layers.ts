@@ -60,6 +60,7 @@ const ROOMS: Record<string, readonly string[]> = {
   demo: ["shared/domain", "local", "examples"],
   ops: ["shared/db", "local"],
   scripts: ["local"],
+  docs: [],
   tests: ["shared", "supabase/functions", "local", "examples", "scripts/schema"],
   bench: ["shared", "local", "examples", "demo", "tests"],
 };
