@@ -315,9 +315,10 @@ const CALLERS: {
 class Reached extends DbError {
   constructor() {
     super({
-      code: "PT418",
+      code: "PT409",
       message: "Reached the database.",
-      details: "reached",
+      // Nothing but the database answers with it here.
+      details: "stale_lease",
     });
   }
 }
@@ -356,7 +357,7 @@ for (const { method, path, mode, body, headers: more } of GUARDED) {
         assertEquals([response.status, asked.length], [401, 0]);
         assertEquals(response.headers.get("www-authenticate"), "Bearer");
       } else {
-        assertEquals([response.status, asked.length], [418, 1]);
+        assertEquals([response.status, asked.length], [409, 1]);
         assertEquals(asked[0]!.credential.kind, expected);
       }
     });
@@ -382,7 +383,7 @@ Deno.test("a link of the wrong shape is refused like any other wrong credential"
   const { app, asked } = setUp(ANSWERS);
   const response = await app.request("/api/v1/interview/short");
   assertEquals([response.status, asked.length], [401, 0]);
-  assertEquals((await app.request(`/api/v1/interview/${TOKEN}`)).status, 418);
+  assertEquals((await app.request(`/api/v1/interview/${TOKEN}`)).status, 409);
 });
 
 Deno.test("the credential is all that a request can say about whom it speaks for", async () => {

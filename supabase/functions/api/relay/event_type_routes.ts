@@ -118,11 +118,7 @@ export function registerEventTypeRoutes(
       const { name } = c.req.valid("param");
       const eventType = items.find((item) => item.name === name);
       if (eventType === undefined) {
-        throw new Problem(
-          404,
-          "event_type_not_found",
-          "There is no such event type.",
-        );
+        throw new Problem("event_type_not_found");
       }
       return c.json({ success: true as const, eventType }, 200);
     },
@@ -150,7 +146,7 @@ export function registerEventTypeRoutes(
           successOf({ eventType: eventTypeSchema }),
           "As it is now",
         ),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
+        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
       },
     }),
     async (c) => {
@@ -208,7 +204,7 @@ function requireUsable(
   const at = (place: string, path: string) => `body.${place}${path.replaceAll("/", ".")}`;
   const faults = checkSchema(schema);
   if (faults.length > 0) {
-    throw new Problem(422, "invalid_schema", "The schema cannot be used.", {
+    throw new Problem("invalid_schema", undefined, {
       errors: faults.map(({ path, message }) => ({
         path: at("schema", path),
         message,
@@ -218,17 +214,12 @@ function requireUsable(
   if (example === undefined || example === null) return;
   const violation = checkPayload(JSON.stringify(example), schema as Schema);
   if (violation === null) return;
-  throw new Problem(
-    422,
-    "invalid_example",
-    "The example is not what the schema asks for.",
-    {
-      errors: violation.code === "schema_violation"
-        ? violation.errors.map(({ path, message }) => ({
-          path: at("example", path),
-          message,
-        }))
-        : undefined,
-    },
-  );
+  throw new Problem("invalid_example", undefined, {
+    errors: violation.code === "schema_violation"
+      ? violation.errors.map(({ path, message }) => ({
+        path: at("example", path),
+        message,
+      }))
+      : undefined,
+  });
 }

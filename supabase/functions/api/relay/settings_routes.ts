@@ -139,7 +139,7 @@ export function registerRelaySettingsRoutes(
           successOf({ settings: settingsSchema }),
           "As they are now",
         ),
-        ...problems(400, 401, 403, 404, 413, 415, 422, 429, 500, 503),
+        ...problems(400, 401, 403, 404, 413, 415, 429, 500, 503),
       },
     }),
     async (c) => {

@@ -86,7 +86,7 @@ export function registerSubscriptionActionRoutes(
       request: { params: idParams, body: body(testBody) },
       responses: {
         202: jsonResponse(successOf(testSchema.shape), "On its way"),
-        ...problems(400, 401, 403, 404, 413, 415, 422, 429, 500, 503),
+        ...problems(400, 401, 403, 404, 413, 415, 429, 500, 503),
       },
     }),
     async (c) => {
@@ -131,7 +131,7 @@ export function registerSubscriptionActionRoutes(
           }),
           "Rotated",
         ),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
+        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
       },
     }),
     async (c) => {

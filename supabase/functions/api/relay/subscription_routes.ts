@@ -52,7 +52,7 @@ export function registerSubscriptionRoutes(
       request: { query: workspaceOnly, body: jsonBody(newSubscriptionSchema) },
       responses: {
         201: jsonResponse(createdSchema, "Created"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
+        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
       },
     }),
     async (c) => {
@@ -149,7 +149,7 @@ export function registerSubscriptionRoutes(
       request: { params: idParams, body: jsonBody(subscriptionChangesSchema) },
       responses: {
         200: jsonResponse(oneSchema, "As it is now"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
+        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
       },
     }),
     async (c) => {

@@ -70,7 +70,7 @@ export function registerApiKeyRoutes(
       request: { query: workspaceOnly, body: jsonBody(newKeySchema) },
       responses: {
         201: jsonResponse(successOf(createdSchema.shape), "Made"),
-        ...problems(400, 401, 403, 404, 413, 415, 422, 429, 500, 503),
+        ...problems(400, 401, 403, 404, 413, 415, 429, 500, 503),
       },
     }),
     async (c) => {
