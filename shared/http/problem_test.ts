@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { isProblemCode, Problem, problemBody } from "./problem.ts";
 
 Deno.test("a problem says what the table says, and what is known better where it is raised", () => {
@@ -24,6 +24,11 @@ Deno.test("a problem says what the table says, and what is known better where it
 Deno.test("a hint that would mislead can be left out", () => {
   const body = problemBody(new Problem("media_not_found", "It is gone.", { hint: null }), "r1");
   assertEquals("hint" in body, false);
+});
+
+Deno.test("a code that is not in the table does not compile", () => {
+  // @ts-expect-error: the point of the test
+  assertThrows(() => new Problem("no_such_code"), TypeError);
 });
 
 Deno.test("a code is known by the table alone", () => {
