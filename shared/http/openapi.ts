@@ -9,7 +9,7 @@ import { PROBLEM_MEDIA_TYPE } from "./problem.ts";
 export const problemSchema = z.object({
   type: z.string().openapi({ example: "urn:hirewire:problem:invitation_not_started" }),
   title: z.string().openapi({ example: "Invitation not started" }),
-  status: z.int().openapi({ example: 409 }),
+  status: z.int().openapi({ example: 400 }),
   detail: z.string().openapi({ description: "What was wrong, for a person" }),
   instance: z.string().openapi({ description: "Names this one request" }),
   code: z.string().openapi({ description: "Stable; the field to branch on" }),
@@ -33,7 +33,7 @@ const MEANINGS = {
   410: "It existed once",
   413: "The body is larger than 1 MiB",
   415: "The body is not JSON",
-  422: "Well formed, but it breaks a rule; `code` says which",
+  422: "The key belongs to another event, or the payload breaks its schema; `code` says which",
   429: "Too many requests; see `retry-after`",
   500: "An error on our side; quote `requestId`",
   503: "Not available at the moment; see `retry-after`",

@@ -82,7 +82,7 @@ const CALLERS: {
 ];
 
 /** A database that can be told to have been reached, whatever is asked; it knows the key. */
-const ANSWERS = answering("PT418", "reached");
+const ANSWERS = answering("PT409", "stale_lease");
 
 function answering(code: string, details: string): Record<string, unknown> {
   return new Proxy({}, {
@@ -112,7 +112,7 @@ for (const route of GUARDED) {
         assertEquals([response.status, asked.length], [401, 0]);
         assertEquals(response.headers.get("www-authenticate"), "Bearer");
       } else {
-        assertEquals([response.status, asked.length], [418, 1]);
+        assertEquals([response.status, asked.length], [409, 1]);
         assertEquals(asked[0]!.credential.kind, expected);
       }
     });
@@ -188,7 +188,7 @@ Deno.test("a link of the wrong shape is refused like any other wrong credential"
   const { app, asked } = setUp(ANSWERS);
   const response = await app.request("/api/v1/interview/short");
   assertEquals([response.status, asked.length], [401, 0]);
-  assertEquals((await app.request(`/api/v1/interview/${TOKEN}`)).status, 418);
+  assertEquals((await app.request(`/api/v1/interview/${TOKEN}`)).status, 409);
 });
 
 Deno.test("the credential is all that a request can say about whom it speaks for", async () => {

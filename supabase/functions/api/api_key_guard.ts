@@ -115,24 +115,11 @@ export function clientOf(headers: Headers): string {
 }
 
 function invalidApiKey(): Problem {
-  return new Problem(
-    401,
-    "invalid_api_key",
-    "The API key is unknown or was revoked.",
-    {
-      hint: "Send a current key of the workspace in x-hirewire-key.",
-    },
-  );
+  return new Problem("invalid_api_key");
 }
 
 function tooManyUnknownKeys(seconds: number): Problem {
-  return new Problem(
-    429,
-    "too_many_unknown_keys",
-    "Too many unknown API keys were sent.",
-    {
-      hint: "Wait for the seconds of retry-after, then send a current key.",
-      headers: { "retry-after": String(Math.max(1, seconds)) },
-    },
-  );
+  return new Problem("too_many_unknown_keys", undefined, {
+    headers: { "retry-after": String(Math.max(1, seconds)) },
+  });
 }

@@ -108,7 +108,7 @@ declare
   error text := private.shape_error(value, shape);
 begin
   if error is not null then
-    perform private.raise_problem(400, require_shape.code, error || '.', 'Correct the field and send it again.');
+    perform private.raise_problem(require_shape.code, error || '.', 'Correct the field and send it again.');
   end if;
 end
 $$;

@@ -62,11 +62,10 @@ begin
   }}', 'invalid_settings');
   select * into strict workspace from public.workspaces w where w.id = resolved for no key update;
   if coalesce((s ->> 'considerFrom')::int, workspace.consider_from) > coalesce((s ->> 'hireFrom')::int, workspace.hire_from) then
-    perform private.raise_problem(400, 'invalid_settings', 'considerFrom: must be at most hireFrom.', 'Correct the field and send it again.');
+    perform private.raise_problem('invalid_settings', 'considerFrom: must be at most hireFrom.');
   end if;
   if (s ->> 'requireConsent')::boolean and not exists (select from public.consent_texts c where c.workspace_id = resolved) then
-    perform private.raise_problem(409, 'consent_text_missing', 'Consent cannot be required before there is a text to consent to.',
-      'Store a consent text first.');
+    perform private.raise_problem('consent_text_missing');
   end if;
   update public.workspaces w set
     name = coalesce(s ->> 'name', w.name),

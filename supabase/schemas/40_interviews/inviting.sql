@@ -71,8 +71,7 @@ begin
   else
     select * into invitation from public.invitations i where i.id = invitation_of_actor.invitation_id;
   end if;
-  perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, invitation_of_actor.permission,
-    'invitation_not_found', 'There is no such invitation.');
+  perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, invitation_of_actor.permission, 'invitation_not_found');
   return invitation;
 end
 $$;
@@ -145,7 +144,7 @@ declare
   moment timestamptz := require_expiry.expires_at::timestamptz;
 begin
   if moment <= now() or moment > now() + interval '1 year' or not isfinite(moment) then
-    perform private.raise_problem(400, 'invalid_expiry', 'expiresAt must lie in the future, within a year.', 'Send a later time, or leave it out.');
+    perform private.raise_problem('invalid_expiry');
   end if;
   return moment;
 end
@@ -171,7 +170,7 @@ declare
 begin
   -- Shared: archiving or revising waits for invitations being made, other invitations do not.
   select * into t from public.interview_templates i where i.id = create_invitation.template_id for share;
-  perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found');
   perform private.require_shape(
     jsonb_build_object('candidateEmail', email, 'candidateName', create_invitation.candidate_name, 'options', o),
     jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
@@ -187,8 +186,7 @@ begin
     )),
     'invalid_invitation');
   if t.status <> 'published' then
-    perform private.raise_problem(400, 'template_not_published', 'Candidates can only be invited to a published template.',
-      'Publish the template first.');
+    perform private.raise_problem('template_not_published');
   end if;
   if not coalesce((o ->> 'allowDuplicate')::boolean, false) then
     -- One at a time for an address, so that two requests cannot both find no earlier invitation.
@@ -200,9 +198,7 @@ begin
     loop
       earlier := interviews.catch_up(earlier);
       if earlier.status in ('pending', 'started') then
-        perform private.raise_problem(409, 'invitation_already_exists',
-          format('This address has an invitation to this template already: %s.', earlier.id),
-          'Wait until it has ended, revoke it, or pass allowDuplicate.');
+        perform private.raise_problem('invitation_already_exists', format('This address has an invitation to this template already: %s.', earlier.id));
       end if;
     end loop;
   end if;

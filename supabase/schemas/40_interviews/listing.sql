@@ -8,7 +8,7 @@ set search_path = ''
 as $$
 begin
   if wanted is not null and not pg_input_is_valid(wanted, 'public.invitation_status') then
-    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', wanted), 'Use pending, started, completed or expired.');
+    perform private.raise_problem('invalid_status', format('%L is not a status.', wanted), 'Use pending, started, completed or expired.');
   end if;
   return wanted::public.invitation_status;
 end
@@ -38,7 +38,7 @@ begin
   if of_template is not null and not exists (
     select from public.interview_templates t where t.id = of_template and t.workspace_id = resolved
   ) then
-    perform private.raise_problem(404, 'template_not_found', 'There is no such template.', 'Check the id.');
+    perform private.raise_problem('template_not_found');
   end if;
   perform private.count_call('query', 'list_invitations');
   -- Put together, so that each combination of filters gets the plan that its index allows.
@@ -81,7 +81,7 @@ declare
   page public.invitations[];
 begin
   if actor.kind <> 'member' then
-    perform private.raise_problem(401, 'unauthorized', 'Sign in to see your invitations.', 'Send Authorization: Bearer with a user''s access token.');
+    perform private.raise_problem('unauthorized', 'Sign in to see your invitations.', 'Send Authorization: Bearer with a user''s access token.');
   end if;
   perform private.count_call('query', 'list_candidate_invitations');
   page := array(

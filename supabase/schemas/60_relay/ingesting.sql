@@ -290,36 +290,15 @@ $$;
 comment on function relay.duplicate_result is
   'What is said of an event that was not stored: which one has its key, and whether that is the same.';
 
-create function relay.ingest_problem(code text)
-returns text
-language sql
-immutable
-set search_path = ''
-as $$
-  select case code
-    when 'invalid_event' then 'An event must be an object.'
-    when 'invalid_event_type' then 'eventType must be words of letters, digits and _ joined by dots, 128 characters at most.'
-    when 'schema_violation' then 'The payload is not what the schema of its event type asks for.'
-    when 'unknown_event_type' then 'The workspace''s catalogue is strict and does not have this event type.'
-    when 'invalid_idempotency_key' then 'The idempotency key must have 1 to 255 characters.'
-    when 'invalid_payload_hash' then 'payloadHash must be 64 hexadecimal digits.'
-    when 'invalid_payload' then 'The payload must be JSON.'
-    when 'payload_too_large' then 'The payload is larger than 1 MB.'
-    when 'invalid_channels' then 'channels must be up to 5 names of letters, digits and _ . : -.'
-    when 'invalid_occurred_at' then 'occurredAt must be an ISO 8601 time between 1970 and 2200.'
-    when 'invalid_id' then 'This id cannot be given to an event.'
-  end
-$$;
-
 create function relay.refused_result(incoming relay.incoming_event, problem text)
 returns jsonb
 language sql
-immutable
+stable
 set search_path = ''
 as $$
   select jsonb_build_object(
     'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
-    'code', refused_result.problem, 'message', relay.ingest_problem(refused_result.problem)
+    'code', refused_result.problem, 'message', (private.find_problem(refused_result.problem)).sentence
   )
 $$;
 
@@ -353,7 +332,7 @@ declare
   workspace uuid := workspaces.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
 begin
   if jsonb_typeof(ingest_events.events) is distinct from 'array' or jsonb_array_length(ingest_events.events) not between 1 and 1000 then
-    perform private.raise_problem(400, 'invalid_events', 'events must be an array of 1 to 1000 events.', 'Split larger batches.');
+    perform private.raise_problem('invalid_events');
   end if;
   return jsonb_build_object('results', relay.take_in(
     workspace,

@@ -126,7 +126,5 @@ function spokenIn(submission: TranscriptSubmission): Spoken {
 }
 
 function invalidCaptions(detail: string): Problem {
-  return new Problem(400, "invalid_captions", `${detail}.`, {
-    hint: "Send a WebVTT or SubRip file, or the words as plain text.",
-  });
+  return new Problem("invalid_captions", `${detail}.`);
 }

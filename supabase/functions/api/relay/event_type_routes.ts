@@ -38,7 +38,7 @@ export function registerEventTypeRoutes(routes: Routes, catalogues: Catalogues):
     const { name } = c.req.valid("param");
     const eventType = items.find((item) => item.name === name);
     if (eventType === undefined) {
-      throw new Problem(404, "event_type_not_found", "There is no such event type.");
+      throw new Problem("event_type_not_found");
     }
     return c.json({ success: true as const, eventType }, 200);
   });
@@ -55,7 +55,7 @@ export function registerEventTypeRoutes(routes: Routes, catalogues: Catalogues):
     query: workspaceOnly,
     body: jsonBody(definitionSchema),
     success: one("eventType", eventTypeSchema, "As it is now"),
-    problems: [409, 422],
+    problems: [409],
   }).handle(async (c) => {
     const definition = c.req.valid("json");
     requireUsable(definition.schema ?? null, definition.example);
@@ -95,7 +95,7 @@ function requireUsable(
   const at = (place: string, path: string) => `body.${place}${path.replaceAll("/", ".")}`;
   const faults = checkSchema(schema);
   if (faults.length > 0) {
-    throw new Problem(422, "invalid_schema", "The schema cannot be used.", {
+    throw new Problem("invalid_schema", undefined, {
       errors: faults.map(({ path, message }) => ({
         path: at("schema", path),
         message,
@@ -105,17 +105,12 @@ function requireUsable(
   if (example === undefined || example === null) return;
   const violation = checkPayload(JSON.stringify(example), schema as Schema);
   if (violation === null) return;
-  throw new Problem(
-    422,
-    "invalid_example",
-    "The example is not what the schema asks for.",
-    {
-      errors: violation.code === "schema_violation"
-        ? violation.errors.map(({ path, message }) => ({
-          path: at("example", path),
-          message,
-        }))
-        : undefined,
-    },
-  );
+  throw new Problem("invalid_example", undefined, {
+    errors: violation.code === "schema_violation"
+      ? violation.errors.map(({ path, message }) => ({
+        path: at("example", path),
+        message,
+      }))
+      : undefined,
+  });
 }

@@ -136,29 +136,13 @@ export function idempotencyKeyOf(headers: Headers): string {
   const common = headers.get("idempotency-key")?.trim() || undefined;
   const key = own ?? common;
   if (key === undefined) {
-    throw new Problem(
-      400,
-      "missing_idempotency_key",
-      "This needs an idempotency key.",
-      {
-        hint: "Send x-idempotency-key with a value that is the same when this event is sent again.",
-      },
-    );
+    throw new Problem("missing_idempotency_key");
   }
   if (own !== undefined && common !== undefined && own !== common) {
-    throw new Problem(
-      400,
-      "conflicting_idempotency_keys",
-      "x-idempotency-key and idempotency-key have different values.",
-      { hint: "Send one of them." },
-    );
+    throw new Problem("conflicting_idempotency_keys");
   }
   if (key.length > 255) {
-    throw new Problem(
-      400,
-      "invalid_idempotency_key",
-      "The idempotency key is longer than 255 characters.",
-    );
+    throw new Problem("invalid_idempotency_key");
   }
   return key;
 }

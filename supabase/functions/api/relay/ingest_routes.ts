@@ -160,10 +160,7 @@ function judgeItem(item: BatchItem, nth: number, schemaOf: SchemaOf): Judged {
   return {
     event: null,
     refusal: {
-      status: 400,
-      code: "invalid_request",
-      message: "The event is not valid.",
-      errors: item.errors,
+      problem: new Problem("invalid_request", "The event is not valid.", { errors: item.errors }),
     },
   };
 }
@@ -174,17 +171,18 @@ function toBatchResult(
   result: IngestResult,
 ): BatchResult {
   const refusal = judged.event === null ? judged.refusal : refusalOf(result, judged.refusal);
+  const problem = refusal?.problem;
   const stored = judged.event !== null && result.outcome !== "invalid" ? result : null;
   const { eventType, idempotencyKey } = item.ok ? item.event : item;
   return {
-    status: refusal?.status ?? 202,
+    status: problem?.status ?? 202,
     eventId: stored?.eventId ?? null,
     eventType,
     idempotencyKey,
     receivedAt: stored?.receivedAt ?? null,
     eventStatus: stored?.status ?? null,
-    ...(refusal === null ? {} : { code: refusal.code, message: refusal.message }),
-    ...(refusal?.errors === undefined ? {} : { errors: refusal.errors }),
+    ...(problem === undefined ? {} : { code: problem.code, message: problem.detail }),
+    ...(problem?.errors === undefined ? {} : { errors: problem.errors }),
   };
 }
 
@@ -197,13 +195,11 @@ async function forDatabase({ event, refusal }: Extract<Judged, { event: Incoming
 }
 
 /** A problem document, with the fields of the event that was there before. */
-function refuse(c: Context, refusal: Refusal): Response {
-  const { status, code, message, hint, errors, original } = refusal;
-  const problem = new Problem(status, code, message, { hint, errors });
+function refuse(c: Context, { problem, original }: Refusal): Response {
   if (original === undefined) throw problem;
-  c.set("problemCode", code);
+  c.set("problemCode", problem.code);
   const body = { ...problemBody(problem, c.get("requestId")), ...original };
-  return c.body(JSON.stringify(body), status, {
+  return c.body(JSON.stringify(body), problem.status, {
     "content-type": PROBLEM_MEDIA_TYPE,
   });
 }

@@ -38,7 +38,6 @@ export function registerRelaySettingsRoutes(routes: Routes): void {
     query: workspaceOnly,
     body: jsonBody(relaySettingsChangesSchema),
     success: one("settings", relaySettingsSchema, "As they are now"),
-    problems: [422],
   }).calls("update_relay_settings", ({ query, body }) => ({
     settings: asJson(body),
     workspace_id: query.workspaceId,

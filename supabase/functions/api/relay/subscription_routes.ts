@@ -42,7 +42,7 @@ export function registerSubscriptionRoutes(
     query: workspaceOnly,
     body: jsonBody(newSubscriptionSchema),
     success: fields(secretShownSchema, "Created", 201),
-    problems: [409, 422],
+    problems: [409],
   }).handle(async (c) => {
     const { workspaceId } = c.req.valid("query");
     const wanted = c.req.valid("json");
@@ -89,7 +89,6 @@ export function registerSubscriptionRoutes(
     params: idParams,
     body: jsonBody(subscriptionChangesSchema),
     success: one("subscription", subscriptionSchema, "As it is now"),
-    problems: [422],
   }).handle(async (c) => {
     const { id } = c.req.valid("param");
     const changes = c.req.valid("json");
@@ -126,7 +125,6 @@ export function registerSubscriptionRoutes(
     body: optionalJsonBody(testBodySchema),
     readBody: keepBodyText(),
     success: fields(testSchema, "On its way", 202),
-    problems: [422],
   }).handle(async (c) => {
     const { eventType } = c.req.valid("json");
     const payload = rawMembers(c.var.bodyText)?.get("payload");
@@ -148,7 +146,7 @@ export function registerSubscriptionRoutes(
     params: idParams,
     body: optionalJsonBody(rotateBodySchema),
     success: fields(secretShownSchema, "Rotated"),
-    problems: [409, 422],
+    problems: [409],
   }).handle(async (c) => {
     const args = { subscription_id: c.req.valid("param").id };
     const options = c.req.valid("json");

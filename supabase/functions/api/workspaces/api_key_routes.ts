@@ -15,7 +15,6 @@ export function registerApiKeyRoutes(routes: Routes): void {
     query: workspaceOnly,
     body: jsonBody(newKeySchema),
     success: fields(madeKeySchema, "Made", 201),
-    problems: [422],
   }).calls("create_api_key", ({ query, body }) => ({
     // The generated types know no null; without one the database finds the member's only workspace.
     workspace_id: (query.workspaceId ?? null) as string,
