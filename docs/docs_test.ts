@@ -100,7 +100,8 @@ for (const page of HOW_TOS) {
       for (const hunk of lines.join("\n").split("\n@@\n")) {
         const before = hunk.split("\n").filter((line) => !line.startsWith("+"))
           .map((line) => line.slice(1)).join("\n");
-        assert(text.includes(`\n${before}\n`), `${path} no longer has these lines:\n${before}`);
+        const times = text.split(`\n${before}\n`).length - 1;
+        assertEquals(times, 1, `${path} has these lines ${times} times:\n${before}`);
       }
     }
   });
