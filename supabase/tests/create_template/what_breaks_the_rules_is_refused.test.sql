@@ -26,13 +26,13 @@ select is(pg_temp.refused('[{"text":"Long enough text","type":"text","weight":3}
 select is(pg_temp.refused('[{"text":"Long enough text","type":"text","hints":["a","b","c","d","e","f"]}]'), '400 invalid_template', 'six hints');
 select is(pg_temp.refused('[{"text":"Long enough text","type":"text","rubric":{"mustMention":["a phrase"]}}]'), '400 invalid_template', 'a concept without a name');
 select is(pg_temp.refused('[{"text":"Long enough text","type":"text","competencyIds":["charm"]}]'), '400 unknown_competency', 'a competency the template has not');
-select is(pg_temp.refused(pg_temp.choice(pg_temp.options(1), '["o1"]')), '400 invalid_options', 'a choice of one');
+select is(pg_temp.refused(pg_temp.choice(pg_temp.options(1), '["o1"]')), '400 invalid_template', 'a choice of one');
 select is(pg_temp.refused(pg_temp.choice(pg_temp.options(2), '["o1"]')), 'no problem', 'two will do');
 select is(pg_temp.refused(pg_temp.choice(pg_temp.options(10), '["o1","o10"]')), 'no problem', 'and so will ten');
-select is(pg_temp.refused(pg_temp.choice(pg_temp.options(11), '["o1"]')), '400 invalid_options', 'a choice of eleven');
+select is(pg_temp.refused(pg_temp.choice(pg_temp.options(11), '["o1"]')), '400 invalid_template', 'a choice of eleven');
 select is(pg_temp.refused('[{"text":"Long enough text","type":"multiple_choice"}]'), '400 invalid_options', 'a choice of nothing');
 select is(pg_temp.refused(pg_temp.choice(pg_temp.options(3), '["x"]')), '400 invalid_options', 'a correct option there is not');
-select is(pg_temp.refused(pg_temp.choice(pg_temp.options(3), '[]')), '400 invalid_options', 'no correct option');
+select is(pg_temp.refused(pg_temp.choice(pg_temp.options(3), '[]')), '400 invalid_template', 'no correct option');
 select is(pg_temp.refused(pg_temp.choice(pg_temp.options(3), '["o1","o1"]')), '400 invalid_options', 'one named twice');
 select is(pg_temp.refused(pg_temp.choice('[{"id":"a","text":"A"},{"id":"a","text":"B"}]', '["a"]')), '400 invalid_options', 'two options with one id');
 select is(pg_temp.refused('[{"text":"Long enough text","type":"text","options":[{"id":"a","text":"A"},{"id":"b","text":"B"}]}]'), '400 invalid_options', 'options where there is no choice');

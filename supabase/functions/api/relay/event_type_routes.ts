@@ -1,6 +1,7 @@
 /** The catalogue: which types of events there are, and what their payloads look like. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
+import { anyStorable, storableRecord, text } from "@shared/domain/json/stored.ts";
 import { checkPayload, checkSchema, type Schema } from "@shared/domain/relay/event_schema.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { memberOrKey } from "@shared/http/auth.ts";
@@ -9,7 +10,7 @@ import { Problem } from "@shared/http/problem.ts";
 import { SECURITY } from "../contract.ts";
 import { doneSchema, type RelayContext, TAGS, workspaceOnly } from "./deps.ts";
 
-const jsonSchemaSchema = z.record(z.string(), z.unknown()).openapi({
+const jsonSchemaSchema = storableRecord().openapi({
   description: "JSON Schema 2020-12 of the payload",
   example: {
     type: "object",
@@ -18,7 +19,7 @@ const jsonSchemaSchema = z.record(z.string(), z.unknown()).openapi({
   },
 });
 
-const exampleSchema = z.unknown().openapi({ example: { jobId: "job_123" } });
+const exampleSchema = anyStorable().openapi({ example: { jobId: "job_123" } });
 
 const eventTypeSchema = z.object({
   name: z.string().openapi({ example: "job.created" }),
@@ -44,7 +45,7 @@ const catalogueSchema = z.object({
 });
 
 const definitionSchema = z.strictObject({
-  description: z.string().max(2_000).optional(),
+  description: text().max(2_000).optional(),
   schema: jsonSchemaSchema.nullable().optional(),
   example: exampleSchema.optional(),
   archived: z.boolean().optional().openapi({

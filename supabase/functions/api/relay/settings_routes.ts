@@ -57,7 +57,7 @@ const changesSchema = z.strictObject(settings).partial()
     (changes) => Object.keys(changes).length > 0,
     "names nothing to change",
   )
-  .openapi("RelaySettingsChanges");
+  .openapi("RelaySettingsChanges", { minProperties: 1 });
 
 export function registerRelaySettingsRoutes(
   app: BaseApp,

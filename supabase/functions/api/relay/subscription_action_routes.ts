@@ -1,6 +1,7 @@
 /** What is done with a subscription: test it, rotate its secret, recover what it missed. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
+import { moment, text } from "@shared/domain/json/stored.ts";
 import { rawMembers } from "@shared/domain/relay/payload.ts";
 import { generateKeyPair } from "@shared/webhooks/generate_key.ts";
 import type { BaseApp } from "@shared/http/app.ts";
@@ -33,14 +34,14 @@ const rotateBody = z.strictObject({
     description: "How long the secret before goes on signing, too; a day when left out",
     example: 86_400,
   }),
-  secret: z.string().min(1).max(200).optional().openapi({
+  secret: text().min(1).max(200).optional().openapi({
     description: "To bring one's own",
   }),
 });
 
 const recoverBody = z.strictObject({
-  since: z.iso.datetime({ offset: true }).optional(),
-  until: z.iso.datetime({ offset: true }).optional(),
+  since: moment().optional(),
+  until: moment().optional(),
   status: z.enum(["failed", "held", "exhausted"]).optional().openapi({
     description: "failed, the default, means both of the others",
   }),

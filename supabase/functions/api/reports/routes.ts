@@ -2,6 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { asJson, callAs } from "@shared/db/caller.ts";
+import { distinct, text } from "@shared/domain/json/stored.ts";
 import {
   composeReport,
   renderHtml,
@@ -55,29 +56,15 @@ const reportContent = {
 };
 
 const ratingSchema = z.strictObject({
-  competencyId: z.string().min(1).max(64),
+  competencyId: text().min(1).max(64),
   score: z.int().min(1).max(5).openapi({
     description: "On the competency's anchored scale",
   }),
-  note: z.string().max(2_000).optional(),
+  note: text().max(2_000).optional(),
 });
 
 const ratingsSchema = z.strictObject({
-  ratings: z.array(ratingSchema).min(1).max(50).superRefine(
-    (ratings, context) => {
-      const seen = new Set<string>();
-      ratings.forEach(({ competencyId }, i) => {
-        if (seen.has(competencyId)) {
-          context.addIssue({
-            code: "custom",
-            path: [i, "competencyId"],
-            message: "each competency is rated once",
-          });
-        }
-        seen.add(competencyId);
-      });
-    },
-  ),
+  ratings: distinct(z.array(ratingSchema).min(1).max(50), "competencyId"),
 }).openapi("Ratings");
 
 export function registerReportRoutes(app: BaseApp, callerFor: CallerFor): void {

@@ -1,6 +1,7 @@
 /** API keys, as the owners and admins of a workspace handle them. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { callAs } from "@shared/db/caller.ts";
+import { trimmedText } from "@shared/domain/json/stored.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { memberOrKey } from "@shared/http/auth.ts";
 import {
@@ -27,7 +28,7 @@ const scopeSchema = z.enum([
 ]);
 
 const newKeySchema = z.strictObject({
-  name: z.string().min(1).max(200).openapi({ example: "Jobs service" }),
+  name: trimmedText().min(1).max(200).openapi({ example: "Jobs service" }),
   scopes: z.array(scopeSchema).min(1).max(scopeSchema.options.length).openapi({
     example: ["events:write"],
   }),

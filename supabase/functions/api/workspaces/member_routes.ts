@@ -1,6 +1,7 @@
 /** Who belongs to a workspace, and which workspaces one belongs to. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
+import { text } from "@shared/domain/json/stored.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { type CallerFor, memberOrKey } from "@shared/http/auth.ts";
 import {
@@ -25,7 +26,7 @@ const roleSchema = z.enum(["owner", "admin", "recruiter", "reviewer"]).openapi({
     "reports and rate",
 });
 
-const displayName = z.string().max(200).openapi({
+const displayName = text().max(200).openapi({
   description: "What others read beside this member's ratings",
   example: "Noor Haddad",
 });
@@ -39,7 +40,7 @@ const memberSchema = z.object({
 }).openapi("Member");
 
 const newMemberSchema = z.strictObject({
-  email: z.string().min(3).max(320).optional().openapi({
+  email: text().min(3).max(320).optional().openapi({
     description: "Of somebody who has signed up and confirmed it; or send userId",
   }),
   userId: idSchema.optional(),
@@ -59,7 +60,7 @@ const newMemberSchema = z.strictObject({
 const changesSchema = z.strictObject({ role: roleSchema, displayName })
   .partial()
   .refine(namesSomething, "names nothing to change")
-  .openapi("MemberChanges", { example: { role: "admin" } });
+  .openapi("MemberChanges", { minProperties: 1, example: { role: "admin" } });
 
 const membersPageSchema = z.object(pageOf(memberSchema));
 

@@ -1,6 +1,7 @@
 /** What a workspace has set, and the consent texts that it shows to candidates. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
+import { text } from "@shared/domain/json/stored.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { type CallerFor, memberOrKey } from "@shared/http/auth.ts";
 import {
@@ -19,7 +20,7 @@ import { namesSomething } from "../interviews/template_schemas.ts";
 const TAGS = ["Workspace"];
 
 const settings = {
-  name: z.string().min(1).max(200).openapi({ example: "Larkfield Home" }),
+  name: text().min(1).max(200).openapi({ example: "Larkfield Home" }),
   invitationExpiryHours: z.int().min(1).max(8_760).openapi({ example: 168 }),
   requireConsent: z.boolean().openapi({
     description: "Interviews start only after consent to the text in force",
@@ -36,8 +37,8 @@ const settings = {
     description: "Share of the competencies' weight that needs a basis for an overall score",
   }),
   hiddenTestWeight: z.number().min(0).max(10),
-  hireFrom: z.number().min(0).max(100),
-  considerFrom: z.number().min(0).max(100),
+  hireFrom: z.int().min(0).max(100),
+  considerFrom: z.int().min(0).max(100),
 };
 
 const settingsSchema = z.object({ workspaceId: idSchema, ...settings })
@@ -45,12 +46,13 @@ const settingsSchema = z.object({ workspaceId: idSchema, ...settings })
 const changesSchema = z.strictObject(settings).partial()
   .refine(namesSomething, "names nothing to change")
   .openapi("WorkspaceSettingsChanges", {
+    minProperties: 1,
     example: { name: "Larkfield Home", invitationExpiryHours: 72 },
   });
 
 const newTextSchema = z.strictObject({
   language: languageTag,
-  text: z.string().min(1).max(20_000),
+  text: text().min(1).max(20_000),
 }).openapi("NewConsentText", {
   example: { language: "en", text: "Your answers are stored for six months and read by …" },
 });
