@@ -1,5 +1,5 @@
 begin;
-select plan(38);
+select plan(39);
 
 select tests.create_workspace('acme');
 
@@ -43,6 +43,7 @@ select is(pg_temp.refused_content('{"title":null}'), '400 invalid_template', 'no
 select is(pg_temp.refused_content(jsonb_build_object('description', repeat('x', 5001))), '400 invalid_template', 'a description of more than 5,000 characters');
 select is(pg_temp.refused_content('{"language":"English"}'), '400 invalid_template', 'a language by its name');
 select is(pg_temp.refused_content('{"settings":{"totalTimeLimit":481}}'), '400 invalid_template', 'more than eight hours');
+select is(pg_temp.refused_content('{"settings":{"totalTimeLimit":30.0}}'), '400 invalid_template', 'minutes with a fraction, though it is nought: they are read as int');
 select is(pg_temp.refused_content('{"settings":{"totalTimeLimit":0}}'), '400 invalid_template', 'no time');
 select is(pg_temp.refused_content('{"settings":{"maxRetakes":11}}'), '400 invalid_template', 'eleven retakes');
 select is(pg_temp.refused_content('{"settings":{"totalTimeLimit":"60"}}'), '400 invalid_template', 'a number in words');

@@ -19,7 +19,7 @@ import {
 import { shown } from "./subscription_routes.ts";
 
 const testBody = z.strictObject({
-  eventType: z.string().min(1).max(128).optional().openapi({
+  eventType: text().min(1).max(128).optional().openapi({
     example: "invitation.completed",
   }),
   payload: z.unknown().optional().openapi({
@@ -45,7 +45,7 @@ const recoverBody = z.strictObject({
   status: z.enum(["failed", "held", "exhausted"]).optional().openapi({
     description: "failed, the default, means both of the others",
   }),
-  cursor: z.string().min(1).max(100).optional().openapi({
+  cursor: text().min(1).max(100).optional().openapi({
     description: "`nextCursor` of the call before",
   }),
   limit: z.int().min(1).max(10_000).optional().openapi({

@@ -17,11 +17,11 @@ const settable = {
     example: "https://ats.example.com/hooks/hirewire",
   }),
   description: text().max(2_000),
-  eventTypes: z.array(z.string().min(1).max(130)).min(1).max(100).openapi({
+  eventTypes: z.array(text().min(1).max(130)).min(1).max(100).openapi({
     description: "Event types, prefixes such as `invitation.*`, or `*`",
     example: ["invitation.*", "report.completed"],
   }),
-  channels: z.array(z.string().min(1).max(128)).max(10).openapi({
+  channels: z.array(text().min(1).max(128)).max(10).openapi({
     description: "When not empty, only events in one of these channels",
   }),
   filter: storableRecord().nullable().openapi({

@@ -258,7 +258,7 @@ begin
       -- Postgres reads more than the API does: 'tomorrow', and ids without hyphens.
       if shape ? 'format' and not (pg_input_is_valid(content, shape ->> 'format') and content ~ case shape ->> 'format'
         when 'uuid' then '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
-        else '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$'
+        else '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$'
       end) then
         return format('%s: must be a %s', here, case shape ->> 'format' when 'timestamptz' then 'time' else shape ->> 'format' end);
       end if;
@@ -1848,7 +1848,8 @@ create table public.workspaces (
   hidden_test_weight numeric not null default 1
     constraint hidden_test_weight_in_range check (hidden_test_weight between 0 and 10),
   invitation_expiry interval not null default interval '7 days'
-    constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '1 year'),
+    -- Not '1 year', which Postgres takes for 360 days when it compares.
+    constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '8760 hours'),
   require_consent boolean not null default false,
   transcription boolean not null default false,
   transcript_wait interval not null default interval '10 minutes'
@@ -3276,7 +3277,7 @@ create table public.transcripts (
   origin public.transcript_origin not null,
   language text not null constraint language_length check (char_length(language) between 2 and 35),
   text text not null constraint text_length check (char_length(text) between 1 and 100000),
-  words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 1048576)),
+  words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 33554432)),
   created_at timestamptz not null default now(),
   unique (response_id, origin)
 );
@@ -12363,7 +12364,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'd9241fcaa883ca0ac03df425824276ab2591514a1e4d5b7182a77bd366ce491d' $$;
+as $$ select 'da023c687b0e85fe1a469f81ab08477dc977f7477e64771ee8a741c5e9daac8a' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
