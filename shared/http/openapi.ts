@@ -3,6 +3,7 @@
  * handlers to what was declared.
  */
 import { z } from "@hono/zod-openapi";
+import { moment } from "../domain/json/stored.ts";
 import { PROBLEM_MEDIA_TYPE } from "./problem.ts";
 
 /** RFC 9457 problem details with the extensions of this API. */
@@ -88,7 +89,7 @@ export const idSchema = z.guid("must be a UUID").openapi({
 export const idParams = z.strictObject({ id: idSchema });
 
 /** A moment as it leaves the database: RFC 3339, UTC. */
-export const momentSchema = z.iso.datetime({ offset: true }).openapi({
+export const momentSchema = moment().openapi({
   example: "2026-11-22T09:30:00.000Z",
 });
 

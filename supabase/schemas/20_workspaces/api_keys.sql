@@ -20,7 +20,7 @@ begin
   if coalesce(char_length(btrim(create_api_key.name)), 0) not between 1 and 200 then
     perform private.raise_problem('invalid_name');
   end if;
-  if coalesce(cardinality(create_api_key.scopes), 0) = 0 or not create_api_key.scopes <@ known then
+  if coalesce(cardinality(create_api_key.scopes), 0) not between 1 and cardinality(known) or not create_api_key.scopes <@ known then
     perform private.raise_problem('invalid_scopes', hint => format('Use %s.', array_to_string(known, ', ')));
   end if;
   insert into public.api_keys as k (workspace_id, name, key_hash, scopes, created_by)

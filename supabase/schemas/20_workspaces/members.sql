@@ -184,17 +184,12 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   resolved uuid := workspaces.lock_members(actor, add_member.workspace_id, 'workspace:manage');
-  new_member jsonb := jsonb_strip_nulls(add_member.member);
+  new_member jsonb := add_member.member;
   new_role public.workspace_role;
   found_user record;
   saved public.workspace_members;
 begin
-  perform private.require_shape(new_member, '{"type":"object","required":["role"],"fields":{
-    "email":{"type":"string","min":3,"max":320},
-    "userId":{"type":"string","format":"uuid"},
-    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
-    "displayName":{"type":"string","max":200}
-  }}', 'invalid_member');
+  perform private.require_shape(new_member, workspaces.new_member_shape(), 'invalid_member');
   if (new_member ? 'email') = (new_member ? 'userId') then
     perform private.raise_problem('invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
   end if;
@@ -226,10 +221,7 @@ declare
   member public.workspace_members := workspaces.find_member(resolved, update_member.user_id);
   new_role public.workspace_role;
 begin
-  perform private.require_shape(update_member.changes, '{"type":"object","fields":{
-    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
-    "displayName":{"type":"string","max":200}
-  }}', 'invalid_member');
+  perform private.require_shape(update_member.changes, workspaces.member_changes_shape(), 'invalid_member');
   new_role := coalesce((update_member.changes ->> 'role')::public.workspace_role, member.role);
   perform workspaces.require_rank(actor, resolved, member.role);
   perform workspaces.require_rank(actor, resolved, new_role);

@@ -46,34 +46,6 @@ end
 $$;
 comment on function interviews.check_response is 'Refuses an answer that does not fit its question.';
 
-create function interviews.response_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select '{"type":"object","fields":{
-    "questionId":{"type":"string","format":"uuid"},
-    "type":{"type":"string","enum":["text","choice","code","video"]},
-    "content":{"type":"string","max":100000},
-    "choiceOptionIds":{"type":"array","max":10,"items":{"type":"string","min":1,"max":64}},
-    "mediaUrl":{"type":"string","min":1,"max":2000},
-    "duration":{"type":"number","min":0,"max":36000},
-    "language":{"type":"string","min":1,"max":50},
-    "testResults":{"type":"object","fields":{
-      "language":{"type":"string","min":1,"max":50},
-      "groups":{"type":"array","max":20,"items":{"type":"object","required":["id","tests"],"fields":{
-        "id":{"type":"string","min":1,"max":64},
-        "tests":{"type":"array","max":200,"items":{"type":"object","required":["name","passed"],"fields":{
-          "name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","max":2000,"nullable":true}}}}}}},
-      "compileError":{"type":"string","max":10000,"nullable":true},
-      "submissions":{"type":"integer","min":0,"max":100000,"nullable":true},
-      "firstPassSeconds":{"type":"number","min":0,"max":36000,"nullable":true},
-      "verified":{"type":"boolean","enum":[false]}}}
-  }}'::jsonb
-$$;
-comment on function interviews.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
-
 create function interviews.submit_response(invitation_id uuid, response jsonb)
 returns jsonb
 language plpgsql
@@ -99,7 +71,7 @@ begin
   if question is null then
     perform private.raise_problem('question_not_found');
   end if;
-  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  perform private.require_shape(submit_response.response, interviews.response_shape(), 'invalid_response');
   perform interviews.check_response(question, r, interviews.text_for_video(invitation));
 
   select * into earlier from public.responses x
@@ -162,12 +134,11 @@ immutable
 set search_path = ''
 as $$
 begin
-  perform private.require_shape(require_transcript.transcript - 'words', jsonb_build_object(
-    'type', 'object', 'required', '["text"]'::jsonb, 'fields', jsonb_build_object(
-      'language', private.language_shape() || '{"nullable":true}', 'text', '{"type":"string","min":1,"max":100000}'::jsonb)),
-    'invalid_transcript');
+  perform private.require_shape(
+    case when jsonb_typeof(require_transcript.transcript) = 'object' then require_transcript.transcript - 'words' else require_transcript.transcript end,
+    interviews.transcript_shape(), 'invalid_transcript');
   -- By set, not by shape: there may be thousands of words.
-  if coalesce(jsonb_typeof(require_transcript.transcript -> 'words'), 'null') <> 'null' and (
+  if require_transcript.transcript ? 'words' and (
     jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
     or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
     or exists (

@@ -25,8 +25,7 @@ declare
   invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
   c jsonb := update_invitation.changes;
 begin
-  perform private.require_shape(c, jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', interviews.accommodations_shape())), 'invalid_invitation');
+  perform private.require_shape(c, interviews.invitation_changes_shape(), 'invalid_invitation');
   perform interviews.require_pending(invitation);
   perform private.count_call('command', 'update_invitation');
   update public.invitations i set expires_at = coalesce(interviews.require_expiry(c ->> 'expiresAt'), i.expires_at)
@@ -94,11 +93,9 @@ begin
   if actor.kind <> 'member' then
     perform private.raise_problem('decision_needs_a_person');
   end if;
-  if decide_invitation.decision is null or not pg_input_is_valid(decide_invitation.decision, 'public.decision') then
-    perform private.raise_problem('invalid_decision', format('%L is not a decision.', decide_invitation.decision));
-  elsif char_length(decide_invitation.note) > 5000 then
-    perform private.raise_problem('invalid_decision', 'note: must have at most 5000 characters.', 'Shorten the note.');
-  elsif decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
+  perform private.require_shape(jsonb_build_object('decision', decide_invitation.decision, 'note', coalesce(decide_invitation.note, '')),
+    interviews.new_decision_shape(), 'invalid_decision');
+  if decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
     perform private.raise_problem('decision_note_required');
   elsif invitation.status <> 'completed' then
     perform private.raise_problem('invitation_not_completed', format('The interview is %s.', invitation.status));

@@ -80,9 +80,7 @@ begin
   elsif invitation.status not in ('pending', 'started') then
     perform interviews.raise_unless_under_way(invitation);
   end if;
-  perform private.require_shape(record_consent.consent, '{"type":"object","required":["textId","textHash","interview","automaticAnalysis"],"fields":{
-    "textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","max":64},
-    "interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}}}', 'invalid_consent');
+  perform private.require_shape(record_consent.consent, interviews.new_consent_shape(), 'invalid_consent');
   if text_in_force.id is distinct from (record_consent.consent ->> 'textId')::uuid
      or text_in_force.text_hash is distinct from record_consent.consent ->> 'textHash' then
     perform private.raise_problem('consent_text_outdated');

@@ -77,20 +77,6 @@ end
 $$;
 comment on function interviews.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
 
-create function interviews.accommodations_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select '{"type":"object","fields":{
-    "timeMultiplier":{"type":"number","min":1,"max":5},
-    "extraRetakes":{"type":"integer","min":0,"max":10},
-    "textInsteadOfVideo":{"type":"boolean"},
-    "noAutomaticAnalysis":{"type":"boolean"}
-  }}'::jsonb
-$$;
-
 create function interviews.grant_accommodations(invitation public.invitations, accommodations jsonb)
 returns public.invitations
 language plpgsql
@@ -160,8 +146,7 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   o jsonb := create_invitation.options;
-  email text := lower(btrim(create_invitation.candidate_email));
-  accommodations jsonb;
+  email text := lower(create_invitation.candidate_email);
   t public.interview_templates;
   version public.template_versions;
   token text := private.new_secret();
@@ -172,19 +157,9 @@ begin
   select * into t from public.interview_templates i where i.id = create_invitation.template_id for share;
   perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found');
   perform private.require_shape(
-    jsonb_build_object('candidateEmail', email, 'candidateName', create_invitation.candidate_name, 'options', o),
-    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'candidateEmail', '{"type":"string","max":320,"pattern":"^[^@\\s]+@[^@\\s]+$"}'::jsonb,
-      'candidateName', '{"type":"string","min":1,"max":200}'::jsonb,
-      'options', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-        'language', private.language_shape(),
-        'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb,
-        'allowDuplicate', '{"type":"boolean"}'::jsonb,
-        'timeMultiplier', '{"type":"number","min":1,"max":5}'::jsonb,
-        'accommodations', interviews.accommodations_shape()
-      ))
-    )),
-    'invalid_invitation');
+    case when jsonb_typeof(o) = 'object' then o || jsonb_build_object('templateId', t.id,
+      'candidateEmail', create_invitation.candidate_email, 'candidateName', create_invitation.candidate_name) else o end,
+    interviews.new_invitation_shape(), 'invalid_invitation');
   if t.status <> 'published' then
     perform private.raise_problem('template_not_published');
   end if;
@@ -215,10 +190,8 @@ begin
   from public.workspaces w
   where w.id = t.workspace_id
   returning * into invitation;
-  accommodations := coalesce(o -> 'accommodations', '{}')
-    || case when o ? 'timeMultiplier' then jsonb_build_object('timeMultiplier', o -> 'timeMultiplier') else '{}' end;
-  if accommodations <> '{}' then
-    invitation := interviews.grant_accommodations(invitation, accommodations);
+  if o ? 'accommodations' then
+    invitation := interviews.grant_accommodations(invitation, o -> 'accommodations');
   end if;
   perform outbox.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', t.id, 'templateTitle', version.content -> 'title', 'candidateId', invitation.candidate_id,

@@ -57,9 +57,7 @@ begin
     return interviews.answer_just_ended(invitation);
   end if;
   perform interviews.raise_unless_under_way(invitation);
-  perform private.require_shape(create_upload.upload, '{"type":"object","required":["questionId","mimeType","size"],"fields":{
-    "questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},
-    "size":{"type":"integer","min":1,"max":1000000000000}}}', 'invalid_upload');
+  perform private.require_shape(create_upload.upload, interviews.new_upload_shape(), 'invalid_upload');
   question := interviews.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
   if question is null then
     perform private.raise_problem('question_not_found');

@@ -75,7 +75,7 @@ declare
   saved public.questions;
 begin
   perform interviews.refuse_unless_draft(template);
-  perform private.require_shape(add_question.question, interviews.question_shape(), 'invalid_question');
+  perform private.require_shape(add_question.question, interviews.new_question_shape(), 'invalid_question');
   perform private.count_call('command', 'add_question');
   if add_question.question ? 'order' then
     -- The place of the nth question, whatever gaps there are before it; beyond the last, the end.
@@ -102,7 +102,7 @@ declare
 begin
   perform interviews.refuse_unless_draft(template);
   perform interviews.require_question(template.id, update_question.question_id);
-  perform private.require_shape(c, interviews.question_shape() - 'required' #- '{fields,order}', 'invalid_question');
+  perform private.require_shape(c, interviews.question_changes_shape(), 'invalid_question');
   perform private.count_call('command', 'update_question');
   update public.questions q set
     text = coalesce(c ->> 'text', q.text),

@@ -49,7 +49,7 @@ begin
   perform private.require_shape(jsonb_build_object(
     'title', new.title, 'description', new.description, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category,
     'language', new.language, 'settings', new.settings, 'competencies', new.competencies, 'requirements', new.requirements
-  ), interviews.template_shape(), 'invalid_template');
+  ), interviews.template_changes_shape(), 'invalid_template');
   new.settings := interviews.default_settings() || new.settings;
   if tg_op = 'UPDATE' then
     select min(c) into missing from public.questions q, unnest(q.competency_ids) c
@@ -91,8 +91,8 @@ immutable
 set search_path = ''
 as $$
 declare
-  options jsonb := coalesce(question.options, '[]');
-  correct text[] := coalesce(question.correct_option_ids, '{}');
+  options jsonb := question.options;
+  correct text[] := question.correct_option_ids;
 begin
   if question.type <> 'multiple_choice' then
     if question.options is not null or question.correct_option_ids is not null then
@@ -102,13 +102,12 @@ begin
     end if;
     return;
   end if;
-  if jsonb_array_length(options) not between 2 and 10 then
-    perform private.raise_problem('invalid_options',
-      format('A multiple-choice question needs 2 to 10 options, not %s.', jsonb_array_length(options)));
+  if options is null or correct is null then
+    perform private.raise_problem('invalid_options', 'A multiple-choice question needs options and correctOptionIds.');
   elsif (select count(distinct o ->> 'id') from jsonb_array_elements(options) o) < jsonb_array_length(options) then
     perform private.raise_problem('invalid_options', 'Two options have the same id.');
-  elsif cardinality(correct) not between 1 and 10 or (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
-    perform private.raise_problem('invalid_options', 'correctOptionIds must name at least one option, each once.');
+  elsif (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
+    perform private.raise_problem('invalid_options', 'correctOptionIds must name each option once.');
   elsif exists (select from unnest(correct) c where c not in (select o ->> 'id' from jsonb_array_elements(options) o)) then
     perform private.raise_problem('invalid_options', 'correctOptionIds names an option that there is not.');
   end if;
@@ -155,7 +154,7 @@ begin
     'text', new.text, 'type', new.type, 'timeLimit', new.time_limit, 'required', new.is_required, 'competencyIds', to_jsonb(new.competency_ids),
     'topic', new.topic, 'hints', new.hints, 'rubric', new.rubric, 'options', new.options,
     'correctOptionIds', to_jsonb(new.correct_option_ids), 'testGroups', new.test_groups
-  ), interviews.question_shape(), 'invalid_question');
+  ), interviews.question_changes_shape(), 'invalid_question');
   perform interviews.check_options(new);
   if new.test_groups is not null and new.type <> 'coding' then
     perform private.raise_problem('invalid_test_groups', format('A %s question has no test groups.', new.type));

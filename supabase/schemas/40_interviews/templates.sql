@@ -145,9 +145,7 @@ declare
   template_id uuid;
 begin
   -- Before any of it is taken apart, so that an unknown field is not just left out.
-  perform private.require_shape(t, jsonb_set(interviews.template_shape(), '{fields,questions}', jsonb_build_object(
-    'type', 'array', 'max', 100, 'items', jsonb_set(interviews.question_shape(), '{fields,id}', '{"type":"string","format":"uuid","nullable":true}'))),
-    'invalid_template');
+  perform private.require_shape(t, interviews.new_template_shape(), 'invalid_template');
   perform private.count_call('command', 'create_template');
   insert into public.interview_templates as i
     (workspace_id, title, description, interview_type, interview_category, language, settings, competencies, requirements)
@@ -176,7 +174,7 @@ declare
   c jsonb := update_template.changes;
 begin
   perform interviews.refuse_unless_draft(template);
-  perform private.require_shape(c, interviews.template_shape() - 'required', 'invalid_template');
+  perform private.require_shape(c, interviews.template_changes_shape(), 'invalid_template');
   perform private.count_call('command', 'update_template');
   update public.interview_templates t set
     title = coalesce(c ->> 'title', t.title),

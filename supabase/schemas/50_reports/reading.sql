@@ -146,18 +146,8 @@ begin
     perform private.raise_problem('rating_needs_a_person');
   end if;
   report := reports.report_of_actor(rate_report.report_id, actor, 'reports:rate');
-  if jsonb_typeof(rate_report.ratings) is distinct from 'array' or jsonb_array_length(rate_report.ratings) not between 1 and 50 then
-    perform private.raise_problem('invalid_ratings');
-  end if;
-  if exists (
-    select from jsonb_array_elements(rate_report.ratings) r
-    where coalesce(r ->> 'score', '') !~ '^[1-5]$'
-      or jsonb_typeof(coalesce(r -> 'note', '""')) not in ('string', 'null')
-      or char_length(r ->> 'note') > 5000
-  ) then
-    perform private.raise_problem('invalid_ratings', 'A rating needs a whole score from 1 to 5; its note may have up to 5,000 characters.');
-  end if;
-  select string_agg(distinct coalesce(r ->> 'competencyId', 'null'), ', ') into unknown
+  perform private.require_shape(jsonb_build_object('ratings', rate_report.ratings), reports.ratings_shape(), 'invalid_ratings');
+  select string_agg(r ->> 'competencyId', ', ') into unknown
   from jsonb_array_elements(rate_report.ratings) r
   where not exists (
     select from jsonb_array_elements(report.body -> 'competencies') c where c ->> 'id' = r ->> 'competencyId'
@@ -168,10 +158,8 @@ begin
       'Use the ids in the report''s competencies.');
   end if;
   insert into public.report_ratings (report_id, rater_id, competency_id, workspace_id, score, note)
-  select distinct on (r ->> 'competencyId') report.id, actor.user_id, r ->> 'competencyId', report.workspace_id,
-    (r ->> 'score')::int, coalesce(r ->> 'note', '')
-  from jsonb_array_elements(rate_report.ratings) with ordinality e (r, position)
-  order by r ->> 'competencyId', position desc
+  select report.id, actor.user_id, r ->> 'competencyId', report.workspace_id, (r ->> 'score')::int, coalesce(r ->> 'note', '')
+  from jsonb_array_elements(rate_report.ratings) r
   on conflict on constraint report_ratings_pkey do update
   set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
   return reports.report_view(report, actor);

@@ -235,7 +235,7 @@ declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_relay_settings.workspace_id, 'workspace:manage');
   row_of public.relay_settings := relay.relay_settings_of(workspace);
 begin
-  if jsonb_typeof(settings) is distinct from 'object' or exists (
+  if jsonb_typeof(settings) is distinct from 'object' or settings = '{}' or exists (
     select from jsonb_each(settings) s
     where not case s.key
       when 'strictCatalogue' then jsonb_typeof(s.value) = 'boolean'
@@ -243,7 +243,7 @@ begin
       when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
       when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
       when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
-      when 'deliveryVia' then s.value #>> '{}' in ('direct', 'qstash')
+      when 'deliveryVia' then s.value in ('"direct"', '"qstash"')
       else false
     end
   ) then

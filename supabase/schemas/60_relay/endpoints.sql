@@ -182,8 +182,8 @@ begin
     when c.key = 'maxInFlight' then c.value::text ~ '^([1-9][0-9]?|100)$'
     when c.key = 'timeoutSeconds' then c.value::text ~ '^([1-9]|[12][0-9]|30)$'
     when c.key = 'rateLimit' then c.value::text ~ '^(null|[1-9][0-9]{0,2}|1000)$'
-    when c.key = 'signatureKind' then c.value #>> '{}' in ('hmac', 'ed25519')
-    when c.key = 'deliveryVia' then c.value = 'null' or c.value #>> '{}' in ('direct', 'qstash')
+    when c.key = 'signatureKind' then c.value in ('"hmac"', '"ed25519"')
+    when c.key = 'deliveryVia' then c.value in ('null', '"direct"', '"qstash"')
     else true
   end
   limit 1;

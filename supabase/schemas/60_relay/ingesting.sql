@@ -66,8 +66,9 @@ begin
     case when pg_input_is_valid(e ->> 'occurredAt', 'timestamptz') then (e ->> 'occurredAt')::timestamptz else moment end,
     case when pg_input_is_valid(e ->> 'excludedSubscription', 'uuid') and may_choose_id then (e ->> 'excludedSubscription')::uuid end,
     case
-      when jsonb_typeof(e) <> 'object' then 'invalid_event'
-      when e ->> 'eventType' is null or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
+      when jsonb_typeof(e) <> 'object' or e - array['id', 'eventType', 'idempotencyKey', 'payloadHash', 'payload', 'channels', 'occurredAt',
+        'excludedSubscription', 'violatesSchema'] <> '{}' then 'invalid_event'
+      when jsonb_typeof(e -> 'eventType') is distinct from 'string' or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
         then 'invalid_event_type'
       when jsonb_typeof(e -> 'idempotencyKey') is distinct from 'string' or char_length(e ->> 'idempotencyKey') not between 1 and 255
         then 'invalid_idempotency_key'
@@ -78,9 +79,9 @@ begin
       when jsonb_typeof(e -> 'payload') is distinct from 'string' then 'invalid_payload'
       when octet_length(e ->> 'payload') > 1048576 then 'payload_too_large'
       when not relay.is_json(e ->> 'payload') then 'invalid_payload'
-      when e ? 'channels' and e -> 'channels' <> 'null' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
-      when e ->> 'occurredAt' is not null and not (
-        pg_input_is_valid(e ->> 'occurredAt', 'timestamptz')
+      when e ? 'channels' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
+      when e ? 'occurredAt' and not (
+        private.shape_error(e -> 'occurredAt', '{"type":"string","format":"timestamptz"}') is null
         and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
       ) then 'invalid_occurred_at'
       when e ->> 'id' is not null and not (may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid')) then 'invalid_id'

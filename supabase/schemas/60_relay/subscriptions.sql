@@ -124,7 +124,9 @@ declare
   before public.subscriptions := relay.lock_subscription(update_subscription.subscription_id, 'subscriptions:write');
   subscription public.subscriptions;
 begin
-  if changes ? 'secret' or changes ? 'signatureKind' then
+  if changes = '{}' then
+    perform relay.refuse_subscription('The changes name nothing to change.');
+  elsif changes ? 'secret' or changes ? 'signatureKind' then
     perform relay.refuse_subscription('secret and signatureKind cannot be changed here.', 'Rotate the secret, or make another subscription.');
   end if;
   subscription := relay.change_subscription(before, changes);
@@ -216,6 +218,10 @@ declare
   )::text);
   result jsonb;
 begin
+  if jsonb_typeof(event) is distinct from 'object' or event - array['eventType', 'payload'] <> '{}'
+     or exists (select from jsonb_each(event) e where jsonb_typeof(e.value) <> 'string') then
+    perform relay.refuse_subscription('A test has an eventType and a payload (JSON as text), or neither.');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(

@@ -9,7 +9,7 @@ create function pg_temp.may() returns text language sql as $$
     tests.problem(format('select public.put_event_type(''{"name":"x"}'', %L)', tests.workspace('acme'))),
     tests.problem(format('select public.delete_event_type(''x'', %L)', tests.workspace('acme'))),
     tests.problem(format('select public.get_relay_settings(%L)', tests.workspace('acme'))),
-    tests.problem(format('select public.update_relay_settings(''{}'', %L)', tests.workspace('acme'))))
+    tests.problem(format('select public.update_relay_settings(''{"allowHttp":false}'', %L)', tests.workspace('acme'))))
 $$;
 grant execute on function pg_temp.may to authenticated, service_role, anon;
 select tests.authenticate_as('admin@acme');

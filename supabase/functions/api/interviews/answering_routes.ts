@@ -115,7 +115,7 @@ function spokenIn(submission: TranscriptSubmission): Spoken {
   if (format === null) throw invalidCaptions("captions: this is neither WebVTT nor SubRip");
   try {
     const { text, words } = parseCaptions(captions, format);
-    if (text.length > 100_000) {
+    if ([...text].length > 100_000) {
       throw invalidCaptions("captions: they hold more than 100000 characters");
     }
     return { language, text, ...(words.length === 0 ? {} : { words }) };

@@ -1,5 +1,6 @@
 /** Invitations as members and systems send and see them. What candidates see is in taking_schemas.ts. */
 import { z } from "@hono/zod-openapi";
+import { text } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { languageTag, namesSomething } from "../parameters.ts";
 
@@ -25,7 +26,7 @@ const expiresAt = momentSchema.optional().openapi({
 export const newInvitationSchema = z.strictObject({
   templateId: idSchema,
   candidateEmail: z.email().max(320).openapi({ example: "robin.vale@example.com" }),
-  candidateName: z.string().min(1).max(200).openapi({ example: "Robin Vale" }),
+  candidateName: text().min(1).max(200).openapi({ example: "Robin Vale" }),
   language: languageTag.optional().openapi({ description: "The template's if absent" }),
   expiresAt,
   allowDuplicate: z.boolean().optional().openapi({
@@ -45,11 +46,14 @@ export const invitationChangesSchema = z.strictObject({
   expiresAt,
   accommodations: accommodationsSchema.optional(),
 }).refine(namesSomething, "names nothing to change")
-  .openapi("InvitationChanges", { example: { accommodations: { extraRetakes: 1 } } });
+  .openapi("InvitationChanges", {
+    minProperties: 1,
+    example: { accommodations: { extraRetakes: 1 } },
+  });
 
 export const newDecisionSchema = z.strictObject({
   decision: z.enum(["approved", "rejected"]),
-  note: z.string().max(5_000).optional().openapi({
+  note: text().max(5_000).optional().openapi({
     description: "The reasons; required to reject. The candidate does not see it here.",
   }),
 }).openapi("NewDecision", {

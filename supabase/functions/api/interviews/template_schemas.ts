@@ -1,5 +1,6 @@
 /** Templates and questions as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
+import { text } from "@shared/domain/json/stored.ts";
 import {
   questionSchema as contentOfQuestion,
   settingsSchema,
@@ -68,7 +69,7 @@ export const questionChangesSchema = z.strictObject({
   correctOptionIds: contentOfQuestion.shape.correctOptionIds.nullable(),
   testGroups: contentOfQuestion.shape.testGroups.nullable(),
 }).refine(namesSomething, "names nothing to change")
-  .openapi("QuestionChanges", { example: { timeLimit: 240, required: false } });
+  .openapi("QuestionChanges", { minProperties: 1, example: { timeLimit: 240, required: false } });
 
 export const orderSchema = z.strictObject({
   questionIds: z.array(idSchema).min(1).max(100).openapi({
@@ -95,11 +96,12 @@ export const templateChangesSchema = z.strictObject({
   }),
 }).refine(namesSomething, "names nothing to change")
   .openapi("TemplateChanges", {
+    minProperties: 1,
     example: { title: "Backend engineer", settings: { totalTimeLimit: 60 } },
   });
 
 export const copySchema = z.strictObject({
-  title: z.string().min(1).max(200).optional().openapi({
+  title: text().min(1).max(200).optional().openapi({
     description: "The title of the original if absent",
     example: "Backend engineer, payments (spring)",
   }),

@@ -1,8 +1,9 @@
 /** The catalogue as the API takes and shows it. */
 import { z } from "@hono/zod-openapi";
+import { anyStorable, storableRecord, text } from "@shared/domain/json/stored.ts";
 import { momentSchema } from "@shared/http/openapi.ts";
 
-const jsonSchemaSchema = z.record(z.string(), z.unknown()).openapi({
+const jsonSchemaSchema = storableRecord().openapi({
   description: "JSON Schema 2020-12 of the payload",
   example: {
     type: "object",
@@ -11,7 +12,7 @@ const jsonSchemaSchema = z.record(z.string(), z.unknown()).openapi({
   },
 });
 
-const exampleSchema = z.unknown().openapi({ example: { jobId: "job_123" } });
+const exampleSchema = anyStorable().openapi({ example: { jobId: "job_123" } });
 
 export const eventTypeSchema = z.object({
   name: z.string().openapi({ example: "job.created" }),
@@ -37,7 +38,7 @@ export const catalogueSchema = z.object({
 });
 
 export const definitionSchema = z.strictObject({
-  description: z.string().max(2_000).optional(),
+  description: text().max(2_000).optional(),
   schema: jsonSchemaSchema.nullable().optional(),
   example: exampleSchema.optional(),
   archived: z.boolean().optional().openapi({

@@ -49,4 +49,4 @@ const settings = {
 export const relaySettingsSchema = z.object(settings).openapi("RelaySettings");
 export const relaySettingsChangesSchema = z.strictObject(settings).partial()
   .refine(namesSomething, "names nothing to change")
-  .openapi("RelaySettingsChanges");
+  .openapi("RelaySettingsChanges", { minProperties: 1 });

@@ -1,5 +1,6 @@
 /** Reports, ratings and requests for reports, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
+import { distinct, text } from "@shared/domain/json/stored.ts";
 import { type ReportDocument, reportJsonSchema } from "@shared/domain/reports/mod.ts";
 import { idSchema, momentSchema, pageOf, successOf } from "@shared/http/openapi.ts";
 
@@ -22,29 +23,15 @@ function reportComponent() {
 export const reportSchema = successOf({ report: reportComponent() });
 
 const ratingSchema = z.strictObject({
-  competencyId: z.string().min(1).max(64),
+  competencyId: text().min(1).max(64),
   score: z.int().min(1).max(5).openapi({
     description: "On the competency's anchored scale",
   }),
-  note: z.string().max(2_000).optional(),
+  note: text().max(2_000).optional(),
 });
 
 export const ratingsSchema = z.strictObject({
-  ratings: z.array(ratingSchema).min(1).max(50).superRefine(
-    (ratings, context) => {
-      const seen = new Set<string>();
-      ratings.forEach(({ competencyId }, i) => {
-        if (seen.has(competencyId)) {
-          context.addIssue({
-            code: "custom",
-            path: [i, "competencyId"],
-            message: "each competency is rated once",
-          });
-        }
-        seen.add(competencyId);
-      });
-    },
-  ),
+  ratings: distinct(z.array(ratingSchema).min(1).max(50), "competencyId"),
 }).openapi("Ratings");
 
 export const reportEventStatusSchema = z.enum(["pending", "processing", "completed", "failed"]);

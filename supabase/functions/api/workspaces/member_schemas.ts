@@ -1,5 +1,6 @@
 /** Members, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
+import { text } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { namesSomething } from "../parameters.ts";
 
@@ -8,7 +9,7 @@ const roleSchema = z.enum(["owner", "admin", "recruiter", "reviewer"]).openapi({
     "reports and rate",
 });
 
-const displayName = z.string().max(200).openapi({
+const displayName = text().max(200).openapi({
   description: "What others read beside this member's ratings",
   example: "Noor Haddad",
 });
@@ -22,7 +23,7 @@ export const memberSchema = z.object({
 }).openapi("Member");
 
 export const newMemberSchema = z.strictObject({
-  email: z.string().min(3).max(320).optional().openapi({
+  email: text().min(3).max(320).optional().openapi({
     description: "Of somebody who has signed up and confirmed it; or send userId",
   }),
   userId: idSchema.optional(),
@@ -42,7 +43,7 @@ export const newMemberSchema = z.strictObject({
 export const memberChangesSchema = z.strictObject({ role: roleSchema, displayName })
   .partial()
   .refine(namesSomething, "names nothing to change")
-  .openapi("MemberChanges", { example: { role: "admin" } });
+  .openapi("MemberChanges", { minProperties: 1, example: { role: "admin" } });
 
 export const membersPageSchema = z.object(pageOf(memberSchema));
 

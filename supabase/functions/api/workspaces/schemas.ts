@@ -1,10 +1,11 @@
 /** What a workspace has set, and its consent texts, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
+import { text } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
 import { languageTag, namesSomething } from "../parameters.ts";
 
 const settings = {
-  name: z.string().min(1).max(200).openapi({ example: "Larkfield Home" }),
+  name: text().min(1).max(200).openapi({ example: "Larkfield Home" }),
   invitationExpiryHours: z.int().min(1).max(8_760).openapi({ example: 168 }),
   requireConsent: z.boolean().openapi({
     description: "Interviews start only after consent to the text in force",
@@ -21,8 +22,8 @@ const settings = {
     description: "Share of the competencies' weight that needs a basis for an overall score",
   }),
   hiddenTestWeight: z.number().min(0).max(10),
-  hireFrom: z.number().min(0).max(100),
-  considerFrom: z.number().min(0).max(100),
+  hireFrom: z.int().min(0).max(100),
+  considerFrom: z.int().min(0).max(100),
 };
 
 export const settingsSchema = z.object({ workspaceId: idSchema, ...settings })
@@ -30,12 +31,13 @@ export const settingsSchema = z.object({ workspaceId: idSchema, ...settings })
 export const settingsChangesSchema = z.strictObject(settings).partial()
   .refine(namesSomething, "names nothing to change")
   .openapi("WorkspaceSettingsChanges", {
+    minProperties: 1,
     example: { name: "Larkfield Home", invitationExpiryHours: 72 },
   });
 
 export const newTextSchema = z.strictObject({
   language: languageTag,
-  text: z.string().min(1).max(20_000),
+  text: text().min(1).max(20_000),
 }).openapi("NewConsentText", {
   example: { language: "en", text: "Your answers are stored for six months and read by …" },
 });

@@ -413,6 +413,9 @@ begin
       if actual <> 'object' then
         return format('%s: must be an object', here);
       end if;
+      if value = '{}' and (shape ->> 'min')::int > 0 then
+        return format('%s: names nothing', here);
+      end if;
       select k into content from jsonb_object_keys(value) k where not (shape -> 'fields') ? k limit 1;
       if found then
         return format('%s: unknown field', ltrim(path || '.' || left(content, 60), '.'));
@@ -440,11 +443,11 @@ begin
           return error;
         end if;
       end loop;
-      -- Elements are told apart by their id, or are strings that are ids themselves.
+      -- Objects are told apart by the field that is named; anything else by itself.
       if shape ? 'unique' and (
-        select count(distinct case when jsonb_typeof(e) = 'object' then e -> 'id' else e end) < count(*) from jsonb_array_elements(value) e
+        select count(distinct coalesce(e -> (shape ->> 'unique'), e)) < count(*) from jsonb_array_elements(value) e
       ) then
-        return format('%s: must not repeat an id', here);
+        return format('%s: must not repeat %s', here, case shape ->> 'unique' when 'true' then 'anything' else 'the same ' || (shape ->> 'unique') end);
       end if;
     when 'string' then
       if actual <> 'string' then
@@ -456,7 +459,11 @@ begin
       if shape ? 'pattern' and content !~ (shape ->> 'pattern') then
         return format('%s: must match %s', here, shape ->> 'pattern');
       end if;
-      if shape ? 'format' and not pg_input_is_valid(content, shape ->> 'format') then
+      -- Postgres reads more than the API does: 'tomorrow', and ids without hyphens.
+      if shape ? 'format' and not (pg_input_is_valid(content, shape ->> 'format') and content ~ case shape ->> 'format'
+        when 'uuid' then '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+        else '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$'
+      end) then
         return format('%s: must be a %s', here, case shape ->> 'format' when 'timestamptz' then 'time' else shape ->> 'format' end);
       end if;
     when 'integer', 'number' then
@@ -470,7 +477,8 @@ begin
         return format('%s: must be %s', here, concat_ws(' and ',
           'at least ' || (shape ->> 'min'), 'more than ' || (shape ->> 'above'), 'at most ' || (shape ->> 'max')));
       end if;
-      if kind = 'integer' and content::numeric <> trunc(content::numeric) then
+      -- Not 30.0 either, which cannot be cast to int where it is read.
+      if kind = 'integer' and content !~ '^-?[0-9]+$' then
         return format('%s: must be a whole number', here);
       end if;
     when 'boolean' then
@@ -485,7 +493,7 @@ begin
 end
 $$;
 comment on function private.shape_error is
-  'The first thing about a document that does not fit its shape, with its path, or null. A shape is {type: object, fields, required} (unknown fields are refused), {type: array, items, min, max, unique}, {type: string, min, max, pattern, format}, {type: integer|number, min, max, above} or {type: boolean}, each with nullable and enum.';
+  'The first thing about a document that does not fit its shape, with its path, or null. A shape is {type: object, fields, required, min} (unknown fields are refused; with min it names something), {type: array, items, min, max, unique} (unique is the field that tells objects apart, or true), {type: string, min, max, pattern, format: uuid|timestamptz}, {type: integer|number, min, max, above} or {type: boolean}, each with nullable and enum.';
 
 create function private.require_shape(value jsonb, shape jsonb, code text)
 returns void
@@ -502,20 +510,6 @@ begin
 end
 $$;
 comment on function private.require_shape is 'Refuses a document that does not fit its shape, with the given problem code.';
-
-create function private.local_id_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$ select '{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"}'::jsonb $$;
-
-create function private.language_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$ select '{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}'::jsonb $$;
 
 -- ── supabase/schemas/00_foundation/counters.sql ──
 
@@ -2053,7 +2047,8 @@ create table public.workspaces (
   hidden_test_weight numeric not null default 1
     constraint hidden_test_weight_in_range check (hidden_test_weight between 0 and 10),
   invitation_expiry interval not null default interval '7 days'
-    constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '1 year'),
+    -- Not '1 year', which Postgres takes for 360 days when it compares.
+    constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '8760 hours'),
   require_consent boolean not null default false,
   transcription boolean not null default false,
   transcript_wait interval not null default interval '10 minutes'
@@ -2194,6 +2189,76 @@ create index unknown_keys_minute_idx on workspaces.unknown_keys (minute);
 
 alter table workspaces.unknown_keys enable row level security;
 create policy nobody_directly on workspaces.unknown_keys as restrictive for all to public using (false);
+
+-- ── supabase/schemas/20_workspaces/shapes.sql ──
+
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
+
+create function workspaces.settings_changes_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "name":{"type":"string","min":1,"max":200},
+      "invitationExpiryHours":{"type":"integer","min":1,"max":8760},
+      "requireConsent":{"type":"boolean"},
+      "transcription":{"type":"boolean"},
+      "transcriptWaitSeconds":{"type":"integer","min":0,"max":86400},
+      "outboxRetentionDays":{"type":"integer","min":1,"max":400},
+      "maxMediaMegabytes":{"type":"integer","min":1,"max":5000},
+      "minimumCoverage":{"type":"number","min":0,"max":1},
+      "hiddenTestWeight":{"type":"number","min":0,"max":10},
+      "hireFrom":{"type":"integer","min":0,"max":100},
+      "considerFrom":{"type":"integer","min":0,"max":100}
+    },
+    "min":1
+  }'::jsonb
+$$;
+comment on function workspaces.settings_changes_shape is 'The shape of WorkspaceSettingsChanges.';
+
+create function workspaces.new_consent_text_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{"language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"text":{"type":"string","min":1,"max":20000}},"required":["language","text"]}'::jsonb
+$$;
+comment on function workspaces.new_consent_text_shape is 'The shape of NewConsentText.';
+
+create function workspaces.new_member_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "email":{"type":"string","min":3,"max":320},
+      "userId":{"type":"string","format":"uuid"},
+      "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
+      "displayName":{"type":"string","max":200}
+    },
+    "required":["role"]
+  }'::jsonb
+$$;
+comment on function workspaces.new_member_shape is 'The shape of NewMember.';
+
+create function workspaces.member_changes_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{"role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},"displayName":{"type":"string","max":200}},"min":1}'::jsonb
+$$;
+comment on function workspaces.member_changes_shape is 'The shape of MemberChanges.';
 
 -- ── supabase/schemas/20_workspaces/rules.sql ──
 
@@ -2429,19 +2494,7 @@ declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_workspace_settings.workspace_id, 'workspace:manage');
   workspace public.workspaces;
 begin
-  perform private.require_shape(s, '{"type":"object","fields":{
-    "name":{"type":"string","min":1,"max":200},
-    "invitationExpiryHours":{"type":"integer","min":1,"max":8760},
-    "requireConsent":{"type":"boolean"},
-    "transcription":{"type":"boolean"},
-    "transcriptWaitSeconds":{"type":"integer","min":0,"max":86400},
-    "outboxRetentionDays":{"type":"integer","min":1,"max":400},
-    "maxMediaMegabytes":{"type":"integer","min":1,"max":5000},
-    "minimumCoverage":{"type":"number","min":0,"max":1},
-    "hiddenTestWeight":{"type":"number","min":0,"max":10},
-    "hireFrom":{"type":"integer","min":0,"max":100},
-    "considerFrom":{"type":"integer","min":0,"max":100}
-  }}', 'invalid_settings');
+  perform private.require_shape(s, workspaces.settings_changes_shape(), 'invalid_settings');
   select * into strict workspace from public.workspaces w where w.id = resolved for no key update;
   if coalesce((s ->> 'considerFrom')::int, workspace.consider_from) > coalesce((s ->> 'hireFrom')::int, workspace.hire_from) then
     perform private.raise_problem('invalid_settings', 'considerFrom: must be at most hireFrom.');
@@ -2496,9 +2549,7 @@ declare
 begin
   perform private.require_shape(
     jsonb_build_object('language', put_consent_text.language, 'text', put_consent_text.text),
-    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'language', private.language_shape(), 'text', '{"type":"string","min":1,"max":20000}'::jsonb)),
-    'invalid_consent_text');
+    workspaces.new_consent_text_shape(), 'invalid_consent_text');
   -- Versions are counted one after the other.
   perform from public.workspaces w where w.id = resolved for no key update;
   select * into present from public.consent_texts c
@@ -2730,17 +2781,12 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   resolved uuid := workspaces.lock_members(actor, add_member.workspace_id, 'workspace:manage');
-  new_member jsonb := jsonb_strip_nulls(add_member.member);
+  new_member jsonb := add_member.member;
   new_role public.workspace_role;
   found_user record;
   saved public.workspace_members;
 begin
-  perform private.require_shape(new_member, '{"type":"object","required":["role"],"fields":{
-    "email":{"type":"string","min":3,"max":320},
-    "userId":{"type":"string","format":"uuid"},
-    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
-    "displayName":{"type":"string","max":200}
-  }}', 'invalid_member');
+  perform private.require_shape(new_member, workspaces.new_member_shape(), 'invalid_member');
   if (new_member ? 'email') = (new_member ? 'userId') then
     perform private.raise_problem('invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
   end if;
@@ -2772,10 +2818,7 @@ declare
   member public.workspace_members := workspaces.find_member(resolved, update_member.user_id);
   new_role public.workspace_role;
 begin
-  perform private.require_shape(update_member.changes, '{"type":"object","fields":{
-    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
-    "displayName":{"type":"string","max":200}
-  }}', 'invalid_member');
+  perform private.require_shape(update_member.changes, workspaces.member_changes_shape(), 'invalid_member');
   new_role := coalesce((update_member.changes ->> 'role')::public.workspace_role, member.role);
   perform workspaces.require_rank(actor, resolved, member.role);
   perform workspaces.require_rank(actor, resolved, new_role);
@@ -2856,7 +2899,7 @@ begin
   if coalesce(char_length(btrim(create_api_key.name)), 0) not between 1 and 200 then
     perform private.raise_problem('invalid_name');
   end if;
-  if coalesce(cardinality(create_api_key.scopes), 0) = 0 or not create_api_key.scopes <@ known then
+  if coalesce(cardinality(create_api_key.scopes), 0) not between 1 and cardinality(known) or not create_api_key.scopes <@ known then
     perform private.raise_problem('invalid_scopes', hint => format('Use %s.', array_to_string(known, ', ')));
   end if;
   insert into public.api_keys as k (workspace_id, name, key_hash, scopes, created_by)
@@ -3427,7 +3470,7 @@ create table public.transcripts (
   origin public.transcript_origin not null,
   language text not null constraint language_length check (char_length(language) between 2 and 35),
   text text not null constraint text_length check (char_length(text) between 1 and 100000),
-  words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 1048576)),
+  words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 33554432)),
   created_at timestamptz not null default now(),
   unique (response_id, origin)
 );
@@ -3492,43 +3535,582 @@ values ('transcribe', 'transcriber', 120, 4, 4, 5);
 
 -- ── supabase/schemas/40_interviews/shapes.sql ──
 
--- What templates and questions look like as the API speaks them.
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
 
-create function interviews.concepts_shape()
+create function interviews.new_invitation_shape()
 returns jsonb
 language sql
 immutable
 set search_path = ''
 as $$
-  select jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
-    'type', 'object', 'required', '["id","label","anyOf"]'::jsonb, 'fields', jsonb_build_object(
-      'id', private.local_id_shape(),
-      'label', '{"type":"string","min":1,"max":200}'::jsonb,
-      'anyOf', '{"type":"array","min":1,"max":40,"items":{"type":"string","min":1,"max":120}}'::jsonb
-    )
-  ))
+  select '{
+    "type":"object",
+    "fields":{
+      "templateId":{"type":"string","format":"uuid"},
+      "candidateEmail":{"type":"string","max":320,"pattern":"^(?:[A-Za-z0-9_''+\\-]+\\.)*[A-Za-z0-9_''+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$"},
+      "candidateName":{"type":"string","min":1,"max":200},
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "expiresAt":{"type":"string","format":"timestamptz"},
+      "allowDuplicate":{"type":"boolean"},
+      "accommodations":{
+        "type":"object",
+        "fields":{"timeMultiplier":{"type":"number","min":1,"max":5},"extraRetakes":{"type":"integer","min":0,"max":10},"textInsteadOfVideo":{"type":"boolean"},"noAutomaticAnalysis":{"type":"boolean"}}
+      }
+    },
+    "required":["templateId","candidateEmail","candidateName"]
+  }'::jsonb
 $$;
-comment on function interviews.concepts_shape is 'What an answer can mention: phrases, never patterns, because they meet candidates'' text.';
+comment on function interviews.new_invitation_shape is 'The shape of NewInvitation.';
 
-create function interviews.settings_shape()
+create function interviews.invitation_changes_shape()
 returns jsonb
 language sql
 immutable
 set search_path = ''
 as $$
-  select '{"type":"object","fields":{
-    "totalTimeLimit":{"type":"integer","min":1,"max":480},
-    "questionTimeLimit":{"type":"integer","min":30,"max":600},
-    "allowRetakes":{"type":"boolean"},
-    "maxRetakes":{"type":"integer","min":0,"max":10},
-    "shuffleQuestions":{"type":"boolean"},
-    "showProgress":{"type":"boolean"},
-    "showTimer":{"type":"boolean"},
-    "allowPause":{"type":"boolean"},
-    "maxPauseMinutes":{"type":"integer","min":1,"max":10080},
-    "allowTextInsteadOfVideo":{"type":"boolean"}
-  }}'::jsonb
+  select '{
+    "type":"object",
+    "fields":{
+      "expiresAt":{"type":"string","format":"timestamptz"},
+      "accommodations":{
+        "type":"object",
+        "fields":{"timeMultiplier":{"type":"number","min":1,"max":5},"extraRetakes":{"type":"integer","min":0,"max":10},"textInsteadOfVideo":{"type":"boolean"},"noAutomaticAnalysis":{"type":"boolean"}}
+      }
+    },
+    "min":1
+  }'::jsonb
 $$;
+comment on function interviews.invitation_changes_shape is 'The shape of InvitationChanges.';
+
+create function interviews.new_decision_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{"decision":{"type":"string","enum":["approved","rejected"]},"note":{"type":"string","max":5000}},"required":["decision"]}'::jsonb
+$$;
+comment on function interviews.new_decision_shape is 'The shape of NewDecision.';
+
+create function interviews.new_consent_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{"textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}},
+    "required":["textId","textHash","interview","automaticAnalysis"]
+  }'::jsonb
+$$;
+comment on function interviews.new_consent_shape is 'The shape of NewConsent.';
+
+create function interviews.new_upload_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{"questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},"size":{"type":"integer","min":1,"max":1000000000000}},
+    "required":["questionId","mimeType","size"]
+  }'::jsonb
+$$;
+comment on function interviews.new_upload_shape is 'The shape of NewUpload.';
+
+create function interviews.response_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "type":{"type":"string","enum":["text","choice","code","video"]},
+      "questionId":{"type":"string","format":"uuid"},
+      "content":{"type":"string","max":100000},
+      "duration":{"type":"number","min":0,"max":36000},
+      "choiceOptionIds":{"type":"array","items":{"type":"string","min":1,"max":64},"max":10},
+      "language":{"type":"string","min":1,"max":50},
+      "testResults":{
+        "type":"object",
+        "fields":{
+          "language":{"type":"string","min":1,"max":50},
+          "groups":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","min":1,"max":64},
+                "tests":{
+                  "type":"array",
+                  "items":{
+                    "type":"object",
+                    "fields":{"name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","nullable":true,"max":2000}},
+                    "required":["name","passed"]
+                  },
+                  "max":200
+                }
+              },
+              "required":["id","tests"]
+            },
+            "max":20
+          },
+          "compileError":{"type":"string","nullable":true,"max":10000},
+          "submissions":{"type":"integer","nullable":true,"min":0,"max":100000},
+          "firstPassSeconds":{"type":"number","nullable":true,"min":0,"max":36000},
+          "verified":{"type":"boolean","enum":[false]}
+        },
+        "required":["language","groups"]
+      },
+      "mediaUrl":{"type":"string","max":500,"pattern":"^storage://[a-z0-9-]{1,63}/[A-Za-z0-9/._-]+$"}
+    }
+  }'::jsonb
+$$;
+comment on function interviews.response_shape is 'The shape of ResponseSubmission.';
+
+create function interviews.transcript_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "text":{"type":"string","min":1,"max":100000},
+      "words":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{"word":{"type":"string","min":1,"max":200},"start":{"type":"number","min":0,"max":36000},"end":{"type":"number","min":0,"max":36000}},
+          "required":["word","start","end"]
+        },
+        "max":20000
+      }
+    },
+    "required":["text"]
+  }'::jsonb
+$$;
+comment on function interviews.transcript_shape is 'The shape of SpokenText.';
+
+-- ── supabase/schemas/40_interviews/template_shapes.sql ──
+
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
+
+create function interviews.new_template_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "title":{"type":"string","min":1,"max":200},
+      "description":{"type":"string","max":5000},
+      "interviewType":{"type":"string","min":1,"max":50},
+      "interviewCategory":{"type":"string","nullable":true,"min":1,"max":50},
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "settings":{
+        "type":"object",
+        "fields":{
+          "totalTimeLimit":{"type":"integer","min":1,"max":480},
+          "questionTimeLimit":{"type":"integer","min":30,"max":600},
+          "allowRetakes":{"type":"boolean"},
+          "maxRetakes":{"type":"integer","min":0,"max":10},
+          "shuffleQuestions":{"type":"boolean"},
+          "showProgress":{"type":"boolean"},
+          "showTimer":{"type":"boolean"},
+          "allowPause":{"type":"boolean"},
+          "maxPauseMinutes":{"type":"integer","min":1,"max":10080},
+          "allowTextInsteadOfVideo":{"type":"boolean"}
+        }
+      },
+      "competencies":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "name":{"type":"string","min":1,"max":200},
+            "description":{"type":"string","max":2000},
+            "weight":{"type":"number","above":0,"max":1000},
+            "rationale":{"type":"string","max":2000},
+            "anchors":{"type":"object","fields":{"1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}},"required":["1","3","5"]},
+            "mustMention":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{
+                  "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                  "label":{"type":"string","min":1,"max":200},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                },
+                "required":["id","label","anyOf"]
+              },
+              "max":40,
+              "unique":"id"
+            },
+            "redFlags":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{
+                  "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                  "label":{"type":"string","min":1,"max":200},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                },
+                "required":["id","label","anyOf"]
+              },
+              "max":40,
+              "unique":"id"
+            }
+          },
+          "required":["id","name","weight","anchors"]
+        },
+        "max":20,
+        "unique":"id"
+      },
+      "requirements":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "label":{"type":"string","min":1,"max":200},
+            "level":{"type":"string","enum":["must","nice"]},
+            "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+          },
+          "required":["id","label","level","anyOf"]
+        },
+        "max":40,
+        "unique":"id"
+      },
+      "questions":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","format":"uuid"},
+            "text":{"type":"string","min":10,"max":500},
+            "type":{"type":"string","enum":["video","text","multiple_choice","coding"]},
+            "timeLimit":{"type":"integer","min":30,"max":600},
+            "required":{"type":"boolean"},
+            "competencyIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"max":10,"unique":true},
+            "topic":{"type":"string","max":100},
+            "hints":{"type":"array","items":{"type":"string","min":1,"max":200},"max":5},
+            "rubric":{
+              "type":"object",
+              "fields":{
+                "mustMention":{
+                  "type":"array",
+                  "items":{
+                    "type":"object",
+                    "fields":{
+                      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                      "label":{"type":"string","min":1,"max":200},
+                      "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                    },
+                    "required":["id","label","anyOf"]
+                  },
+                  "max":40,
+                  "unique":"id"
+                },
+                "redFlags":{
+                  "type":"array",
+                  "items":{
+                    "type":"object",
+                    "fields":{
+                      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                      "label":{"type":"string","min":1,"max":200},
+                      "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                    },
+                    "required":["id","label","anyOf"]
+                  },
+                  "max":40,
+                  "unique":"id"
+                }
+              }
+            },
+            "options":{
+              "type":"array",
+              "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}},"required":["id","text"]},
+              "min":2,
+              "max":10
+            },
+            "correctOptionIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"min":1,"max":10},
+            "testGroups":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},"visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}},
+                "required":["id","name"]
+              },
+              "min":1,
+              "max":20,
+              "unique":"id"
+            }
+          },
+          "required":["text","type"]
+        },
+        "max":100
+      }
+    },
+    "required":["title","interviewType"]
+  }'::jsonb
+$$;
+comment on function interviews.new_template_shape is 'The shape of NewTemplate.';
+
+create function interviews.template_changes_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "title":{"type":"string","min":1,"max":200},
+      "description":{"type":"string","max":5000},
+      "interviewType":{"type":"string","min":1,"max":50},
+      "interviewCategory":{"type":"string","nullable":true,"min":1,"max":50},
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "settings":{
+        "type":"object",
+        "fields":{
+          "totalTimeLimit":{"type":"integer","min":1,"max":480},
+          "questionTimeLimit":{"type":"integer","min":30,"max":600},
+          "allowRetakes":{"type":"boolean"},
+          "maxRetakes":{"type":"integer","min":0,"max":10},
+          "shuffleQuestions":{"type":"boolean"},
+          "showProgress":{"type":"boolean"},
+          "showTimer":{"type":"boolean"},
+          "allowPause":{"type":"boolean"},
+          "maxPauseMinutes":{"type":"integer","min":1,"max":10080},
+          "allowTextInsteadOfVideo":{"type":"boolean"}
+        }
+      },
+      "competencies":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "name":{"type":"string","min":1,"max":200},
+            "description":{"type":"string","max":2000},
+            "weight":{"type":"number","above":0,"max":1000},
+            "rationale":{"type":"string","max":2000},
+            "anchors":{"type":"object","fields":{"1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}},"required":["1","3","5"]},
+            "mustMention":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{
+                  "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                  "label":{"type":"string","min":1,"max":200},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                },
+                "required":["id","label","anyOf"]
+              },
+              "max":40,
+              "unique":"id"
+            },
+            "redFlags":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{
+                  "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                  "label":{"type":"string","min":1,"max":200},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                },
+                "required":["id","label","anyOf"]
+              },
+              "max":40,
+              "unique":"id"
+            }
+          },
+          "required":["id","name","weight","anchors"]
+        },
+        "max":20,
+        "unique":"id"
+      },
+      "requirements":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "label":{"type":"string","min":1,"max":200},
+            "level":{"type":"string","enum":["must","nice"]},
+            "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+          },
+          "required":["id","label","level","anyOf"]
+        },
+        "max":40,
+        "unique":"id"
+      }
+    },
+    "min":1
+  }'::jsonb
+$$;
+comment on function interviews.template_changes_shape is 'The shape of TemplateChanges.';
+
+create function interviews.new_question_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "text":{"type":"string","min":10,"max":500},
+      "type":{"type":"string","enum":["video","text","multiple_choice","coding"]},
+      "timeLimit":{"type":"integer","min":30,"max":600},
+      "required":{"type":"boolean"},
+      "competencyIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"max":10,"unique":true},
+      "topic":{"type":"string","max":100},
+      "hints":{"type":"array","items":{"type":"string","min":1,"max":200},"max":5},
+      "rubric":{
+        "type":"object",
+        "fields":{
+          "mustMention":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                "label":{"type":"string","min":1,"max":200},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+              },
+              "required":["id","label","anyOf"]
+            },
+            "max":40,
+            "unique":"id"
+          },
+          "redFlags":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                "label":{"type":"string","min":1,"max":200},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+              },
+              "required":["id","label","anyOf"]
+            },
+            "max":40,
+            "unique":"id"
+          }
+        }
+      },
+      "options":{
+        "type":"array",
+        "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}},"required":["id","text"]},
+        "min":2,
+        "max":10
+      },
+      "correctOptionIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"min":1,"max":10},
+      "testGroups":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},"visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}},
+          "required":["id","name"]
+        },
+        "min":1,
+        "max":20,
+        "unique":"id"
+      },
+      "order":{"type":"integer","min":1,"max":100}
+    },
+    "required":["text","type"]
+  }'::jsonb
+$$;
+comment on function interviews.new_question_shape is 'The shape of NewQuestion.';
+
+create function interviews.question_changes_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "text":{"type":"string","min":10,"max":500},
+      "type":{"type":"string","enum":["video","text","multiple_choice","coding"]},
+      "timeLimit":{"type":"integer","min":30,"max":600},
+      "required":{"type":"boolean"},
+      "competencyIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"max":10,"unique":true},
+      "topic":{"type":"string","nullable":true,"max":100},
+      "hints":{"type":"array","items":{"type":"string","min":1,"max":200},"max":5},
+      "rubric":{
+        "type":"object",
+        "fields":{
+          "mustMention":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                "label":{"type":"string","min":1,"max":200},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+              },
+              "required":["id","label","anyOf"]
+            },
+            "max":40,
+            "unique":"id"
+          },
+          "redFlags":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                "label":{"type":"string","min":1,"max":200},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+              },
+              "required":["id","label","anyOf"]
+            },
+            "max":40,
+            "unique":"id"
+          }
+        }
+      },
+      "options":{
+        "type":"array",
+        "nullable":true,
+        "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}},"required":["id","text"]},
+        "min":2,
+        "max":10
+      },
+      "correctOptionIds":{"type":"array","nullable":true,"items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"min":1,"max":10},
+      "testGroups":{
+        "type":"array",
+        "nullable":true,
+        "items":{
+          "type":"object",
+          "fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},"visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}},
+          "required":["id","name"]
+        },
+        "min":1,
+        "max":20,
+        "unique":"id"
+      }
+    },
+    "min":1
+  }'::jsonb
+$$;
+comment on function interviews.question_changes_shape is 'The shape of QuestionChanges.';
 
 create function interviews.default_settings()
 returns jsonb
@@ -3537,76 +4119,19 @@ immutable
 set search_path = ''
 as $$
   select '{
-    "totalTimeLimit":60,"questionTimeLimit":180,"allowRetakes":false,"maxRetakes":0,"shuffleQuestions":false,"showProgress":true,
-    "showTimer":true,"allowPause":false,"maxPauseMinutes":1440,"allowTextInsteadOfVideo":true
+    "totalTimeLimit":60,
+    "questionTimeLimit":180,
+    "allowRetakes":false,
+    "maxRetakes":0,
+    "shuffleQuestions":false,
+    "showProgress":true,
+    "showTimer":true,
+    "allowPause":false,
+    "maxPauseMinutes":1440,
+    "allowTextInsteadOfVideo":true
   }'::jsonb
 $$;
 comment on function interviews.default_settings is 'What a template''s settings are where it does not say.';
-
-create function interviews.template_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select jsonb_build_object('type', 'object', 'required', '["title","interviewType"]'::jsonb, 'fields', jsonb_build_object(
-    'title', '{"type":"string","min":1,"max":200}'::jsonb,
-    'description', '{"type":"string","max":5000}'::jsonb,
-    'interviewType', '{"type":"string","min":1,"max":50}'::jsonb,
-    'interviewCategory', '{"type":"string","min":1,"max":50,"nullable":true}'::jsonb,
-    'language', private.language_shape(),
-    'settings', interviews.settings_shape(),
-    'competencies', jsonb_build_object('type', 'array', 'max', 20, 'unique', true, 'items', jsonb_build_object(
-      'type', 'object', 'required', '["id","name","weight","anchors"]'::jsonb, 'fields', jsonb_build_object(
-        'id', private.local_id_shape(),
-        'name', '{"type":"string","min":1,"max":200}'::jsonb,
-        'description', '{"type":"string","max":2000}'::jsonb,
-        'weight', '{"type":"number","above":0,"max":1000}'::jsonb,
-        'rationale', '{"type":"string","max":2000}'::jsonb,
-        'anchors', '{"type":"object","required":["1","3","5"],"fields":{
-          "1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}}}'::jsonb,
-        'mustMention', interviews.concepts_shape(),
-        'redFlags', interviews.concepts_shape()
-      )
-    )),
-    'requirements', jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
-      'type', 'object', 'required', '["id","label","level","anyOf"]'::jsonb, 'fields', jsonb_build_object(
-        'id', private.local_id_shape(),
-        'label', '{"type":"string","min":1,"max":200}'::jsonb,
-        'level', '{"type":"string","enum":["must","nice"]}'::jsonb,
-        'anyOf', '{"type":"array","min":1,"max":40,"items":{"type":"string","min":1,"max":120}}'::jsonb
-      )
-    ))
-  ))
-$$;
-comment on function interviews.template_shape is 'A template without its questions, as the API speaks it.';
-
-create function interviews.question_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select jsonb_build_object('type', 'object', 'required', '["text","type"]'::jsonb, 'fields', jsonb_build_object(
-    'text', '{"type":"string","min":10,"max":500}'::jsonb,
-    'type', '{"type":"string","enum":["video","text","multiple_choice","coding"]}'::jsonb,
-    'order', '{"type":"integer","min":1,"max":100}'::jsonb,
-    'timeLimit', '{"type":"integer","min":30,"max":600}'::jsonb,
-    'required', '{"type":"boolean"}'::jsonb,
-    'competencyIds', jsonb_build_object('type', 'array', 'max', 10, 'unique', true, 'items', private.local_id_shape()),
-    'topic', '{"type":"string","max":100,"nullable":true}'::jsonb,
-    'hints', '{"type":"array","max":5,"items":{"type":"string","min":1,"max":200}}'::jsonb,
-    'rubric', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'mustMention', interviews.concepts_shape(), 'redFlags', interviews.concepts_shape())),
-    'options', '{"type":"array","nullable":true,"max":100,"items":{"type":"object","required":["id","text"],"fields":{
-      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}}}}'::jsonb,
-    'correctOptionIds', jsonb_build_object('type', 'array', 'nullable', true, 'max', 100, 'items', private.local_id_shape()),
-    'testGroups', '{"type":"array","nullable":true,"min":1,"max":20,"unique":true,"items":{"type":"object","required":["id","name"],"fields":{
-      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},
-      "visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}}}}'::jsonb
-  ))
-$$;
-comment on function interviews.question_shape is 'A question as the API speaks it; what its type demands of options and test groups is checked with it.';
 
 -- ── supabase/schemas/40_interviews/rules.sql ──
 
@@ -3661,7 +4186,7 @@ begin
   perform private.require_shape(jsonb_build_object(
     'title', new.title, 'description', new.description, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category,
     'language', new.language, 'settings', new.settings, 'competencies', new.competencies, 'requirements', new.requirements
-  ), interviews.template_shape(), 'invalid_template');
+  ), interviews.template_changes_shape(), 'invalid_template');
   new.settings := interviews.default_settings() || new.settings;
   if tg_op = 'UPDATE' then
     select min(c) into missing from public.questions q, unnest(q.competency_ids) c
@@ -3703,8 +4228,8 @@ immutable
 set search_path = ''
 as $$
 declare
-  options jsonb := coalesce(question.options, '[]');
-  correct text[] := coalesce(question.correct_option_ids, '{}');
+  options jsonb := question.options;
+  correct text[] := question.correct_option_ids;
 begin
   if question.type <> 'multiple_choice' then
     if question.options is not null or question.correct_option_ids is not null then
@@ -3714,13 +4239,12 @@ begin
     end if;
     return;
   end if;
-  if jsonb_array_length(options) not between 2 and 10 then
-    perform private.raise_problem('invalid_options',
-      format('A multiple-choice question needs 2 to 10 options, not %s.', jsonb_array_length(options)));
+  if options is null or correct is null then
+    perform private.raise_problem('invalid_options', 'A multiple-choice question needs options and correctOptionIds.');
   elsif (select count(distinct o ->> 'id') from jsonb_array_elements(options) o) < jsonb_array_length(options) then
     perform private.raise_problem('invalid_options', 'Two options have the same id.');
-  elsif cardinality(correct) not between 1 and 10 or (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
-    perform private.raise_problem('invalid_options', 'correctOptionIds must name at least one option, each once.');
+  elsif (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
+    perform private.raise_problem('invalid_options', 'correctOptionIds must name each option once.');
   elsif exists (select from unnest(correct) c where c not in (select o ->> 'id' from jsonb_array_elements(options) o)) then
     perform private.raise_problem('invalid_options', 'correctOptionIds names an option that there is not.');
   end if;
@@ -3767,7 +4291,7 @@ begin
     'text', new.text, 'type', new.type, 'timeLimit', new.time_limit, 'required', new.is_required, 'competencyIds', to_jsonb(new.competency_ids),
     'topic', new.topic, 'hints', new.hints, 'rubric', new.rubric, 'options', new.options,
     'correctOptionIds', to_jsonb(new.correct_option_ids), 'testGroups', new.test_groups
-  ), interviews.question_shape(), 'invalid_question');
+  ), interviews.question_changes_shape(), 'invalid_question');
   perform interviews.check_options(new);
   if new.test_groups is not null and new.type <> 'coding' then
     perform private.raise_problem('invalid_test_groups', format('A %s question has no test groups.', new.type));
@@ -3963,9 +4487,7 @@ declare
   template_id uuid;
 begin
   -- Before any of it is taken apart, so that an unknown field is not just left out.
-  perform private.require_shape(t, jsonb_set(interviews.template_shape(), '{fields,questions}', jsonb_build_object(
-    'type', 'array', 'max', 100, 'items', jsonb_set(interviews.question_shape(), '{fields,id}', '{"type":"string","format":"uuid","nullable":true}'))),
-    'invalid_template');
+  perform private.require_shape(t, interviews.new_template_shape(), 'invalid_template');
   perform private.count_call('command', 'create_template');
   insert into public.interview_templates as i
     (workspace_id, title, description, interview_type, interview_category, language, settings, competencies, requirements)
@@ -3994,7 +4516,7 @@ declare
   c jsonb := update_template.changes;
 begin
   perform interviews.refuse_unless_draft(template);
-  perform private.require_shape(c, interviews.template_shape() - 'required', 'invalid_template');
+  perform private.require_shape(c, interviews.template_changes_shape(), 'invalid_template');
   perform private.count_call('command', 'update_template');
   update public.interview_templates t set
     title = coalesce(c ->> 'title', t.title),
@@ -4230,7 +4752,7 @@ declare
   saved public.questions;
 begin
   perform interviews.refuse_unless_draft(template);
-  perform private.require_shape(add_question.question, interviews.question_shape(), 'invalid_question');
+  perform private.require_shape(add_question.question, interviews.new_question_shape(), 'invalid_question');
   perform private.count_call('command', 'add_question');
   if add_question.question ? 'order' then
     -- The place of the nth question, whatever gaps there are before it; beyond the last, the end.
@@ -4257,7 +4779,7 @@ declare
 begin
   perform interviews.refuse_unless_draft(template);
   perform interviews.require_question(template.id, update_question.question_id);
-  perform private.require_shape(c, interviews.question_shape() - 'required' #- '{fields,order}', 'invalid_question');
+  perform private.require_shape(c, interviews.question_changes_shape(), 'invalid_question');
   perform private.count_call('command', 'update_question');
   update public.questions q set
     text = coalesce(c ->> 'text', q.text),
@@ -4416,20 +4938,6 @@ end
 $$;
 comment on function interviews.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
 
-create function interviews.accommodations_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select '{"type":"object","fields":{
-    "timeMultiplier":{"type":"number","min":1,"max":5},
-    "extraRetakes":{"type":"integer","min":0,"max":10},
-    "textInsteadOfVideo":{"type":"boolean"},
-    "noAutomaticAnalysis":{"type":"boolean"}
-  }}'::jsonb
-$$;
-
 create function interviews.grant_accommodations(invitation public.invitations, accommodations jsonb)
 returns public.invitations
 language plpgsql
@@ -4499,8 +5007,7 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   o jsonb := create_invitation.options;
-  email text := lower(btrim(create_invitation.candidate_email));
-  accommodations jsonb;
+  email text := lower(create_invitation.candidate_email);
   t public.interview_templates;
   version public.template_versions;
   token text := private.new_secret();
@@ -4511,19 +5018,9 @@ begin
   select * into t from public.interview_templates i where i.id = create_invitation.template_id for share;
   perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found');
   perform private.require_shape(
-    jsonb_build_object('candidateEmail', email, 'candidateName', create_invitation.candidate_name, 'options', o),
-    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'candidateEmail', '{"type":"string","max":320,"pattern":"^[^@\\s]+@[^@\\s]+$"}'::jsonb,
-      'candidateName', '{"type":"string","min":1,"max":200}'::jsonb,
-      'options', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-        'language', private.language_shape(),
-        'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb,
-        'allowDuplicate', '{"type":"boolean"}'::jsonb,
-        'timeMultiplier', '{"type":"number","min":1,"max":5}'::jsonb,
-        'accommodations', interviews.accommodations_shape()
-      ))
-    )),
-    'invalid_invitation');
+    case when jsonb_typeof(o) = 'object' then o || jsonb_build_object('templateId', t.id,
+      'candidateEmail', create_invitation.candidate_email, 'candidateName', create_invitation.candidate_name) else o end,
+    interviews.new_invitation_shape(), 'invalid_invitation');
   if t.status <> 'published' then
     perform private.raise_problem('template_not_published');
   end if;
@@ -4554,10 +5051,8 @@ begin
   from public.workspaces w
   where w.id = t.workspace_id
   returning * into invitation;
-  accommodations := coalesce(o -> 'accommodations', '{}')
-    || case when o ? 'timeMultiplier' then jsonb_build_object('timeMultiplier', o -> 'timeMultiplier') else '{}' end;
-  if accommodations <> '{}' then
-    invitation := interviews.grant_accommodations(invitation, accommodations);
+  if o ? 'accommodations' then
+    invitation := interviews.grant_accommodations(invitation, o -> 'accommodations');
   end if;
   perform outbox.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', t.id, 'templateTitle', version.content -> 'title', 'candidateId', invitation.candidate_id,
@@ -4757,8 +5252,7 @@ declare
   invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
   c jsonb := update_invitation.changes;
 begin
-  perform private.require_shape(c, jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', interviews.accommodations_shape())), 'invalid_invitation');
+  perform private.require_shape(c, interviews.invitation_changes_shape(), 'invalid_invitation');
   perform interviews.require_pending(invitation);
   perform private.count_call('command', 'update_invitation');
   update public.invitations i set expires_at = coalesce(interviews.require_expiry(c ->> 'expiresAt'), i.expires_at)
@@ -4826,11 +5320,9 @@ begin
   if actor.kind <> 'member' then
     perform private.raise_problem('decision_needs_a_person');
   end if;
-  if decide_invitation.decision is null or not pg_input_is_valid(decide_invitation.decision, 'public.decision') then
-    perform private.raise_problem('invalid_decision', format('%L is not a decision.', decide_invitation.decision));
-  elsif char_length(decide_invitation.note) > 5000 then
-    perform private.raise_problem('invalid_decision', 'note: must have at most 5000 characters.', 'Shorten the note.');
-  elsif decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
+  perform private.require_shape(jsonb_build_object('decision', decide_invitation.decision, 'note', coalesce(decide_invitation.note, '')),
+    interviews.new_decision_shape(), 'invalid_decision');
+  if decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
     perform private.raise_problem('decision_note_required');
   elsif invitation.status <> 'completed' then
     perform private.raise_problem('invitation_not_completed', format('The interview is %s.', invitation.status));
@@ -5414,9 +5906,7 @@ begin
   elsif invitation.status not in ('pending', 'started') then
     perform interviews.raise_unless_under_way(invitation);
   end if;
-  perform private.require_shape(record_consent.consent, '{"type":"object","required":["textId","textHash","interview","automaticAnalysis"],"fields":{
-    "textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","max":64},
-    "interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}}}', 'invalid_consent');
+  perform private.require_shape(record_consent.consent, interviews.new_consent_shape(), 'invalid_consent');
   if text_in_force.id is distinct from (record_consent.consent ->> 'textId')::uuid
      or text_in_force.text_hash is distinct from record_consent.consent ->> 'textHash' then
     perform private.raise_problem('consent_text_outdated');
@@ -5496,9 +5986,7 @@ begin
     return interviews.answer_just_ended(invitation);
   end if;
   perform interviews.raise_unless_under_way(invitation);
-  perform private.require_shape(create_upload.upload, '{"type":"object","required":["questionId","mimeType","size"],"fields":{
-    "questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},
-    "size":{"type":"integer","min":1,"max":1000000000000}}}', 'invalid_upload');
+  perform private.require_shape(create_upload.upload, interviews.new_upload_shape(), 'invalid_upload');
   question := interviews.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
   if question is null then
     perform private.raise_problem('question_not_found');
@@ -5739,34 +6227,6 @@ end
 $$;
 comment on function interviews.check_response is 'Refuses an answer that does not fit its question.';
 
-create function interviews.response_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select '{"type":"object","fields":{
-    "questionId":{"type":"string","format":"uuid"},
-    "type":{"type":"string","enum":["text","choice","code","video"]},
-    "content":{"type":"string","max":100000},
-    "choiceOptionIds":{"type":"array","max":10,"items":{"type":"string","min":1,"max":64}},
-    "mediaUrl":{"type":"string","min":1,"max":2000},
-    "duration":{"type":"number","min":0,"max":36000},
-    "language":{"type":"string","min":1,"max":50},
-    "testResults":{"type":"object","fields":{
-      "language":{"type":"string","min":1,"max":50},
-      "groups":{"type":"array","max":20,"items":{"type":"object","required":["id","tests"],"fields":{
-        "id":{"type":"string","min":1,"max":64},
-        "tests":{"type":"array","max":200,"items":{"type":"object","required":["name","passed"],"fields":{
-          "name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","max":2000,"nullable":true}}}}}}},
-      "compileError":{"type":"string","max":10000,"nullable":true},
-      "submissions":{"type":"integer","min":0,"max":100000,"nullable":true},
-      "firstPassSeconds":{"type":"number","min":0,"max":36000,"nullable":true},
-      "verified":{"type":"boolean","enum":[false]}}}
-  }}'::jsonb
-$$;
-comment on function interviews.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
-
 create function interviews.submit_response(invitation_id uuid, response jsonb)
 returns jsonb
 language plpgsql
@@ -5792,7 +6252,7 @@ begin
   if question is null then
     perform private.raise_problem('question_not_found');
   end if;
-  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  perform private.require_shape(submit_response.response, interviews.response_shape(), 'invalid_response');
   perform interviews.check_response(question, r, interviews.text_for_video(invitation));
 
   select * into earlier from public.responses x
@@ -5855,12 +6315,11 @@ immutable
 set search_path = ''
 as $$
 begin
-  perform private.require_shape(require_transcript.transcript - 'words', jsonb_build_object(
-    'type', 'object', 'required', '["text"]'::jsonb, 'fields', jsonb_build_object(
-      'language', private.language_shape() || '{"nullable":true}', 'text', '{"type":"string","min":1,"max":100000}'::jsonb)),
-    'invalid_transcript');
+  perform private.require_shape(
+    case when jsonb_typeof(require_transcript.transcript) = 'object' then require_transcript.transcript - 'words' else require_transcript.transcript end,
+    interviews.transcript_shape(), 'invalid_transcript');
   -- By set, not by shape: there may be thousands of words.
-  if coalesce(jsonb_typeof(require_transcript.transcript -> 'words'), 'null') <> 'null' and (
+  if require_transcript.transcript ? 'words' and (
     jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
     or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
     or exists (
@@ -6560,6 +7019,37 @@ using (
   rater_id = (select auth.uid())
   or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
 );
+
+-- ── supabase/schemas/50_reports/shapes.sql ──
+
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
+
+create function reports.ratings_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "ratings":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{"competencyId":{"type":"string","min":1,"max":64},"score":{"type":"integer","min":1,"max":5},"note":{"type":"string","max":2000}},
+          "required":["competencyId","score"]
+        },
+        "min":1,
+        "max":50,
+        "unique":"competencyId"
+      }
+    },
+    "required":["ratings"]
+  }'::jsonb
+$$;
+comment on function reports.ratings_shape is 'The shape of Ratings.';
 
 -- ── supabase/schemas/50_reports/rules.sql ──
 
@@ -7413,18 +7903,8 @@ begin
     perform private.raise_problem('rating_needs_a_person');
   end if;
   report := reports.report_of_actor(rate_report.report_id, actor, 'reports:rate');
-  if jsonb_typeof(rate_report.ratings) is distinct from 'array' or jsonb_array_length(rate_report.ratings) not between 1 and 50 then
-    perform private.raise_problem('invalid_ratings');
-  end if;
-  if exists (
-    select from jsonb_array_elements(rate_report.ratings) r
-    where coalesce(r ->> 'score', '') !~ '^[1-5]$'
-      or jsonb_typeof(coalesce(r -> 'note', '""')) not in ('string', 'null')
-      or char_length(r ->> 'note') > 5000
-  ) then
-    perform private.raise_problem('invalid_ratings', 'A rating needs a whole score from 1 to 5; its note may have up to 5,000 characters.');
-  end if;
-  select string_agg(distinct coalesce(r ->> 'competencyId', 'null'), ', ') into unknown
+  perform private.require_shape(jsonb_build_object('ratings', rate_report.ratings), reports.ratings_shape(), 'invalid_ratings');
+  select string_agg(r ->> 'competencyId', ', ') into unknown
   from jsonb_array_elements(rate_report.ratings) r
   where not exists (
     select from jsonb_array_elements(report.body -> 'competencies') c where c ->> 'id' = r ->> 'competencyId'
@@ -7435,10 +7915,8 @@ begin
       'Use the ids in the report''s competencies.');
   end if;
   insert into public.report_ratings (report_id, rater_id, competency_id, workspace_id, score, note)
-  select distinct on (r ->> 'competencyId') report.id, actor.user_id, r ->> 'competencyId', report.workspace_id,
-    (r ->> 'score')::int, coalesce(r ->> 'note', '')
-  from jsonb_array_elements(rate_report.ratings) with ordinality e (r, position)
-  order by r ->> 'competencyId', position desc
+  select report.id, actor.user_id, r ->> 'competencyId', report.workspace_id, (r ->> 'score')::int, coalesce(r ->> 'note', '')
+  from jsonb_array_elements(rate_report.ratings) r
   on conflict on constraint report_ratings_pkey do update
   set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
   return reports.report_view(report, actor);
@@ -8352,8 +8830,9 @@ begin
     case when pg_input_is_valid(e ->> 'occurredAt', 'timestamptz') then (e ->> 'occurredAt')::timestamptz else moment end,
     case when pg_input_is_valid(e ->> 'excludedSubscription', 'uuid') and may_choose_id then (e ->> 'excludedSubscription')::uuid end,
     case
-      when jsonb_typeof(e) <> 'object' then 'invalid_event'
-      when e ->> 'eventType' is null or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
+      when jsonb_typeof(e) <> 'object' or e - array['id', 'eventType', 'idempotencyKey', 'payloadHash', 'payload', 'channels', 'occurredAt',
+        'excludedSubscription', 'violatesSchema'] <> '{}' then 'invalid_event'
+      when jsonb_typeof(e -> 'eventType') is distinct from 'string' or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
         then 'invalid_event_type'
       when jsonb_typeof(e -> 'idempotencyKey') is distinct from 'string' or char_length(e ->> 'idempotencyKey') not between 1 and 255
         then 'invalid_idempotency_key'
@@ -8364,9 +8843,9 @@ begin
       when jsonb_typeof(e -> 'payload') is distinct from 'string' then 'invalid_payload'
       when octet_length(e ->> 'payload') > 1048576 then 'payload_too_large'
       when not relay.is_json(e ->> 'payload') then 'invalid_payload'
-      when e ? 'channels' and e -> 'channels' <> 'null' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
-      when e ->> 'occurredAt' is not null and not (
-        pg_input_is_valid(e ->> 'occurredAt', 'timestamptz')
+      when e ? 'channels' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
+      when e ? 'occurredAt' and not (
+        private.shape_error(e -> 'occurredAt', '{"type":"string","format":"timestamptz"}') is null
         and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
       ) then 'invalid_occurred_at'
       when e ->> 'id' is not null and not (may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid')) then 'invalid_id'
@@ -9771,8 +10250,8 @@ begin
     when c.key = 'maxInFlight' then c.value::text ~ '^([1-9][0-9]?|100)$'
     when c.key = 'timeoutSeconds' then c.value::text ~ '^([1-9]|[12][0-9]|30)$'
     when c.key = 'rateLimit' then c.value::text ~ '^(null|[1-9][0-9]{0,2}|1000)$'
-    when c.key = 'signatureKind' then c.value #>> '{}' in ('hmac', 'ed25519')
-    when c.key = 'deliveryVia' then c.value = 'null' or c.value #>> '{}' in ('direct', 'qstash')
+    when c.key = 'signatureKind' then c.value in ('"hmac"', '"ed25519"')
+    when c.key = 'deliveryVia' then c.value in ('null', '"direct"', '"qstash"')
     else true
   end
   limit 1;
@@ -10050,7 +10529,9 @@ declare
   before public.subscriptions := relay.lock_subscription(update_subscription.subscription_id, 'subscriptions:write');
   subscription public.subscriptions;
 begin
-  if changes ? 'secret' or changes ? 'signatureKind' then
+  if changes = '{}' then
+    perform relay.refuse_subscription('The changes name nothing to change.');
+  elsif changes ? 'secret' or changes ? 'signatureKind' then
     perform relay.refuse_subscription('secret and signatureKind cannot be changed here.', 'Rotate the secret, or make another subscription.');
   end if;
   subscription := relay.change_subscription(before, changes);
@@ -10142,6 +10623,10 @@ declare
   )::text);
   result jsonb;
 begin
+  if jsonb_typeof(event) is distinct from 'object' or event - array['eventType', 'payload'] <> '{}'
+     or exists (select from jsonb_each(event) e where jsonb_typeof(e.value) <> 'string') then
+    perform relay.refuse_subscription('A test has an eventType and a payload (JSON as text), or neither.');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
@@ -10982,7 +11467,7 @@ declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_relay_settings.workspace_id, 'workspace:manage');
   row_of public.relay_settings := relay.relay_settings_of(workspace);
 begin
-  if jsonb_typeof(settings) is distinct from 'object' or exists (
+  if jsonb_typeof(settings) is distinct from 'object' or settings = '{}' or exists (
     select from jsonb_each(settings) s
     where not case s.key
       when 'strictCatalogue' then jsonb_typeof(s.value) = 'boolean'
@@ -10990,7 +11475,7 @@ begin
       when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
       when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
       when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
-      when 'deliveryVia' then s.value #>> '{}' in ('direct', 'qstash')
+      when 'deliveryVia' then s.value in ('"direct"', '"qstash"')
       else false
     end
   ) then
@@ -12041,7 +12526,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '78bc50dc9025bbbb2b215973a65f56575bc4c11c4a9e81e113f8d9d3ea94282a' $$;
+as $$ select 'be2ae5101cd31fb1eb675a8245dbce8a82210ed1622cfa0a038787ce7784478b' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
