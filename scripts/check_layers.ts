@@ -14,12 +14,12 @@ const ROOMS: Record<string, readonly string[]> = {
   // Each layer knows those before it.
   "shared/platform": [],
   "shared/db": ["shared/platform"],
-  "shared/http": ["shared/platform", "shared/db"],
+  "shared/http": ["shared/platform", "shared/db", "shared/domain/json"],
   "shared/queue": ["shared/platform", "shared/db", "shared/http"],
 
   // The domain knows nobody outside it, and its contexts know each other as follows.
   "shared/domain/json": [],
-  "shared/domain/interviews": [],
+  "shared/domain/interviews": ["shared/domain/json"],
   "shared/domain/media": [],
   "shared/domain/relay": ["shared/domain/json"],
   "shared/domain/reports": [
@@ -59,7 +59,8 @@ const ROOMS: Record<string, readonly string[]> = {
   examples: ["shared/domain/interviews", "shared/db/database.types.ts"],
   demo: ["shared/domain", "local", "examples"],
   ops: ["shared/db", "local"],
-  scripts: ["local"],
+  scripts: ["local", "supabase/functions/api"],
+  docs: [],
   tests: ["shared", "supabase/functions", "local", "examples", "scripts/schema"],
   bench: ["shared", "local", "examples", "demo", "tests"],
 };

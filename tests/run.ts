@@ -27,7 +27,16 @@ interface Layer {
 const LAYERS: readonly Layer[] = [
   {
     name: "unit",
-    paths: ["shared", "supabase/functions", "ops", "examples", "scripts", "tests/testing", "bench"],
+    paths: [
+      "shared",
+      "supabase/functions",
+      "ops",
+      "examples",
+      "scripts",
+      "docs",
+      "tests/testing",
+      "bench",
+    ],
     needsStack: false,
     parallel: true,
   },

@@ -1,10 +1,12 @@
 /**
- * `deno task schema`: makes supabase/migrations and the functions' idea of the schema follow
- * supabase/schemas. Run it after each change there, and commit what it writes.
+ * `deno task schema`: writes the shapes of documents from the routes' schemas, and makes supabase/migrations
+ * and the functions' idea of the schema follow supabase/schemas. Run it after each change of these, and
+ * commit what it writes.
  */
 import { basename, join, relative } from "node:path";
 import { readProject, REPOSITORY_ROOT } from "../../local/mod.ts";
 import { isReleased, readMigrations, RELEASED_FILE, writeBuilt } from "./migrations.ts";
+import { writeShapes } from "./shapes.ts";
 import { joinSources, readSources, type Schema, withLineFeeds } from "./sources.ts";
 
 export const SCHEMAS_DIRECTORY: string = join(REPOSITORY_ROOT, "supabase", "schemas");
@@ -42,6 +44,9 @@ if (import.meta.main) await main();
 
 async function main(): Promise<void> {
   const { migrationsDirectory } = await readProject();
+  for (const path of await writeShapes(SCHEMAS_DIRECTORY)) {
+    console.log(`supabase/schemas/${path}: written`);
+  }
   const schema = await joinSources(await readSources(SCHEMAS_DIRECTORY));
   if (await isReleased(SCHEMAS_DIRECTORY)) {
     console.log(await describeRelease(migrationsDirectory, schema));

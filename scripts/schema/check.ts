@@ -9,6 +9,7 @@ import { HASH_FILE, hashModule, SCHEMAS_DIRECTORY } from "./build.ts";
 import { type Catalogue, readCatalogue } from "./catalogue.ts";
 import { compareCatalogues, type Comparison } from "./compare_catalogues.ts";
 import { isReleased, readMigrations } from "./migrations.ts";
+import { staleShapes } from "./shapes.ts";
 import { isAsBuilt, joinSources, readSources, withLineFeeds } from "./sources.ts";
 
 /** Where the things are that have to fit together. */
@@ -24,7 +25,11 @@ if (import.meta.main) await main();
 async function main(): Promise<void> {
   const { migrationsDirectory } = await readProject();
   const files = { schemas: SCHEMAS_DIRECTORY, migrations: migrationsDirectory, hash: HASH_FILE };
-  const stale = await findStale(files);
+  const shapes = (await staleShapes(files.schemas)).map((path) =>
+    `${join(files.schemas, path)}: not what the schemas of the routes give. ` +
+    "Run `npx -y deno@2.9.6 task schema` and commit the result."
+  );
+  const stale = [...shapes, ...await findStale(files)];
   // Comparing would tell the same at length.
   const { alike, differences, notes } = stale.length > 0
     ? { alike: 0, differences: stale, notes: [] }

@@ -5,7 +5,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DbError } from "@shared/db/errors.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 import type { Logger } from "@shared/platform/logger.ts";
@@ -86,21 +85,13 @@ export function toProblem(error: unknown, credentialsGiven: boolean): Problem {
 function fromHttpException(error: HTTPException): Problem {
   switch (error.status) {
     case 400:
-      return new Problem(400, "malformed_json", "The request body is not valid JSON.", {
-        cause: error,
-      });
+      return new Problem("malformed_json", undefined, { cause: error });
     case 415:
-      return new Problem(415, "unsupported_media_type", "The request body must be JSON.", {
-        hint: "Send `content-type: application/json`.",
-        cause: error,
-      });
+      return new Problem("unsupported_media_type", undefined, { cause: error });
     default:
-      return error.status >= 500 ? internalError(error) : new Problem(
-        error.status as ContentfulStatusCode,
-        "request_refused",
-        "The request could not be read.",
-        { cause: error },
-      );
+      return error.status >= 500
+        ? internalError(error)
+        : new Problem("request_refused", undefined, { cause: error });
   }
 }
 
@@ -111,12 +102,8 @@ function unmatched(app: Pick<Hono, "router">, c: Context): Problem {
   const allowed = METHODS.filter((method) =>
     app.router.match(method, c.req.path)[0].some(([[, route]]) => route.method === method)
   );
-  if (allowed.length === 0) {
-    return new Problem(404, "route_not_found", "There is nothing at this path.", {
-      hint: "The paths are listed in the OpenAPI document.",
-    });
-  }
-  return new Problem(405, "method_not_allowed", `This path takes ${allowed.join(", ")}.`, {
+  if (allowed.length === 0) return new Problem("route_not_found");
+  return new Problem("method_not_allowed", `This path takes ${allowed.join(", ")}.`, {
     headers: { allow: allowed.join(", ") },
   });
 }

@@ -43,7 +43,7 @@ function setUp(options: Partial<BaseAppOptions> = {}) {
   app.get("/fail/:how", (c) => {
     switch (c.req.param("how")) {
       case "problem":
-        throw new Problem(409, "taken", "It is taken.", { headers: { "retry-after": "9" } });
+        throw new Problem("already_exists", "It is taken.", { headers: { "retry-after": "9" } });
       case "db":
         throw new DbError({ code: "XX000", message: "disk of db-7 is broken" });
       default:
@@ -221,7 +221,7 @@ const refused: {
     status: 401,
     code: "invalid_credentials",
   },
-  { name: "a problem", path: "/fn/fail/problem", status: 409, code: "taken" },
+  { name: "a problem", path: "/fn/fail/problem", status: 409, code: "already_exists" },
 ];
 for (const { name, path, init, status, code, paths } of refused) {
   Deno.test(`${name} is answered with ${status} ${code}`, async () => {
@@ -286,7 +286,7 @@ Deno.test("each request is one line that names the route and never the path", as
     [
       ["/fn/link/:accessToken", 200, 0, "info", undefined],
       ["/fn/slow", 200, 25, "info", undefined],
-      ["/fn/fail/:how", 409, 0, "info", "taken"],
+      ["/fn/fail/:how", 409, 0, "info", "already_exists"],
     ],
   );
   assertEquals(lines[0]!["platform_request_id"], "sb1");

@@ -139,12 +139,10 @@ function credentialAuth(
   return async (c, next) => {
     const reading = read(c);
     if (reading.kind === "missing") {
-      throw new Problem(401, "missing_credentials", "This needs credentials.", { hint });
+      throw new Problem("missing_credentials", undefined, { hint });
     }
     if (reading.kind === "malformed") {
-      throw new Problem(401, "malformed_credentials", "These are not usable credentials.", {
-        hint,
-      });
+      throw new Problem("malformed_credentials", undefined, { hint });
     }
     c.set("credential", reading.kind);
     c.set(
@@ -166,10 +164,10 @@ function fixedTokenAuth(
   return async (c, next) => {
     const given = read(c.req.raw.headers);
     if (given === null || given === "") {
-      throw new Problem(401, "missing_credentials", "This needs a token.", { hint });
+      throw new Problem("missing_credentials", undefined, { hint });
     }
     if (!await isOneOf(given, tokens)) {
-      throw new Problem(401, "invalid_credentials", "The token is not valid.", { hint });
+      throw new Problem("invalid_credentials", undefined, { hint });
     }
     c.set("credential", "token");
     await next();

@@ -79,7 +79,7 @@ export function registerHealth(app: OpenAPIHono<HttpEnv>, options: HealthOptions
     try {
       answer = await options.ready(AbortSignal.timeout(READY_TIMEOUT_MS));
     } catch (cause) {
-      throw new Problem(503, "not_ready", "The database is not ready to serve requests.", {
+      throw new Problem("not_ready", undefined, {
         cause,
         headers: { "retry-after": "5" },
       });

@@ -114,12 +114,7 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
   return bodyLimit({
     maxSize: maxBytes,
     onError: () => {
-      throw new Problem(
-        413,
-        "body_too_large",
-        `The request body is larger than ${maxBytes} bytes.`,
-        { hint: "Send less at once, or keep large content elsewhere and send where it is." },
-      );
+      throw new Problem("body_too_large", `The request body is larger than ${maxBytes} bytes.`);
     },
   });
 }

@@ -25,7 +25,7 @@ export function negotiate<T extends string>(accept: string | undefined, offered:
     }
   }
   if (best !== undefined) return best;
-  throw new Problem(406, "not_acceptable", "None of the accepted media types can be served here.", {
+  throw new Problem("not_acceptable", undefined, {
     hint: `Accept one of ${offered.join(", ")}.`,
   });
 }

@@ -3,13 +3,14 @@
  * handlers to what was declared.
  */
 import { z } from "@hono/zod-openapi";
+import { moment } from "../domain/json/stored.ts";
 import { PROBLEM_MEDIA_TYPE } from "./problem.ts";
 
 /** RFC 9457 problem details with the extensions of this API. */
 export const problemSchema = z.object({
   type: z.string().openapi({ example: "urn:hirewire:problem:invitation_not_started" }),
   title: z.string().openapi({ example: "Invitation not started" }),
-  status: z.int().openapi({ example: 409 }),
+  status: z.int().openapi({ example: 400 }),
   detail: z.string().openapi({ description: "What was wrong, for a person" }),
   instance: z.string().openapi({ description: "Names this one request" }),
   code: z.string().openapi({ description: "Stable; the field to branch on" }),
@@ -33,7 +34,7 @@ const MEANINGS = {
   410: "It existed once",
   413: "The body is larger than 1 MiB",
   415: "The body is not JSON",
-  422: "Well formed, but it breaks a rule; `code` says which",
+  422: "The key belongs to another event, or the payload breaks its schema; `code` says which",
   429: "Too many requests; see `retry-after`",
   500: "An error on our side; quote `requestId`",
   503: "Not available at the moment; see `retry-after`",
@@ -41,7 +42,8 @@ const MEANINGS = {
 
 export type ProblemStatus = keyof typeof MEANINGS;
 
-interface ProblemResponse {
+/** How a problem is described, whatever its status. */
+export interface ProblemResponse {
   description: string;
   content: { [PROBLEM_MEDIA_TYPE]: { schema: typeof problemSchema } };
 }
@@ -68,6 +70,11 @@ export function jsonBody<S extends z.ZodType>(schema: S) {
   return { required: true, content: { "application/json": { schema } } };
 }
 
+/** A JSON request body that may be left out; the route takes `optionalBody` as middleware. */
+export function optionalJsonBody<S extends z.ZodType>(schema: S) {
+  return { required: false as const, content: { "application/json": { schema } } };
+}
+
 /** The body of a success: `{"success": true, …}`. Fields that are not declared are not sent. */
 export function successOf<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.object({ success: z.literal(true), ...shape });
@@ -82,7 +89,7 @@ export const idSchema = z.guid("must be a UUID").openapi({
 export const idParams = z.strictObject({ id: idSchema });
 
 /** A moment as it leaves the database: RFC 3339, UTC. */
-export const momentSchema = z.iso.datetime({ offset: true }).openapi({
+export const momentSchema = moment().openapi({
   example: "2026-11-22T09:30:00.000Z",
 });
 

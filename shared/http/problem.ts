@@ -1,8 +1,11 @@
 /**
  * Errors as the client sees them: RFC 9457 problem details, with a stable `code` to branch on. Any
- * code may throw a `Problem`; the app turns it into the response.
+ * code may throw a `Problem`; the app turns it into the response. Which problems there are is said once, in
+ * the table private.problems, for SQL and TypeScript alike.
  */
-import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { type ProblemCode, PROBLEMS } from "./problem_codes.ts";
+
+export type { ProblemCode };
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
@@ -25,7 +28,7 @@ export interface ProblemBody {
 }
 
 export interface ProblemOptions {
-  /** What the reader can do about it. */
+  /** What the reader can do about it: the table's hint if absent, nothing if null. */
   hint?: string | null;
   errors?: FieldError[];
   /** Headers of the response, such as `retry-after`. */
@@ -36,23 +39,24 @@ export interface ProblemOptions {
 
 /** A request that ends in an error. `detail` is a sentence for the reader and holds no internals. */
 export class Problem extends Error {
+  /** The code's, whoever raises it. */
+  readonly status: (typeof PROBLEMS)[ProblemCode]["status"];
+  readonly detail: string;
   readonly hint: string | undefined;
   readonly errors: FieldError[] | undefined;
   readonly headers: Record<string, string>;
 
-  /**
-   * @param status HTTP status, 400 to 599
-   * @param code stable, snake_case
-   */
-  constructor(
-    readonly status: ContentfulStatusCode,
-    readonly code: string,
-    readonly detail: string,
-    options: ProblemOptions = {},
-  ) {
-    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+  /** @param detail what was wrong this time; the table's sentence if absent */
+  constructor(readonly code: ProblemCode, detail?: string, options: ProblemOptions = {}) {
+    const known = PROBLEMS[code];
+    super(
+      detail ?? known.sentence,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.name = "Problem";
-    this.hint = options.hint || undefined;
+    this.status = known.status;
+    this.detail = this.message;
+    this.hint = options.hint === undefined ? known.hint : options.hint || undefined;
     this.errors = options.errors;
     this.headers = options.headers ?? {};
   }
@@ -65,7 +69,7 @@ export class Problem extends Error {
 export function problemBody(problem: Problem, requestId: string): ProblemBody {
   return {
     type: `urn:hirewire:problem:${problem.code}`,
-    title: titleOf(problem.code),
+    title: PROBLEMS[problem.code].title,
     status: problem.status,
     detail: problem.detail,
     instance: `urn:hirewire:request:${requestId}`,
@@ -76,18 +80,12 @@ export function problemBody(problem: Problem, requestId: string): ProblemBody {
   };
 }
 
-/** The title follows from the code alone, as RFC 9457 asks: it does not vary between occurrences. */
-function titleOf(code: string): string {
-  const words = code.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** Whether this is the code of a problem that this version of the code knows. */
+export function isProblemCode(code: string | null): code is ProblemCode {
+  return code !== null && Object.hasOwn(PROBLEMS, code);
 }
 
 /** The answer to everything unforeseen. */
 export function internalError(cause: unknown): Problem {
-  return new Problem(
-    500,
-    "internal_error",
-    "Something went wrong on our side. The request id identifies it in the logs.",
-    { cause },
-  );
+  return new Problem("internal_error", undefined, { cause });
 }

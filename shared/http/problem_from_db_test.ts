@@ -60,19 +60,17 @@ Deno.test("our own refusals pass through: status, code, sentence and hint", () =
   });
 });
 
-for (
-  const [code, problem] of [
-    ["PT400", "invalid_request"],
-    ["PT404", "not_found"],
-    ["PT410", "gone"],
-    ["PT418", "request_refused"],
-  ] as const
-) {
-  Deno.test(`${code} without a usable code gets ${problem}`, () => {
-    assertEquals(raised({ code, details: "Key (id)=(1)." }).code, problem);
-    assertEquals(raised({ code }).status, Number(code.slice(2)));
-  });
-}
+Deno.test("a refusal without a code, or with one that is not known here, is an internal error", () => {
+  for (const details of [null, "Key (id)=(1).", "not_known_yet", "internal_error"]) {
+    const found = raised({ code: "PT404", details, message: INTERNAL });
+    assertEquals([found.status, found.code], [500, "internal_error"]);
+    assert(!JSON.stringify(problemBody(found, "r1")).includes("jane@example.com"));
+  }
+});
+
+Deno.test("a refusal without a hint is told without one", () => {
+  assertEquals(raised({ details: "report_in_progress", hint: "" }).hint, undefined);
+});
 
 Deno.test("a code of ours outside 400 to 599 is an internal error", () => {
   assertEquals(raised({ code: "PT200" }).status, 500);

@@ -27,7 +27,7 @@ export function invalidRequest(errors: FieldError[]): Problem {
   const detail = errors.length === 1 && some !== undefined
     ? `The request is not valid: ${some.path}: ${some.message}.`
     : `The request is not valid in ${errors.length} places.`;
-  return new Problem(400, "invalid_request", detail, { errors });
+  return new Problem("invalid_request", detail, { errors });
 }
 
 /** One entry per fault. Messages describe what is expected and never repeat what was sent. */

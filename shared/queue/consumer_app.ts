@@ -95,15 +95,13 @@ export function createConsumerApp(options: ConsumerAppOptions): BaseApp {
   app.openapi(ring, (c) => {
     const { queue } = c.req.valid("json");
     if (!handlers.has(queue)) {
-      throw new Problem(404, "unknown_queue", "This function does not serve that queue.", {
+      throw new Problem("unknown_queue", "This function does not serve that queue.", {
         hint: `It serves ${[...handlers.keys()].join(", ")}. Correct queue.queues.consumer.`,
       });
     }
     const { answer, done } = drains.ring(queue);
     if (answer === "stopped") {
-      throw new Problem(503, "shutting_down", "This instance is about to end.", {
-        hint: "Ring again: another instance will answer.",
-      });
+      throw new Problem("shutting_down");
     }
     waitUntil(done);
     return c.json(

@@ -1,6 +1,6 @@
 /*
  * The doorbell of one queue: how a consumer learns of work without polling, without a ring per message
- * and without a lost wake-up. The SQL is in supabase/migrations (queue doorbell); the drainer's side is
+ * and without a lost wake-up. The SQL is supabase/schemas/10_queue/doorbell.sql; the drainer's side is
  * drain.ts and local_drains.ts. Every step below is one committed transaction or one statement with a
  * fresh snapshot; spin tries all their interleavings.
  *

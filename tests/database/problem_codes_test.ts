@@ -1,27 +1,32 @@
 /**
- * Every problem that the database can raise is provoked by a test in supabase/tests, beside a test of what
- * is allowed, and is named in the description of a function that callers see.
+ * Every problem that the database can raise is in private.problems, is provoked by a test in supabase/tests,
+ * beside a test of what is allowed, and is named in the description of a function that callers see. And the
+ * table has no problem that nobody raises.
  */
 import { assert, assertEquals } from "@std/assert";
 import { connect, withDatabase } from "./testing/database.ts";
 
-const TESTS = new URL("../../supabase/tests/", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
+const TESTS = new URL("supabase/tests/", ROOT);
 
 /** Functions that are handed a problem's code, with the place of the code among their arguments. */
 const CARRIERS: Record<string, number> = {
-  raise_problem: 1,
-  answer_problem: 1,
+  find_problem: 0,
+  raise_problem: 0,
+  answer_problem: 0,
   require_shape: 2,
   authorize: 3,
 };
 
 /** Functions that hand on a code which another one chose. */
 const PASS_ON = [
+  "raise_problem",
+  "answer_problem",
   "require_shape",
   "authorize",
   "raise_unless_under_way",
   "answer_just_ended",
-  "ingest_event",
+  "refused_result",
   "test_subscription",
 ];
 
@@ -55,6 +60,19 @@ Deno.test("every problem code of the database has a test that provokes it, and o
   assertEquals(untested, []);
 });
 
+Deno.test("the problems are those that SQL and TypeScript raise", async () => {
+  await withDatabase(async (url) => {
+    await using sql = connect(url);
+    const functions = await functionsOf(sql);
+    const problems = await sql<{ code: string }[]>`select code from private.problems`;
+    const known = new Set(problems.map(({ code }) => code));
+    const inSql = codesRaisedBy(functions).union(codesOfRefusedEvents(functions));
+    assertEquals([...inSql.difference(known)], [], "raised, and not in the table");
+    const raised = inSql.union(await stringsOfTypeScript());
+    assertEquals([...known.difference(raised)], [], "in the table, and raised by nobody");
+  });
+});
+
 Deno.test("every problem code of the database is named where a function is described", async () => {
   await withDatabase(async (url) => {
     await using sql = connect(url);
@@ -78,7 +96,7 @@ function codesRaisedBy(functions: readonly SqlFunction[]): Set<string> {
   const codes = new Set<string>();
   for (const { name, source } of functions) {
     const text = source.replace(/--.*$/gm, "");
-    for (const [, code] of text.matchAll(/\(\d{3}, '([a-z_]+)'(?=[^;]*\)::private\.problem)/g)) {
+    for (const [, code] of text.matchAll(/\('([a-z_]+)',(?=[^;]*\)::private\.problem\b)/g)) {
       codes.add(code!);
     }
     for (const [carrier, place] of Object.entries(CARRIERS)) {
@@ -97,6 +115,39 @@ function codesRaisedBy(functions: readonly SqlFunction[]): Set<string> {
     }
   }
   return codes;
+}
+
+/** Codes that an event is refused with inside the result of a call that succeeds. */
+function codesOfRefusedEvents(functions: readonly SqlFunction[]): Set<string> {
+  const codes = functions.flatMap(({ name, source }) => [
+    ...(name === "check_incoming" ? source.matchAll(/then '([a-z_]+)'/g) : []),
+    ...source.matchAll(/coalesce\(incoming\.problem, '([a-z_]+)'\)/g),
+  ]).map(([, code]) => code!);
+  assert(codes.includes("invalid_payload") && codes.includes("invalid_id"), `${codes}`);
+  return new Set(codes);
+}
+
+/** Every string that could be a code in what is deployed; that each code is one, the compiler says. */
+async function stringsOfTypeScript(): Promise<Set<string>> {
+  const strings = new Set<string>();
+  for (const folder of ["shared", "supabase/functions"]) {
+    for await (const text of sourcesIn(new URL(`${folder}/`, ROOT))) {
+      for (const [, string] of text.matchAll(/"([a-z][a-z0-9_]*)"/g)) strings.add(string!);
+    }
+  }
+  return strings;
+}
+
+async function* sourcesIn(folder: URL): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (isDirectory) {
+      if (name !== "testing" && name !== "node_modules") {
+        yield* sourcesIn(new URL(`${name}/`, folder));
+      }
+    } else if (/(?<!_test)\.ts$/.test(name) && name !== "problem_codes.ts") {
+      yield await Deno.readTextFile(new URL(name, folder));
+    }
+  }
 }
 
 /** The arguments of a call in SQL whose opening parenthesis ends just before `start`. */

@@ -33,7 +33,7 @@ Deno.test("no hostile URL is saved or changed to, whoever calls; ordinary ones a
         ]
       ) {
         const error = await assertRejects(async () => await save(), Error, undefined, hostile);
-        assertEquals((error as Error & { code?: string }).code, "PT422", `${hostile}: ${error}`);
+        assertEquals((error as Error & { code?: string }).code, "PT400", `${hostile}: ${error}`);
       }
     }
     for (const friendly of FRIENDLY_URLS) {

@@ -277,9 +277,9 @@ Deno.test("the catalogue's schema decides what a payload may be, from the moment
   assert(!refused.text.includes("715517715517"), "what was sent is not repeated");
   await postEvent(key, { eventType: "job.posted", payload: { jobId: "j" } }, "schema");
   const nonsense = await key.put("/api/v1/event-types/job.posted", { schema: { type: "objekt" } });
-  assertProblem(nonsense, 422, "invalid_schema");
+  assertProblem(nonsense, 400, "invalid_schema");
   const unlike = await key.put("/api/v1/event-types/job.posted", { schema, example: {} });
-  assertProblem(unlike, 422, "invalid_example");
+  assertProblem(unlike, 400, "invalid_example");
   const builtIn = await key.put("/api/v1/event-types/invitation.completed", {});
   assertProblem(builtIn, 409, "built_in_event_type");
   const shown = await key.get("/api/v1/event-types/job.posted");

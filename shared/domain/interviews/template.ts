@@ -4,6 +4,7 @@
  * stores as jsonb; limits are those of the interview rules and are enforced again in SQL.
  */
 import { z } from "zod";
+import { distinct, text } from "../json/stored.ts";
 
 export const INTERVIEW_TYPES = [
   "one-way",
@@ -23,72 +24,72 @@ const localId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "use a-z, 0-9 and 
  */
 export const conceptSchema = z.strictObject({
   id: localId,
-  label: z.string().min(1).max(200),
-  anyOf: z.array(z.string().min(1).max(120)).min(1).max(40),
+  label: text().min(1).max(200),
+  anyOf: z.array(text().min(1).max(120)).min(1).max(40),
 });
 
 /** What is looked for in the answers to one question. */
 export const rubricSchema = z.strictObject({
-  mustMention: z.array(conceptSchema).max(40).default([]),
-  redFlags: z.array(conceptSchema).max(40).default([]),
+  mustMention: distinct(z.array(conceptSchema).max(40), "id").default([]),
+  redFlags: distinct(z.array(conceptSchema).max(40), "id").default([]),
 });
 
 export const competencySchema = z.strictObject({
   id: localId,
-  name: z.string().min(1).max(200),
-  description: z.string().max(2000).default(""),
+  name: text().min(1).max(200),
+  description: text().max(2000).default(""),
   /** Relative weight; weights need not add up to 1. */
   weight: z.number().positive().max(1000),
   /** Why this weight: equal weights need no reason. */
-  rationale: z.string().max(2000).default(""),
+  rationale: text().max(2000).default(""),
   /** Behavioural anchors of the 1-5 scale at 1, 3 and 5. */
   anchors: z.strictObject({
-    "1": z.string().min(1).max(1000),
-    "3": z.string().min(1).max(1000),
-    "5": z.string().min(1).max(1000),
+    "1": text().min(1).max(1000),
+    "3": text().min(1).max(1000),
+    "5": text().min(1).max(1000),
   }),
-  mustMention: z.array(conceptSchema).max(40).default([]),
-  redFlags: z.array(conceptSchema).max(40).default([]),
+  mustMention: distinct(z.array(conceptSchema).max(40), "id").default([]),
+  redFlags: distinct(z.array(conceptSchema).max(40), "id").default([]),
 });
 
 export const optionSchema = z.strictObject({
   id: localId,
-  text: z.string().min(1).max(200),
+  text: text().min(1).max(200),
 });
 
 /** A group of test cases of a coding question, run outside Hirewire. */
 export const testGroupSchema = z.strictObject({
   id: localId,
-  name: z.string().min(1).max(200),
+  name: text().min(1).max(200),
   visible: z.boolean().default(true),
   weight: z.number().positive().max(1000).default(1),
 });
 
 export const questionSchema = z.strictObject({
   /** Absent in a draft that was never stored. */
-  id: z.uuid().optional(),
-  text: z.string().min(10).max(500),
+  id: z.guid().optional(),
+  text: text().min(10).max(500),
   type: z.enum(["video", "text", "multiple_choice", "coding"]),
   /** Seconds the candidate may take for this answer; the settings' `questionTimeLimit` when absent. */
   timeLimit: z.number().int().min(30).max(600).optional(),
   required: z.boolean().default(true),
-  competencyIds: z.array(localId).max(10).default([]),
+  competencyIds: distinct(z.array(localId).max(10)).default([]),
   /** Knowledge area, for the per-topic table of multiple-choice results. */
-  topic: z.string().max(100).optional(),
-  hints: z.array(z.string().min(1).max(200)).max(5).default([]),
+  topic: text().max(100).optional(),
+  hints: z.array(text().min(1).max(200)).max(5).default([]),
   rubric: rubricSchema.default({ mustMention: [], redFlags: [] }),
   options: z.array(optionSchema).min(2).max(10).optional(),
   /** Never shown to a candidate. */
   correctOptionIds: z.array(localId).min(1).max(10).optional(),
-  testGroups: z.array(testGroupSchema).min(1).max(20).optional(),
+  testGroups: distinct(z.array(testGroupSchema).min(1).max(20), "id").optional(),
 });
 
 /** A requirement of the job, for role-based interviews. */
 export const requirementSchema = z.strictObject({
   id: localId,
-  label: z.string().min(1).max(200),
+  label: text().min(1).max(200),
   level: z.enum(["must", "nice"]),
-  anyOf: z.array(z.string().min(1).max(120)).min(1).max(40),
+  anyOf: z.array(text().min(1).max(120)).min(1).max(40),
 });
 
 export const settingsSchema = z.strictObject({
@@ -110,16 +111,16 @@ export const settingsSchema = z.strictObject({
 });
 
 export const templateSchema = z.strictObject({
-  title: z.string().min(1).max(200),
-  description: z.string().max(5000).default(""),
+  title: text().min(1).max(200),
+  description: text().max(5000).default(""),
   /** One of INTERVIEW_TYPES or any other; matched without regard to case, space, `_` or `-`. */
-  interviewType: z.string().min(1).max(50),
-  interviewCategory: z.string().min(1).max(50).nullable().default(null),
+  interviewType: text().min(1).max(50),
+  interviewCategory: text().min(1).max(50).nullable().default(null),
   /** BCP 47 tag of the language the candidate is expected to answer in. */
   language: z.string().max(35).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).default("en"),
   settings: settingsSchema.default(settingsSchema.parse({})),
-  competencies: z.array(competencySchema).max(20).default([]),
-  requirements: z.array(requirementSchema).max(40).default([]),
+  competencies: distinct(z.array(competencySchema).max(20), "id").default([]),
+  requirements: distinct(z.array(requirementSchema).max(40), "id").default([]),
   questions: z.array(questionSchema).max(100).default([]),
 });
 

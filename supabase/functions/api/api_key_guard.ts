@@ -1,6 +1,7 @@
 /**
- * What the relay's routes ask about an API key before the database does its own checking: whose it is,
- * and how often somebody is guessing. Keys cannot be guessed; trying should not cost us much either.
+ * Guards every route against guessing of API keys, and notes when a key was used. Keys cannot be guessed;
+ * trying should not cost us much either. Whose a key is, is asked here; what it may do is for the database
+ * to say.
  */
 import type { MiddlewareHandler } from "hono";
 import { z } from "zod";
@@ -114,24 +115,11 @@ export function clientOf(headers: Headers): string {
 }
 
 function invalidApiKey(): Problem {
-  return new Problem(
-    401,
-    "invalid_api_key",
-    "The API key is unknown or was revoked.",
-    {
-      hint: "Send a current key of the workspace in x-hirewire-key.",
-    },
-  );
+  return new Problem("invalid_api_key");
 }
 
 function tooManyUnknownKeys(seconds: number): Problem {
-  return new Problem(
-    429,
-    "too_many_unknown_keys",
-    "Too many unknown API keys were sent.",
-    {
-      hint: "Wait for the seconds of retry-after, then send a current key.",
-      headers: { "retry-after": String(Math.max(1, seconds)) },
-    },
-  );
+  return new Problem("too_many_unknown_keys", undefined, {
+    headers: { "retry-after": String(Math.max(1, seconds)) },
+  });
 }

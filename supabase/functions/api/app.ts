@@ -6,21 +6,22 @@ import { createBaseApp } from "@shared/http/app.ts";
 import type { Callers } from "@shared/http/auth.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 import type { Logger } from "@shared/platform/logger.ts";
+import { createApiKeys, watchApiKeys } from "./api_key_guard.ts";
 import { apiDocument } from "./contract.ts";
-import type { MediaStore } from "./interviews/media_store.ts";
-import { registerAnswerRoutes } from "./interviews/answering_routes.ts";
-import { registerDocumentRoutes } from "./operations/document_routes.ts";
-import { registerInterviewRoutes } from "./interviews/taking_routes.ts";
-import { registerInvitationActionRoutes } from "./interviews/invitation_action_routes.ts";
+import { registerAnsweringRoutes } from "./interviews/answering_routes.ts";
 import { registerInvitationRoutes } from "./interviews/invitation_routes.ts";
-import { registerMemberRoutes } from "./workspaces/member_routes.ts";
-import { registerMetricsRoute } from "./operations/metrics_routes.ts";
+import { registerMediaRoutes } from "./interviews/media_routes.ts";
+import type { MediaStore } from "./interviews/media_store.ts";
 import { registerQuestionRoutes } from "./interviews/question_routes.ts";
-import { registerRelayRoutes, type RelayOptions } from "./relay/mod.ts";
-import { registerReportEventRoutes } from "./reports/report_event_routes.ts";
-import { registerReportRoutes } from "./reports/routes.ts";
-import { registerTemplateStateRoutes } from "./interviews/template_state_routes.ts";
+import { registerTakingRoutes } from "./interviews/taking_routes.ts";
 import { registerTemplateRoutes } from "./interviews/template_routes.ts";
+import { registerDocumentRoutes } from "./operations/document_routes.ts";
+import { registerMetricsRoutes } from "./operations/metrics_routes.ts";
+import { registerRelayRoutes, type RelayOptions } from "./relay/routes.ts";
+import { registerReportRoutes } from "./reports/routes.ts";
+import { createRoutes } from "./route.ts";
+import { registerApiKeyRoutes } from "./workspaces/api_key_routes.ts";
+import { registerMemberRoutes } from "./workspaces/member_routes.ts";
 import { registerWorkspaceRoutes } from "./workspaces/routes.ts";
 
 /** The function's slug, which the platform keeps as the first segment of the path. */
@@ -34,6 +35,8 @@ export interface AppDeps {
   logger: Logger;
   clock: Clock;
   relay: RelayOptions;
+  /** Keeps work going after the response. */
+  background: (work: Promise<unknown>) => void;
   /** Recordings and files of candidates. */
   media: MediaStore;
   /** Where the links that candidates receive lead, without a slash at the end. */
@@ -44,32 +47,34 @@ export interface AppDeps {
 export type App = ReturnType<typeof createApp>;
 
 export function createApp(deps: AppDeps) {
+  const { callers, clock, media } = deps;
   const app = createBaseApp({
     name: NAME,
     service: "hirewire-api",
     logger: deps.logger,
-    clock: deps.clock,
+    clock,
     allowedOrigins: deps.allowedOrigins,
-    ready: (signal) => deps.callers.service.call("ready", {}, { signal }),
+    ready: (signal) => callers.service.call("ready", {}, { signal }),
     newId: deps.newId,
   });
-  registerRelayRoutes(app, deps.callers, deps.clock, deps.relay);
-  registerTemplateRoutes(app, deps.callers.for);
-  registerTemplateStateRoutes(app, deps.callers.for);
-  registerQuestionRoutes(app, deps.callers.for);
-  registerInvitationRoutes(app, deps.callers.for, deps.frontendUrl);
-  registerInvitationActionRoutes(app, { ...deps, callerFor: deps.callers.for });
-  registerInterviewRoutes(app, deps.callers.for);
-  registerAnswerRoutes(app, {
-    ...deps,
-    callerFor: deps.callers.for,
-    service: deps.callers.service,
-  });
-  registerWorkspaceRoutes(app, deps.callers.for);
-  registerMemberRoutes(app, deps.callers.for);
-  registerReportRoutes(app, deps.callers.for);
-  registerReportEventRoutes(app, deps.callers.for);
-  registerMetricsRoute(app, deps.callers.service, deps.metricsTokens);
-  registerDocumentRoutes(app, () => apiDocument(app));
+  const keys = createApiKeys(callers.service, clock);
+  // Before every route: wherever a key is sent, its use is noted and guesses are counted.
+  app.use("/v1/*", watchApiKeys(keys, deps.background));
+
+  // In the order in which the contract lists them.
+  const routes = createRoutes(app, { callerFor: callers.for, metricsTokens: deps.metricsTokens });
+  registerRelayRoutes(routes, keys, clock, deps.relay);
+  registerApiKeyRoutes(routes);
+  registerTemplateRoutes(routes);
+  registerQuestionRoutes(routes);
+  registerInvitationRoutes(routes, deps.frontendUrl);
+  registerMediaRoutes(routes, media, clock);
+  registerTakingRoutes(routes);
+  registerAnsweringRoutes(routes, media, callers.service);
+  registerWorkspaceRoutes(routes);
+  registerMemberRoutes(routes);
+  registerReportRoutes(routes);
+  registerMetricsRoutes(routes, callers.service);
+  registerDocumentRoutes(routes, () => apiDocument(app));
   return app;
 }

@@ -32,25 +32,38 @@ const SECURITY_SCHEMES = {
   },
 } as const;
 
-export type Access =
-  | "memberOrKey"
-  | "member"
-  | "candidate"
-  | "anybodyKnown"
-  | "metrics"
-  | "none";
+/** Names of the ways to say who one is. */
+export type SecurityScheme = keyof typeof SECURITY_SCHEMES;
 
-/** Which operations take which credentials; also the `security` of the routes. */
-export const SECURITY: Record<Access, Record<string, string[]>[]> = {
-  memberOrKey: [{ member: [] }, { apiKey: [] }],
-  member: [{ member: [] }],
-  /** The link's token, or the user whose verified address the invitation was sent to. */
-  candidate: [{ interviewToken: [] }, { member: [] }],
-  anybodyKnown: [{ interviewToken: [] }, { member: [] }, { apiKey: [] }],
-  metrics: [{ metricsToken: [] }],
-  /** Open to everybody; for the candidate's link the path itself is the credential. */
-  none: [],
-};
+const TAGS = [
+  { name: "Templates", description: "What is asked, and how it is judged" },
+  { name: "Questions", description: "The questions of a template" },
+  { name: "Invitations", description: "Who is asked, and what became of it" },
+  { name: "Interviews", description: "A candidate takes an interview" },
+  { name: "Workspace", description: "What a workspace has set, and its consent texts" },
+  {
+    name: "Reports",
+    description: "Members and systems read, rate and repeat reports",
+  },
+  {
+    name: "Events",
+    description: "Events, to be told to whoever subscribed to them",
+  },
+  {
+    name: "Subscriptions",
+    description: "Who is told of which events, and where",
+  },
+  {
+    name: "Deliveries",
+    description: "What became of an event at a subscription",
+  },
+  { name: "Relay", description: "The webhook relay as a whole" },
+  { name: "API keys", description: "Credentials of systems" },
+  { name: "Operations", description: "Health, figures and descriptions" },
+] as const;
+
+/** What operations are listed under. */
+export type Tag = (typeof TAGS)[number]["name"];
 
 /** The document. The same routes always give the same bytes. */
 export function apiDocument(app: OpenAPIHono<HttpEnv>): OpenApiDocument {
@@ -78,31 +91,6 @@ export function apiDocument(app: OpenAPIHono<HttpEnv>): OpenApiDocument {
       url: "/functions/v1",
       description: "Relative to the Supabase project's URL",
     }],
-    tags: [
-      { name: "Templates", description: "What is asked, and how it is judged" },
-      { name: "Questions", description: "The questions of a template" },
-      { name: "Invitations", description: "Who is asked, and what became of it" },
-      { name: "Interviews", description: "A candidate takes an interview" },
-      { name: "Workspace", description: "What a workspace has set, and its consent texts" },
-      {
-        name: "Reports",
-        description: "Members and systems read, rate and repeat reports",
-      },
-      {
-        name: "Events",
-        description: "Events, to be told to whoever subscribed to them",
-      },
-      {
-        name: "Subscriptions",
-        description: "Who is told of which events, and where",
-      },
-      {
-        name: "Deliveries",
-        description: "What became of an event at a subscription",
-      },
-      { name: "Relay", description: "The webhook relay as a whole" },
-      { name: "API keys", description: "Credentials of systems" },
-      { name: "Operations", description: "Health, figures and descriptions" },
-    ],
+    tags: [...TAGS],
   });
 }

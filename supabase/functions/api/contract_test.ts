@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { readFile } from "node:fs/promises";
 import { asCandidate, asMember, ID, OTHER_ID, send, setUp } from "./testing/setup.ts";
 import { openApiText } from "./write_openapi.ts";
 
@@ -15,9 +16,10 @@ interface Operation {
   operation: Json;
 }
 
-const OPERATIONS: Operation[] = Object.entries(document.paths as Json).flatMap(([path, methods]) =>
+const EVERY: Operation[] = Object.entries(document.paths as Json).flatMap(([path, methods]) =>
   Object.entries(methods as Json).map(([method, operation]) => ({ method, path, operation }))
-).filter(({ operation }: Operation) => TAGS.includes(operation.tags[0]));
+);
+const OPERATIONS = EVERY.filter(({ operation }) => TAGS.includes(operation.tags[0]));
 
 const WITH_BODY = OPERATIONS.filter(({ operation }) => operation.requestBody !== undefined);
 
@@ -98,4 +100,56 @@ Deno.test("every field of every request has a bound, and unknown ones are refuse
     unbounded(operation.requestBody.content["application/json"].schema, operation.operationId)
   );
   assertEquals(found, []);
+});
+
+Deno.test("docs/openapi.json is what the routes say", async () => {
+  const file = new URL("../../../docs/openapi.json", import.meta.url);
+  assert(
+    await readFile(file, "utf8") === openApiText(),
+    "run: npx -y deno@2.9.6 task openapi",
+  );
+});
+
+Deno.test("every operation is named, described and has a schema for every answer", () => {
+  const ids = EVERY.map(({ operation }) => operation.operationId);
+  assertEquals(new Set(ids).size, EVERY.length);
+  for (const { path, method, operation } of EVERY) {
+    const where = `${method} ${path}`;
+    assert(operation.operationId && operation.summary, where);
+    for (const [status, response] of Object.entries<Json>(operation.responses)) {
+      const media = Object.entries<Json>(response.content ?? {});
+      assert(
+        response.description !== "" && media.length > 0,
+        `${where} ${status}`,
+      );
+      for (const [type, { schema }] of media) {
+        assert(schema !== undefined, `${where} ${status} ${type}`);
+        assertEquals(
+          type === "application/problem+json",
+          Number(status) >= 400,
+        );
+      }
+    }
+  }
+});
+
+Deno.test("an operation that takes credentials can answer 401, and one with an id 400", () => {
+  for (const { path, operation } of EVERY) {
+    const closed = Array.isArray(operation.security) &&
+      operation.security.length > 0;
+    if (closed) assert("401" in operation.responses, path);
+    if (path.includes("{id}")) assert("400" in operation.responses, path);
+  }
+});
+
+Deno.test("every reference inside the description resolves", () => {
+  const references = [...openApiText().matchAll(/"\$ref": "#\/([^"]+)"/g)];
+  assert(references.length > 0);
+  for (const [, pointer] of references) {
+    const target = pointer!.split("/").reduce<unknown>(
+      (node, key) => (node as Json)?.[key],
+      document,
+    );
+    assert(target !== undefined, pointer);
+  }
 });

@@ -25,8 +25,8 @@ const app = createApp({
   relay: {
     resolve: createNetwork().resolve,
     allowedNetworks: requireLocal(env.WEBHOOK_ALLOWED_NETWORKS, env.supabaseUrl),
-    background: runtime.waitUntil,
   },
+  background: runtime.waitUntil,
 });
 
 runtime.serve((request) => app.fetch(request));

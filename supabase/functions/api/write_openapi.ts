@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import process from "node:process";
 import { systemClock } from "@shared/platform/clock.ts";
 import { silentLogger } from "@shared/platform/logger.ts";
-import { createApp } from "./app.ts";
+import { type App, createApp } from "./app.ts";
 import { apiDocument } from "./contract.ts";
 
 const FILE = new URL("../../../docs/openapi.json", import.meta.url);
@@ -15,9 +15,9 @@ function unused(): never {
   throw new Error("Describing the routes calls nothing.");
 }
 
-/** The text of docs/openapi.json: the same for the same routes, whoever makes it. */
-export function openApiText(): string {
-  const app = createApp({
+/** The routes with nothing behind them: to be described, not called. */
+export function describedApp(): App {
+  return createApp({
     callers: { for: unused, service: { call: unused } },
     metricsTokens: [],
     allowedOrigins: [],
@@ -25,9 +25,14 @@ export function openApiText(): string {
     clock: systemClock,
     media: { signUpload: unused, signDownload: unused, firstBytes: unused },
     frontendUrl: "",
-    relay: { resolve: unused, allowedNetworks: [], background: unused },
+    relay: { resolve: unused, allowedNetworks: [] },
+    background: unused,
   });
-  return JSON.stringify(apiDocument(app), null, 2) + "\n";
+}
+
+/** The text of docs/openapi.json: the same for the same routes, whoever makes it. */
+export function openApiText(): string {
+  return JSON.stringify(apiDocument(describedApp()), null, 2) + "\n";
 }
 
 if (import.meta.main) {

@@ -115,14 +115,9 @@ async function dispatch(
 
 function pushed(outcome: Dispatched["outcome"]): z.output<typeof accepted> {
   if (outcome === "not_found") {
-    throw new Problem(
-      404,
-      "report_event_not_found",
-      "There is no such report event.",
-      {
-        hint: "It may have been deleted, or its transaction may not have committed.",
-      },
-    );
+    throw new Problem("report_event_not_found", undefined, {
+      hint: "It may have been deleted, or its transaction may not have committed.",
+    });
   }
   return {
     success: true,

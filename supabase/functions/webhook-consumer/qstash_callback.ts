@@ -77,22 +77,12 @@ export function registerQstashCallback(app: BaseApp, deps: CallbackDeps): void {
     const url = callbackUrlOf(deps.settings.callbackUrl, delivery, attempt);
     await verify(receiver, token, body, url, c.req.header("upstash-region"));
     if (heard.has(token)) {
-      throw new Problem(
-        409,
-        "callback_replayed",
-        "This report has been taken in already.",
-        { headers: FINAL },
-      );
+      throw new Problem("callback_replayed", undefined, { headers: FINAL });
     }
     c.set("credential", "token");
     const outcome = await settle(deps, delivery, attempt, readReport(body));
     if (outcome === "unknown") {
-      throw new Problem(
-        404,
-        "handover_not_found",
-        "No such attempt has been handed to QStash.",
-        { headers: FINAL },
-      );
+      throw new Problem("handover_not_found", undefined, { headers: FINAL });
     }
     heard.add(token, deps.clock.now());
     return c.json({ success: true as const, outcome }, 200);
@@ -115,12 +105,7 @@ async function verify(
   } catch {
     // The library throws for every kind of bad signature.
   }
-  throw new Problem(
-    401,
-    "invalid_signature",
-    "This report is not signed by QStash for this URL.",
-    { hint: "Check QSTASH_CURRENT_SIGNING_KEY, QSTASH_NEXT_SIGNING_KEY and QSTASH_CALLBACK_URL." },
-  );
+  throw new Problem("invalid_signature");
 }
 
 function readReport(body: string): z.output<typeof reportSchema> {
@@ -132,12 +117,7 @@ function readReport(body: string): z.output<typeof reportSchema> {
   }
   const report = reportSchema.safeParse(parsed);
   if (report.success) return report.data;
-  throw new Problem(
-    400,
-    "malformed_callback",
-    "This report is not in QStash's format.",
-    { headers: FINAL },
-  );
+  throw new Problem("malformed_callback", undefined, { headers: FINAL });
 }
 
 async function settle(

@@ -24,6 +24,9 @@ begin
       if actual <> 'object' then
         return format('%s: must be an object', here);
       end if;
+      if value = '{}' and (shape ->> 'min')::int > 0 then
+        return format('%s: names nothing', here);
+      end if;
       select k into content from jsonb_object_keys(value) k where not (shape -> 'fields') ? k limit 1;
       if found then
         return format('%s: unknown field', ltrim(path || '.' || left(content, 60), '.'));
@@ -51,11 +54,11 @@ begin
           return error;
         end if;
       end loop;
-      -- Elements are told apart by their id, or are strings that are ids themselves.
+      -- Objects are told apart by the field that is named; anything else by itself.
       if shape ? 'unique' and (
-        select count(distinct case when jsonb_typeof(e) = 'object' then e -> 'id' else e end) < count(*) from jsonb_array_elements(value) e
+        select count(distinct coalesce(e -> (shape ->> 'unique'), e)) < count(*) from jsonb_array_elements(value) e
       ) then
-        return format('%s: must not repeat an id', here);
+        return format('%s: must not repeat %s', here, case shape ->> 'unique' when 'true' then 'anything' else 'the same ' || (shape ->> 'unique') end);
       end if;
     when 'string' then
       if actual <> 'string' then
@@ -67,7 +70,11 @@ begin
       if shape ? 'pattern' and content !~ (shape ->> 'pattern') then
         return format('%s: must match %s', here, shape ->> 'pattern');
       end if;
-      if shape ? 'format' and not pg_input_is_valid(content, shape ->> 'format') then
+      -- Postgres reads more than the API does: 'tomorrow', and ids without hyphens.
+      if shape ? 'format' and not (pg_input_is_valid(content, shape ->> 'format') and content ~ case shape ->> 'format'
+        when 'uuid' then '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+        else '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$'
+      end) then
         return format('%s: must be a %s', here, case shape ->> 'format' when 'timestamptz' then 'time' else shape ->> 'format' end);
       end if;
     when 'integer', 'number' then
@@ -81,7 +88,8 @@ begin
         return format('%s: must be %s', here, concat_ws(' and ',
           'at least ' || (shape ->> 'min'), 'more than ' || (shape ->> 'above'), 'at most ' || (shape ->> 'max')));
       end if;
-      if kind = 'integer' and content::numeric <> trunc(content::numeric) then
+      -- Not 30.0 either, which cannot be cast to int where it is read.
+      if kind = 'integer' and content !~ '^-?[0-9]+$' then
         return format('%s: must be a whole number', here);
       end if;
     when 'boolean' then
@@ -96,7 +104,7 @@ begin
 end
 $$;
 comment on function private.shape_error is
-  'The first thing about a document that does not fit its shape, with its path, or null. A shape is {type: object, fields, required} (unknown fields are refused), {type: array, items, min, max, unique}, {type: string, min, max, pattern, format}, {type: integer|number, min, max, above} or {type: boolean}, each with nullable and enum.';
+  'The first thing about a document that does not fit its shape, with its path, or null. A shape is {type: object, fields, required, min} (unknown fields are refused; with min it names something), {type: array, items, min, max, unique} (unique is the field that tells objects apart, or true), {type: string, min, max, pattern, format: uuid|timestamptz}, {type: integer|number, min, max, above} or {type: boolean}, each with nullable and enum.';
 
 create function private.require_shape(value jsonb, shape jsonb, code text)
 returns void
@@ -108,22 +116,8 @@ declare
   error text := private.shape_error(value, shape);
 begin
   if error is not null then
-    perform private.raise_problem(400, require_shape.code, error || '.', 'Correct the field and send it again.');
+    perform private.raise_problem(require_shape.code, error || '.', 'Correct the field and send it again.');
   end if;
 end
 $$;
 comment on function private.require_shape is 'Refuses a document that does not fit its shape, with the given problem code.';
-
-create function private.local_id_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$ select '{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"}'::jsonb $$;
-
-create function private.language_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$ select '{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}'::jsonb $$;

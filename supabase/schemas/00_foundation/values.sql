@@ -37,7 +37,7 @@ begin
     moment := timestamptz 'epoch' + split_part(decode_cursor.cursor, '_', 1)::bigint * interval '1 microsecond';
     id := split_part(decode_cursor.cursor, '_', 2)::uuid;
   else
-    perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+    perform private.raise_problem('invalid_cursor');
   end if;
 end
 $$;
@@ -56,7 +56,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  perform private.raise_problem(409, 'version_is_frozen', 'A published version cannot be changed.', 'Publish a new version.');
+  perform private.raise_problem('version_is_frozen');
   return null;
 end
 $$;

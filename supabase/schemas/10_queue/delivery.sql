@@ -185,7 +185,7 @@ begin
     )) o;
   end if;
   if malformed then
-    perform private.raise_problem(400, 'malformed_outcome',
+    perform private.raise_problem('malformed_outcome',
       'Each outcome needs a numeric msg_id and read_ct, and an outcome of done, acked, retry, dead or release.');
   end if;
 
@@ -307,9 +307,8 @@ begin
   using ack.msg_id, ack.read_ct;
   get diagnostics deleted = row_count;
   if deleted = 0 then
-    perform private.raise_problem(409, 'stale_lease',
-      format('Message %s of %s is no longer leased by this consumer (read %s).', ack.msg_id, ack.queue, ack.read_ct),
-      'Drop the result: another consumer has the message, or has finished it.');
+    perform private.raise_problem('stale_lease',
+      format('Message %s of %s is no longer leased by this consumer (read %s).', ack.msg_id, ack.queue, ack.read_ct));
   end if;
 end
 $$;

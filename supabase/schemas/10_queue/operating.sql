@@ -46,7 +46,7 @@ declare
 begin
   perform queue_internal.require_queue(redrive.queue);
   if redrive.filter - array['ids', 'type', 'error_code', 'died_before'] <> '{}' then
-    perform private.raise_problem(400, 'unknown_filter',
+    perform private.raise_problem('unknown_filter',
       format('Cannot filter dead letters by %s.', redrive.filter - array['ids', 'type', 'error_code', 'died_before']),
       'Use ids, type, error_code, died_before.');
   end if;

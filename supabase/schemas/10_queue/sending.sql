@@ -34,9 +34,7 @@ declare
 begin
   select * into settings from queue.queues q where q.name = require_queue.queue;
   if not found then
-    perform private.raise_problem(404, 'unknown_queue',
-      format('There is no queue named %L.', require_queue.queue),
-      'Insert a row into queue.queues, or correct the name.');
+    perform private.raise_problem('unknown_queue', format('There is no queue named %L.', require_queue.queue));
   end if;
   return settings;
 end
@@ -70,8 +68,7 @@ begin
     get diagnostics sent = row_count;
   end if;
   if sent is distinct from wanted then
-    perform private.raise_problem(400, 'malformed_message',
-      'messages must be an array of objects, each with a string "type".', 'Build them with queue.message().');
+    perform private.raise_problem('malformed_message', 'messages must be an array of objects, each with a string "type".');
   end if;
   -- A delayed message is nobody's hurry: a lingering drainer or the sweep finds it when it is due.
   if must_ring and sent > 0 and enqueue_many.delay_seconds <= 0 then
@@ -95,8 +92,7 @@ declare
   sent bigint;
 begin
   if jsonb_typeof(enqueue.message -> 'type') is distinct from 'string' then
-    perform private.raise_problem(400, 'malformed_message',
-      'A message must be an object with a string "type".', 'Build it with queue.message().');
+    perform private.raise_problem('malformed_message');
   end if;
   -- Not by way of enqueue_many: an array made and taken apart again costs as much as sending.
   execute format('insert into pgmq.%I (vt, message) values ($1, $2) returning msg_id', 'q_' || enqueue.queue)

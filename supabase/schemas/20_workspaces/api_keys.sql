@@ -18,10 +18,10 @@ declare
   id uuid;
 begin
   if coalesce(char_length(btrim(create_api_key.name)), 0) not between 1 and 200 then
-    perform private.raise_problem(422, 'invalid_name', 'name must have 1 to 200 characters.', 'Say what the key is for.');
+    perform private.raise_problem('invalid_name');
   end if;
-  if coalesce(cardinality(create_api_key.scopes), 0) = 0 or not create_api_key.scopes <@ known then
-    perform private.raise_problem(422, 'invalid_scopes', 'scopes must be one or more of the known scopes.', format('Use %s.', array_to_string(known, ', ')));
+  if coalesce(cardinality(create_api_key.scopes), 0) not between 1 and cardinality(known) or not create_api_key.scopes <@ known then
+    perform private.raise_problem('invalid_scopes', hint => format('Use %s.', array_to_string(known, ', ')));
   end if;
   insert into public.api_keys as k (workspace_id, name, key_hash, scopes, created_by)
   values (workspace, btrim(create_api_key.name), private.hash_secret(api_key),
@@ -64,7 +64,7 @@ declare
   workspace uuid;
 begin
   select k.workspace_id into workspace from public.api_keys k where k.id = revoke_api_key.api_key_id;
-  perform workspaces.authorize(workspaces.current_actor(), workspace, 'workspace:manage', 'api_key_not_found', 'There is no such API key.');
+  perform workspaces.authorize(workspaces.current_actor(), workspace, 'workspace:manage', 'api_key_not_found');
   update public.api_keys k set revoked_at = now() where k.id = revoke_api_key.api_key_id and k.revoked_at is null;
 end
 $$;

@@ -31,8 +31,7 @@ begin
     select * into key_row from public.api_keys k
     where k.key_hash = private.hash_secret(api_key) and k.revoked_at is null;
     if not found then
-      perform private.raise_problem(401, 'invalid_api_key', 'The API key is unknown or was revoked.',
-        'Send a current key of the workspace in x-hirewire-key.');
+      perform private.raise_problem('invalid_api_key');
     end if;
     return ('api_key', null, key_row.workspace_id, key_row.scopes)::private.actor;
   end if;
@@ -90,7 +89,7 @@ end
 $$;
 comment on function workspaces.belongs is 'Whether the workspace is the actor''s own, whatever they may do in it.';
 
-create function workspaces.authorize(actor private.actor, workspace_id uuid, permission text, not_found_code text, not_found_message text)
+create function workspaces.authorize(actor private.actor, workspace_id uuid, permission text, not_found_code text)
 returns void
 language plpgsql
 stable
@@ -99,12 +98,10 @@ as $$
 begin
   if authorize.workspace_id is null or not workspaces.belongs(authorize.actor, authorize.workspace_id) then
     -- Another workspace's things do not exist: no hint that they do.
-    perform private.raise_problem(404, authorize.not_found_code, authorize.not_found_message, 'Check the id.');
+    perform private.raise_problem(authorize.not_found_code);
   end if;
   if not workspaces.permits(authorize.actor, authorize.workspace_id, authorize.permission) then
-    perform private.raise_problem(403, 'forbidden',
-      format('This needs the permission %s in the workspace.', authorize.permission),
-      'Ask an admin of the workspace for a role or an API key that has it.');
+    perform private.raise_problem('forbidden', format('This needs the permission %s in the workspace.', authorize.permission));
   end if;
 end
 $$;
@@ -122,7 +119,7 @@ declare
   resolved uuid := resolve_workspace.workspace_id;
 begin
   if actor.kind in ('nobody', 'candidate') then
-    perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
+    perform private.raise_problem('unauthorized');
   end if;
   if resolved is null and actor.kind = 'api_key' then
     resolved := actor.workspace_id;
@@ -131,14 +128,14 @@ begin
     having count(*) = 1;
   end if;
   if resolved is null then
-    perform private.raise_problem(400, 'workspace_required', 'Say in which workspace.', 'Pass the workspace id.');
+    perform private.raise_problem('workspace_required');
   end if;
   if actor.kind = 'service' then
     if not exists (select from public.workspaces w where w.id = resolved) then
-      perform private.raise_problem(404, 'workspace_not_found', 'There is no such workspace.', 'Check the id.');
+      perform private.raise_problem('workspace_not_found');
     end if;
   end if;
-  perform workspaces.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found', 'There is no such workspace.');
+  perform workspaces.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found');
   return resolved;
 end
 $$;

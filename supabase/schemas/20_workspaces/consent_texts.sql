@@ -24,9 +24,7 @@ declare
 begin
   perform private.require_shape(
     jsonb_build_object('language', put_consent_text.language, 'text', put_consent_text.text),
-    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'language', private.language_shape(), 'text', '{"type":"string","min":1,"max":20000}'::jsonb)),
-    'invalid_consent_text');
+    workspaces.new_consent_text_shape(), 'invalid_consent_text');
   -- Versions are counted one after the other.
   perform from public.workspaces w where w.id = resolved for no key update;
   select * into present from public.consent_texts c

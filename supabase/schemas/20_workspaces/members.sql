@@ -59,7 +59,7 @@ declare
   page public.workspace_members[];
 begin
   if actor.kind <> 'member' then
-    perform private.raise_problem(401, 'unauthorized', 'Sign in to see your workspaces.', 'Send Authorization: Bearer with a user''s access token.');
+    perform private.raise_problem('unauthorized', 'Sign in to see your workspaces.', 'Send Authorization: Bearer with a user''s access token.');
   end if;
   page := array(
     select m from public.workspace_members m
@@ -111,8 +111,7 @@ begin
     select from public.workspace_members m
     where m.workspace_id = require_rank.workspace_id and m.user_id = (require_rank.actor).user_id and m.role > require_rank.role
   ) then
-    perform private.raise_problem(403, 'role_above_own', format('Only an %s can give or take the role %s.', require_rank.role, require_rank.role),
-      'Ask an owner of the workspace.');
+    perform private.raise_problem('role_above_own', format('Only an %s can give or take the role %s.', require_rank.role, require_rank.role));
   end if;
 end
 $$;
@@ -130,7 +129,7 @@ begin
   select * into member from public.workspace_members m
   where m.workspace_id = find_member.workspace_id and m.user_id = find_member.user_id;
   if not found then
-    perform private.raise_problem(404, 'member_not_found', 'The workspace has no such member.', 'Use a userId from GET /api/v1/workspace/members.');
+    perform private.raise_problem('member_not_found');
   end if;
   return member;
 end
@@ -147,7 +146,7 @@ begin
     select from public.workspace_members m
     where m.workspace_id = member.workspace_id and m.role = 'owner' and m.user_id <> member.user_id
   ) then
-    perform private.raise_problem(409, 'last_owner', 'A workspace keeps at least one owner.', 'Make somebody else an owner first.');
+    perform private.raise_problem('last_owner');
   end if;
 end
 $$;
@@ -169,9 +168,8 @@ begin
   end
   limit 1;
   if not found then
-    perform private.raise_problem(404, 'user_not_found',
-      case when member ? 'userId' then 'There is no such user.' else 'Nobody has signed up with this address and confirmed it.' end,
-      'Ask them to sign up and to confirm their address first.');
+    perform private.raise_problem('user_not_found',
+      case when not member ? 'userId' then 'Nobody has signed up with this address and confirmed it.' end);
   end if;
 end
 $$;
@@ -186,19 +184,14 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   resolved uuid := workspaces.lock_members(actor, add_member.workspace_id, 'workspace:manage');
-  new_member jsonb := jsonb_strip_nulls(add_member.member);
+  new_member jsonb := add_member.member;
   new_role public.workspace_role;
   found_user record;
   saved public.workspace_members;
 begin
-  perform private.require_shape(new_member, '{"type":"object","required":["role"],"fields":{
-    "email":{"type":"string","min":3,"max":320},
-    "userId":{"type":"string","format":"uuid"},
-    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
-    "displayName":{"type":"string","max":200}
-  }}', 'invalid_member');
+  perform private.require_shape(new_member, workspaces.new_member_shape(), 'invalid_member');
   if (new_member ? 'email') = (new_member ? 'userId') then
-    perform private.raise_problem(400, 'invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
+    perform private.raise_problem('invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
   end if;
   new_role := new_member ->> 'role';
   perform workspaces.require_rank(actor, resolved, new_role);
@@ -208,7 +201,7 @@ begin
   on conflict on constraint workspace_members_pkey do nothing
   returning * into saved;
   if saved.user_id is null then
-    perform private.raise_problem(409, 'member_already_exists', 'They are a member already.', 'Change their role instead.');
+    perform private.raise_problem('member_already_exists');
   end if;
   return workspaces.member_view(saved);
 end
@@ -228,10 +221,7 @@ declare
   member public.workspace_members := workspaces.find_member(resolved, update_member.user_id);
   new_role public.workspace_role;
 begin
-  perform private.require_shape(update_member.changes, '{"type":"object","fields":{
-    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
-    "displayName":{"type":"string","max":200}
-  }}', 'invalid_member');
+  perform private.require_shape(update_member.changes, workspaces.member_changes_shape(), 'invalid_member');
   new_role := coalesce((update_member.changes ->> 'role')::public.workspace_role, member.role);
   perform workspaces.require_rank(actor, resolved, member.role);
   perform workspaces.require_rank(actor, resolved, new_role);
@@ -279,7 +269,7 @@ declare
   member public.workspace_members;
 begin
   if actor.kind <> 'member' then
-    perform private.raise_problem(403, 'leaving_needs_a_person', 'Only a person can leave a workspace.', 'Revoke the API key instead.');
+    perform private.raise_problem('leaving_needs_a_person');
   end if;
   member := workspaces.find_member(resolved, actor.user_id);
   perform workspaces.require_other_owner(member);

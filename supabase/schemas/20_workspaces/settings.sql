@@ -47,26 +47,13 @@ declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_workspace_settings.workspace_id, 'workspace:manage');
   workspace public.workspaces;
 begin
-  perform private.require_shape(s, '{"type":"object","fields":{
-    "name":{"type":"string","min":1,"max":200},
-    "invitationExpiryHours":{"type":"integer","min":1,"max":8760},
-    "requireConsent":{"type":"boolean"},
-    "transcription":{"type":"boolean"},
-    "transcriptWaitSeconds":{"type":"integer","min":0,"max":86400},
-    "outboxRetentionDays":{"type":"integer","min":1,"max":400},
-    "maxMediaMegabytes":{"type":"integer","min":1,"max":5000},
-    "minimumCoverage":{"type":"number","min":0,"max":1},
-    "hiddenTestWeight":{"type":"number","min":0,"max":10},
-    "hireFrom":{"type":"integer","min":0,"max":100},
-    "considerFrom":{"type":"integer","min":0,"max":100}
-  }}', 'invalid_settings');
+  perform private.require_shape(s, workspaces.settings_changes_shape(), 'invalid_settings');
   select * into strict workspace from public.workspaces w where w.id = resolved for no key update;
   if coalesce((s ->> 'considerFrom')::int, workspace.consider_from) > coalesce((s ->> 'hireFrom')::int, workspace.hire_from) then
-    perform private.raise_problem(400, 'invalid_settings', 'considerFrom: must be at most hireFrom.', 'Correct the field and send it again.');
+    perform private.raise_problem('invalid_settings', 'considerFrom: must be at most hireFrom.');
   end if;
   if (s ->> 'requireConsent')::boolean and not exists (select from public.consent_texts c where c.workspace_id = resolved) then
-    perform private.raise_problem(409, 'consent_text_missing', 'Consent cannot be required before there is a text to consent to.',
-      'Store a consent text first.');
+    perform private.raise_problem('consent_text_missing');
   end if;
   update public.workspaces w set
     name = coalesce(s ->> 'name', w.name),

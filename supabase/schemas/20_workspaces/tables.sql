@@ -18,7 +18,8 @@ create table public.workspaces (
   hidden_test_weight numeric not null default 1
     constraint hidden_test_weight_in_range check (hidden_test_weight between 0 and 10),
   invitation_expiry interval not null default interval '7 days'
-    constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '1 year'),
+    -- Not '1 year', which Postgres takes for 360 days when it compares.
+    constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '8760 hours'),
   require_consent boolean not null default false,
   transcription boolean not null default false,
   transcript_wait interval not null default interval '10 minutes'

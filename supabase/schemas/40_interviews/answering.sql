@@ -16,22 +16,20 @@ declare
 begin
   if response_type is distinct from expected_type
      and not (question_type = 'video' and response_type = 'text' and text_for_video) then
-    perform private.raise_problem(400, 'response_type_mismatch',
-      format('A %s question cannot be answered with a response of type %s.', question_type, coalesce(response_type, 'null')),
-      'Answer multiple_choice with choice, coding with code, text with text, video with video, or with text where that is allowed.');
+    perform private.raise_problem('response_type_mismatch',
+      format('A %s question cannot be answered with a response of type %s.', question_type, coalesce(response_type, 'null')));
   end if;
   if response_type = 'choice' then
     if jsonb_typeof(choices) is distinct from 'array' or choices = '[]' or exists (
       select from jsonb_array_elements_text(choices) c
       where c not in (select o ->> 'id' from jsonb_array_elements(question -> 'options') o)
     ) then
-      perform private.raise_problem(400, 'unknown_option', 'choiceOptionIds must name options of the question.',
-        'Use the ids of the question''s options.');
+      perform private.raise_problem('unknown_option');
     end if;
   elsif response_type in ('text', 'code') and coalesce(btrim(response ->> 'content'), '') = '' then
-    perform private.raise_problem(400, 'empty_response', 'The answer has no content.', 'Send the text or the code in content.');
+    perform private.raise_problem('empty_response');
   elsif response_type = 'video' and response -> 'mediaUrl' is null then
-    perform private.raise_problem(400, 'media_required', 'A video answer needs its recording.', 'Upload the recording and send its mediaUrl.');
+    perform private.raise_problem('media_required');
   end if;
   if exists (
     select from jsonb_object_keys(response) k
@@ -40,40 +38,13 @@ begin
         when 'choice' then array['choiceOptionIds'] when 'text' then array['content'] when 'video' then array['mediaUrl']
         else array['content', 'language', 'testResults', 'mediaUrl'] end)
   ) then
-    perform private.raise_problem(400, 'invalid_response', format('A response of type %s has none of the other fields given.', response_type),
+    perform private.raise_problem('invalid_response',
+      format('A response of type %s has none of the other fields given.', response_type),
       'Send only the fields of its type.');
   end if;
 end
 $$;
 comment on function interviews.check_response is 'Refuses an answer that does not fit its question.';
-
-create function interviews.response_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select '{"type":"object","fields":{
-    "questionId":{"type":"string","format":"uuid"},
-    "type":{"type":"string","enum":["text","choice","code","video"]},
-    "content":{"type":"string","max":100000},
-    "choiceOptionIds":{"type":"array","max":10,"items":{"type":"string","min":1,"max":64}},
-    "mediaUrl":{"type":"string","min":1,"max":2000},
-    "duration":{"type":"number","min":0,"max":36000},
-    "language":{"type":"string","min":1,"max":50},
-    "testResults":{"type":"object","fields":{
-      "language":{"type":"string","min":1,"max":50},
-      "groups":{"type":"array","max":20,"items":{"type":"object","required":["id","tests"],"fields":{
-        "id":{"type":"string","min":1,"max":64},
-        "tests":{"type":"array","max":200,"items":{"type":"object","required":["name","passed"],"fields":{
-          "name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","max":2000,"nullable":true}}}}}}},
-      "compileError":{"type":"string","max":10000,"nullable":true},
-      "submissions":{"type":"integer","min":0,"max":100000,"nullable":true},
-      "firstPassSeconds":{"type":"number","min":0,"max":36000,"nullable":true},
-      "verified":{"type":"boolean","enum":[false]}}}
-  }}'::jsonb
-$$;
-comment on function interviews.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
 
 create function interviews.submit_response(invitation_id uuid, response jsonb)
 returns jsonb
@@ -98,16 +69,15 @@ begin
     question := interviews.question_of(invitation, (r ->> 'questionId')::uuid);
   end if;
   if question is null then
-    perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
+    perform private.raise_problem('question_not_found');
   end if;
-  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  perform private.require_shape(submit_response.response, interviews.response_shape(), 'invalid_response');
   perform interviews.check_response(question, r, interviews.text_for_video(invitation));
 
   select * into earlier from public.responses x
   where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
   if found and earlier.retake >= interviews.retakes_allowed(invitation) then
-    perform private.raise_problem(400, 'response_already_submitted', 'This question was already answered.',
-      'No retake is left for it; go on to the next question.');
+    perform private.raise_problem('response_already_submitted');
   end if;
   if r ? 'mediaUrl' then
     perform interviews.use_media(invitation, question, r ->> 'mediaUrl');
@@ -164,12 +134,11 @@ immutable
 set search_path = ''
 as $$
 begin
-  perform private.require_shape(require_transcript.transcript - 'words', jsonb_build_object(
-    'type', 'object', 'required', '["text"]'::jsonb, 'fields', jsonb_build_object(
-      'language', private.language_shape() || '{"nullable":true}', 'text', '{"type":"string","min":1,"max":100000}'::jsonb)),
-    'invalid_transcript');
+  perform private.require_shape(
+    case when jsonb_typeof(require_transcript.transcript) = 'object' then require_transcript.transcript - 'words' else require_transcript.transcript end,
+    interviews.transcript_shape(), 'invalid_transcript');
   -- By set, not by shape: there may be thousands of words.
-  if coalesce(jsonb_typeof(require_transcript.transcript -> 'words'), 'null') <> 'null' and (
+  if require_transcript.transcript ? 'words' and (
     jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
     or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
     or exists (
@@ -181,8 +150,7 @@ begin
         else true end
     )
   ) then
-    perform private.raise_problem(400, 'invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.',
-      'Correct the field and send it again.');
+    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.');
   end if;
 end
 $$;
@@ -210,9 +178,9 @@ begin
       origin := 'human';
       select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id for no key update;
     elsif workspaces.belongs(actor, invitation.workspace_id) and interviews.verified_email(actor) is distinct from lower(invitation.candidate_email) then
-      perform workspaces.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found', 'There is no such invitation.');
+      perform workspaces.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found');
     elsif actor.kind = 'api_key' then
-      perform private.raise_problem(404, 'invitation_not_found', 'There is no such invitation.', 'Check the id.');
+      perform private.raise_problem('invitation_not_found');
     end if;
   end if;
   if origin = 'candidate' then
@@ -226,10 +194,10 @@ begin
   select * into answer from public.responses r
   where r.id = submit_transcript.response_id and r.invitation_id = invitation.id;
   if not found then
-    perform private.raise_problem(404, 'response_not_found', 'The interview has no such response.', 'Check the response''s id.');
+    perform private.raise_problem('response_not_found');
   end if;
   if answer.type <> 'video' then
-    perform private.raise_problem(400, 'response_type_mismatch', 'Only a video response can have a transcript.', 'Send text answers as text.');
+    perform private.raise_problem('response_type_mismatch', 'Only a video response can have a transcript.', 'Send text answers as text.');
   end if;
   perform interviews.require_transcript(submit_transcript.transcript);
   perform private.count_call('command', 'submit_transcript');

@@ -7,9 +7,9 @@ set search_path = ''
 as $$
 begin
   if invitation.status = 'started' then
-    perform private.raise_problem(400, 'invitation_already_started', 'The candidate has started the interview.', 'It is only changed before it starts.');
+    perform private.raise_problem('invitation_already_started', 'The candidate has started the interview.', 'It is only changed before it starts.');
   elsif invitation.status <> 'pending' then
-    perform private.raise_problem(409, 'invitation_ended', format('The invitation is %s.', invitation.status), 'Send a new invitation.');
+    perform private.raise_problem('invitation_ended', format('The invitation is %s.', invitation.status));
   end if;
 end
 $$;
@@ -25,8 +25,7 @@ declare
   invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
   c jsonb := update_invitation.changes;
 begin
-  perform private.require_shape(c, jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', interviews.accommodations_shape())), 'invalid_invitation');
+  perform private.require_shape(c, interviews.invitation_changes_shape(), 'invalid_invitation');
   perform interviews.require_pending(invitation);
   perform private.count_call('command', 'update_invitation');
   update public.invitations i set expires_at = coalesce(interviews.require_expiry(c ->> 'expiresAt'), i.expires_at)
@@ -92,19 +91,16 @@ declare
 begin
   invitation := interviews.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
   if actor.kind <> 'member' then
-    perform private.raise_problem(403, 'decision_needs_a_person', 'A decision is a person''s, signed in as themselves.',
-      'Call with a member''s access token.');
+    perform private.raise_problem('decision_needs_a_person');
   end if;
-  if decide_invitation.decision is null or not pg_input_is_valid(decide_invitation.decision, 'public.decision') then
-    perform private.raise_problem(400, 'invalid_decision', format('%L is not a decision.', decide_invitation.decision), 'Use approved or rejected.');
-  elsif char_length(decide_invitation.note) > 5000 then
-    perform private.raise_problem(400, 'invalid_decision', 'note: must have at most 5000 characters.', 'Shorten the note.');
-  elsif decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
-    perform private.raise_problem(400, 'decision_note_required', 'A rejection needs a note that says why.', 'Send the reasons in note.');
+  perform private.require_shape(jsonb_build_object('decision', decide_invitation.decision, 'note', coalesce(decide_invitation.note, '')),
+    interviews.new_decision_shape(), 'invalid_decision');
+  if decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
+    perform private.raise_problem('decision_note_required');
   elsif invitation.status <> 'completed' then
-    perform private.raise_problem(400, 'invitation_not_completed', format('The interview is %s.', invitation.status), 'Decide when it is completed.');
+    perform private.raise_problem('invitation_not_completed', format('The interview is %s.', invitation.status));
   elsif invitation.decision is not null then
-    perform private.raise_problem(409, 'decision_already_made', format('It was decided already: %s.', invitation.decision), 'A decision is made once.');
+    perform private.raise_problem('decision_already_made', format('It was decided already: %s.', invitation.decision));
   end if;
   perform private.count_call('command', 'decide_invitation');
   update public.invitations i

@@ -57,8 +57,7 @@ begin
   if exists (select from public.workspaces w where w.id = invitation.workspace_id and w.require_consent) then
     given := interviews.latest_consent(invitation.id);
     if given.interview is not true or given.text_hash is distinct from (interviews.consent_text_in_force(invitation)).text_hash then
-      perform private.raise_problem(403, 'consent_required', 'This interview starts only after consent to the text in force.',
-        'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.');
+      perform private.raise_problem('consent_required');
     end if;
   end if;
 end
@@ -81,12 +80,10 @@ begin
   elsif invitation.status not in ('pending', 'started') then
     perform interviews.raise_unless_under_way(invitation);
   end if;
-  perform private.require_shape(record_consent.consent, '{"type":"object","required":["textId","textHash","interview","automaticAnalysis"],"fields":{
-    "textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","max":64},
-    "interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}}}', 'invalid_consent');
+  perform private.require_shape(record_consent.consent, interviews.new_consent_shape(), 'invalid_consent');
   if text_in_force.id is distinct from (record_consent.consent ->> 'textId')::uuid
      or text_in_force.text_hash is distinct from record_consent.consent ->> 'textHash' then
-    perform private.raise_problem(409, 'consent_text_outdated', 'This is not the text in force.', 'Show the candidate the present text and ask again.');
+    perform private.raise_problem('consent_text_outdated');
   end if;
   perform private.count_call('command', 'record_consent');
   insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)

@@ -71,26 +71,11 @@ begin
   else
     select * into invitation from public.invitations i where i.id = invitation_of_actor.invitation_id;
   end if;
-  perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, invitation_of_actor.permission,
-    'invitation_not_found', 'There is no such invitation.');
+  perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, invitation_of_actor.permission, 'invitation_not_found');
   return invitation;
 end
 $$;
 comment on function interviews.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
-
-create function interviews.accommodations_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select '{"type":"object","fields":{
-    "timeMultiplier":{"type":"number","min":1,"max":5},
-    "extraRetakes":{"type":"integer","min":0,"max":10},
-    "textInsteadOfVideo":{"type":"boolean"},
-    "noAutomaticAnalysis":{"type":"boolean"}
-  }}'::jsonb
-$$;
 
 create function interviews.grant_accommodations(invitation public.invitations, accommodations jsonb)
 returns public.invitations
@@ -145,7 +130,7 @@ declare
   moment timestamptz := require_expiry.expires_at::timestamptz;
 begin
   if moment <= now() or moment > now() + interval '1 year' or not isfinite(moment) then
-    perform private.raise_problem(400, 'invalid_expiry', 'expiresAt must lie in the future, within a year.', 'Send a later time, or leave it out.');
+    perform private.raise_problem('invalid_expiry');
   end if;
   return moment;
 end
@@ -161,8 +146,7 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   o jsonb := create_invitation.options;
-  email text := lower(btrim(create_invitation.candidate_email));
-  accommodations jsonb;
+  email text := lower(create_invitation.candidate_email);
   t public.interview_templates;
   version public.template_versions;
   token text := private.new_secret();
@@ -171,24 +155,13 @@ declare
 begin
   -- Shared: archiving or revising waits for invitations being made, other invitations do not.
   select * into t from public.interview_templates i where i.id = create_invitation.template_id for share;
-  perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found');
   perform private.require_shape(
-    jsonb_build_object('candidateEmail', email, 'candidateName', create_invitation.candidate_name, 'options', o),
-    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'candidateEmail', '{"type":"string","max":320,"pattern":"^[^@\\s]+@[^@\\s]+$"}'::jsonb,
-      'candidateName', '{"type":"string","min":1,"max":200}'::jsonb,
-      'options', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-        'language', private.language_shape(),
-        'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb,
-        'allowDuplicate', '{"type":"boolean"}'::jsonb,
-        'timeMultiplier', '{"type":"number","min":1,"max":5}'::jsonb,
-        'accommodations', interviews.accommodations_shape()
-      ))
-    )),
-    'invalid_invitation');
+    case when jsonb_typeof(o) = 'object' then o || jsonb_build_object('templateId', t.id,
+      'candidateEmail', create_invitation.candidate_email, 'candidateName', create_invitation.candidate_name) else o end,
+    interviews.new_invitation_shape(), 'invalid_invitation');
   if t.status <> 'published' then
-    perform private.raise_problem(400, 'template_not_published', 'Candidates can only be invited to a published template.',
-      'Publish the template first.');
+    perform private.raise_problem('template_not_published');
   end if;
   if not coalesce((o ->> 'allowDuplicate')::boolean, false) then
     -- One at a time for an address, so that two requests cannot both find no earlier invitation.
@@ -200,9 +173,7 @@ begin
     loop
       earlier := interviews.catch_up(earlier);
       if earlier.status in ('pending', 'started') then
-        perform private.raise_problem(409, 'invitation_already_exists',
-          format('This address has an invitation to this template already: %s.', earlier.id),
-          'Wait until it has ended, revoke it, or pass allowDuplicate.');
+        perform private.raise_problem('invitation_already_exists', format('This address has an invitation to this template already: %s.', earlier.id));
       end if;
     end loop;
   end if;
@@ -219,10 +190,8 @@ begin
   from public.workspaces w
   where w.id = t.workspace_id
   returning * into invitation;
-  accommodations := coalesce(o -> 'accommodations', '{}')
-    || case when o ? 'timeMultiplier' then jsonb_build_object('timeMultiplier', o -> 'timeMultiplier') else '{}' end;
-  if accommodations <> '{}' then
-    invitation := interviews.grant_accommodations(invitation, accommodations);
+  if o ? 'accommodations' then
+    invitation := interviews.grant_accommodations(invitation, o -> 'accommodations');
   end if;
   perform outbox.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', t.id, 'templateTitle', version.content -> 'title', 'candidateId', invitation.candidate_id,

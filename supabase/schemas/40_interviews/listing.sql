@@ -8,7 +8,7 @@ set search_path = ''
 as $$
 begin
   if wanted is not null and not pg_input_is_valid(wanted, 'public.invitation_status') then
-    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', wanted), 'Use pending, started, completed or expired.');
+    perform private.raise_problem('invalid_status', format('%L is not a status.', wanted), 'Use pending, started, completed or expired.');
   end if;
   return wanted::public.invitation_status;
 end
@@ -38,7 +38,7 @@ begin
   if of_template is not null and not exists (
     select from public.interview_templates t where t.id = of_template and t.workspace_id = resolved
   ) then
-    perform private.raise_problem(404, 'template_not_found', 'There is no such template.', 'Check the id.');
+    perform private.raise_problem('template_not_found');
   end if;
   perform private.count_call('query', 'list_invitations');
   -- Put together, so that each combination of filters gets the plan that its index allows.
@@ -81,7 +81,7 @@ declare
   page public.invitations[];
 begin
   if actor.kind <> 'member' then
-    perform private.raise_problem(401, 'unauthorized', 'Sign in to see your invitations.', 'Send Authorization: Bearer with a user''s access token.');
+    perform private.raise_problem('unauthorized', 'Sign in to see your invitations.', 'Send Authorization: Bearer with a user''s access token.');
   end if;
   perform private.count_call('query', 'list_candidate_invitations');
   page := array(
@@ -106,16 +106,3 @@ begin
 end
 $$;
 grant execute on function interviews.list_candidate_invitations to authenticated, service_role;
-
-create function interviews.verified_email(actor private.actor)
-returns text
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select lower(u.email) from auth.users u
-  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
-    and u.email_confirmed_at is not null and u.email <> ''
-$$;
-comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';

@@ -57,18 +57,16 @@ begin
     return interviews.answer_just_ended(invitation);
   end if;
   perform interviews.raise_unless_under_way(invitation);
-  perform private.require_shape(create_upload.upload, '{"type":"object","required":["questionId","mimeType","size"],"fields":{
-    "questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},
-    "size":{"type":"integer","min":1,"max":1000000000000}}}', 'invalid_upload');
+  perform private.require_shape(create_upload.upload, interviews.new_upload_shape(), 'invalid_upload');
   question := interviews.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
   if question is null then
-    perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
+    perform private.raise_problem('question_not_found');
   end if;
   select * into media from interviews.media_types() m
   where m.mime_type = btrim(split_part(lower(create_upload.upload ->> 'mimeType'), ';', 1))
     and m.kind = case question ->> 'type' when 'video' then 'recording' when 'coding' then 'code' end;
   if not found then
-    perform private.raise_problem(400, 'media_type_not_allowed',
+    perform private.raise_problem('media_type_not_allowed',
       format('A %s question takes no file of type %s.', question ->> 'type', create_upload.upload ->> 'mimeType'),
       format('Use one of %s.', coalesce((
         select string_agg(m.mime_type, ', ' order by m.mime_type) from interviews.media_types() m
@@ -78,13 +76,13 @@ begin
   select case media.kind when 'code' then 10485760 else w.max_media_bytes end into strict max_bytes
   from public.workspaces w where w.id = invitation.workspace_id;
   if (create_upload.upload ->> 'size')::bigint > max_bytes then
-    perform private.raise_problem(400, 'media_too_large', format('The file may have at most %s bytes.', max_bytes), 'Record at a lower quality.');
+    perform private.raise_problem('media_too_large', format('The file may have at most %s bytes.', max_bytes));
   end if;
   -- Bounded by what an honest candidate may need, so that the bucket cannot be filled.
   if (select count(*) from public.media_uploads m where m.invitation_id = invitation.id)
      >= 20 + 3 * (select jsonb_array_length(v.content -> 'questions') from public.template_versions v where v.id = invitation.template_version_id)
        * (1 + interviews.retakes_allowed(invitation)) then
-    perform private.raise_problem(409, 'too_many_uploads', 'Too many uploads were begun in this interview.', 'Use the ones that were begun.');
+    perform private.raise_problem('too_many_uploads');
   end if;
   perform private.count_call('command', 'create_upload');
   invitation := interviews.resume_interview(invitation);
@@ -102,8 +100,7 @@ returns void
 language sql
 set search_path = ''
 as $$
-  select private.raise_problem(404, 'media_not_found', 'There is no such upload in this interview.',
-    'Upload the file to the address from POST /api/v1/invitations/{id}/uploads and send its mediaUrl.')
+  select private.raise_problem('media_not_found')
 $$;
 
 create function interviews.check_media(upload public.media_uploads, found_type text, found_size bigint)
@@ -117,12 +114,11 @@ begin
     select from interviews.media_types() a join interviews.media_types() b using (family, kind)
     where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
   ) then
-    perform private.raise_problem(400, 'media_type_not_allowed',
-      format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type),
-      'Begin a new upload with the type that the file has.');
+    perform private.raise_problem('media_type_not_allowed',
+      format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type));
   elsif check_media.found_size > upload.max_bytes or check_media.found_size <= 0 then
-    perform private.raise_problem(400, 'media_too_large',
-      format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes), 'Record at a lower quality.');
+    perform private.raise_problem('media_too_large',
+      format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes));
   end if;
 end
 $$;
@@ -166,7 +162,7 @@ declare
   stored record;
 begin
   if (workspaces.current_actor()).kind <> 'service' then
-    perform private.raise_problem(403, 'forbidden', 'Uploads are verified by the service alone.', 'Call without a credential of somebody else.');
+    perform private.raise_problem('forbidden', 'Uploads are verified by the service alone.', 'Call without a credential of somebody else.');
   end if;
   select * into upload from public.media_uploads m where m.path = verify_upload.path for update;
   select * into stored from interviews.media_object(verify_upload.path);
@@ -222,11 +218,11 @@ declare
   upload public.media_uploads;
 begin
   select * into answer from public.responses r where r.id = get_media.response_id;
-  perform workspaces.authorize(workspaces.current_actor(), answer.workspace_id, 'interviews:read', 'response_not_found', 'There is no such response.');
+  perform workspaces.authorize(workspaces.current_actor(), answer.workspace_id, 'interviews:read', 'response_not_found');
   select * into upload from public.media_uploads m
   where m.invitation_id = answer.invitation_id and interviews.media_url(m.path) = answer.media_url;
   if upload.path is null then
-    perform private.raise_problem(404, 'media_not_found', 'The response has no recording.', 'Only video answers have one.');
+    perform private.raise_problem('media_not_found', 'The response has no recording.', 'Only video answers have one.');
   end if;
   return jsonb_build_object('bucket', 'interview-media', 'path', upload.path, 'mimeType', upload.verified_type, 'size', upload.size);
 end

@@ -36,7 +36,7 @@ declare
 begin
   if list_questions.cursor is not null then
     if list_questions.cursor !~ '^\d{1,4}$' then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     skipped := list_questions.cursor::int;
   end if;
@@ -75,7 +75,7 @@ declare
   saved public.questions;
 begin
   perform interviews.refuse_unless_draft(template);
-  perform private.require_shape(add_question.question, interviews.question_shape(), 'invalid_question');
+  perform private.require_shape(add_question.question, interviews.new_question_shape(), 'invalid_question');
   perform private.count_call('command', 'add_question');
   if add_question.question ? 'order' then
     -- The place of the nth question, whatever gaps there are before it; beyond the last, the end.
@@ -102,7 +102,7 @@ declare
 begin
   perform interviews.refuse_unless_draft(template);
   perform interviews.require_question(template.id, update_question.question_id);
-  perform private.require_shape(c, interviews.question_shape() - 'required' #- '{fields,order}', 'invalid_question');
+  perform private.require_shape(c, interviews.question_changes_shape(), 'invalid_question');
   perform private.count_call('command', 'update_question');
   update public.questions q set
     text = coalesce(c ->> 'text', q.text),
@@ -133,7 +133,7 @@ set search_path = ''
 as $$
 begin
   if not exists (select from public.questions q where q.id = require_question.question_id and q.template_id = require_question.template_id) then
-    perform private.raise_problem(404, 'question_not_found', 'The template has no such question.', 'Check the question''s id.');
+    perform private.raise_problem('question_not_found');
   end if;
 end
 $$;
@@ -169,8 +169,7 @@ begin
   perform interviews.refuse_unless_draft(template);
   if array(select q.id from public.questions q where q.template_id = template.id order by q.id)
     is distinct from array(select given from unnest(reorder_questions.question_ids) given order by given) then
-    perform private.raise_problem(400, 'invalid_order', 'questionIds must name each question of the template exactly once.',
-      'Read the questions again and send all their ids in the new order.');
+    perform private.raise_problem('invalid_order');
   end if;
   perform private.count_call('command', 'reorder_questions');
   update public.questions q set "order" = given.nth

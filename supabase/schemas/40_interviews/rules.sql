@@ -8,10 +8,9 @@ set search_path = ''
 as $$
 begin
   if template.status = 'archived' then
-    perform private.raise_problem(409, 'template_archived', 'An archived template stays as it is.', 'Copy it to a new draft.');
+    perform private.raise_problem('template_archived');
   elsif template.status <> 'draft' then
-    perform private.raise_problem(409, 'template_not_draft', 'Only a draft can be changed.',
-      'Revise the template, which makes it a draft again, or copy it; interviews under way keep their version.');
+    perform private.raise_problem('template_not_draft');
   end if;
 end
 $$;
@@ -29,8 +28,9 @@ begin
     -- With the whole workspace anything may go.
     if exists (select from public.workspaces w where w.id = old.workspace_id) then
       if exists (select from public.template_versions v where v.template_id = old.id) then
-        perform private.raise_problem(409, case when old.status = 'draft' then 'template_in_use' else 'template_not_draft' end,
-          'A template that was published cannot be deleted: interviews point at it.', 'Archive it instead.');
+        perform private.raise_problem(case when old.status = 'draft' then 'template_in_use' else 'template_not_draft' end,
+          'A template that was published cannot be deleted: interviews point at it.',
+          'Archive it instead.');
       end if;
       perform interviews.refuse_unless_draft(old);
     end if;
@@ -49,13 +49,14 @@ begin
   perform private.require_shape(jsonb_build_object(
     'title', new.title, 'description', new.description, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category,
     'language', new.language, 'settings', new.settings, 'competencies', new.competencies, 'requirements', new.requirements
-  ), interviews.template_shape(), 'invalid_template');
+  ), interviews.template_changes_shape(), 'invalid_template');
   new.settings := interviews.default_settings() || new.settings;
   if tg_op = 'UPDATE' then
     select min(c) into missing from public.questions q, unnest(q.competency_ids) c
     where q.template_id = new.id and c not in (select k ->> 'id' from jsonb_array_elements(new.competencies) k);
     if missing is not null then
-      perform private.raise_problem(400, 'unknown_competency', format('A question assesses the competency %s, which would be gone.', missing),
+      perform private.raise_problem('unknown_competency',
+        format('A question assesses the competency %s, which would be gone.', missing),
         'Change the question first.');
     end if;
   end if;
@@ -90,24 +91,25 @@ immutable
 set search_path = ''
 as $$
 declare
-  options jsonb := coalesce(question.options, '[]');
-  correct text[] := coalesce(question.correct_option_ids, '{}');
-  advice constant text := 'Give 2 to 10 options with different ids and name the correct ones in correctOptionIds.';
+  options jsonb := question.options;
+  correct text[] := question.correct_option_ids;
 begin
   if question.type <> 'multiple_choice' then
     if question.options is not null or question.correct_option_ids is not null then
-      perform private.raise_problem(400, 'invalid_options', format('A %s question has no options.', question.type), 'Leave options and correctOptionIds out.');
+      perform private.raise_problem('invalid_options',
+        format('A %s question has no options.', question.type),
+        'Leave options and correctOptionIds out.');
     end if;
     return;
   end if;
-  if jsonb_array_length(options) not between 2 and 10 then
-    perform private.raise_problem(400, 'invalid_options', format('A multiple-choice question needs 2 to 10 options, not %s.', jsonb_array_length(options)), advice);
+  if options is null or correct is null then
+    perform private.raise_problem('invalid_options', 'A multiple-choice question needs options and correctOptionIds.');
   elsif (select count(distinct o ->> 'id') from jsonb_array_elements(options) o) < jsonb_array_length(options) then
-    perform private.raise_problem(400, 'invalid_options', 'Two options have the same id.', advice);
-  elsif cardinality(correct) not between 1 and 10 or (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
-    perform private.raise_problem(400, 'invalid_options', 'correctOptionIds must name at least one option, each once.', advice);
+    perform private.raise_problem('invalid_options', 'Two options have the same id.');
+  elsif (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
+    perform private.raise_problem('invalid_options', 'correctOptionIds must name each option once.');
   elsif exists (select from unnest(correct) c where c not in (select o ->> 'id' from jsonb_array_elements(options) o)) then
-    perform private.raise_problem(400, 'invalid_options', 'correctOptionIds names an option that there is not.', advice);
+    perform private.raise_problem('invalid_options', 'correctOptionIds names an option that there is not.');
   end if;
 end
 $$;
@@ -129,7 +131,7 @@ begin
   if template.id is null and tg_op = 'DELETE' then
     return old; -- goes with its template
   end if;
-  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found');
   perform interviews.refuse_unless_draft(template);
   update public.interview_templates t set updated_at = now() where t.id = template.id and t.updated_at < now();
   if tg_op = 'DELETE' then
@@ -137,7 +139,7 @@ begin
   end if;
   if tg_op = 'INSERT' then
     if (select count(*) from public.questions q where q.template_id = template.id) >= 100 then
-      perform private.raise_problem(409, 'too_many_questions', 'A template has at most 100 questions.', 'Remove one first.');
+      perform private.raise_problem('too_many_questions');
     end if;
     if new."order" = 0 then
       new."order" := 1 + coalesce((select max(q."order") from public.questions q where q.template_id = template.id), 0);
@@ -152,16 +154,15 @@ begin
     'text', new.text, 'type', new.type, 'timeLimit', new.time_limit, 'required', new.is_required, 'competencyIds', to_jsonb(new.competency_ids),
     'topic', new.topic, 'hints', new.hints, 'rubric', new.rubric, 'options', new.options,
     'correctOptionIds', to_jsonb(new.correct_option_ids), 'testGroups', new.test_groups
-  ), interviews.question_shape(), 'invalid_question');
+  ), interviews.question_changes_shape(), 'invalid_question');
   perform interviews.check_options(new);
   if new.test_groups is not null and new.type <> 'coding' then
-    perform private.raise_problem(400, 'invalid_test_groups', format('A %s question has no test groups.', new.type), 'Leave testGroups out.');
+    perform private.raise_problem('invalid_test_groups', format('A %s question has no test groups.', new.type));
   end if;
   select min(c) into missing from unnest(new.competency_ids) c
   where c not in (select k ->> 'id' from jsonb_array_elements(template.competencies) k);
   if missing is not null then
-    perform private.raise_problem(400, 'unknown_competency', format('The template has no competency %s.', missing),
-      'Use the ids of the template''s competencies.');
+    perform private.raise_problem('unknown_competency', format('The template has no competency %s.', missing));
   end if;
   return new;
 end

@@ -1,115 +1,163 @@
--- What templates and questions look like as the API speaks them.
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
 
-create function interviews.concepts_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
-    'type', 'object', 'required', '["id","label","anyOf"]'::jsonb, 'fields', jsonb_build_object(
-      'id', private.local_id_shape(),
-      'label', '{"type":"string","min":1,"max":200}'::jsonb,
-      'anyOf', '{"type":"array","min":1,"max":40,"items":{"type":"string","min":1,"max":120}}'::jsonb
-    )
-  ))
-$$;
-comment on function interviews.concepts_shape is 'What an answer can mention: phrases, never patterns, because they meet candidates'' text.';
-
-create function interviews.settings_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select '{"type":"object","fields":{
-    "totalTimeLimit":{"type":"integer","min":1,"max":480},
-    "questionTimeLimit":{"type":"integer","min":30,"max":600},
-    "allowRetakes":{"type":"boolean"},
-    "maxRetakes":{"type":"integer","min":0,"max":10},
-    "shuffleQuestions":{"type":"boolean"},
-    "showProgress":{"type":"boolean"},
-    "showTimer":{"type":"boolean"},
-    "allowPause":{"type":"boolean"},
-    "maxPauseMinutes":{"type":"integer","min":1,"max":10080},
-    "allowTextInsteadOfVideo":{"type":"boolean"}
-  }}'::jsonb
-$$;
-
-create function interviews.default_settings()
+create function interviews.new_invitation_shape()
 returns jsonb
 language sql
 immutable
 set search_path = ''
 as $$
   select '{
-    "totalTimeLimit":60,"questionTimeLimit":180,"allowRetakes":false,"maxRetakes":0,"shuffleQuestions":false,"showProgress":true,
-    "showTimer":true,"allowPause":false,"maxPauseMinutes":1440,"allowTextInsteadOfVideo":true
+    "type":"object",
+    "fields":{
+      "templateId":{"type":"string","format":"uuid"},
+      "candidateEmail":{"type":"string","max":320,"pattern":"^(?:[A-Za-z0-9_''+\\-]+\\.)*[A-Za-z0-9_''+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$"},
+      "candidateName":{"type":"string","min":1,"max":200},
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "expiresAt":{"type":"string","format":"timestamptz"},
+      "allowDuplicate":{"type":"boolean"},
+      "accommodations":{
+        "type":"object",
+        "fields":{"timeMultiplier":{"type":"number","min":1,"max":5},"extraRetakes":{"type":"integer","min":0,"max":10},"textInsteadOfVideo":{"type":"boolean"},"noAutomaticAnalysis":{"type":"boolean"}}
+      }
+    },
+    "required":["templateId","candidateEmail","candidateName"]
   }'::jsonb
 $$;
-comment on function interviews.default_settings is 'What a template''s settings are where it does not say.';
+comment on function interviews.new_invitation_shape is 'The shape of NewInvitation.';
 
-create function interviews.template_shape()
+create function interviews.invitation_changes_shape()
 returns jsonb
 language sql
 immutable
 set search_path = ''
 as $$
-  select jsonb_build_object('type', 'object', 'required', '["title","interviewType"]'::jsonb, 'fields', jsonb_build_object(
-    'title', '{"type":"string","min":1,"max":200}'::jsonb,
-    'description', '{"type":"string","max":5000}'::jsonb,
-    'interviewType', '{"type":"string","min":1,"max":50}'::jsonb,
-    'interviewCategory', '{"type":"string","min":1,"max":50,"nullable":true}'::jsonb,
-    'language', private.language_shape(),
-    'settings', interviews.settings_shape(),
-    'competencies', jsonb_build_object('type', 'array', 'max', 20, 'unique', true, 'items', jsonb_build_object(
-      'type', 'object', 'required', '["id","name","weight","anchors"]'::jsonb, 'fields', jsonb_build_object(
-        'id', private.local_id_shape(),
-        'name', '{"type":"string","min":1,"max":200}'::jsonb,
-        'description', '{"type":"string","max":2000}'::jsonb,
-        'weight', '{"type":"number","above":0,"max":1000}'::jsonb,
-        'rationale', '{"type":"string","max":2000}'::jsonb,
-        'anchors', '{"type":"object","required":["1","3","5"],"fields":{
-          "1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}}}'::jsonb,
-        'mustMention', interviews.concepts_shape(),
-        'redFlags', interviews.concepts_shape()
-      )
-    )),
-    'requirements', jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
-      'type', 'object', 'required', '["id","label","level","anyOf"]'::jsonb, 'fields', jsonb_build_object(
-        'id', private.local_id_shape(),
-        'label', '{"type":"string","min":1,"max":200}'::jsonb,
-        'level', '{"type":"string","enum":["must","nice"]}'::jsonb,
-        'anyOf', '{"type":"array","min":1,"max":40,"items":{"type":"string","min":1,"max":120}}'::jsonb
-      )
-    ))
-  ))
+  select '{
+    "type":"object",
+    "fields":{
+      "expiresAt":{"type":"string","format":"timestamptz"},
+      "accommodations":{
+        "type":"object",
+        "fields":{"timeMultiplier":{"type":"number","min":1,"max":5},"extraRetakes":{"type":"integer","min":0,"max":10},"textInsteadOfVideo":{"type":"boolean"},"noAutomaticAnalysis":{"type":"boolean"}}
+      }
+    },
+    "min":1
+  }'::jsonb
 $$;
-comment on function interviews.template_shape is 'A template without its questions, as the API speaks it.';
+comment on function interviews.invitation_changes_shape is 'The shape of InvitationChanges.';
 
-create function interviews.question_shape()
+create function interviews.new_decision_shape()
 returns jsonb
 language sql
 immutable
 set search_path = ''
 as $$
-  select jsonb_build_object('type', 'object', 'required', '["text","type"]'::jsonb, 'fields', jsonb_build_object(
-    'text', '{"type":"string","min":10,"max":500}'::jsonb,
-    'type', '{"type":"string","enum":["video","text","multiple_choice","coding"]}'::jsonb,
-    'order', '{"type":"integer","min":1,"max":100}'::jsonb,
-    'timeLimit', '{"type":"integer","min":30,"max":600}'::jsonb,
-    'required', '{"type":"boolean"}'::jsonb,
-    'competencyIds', jsonb_build_object('type', 'array', 'max', 10, 'unique', true, 'items', private.local_id_shape()),
-    'topic', '{"type":"string","max":100,"nullable":true}'::jsonb,
-    'hints', '{"type":"array","max":5,"items":{"type":"string","min":1,"max":200}}'::jsonb,
-    'rubric', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'mustMention', interviews.concepts_shape(), 'redFlags', interviews.concepts_shape())),
-    'options', '{"type":"array","nullable":true,"max":100,"items":{"type":"object","required":["id","text"],"fields":{
-      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}}}}'::jsonb,
-    'correctOptionIds', jsonb_build_object('type', 'array', 'nullable', true, 'max', 100, 'items', private.local_id_shape()),
-    'testGroups', '{"type":"array","nullable":true,"min":1,"max":20,"unique":true,"items":{"type":"object","required":["id","name"],"fields":{
-      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},
-      "visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}}}}'::jsonb
-  ))
+  select '{"type":"object","fields":{"decision":{"type":"string","enum":["approved","rejected"]},"note":{"type":"string","max":5000}},"required":["decision"]}'::jsonb
 $$;
-comment on function interviews.question_shape is 'A question as the API speaks it; what its type demands of options and test groups is checked with it.';
+comment on function interviews.new_decision_shape is 'The shape of NewDecision.';
+
+create function interviews.new_consent_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{"textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}},
+    "required":["textId","textHash","interview","automaticAnalysis"]
+  }'::jsonb
+$$;
+comment on function interviews.new_consent_shape is 'The shape of NewConsent.';
+
+create function interviews.new_upload_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{"questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},"size":{"type":"integer","min":1,"max":1000000000000}},
+    "required":["questionId","mimeType","size"]
+  }'::jsonb
+$$;
+comment on function interviews.new_upload_shape is 'The shape of NewUpload.';
+
+create function interviews.response_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "type":{"type":"string","enum":["text","choice","code","video"]},
+      "questionId":{"type":"string","format":"uuid"},
+      "content":{"type":"string","max":100000},
+      "duration":{"type":"number","min":0,"max":36000},
+      "choiceOptionIds":{"type":"array","items":{"type":"string","min":1,"max":64},"max":10},
+      "language":{"type":"string","min":1,"max":50},
+      "testResults":{
+        "type":"object",
+        "fields":{
+          "language":{"type":"string","min":1,"max":50},
+          "groups":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","min":1,"max":64},
+                "tests":{
+                  "type":"array",
+                  "items":{
+                    "type":"object",
+                    "fields":{"name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","nullable":true,"max":2000}},
+                    "required":["name","passed"]
+                  },
+                  "max":200
+                }
+              },
+              "required":["id","tests"]
+            },
+            "max":20
+          },
+          "compileError":{"type":"string","nullable":true,"max":10000},
+          "submissions":{"type":"integer","nullable":true,"min":0,"max":100000},
+          "firstPassSeconds":{"type":"number","nullable":true,"min":0,"max":36000},
+          "verified":{"type":"boolean","enum":[false]}
+        },
+        "required":["language","groups"]
+      },
+      "mediaUrl":{"type":"string","max":500,"pattern":"^storage://[a-z0-9-]{1,63}/[A-Za-z0-9/._-]+$"}
+    }
+  }'::jsonb
+$$;
+comment on function interviews.response_shape is 'The shape of ResponseSubmission.';
+
+create function interviews.transcript_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "text":{"type":"string","min":1,"max":100000},
+      "words":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{"word":{"type":"string","min":1,"max":200},"start":{"type":"number","min":0,"max":36000},"end":{"type":"number","min":0,"max":36000}},
+          "required":["word","start","end"]
+        },
+        "max":20000
+      }
+    },
+    "required":["text"]
+  }'::jsonb
+$$;
+comment on function interviews.transcript_shape is 'The shape of SpokenText.';

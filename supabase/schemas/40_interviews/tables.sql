@@ -302,7 +302,7 @@ create table public.transcripts (
   origin public.transcript_origin not null,
   language text not null constraint language_length check (char_length(language) between 2 and 35),
   text text not null constraint text_length check (char_length(text) between 1 and 100000),
-  words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 1048576)),
+  words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 33554432)),
   created_at timestamptz not null default now(),
   unique (response_id, origin)
 );

@@ -61,8 +61,7 @@ begin
   elsif invitation.status = 'expired' then
     perform interviews.raise_unless_under_way(invitation);
   elsif invitation.status <> 'pending' then
-    perform private.raise_problem(400, 'invitation_already_started', 'This interview was already started.',
-      'Go on with it; the time left is in GET /api/v1/interview/{accessToken}.');
+    perform private.raise_problem('invitation_already_started');
   end if;
   perform interviews.require_consent(invitation);
   perform private.count_call('command', 'start_invitation');
@@ -95,7 +94,7 @@ declare
   invitation public.invitations := interviews.catch_up(found_invitation);
 begin
   if heartbeat_invitation.state is null or heartbeat_invitation.state not in ('active', 'paused') then
-    perform private.raise_problem(400, 'invalid_state', 'state must be active or paused.', 'Leave it out to stay active.');
+    perform private.raise_problem('invalid_state');
   elsif invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
   end if;
@@ -107,9 +106,9 @@ begin
       select from public.template_versions v
       where v.id = invitation.template_version_id and (v.content -> 'settings' ->> 'allowPause')::boolean
     ) then
-      perform private.raise_problem(400, 'pause_not_allowed', 'This interview cannot be paused.', 'Go on until the time is over.');
+      perform private.raise_problem('pause_not_allowed');
     elsif interviews.pause_left(invitation) <= interval '0' then
-      perform private.raise_problem(400, 'pause_exhausted', 'No time is left to pause.', 'Go on until the time is over.');
+      perform private.raise_problem('pause_exhausted');
     end if;
     -- The deadline is moved at once by all that may be paused, so that it always is the time by which the
     -- interview has ended, also for the sweep.
@@ -139,7 +138,7 @@ declare
   missing jsonb;
 begin
   if complete_invitation.reason is null or complete_invitation.reason not in ('manual', 'early_finish') then
-    perform private.raise_problem(400, 'invalid_reason', 'reason must be manual or early_finish.', 'auto_timeout is decided by the server.');
+    perform private.raise_problem('invalid_reason');
   elsif invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
   end if;
@@ -155,9 +154,8 @@ begin
         where r.invitation_id = invitation.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null
       );
     if missing is not null then
-      perform private.raise_problem(400, 'required_questions_unanswered',
-        format('%s required question(s) are unanswered: %s.', jsonb_array_length(missing), missing),
-        'Answer them, or complete with reason early_finish.');
+      perform private.raise_problem('required_questions_unanswered',
+        format('%s required question(s) are unanswered: %s.', jsonb_array_length(missing), missing));
     end if;
   end if;
   perform private.count_call('command', 'complete_invitation');

@@ -59,8 +59,7 @@ begin
   else
     select * into template from public.interview_templates t where t.id = template_of_actor.template_id;
   end if;
-  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, template_of_actor.permission,
-    'template_not_found', 'There is no such template.');
+  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, template_of_actor.permission, 'template_not_found');
   return template;
 end
 $$;
@@ -83,7 +82,8 @@ begin
   perform private.require_shape(list_templates.filter, '{"type":"object","fields":{"status":{"type":"string","nullable":true}}}', 'invalid_filter');
   if list_templates.filter ->> 'status' is not null then
     if not pg_input_is_valid(list_templates.filter ->> 'status', 'public.template_status') then
-      perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', list_templates.filter ->> 'status'),
+      perform private.raise_problem('invalid_status',
+        format('%L is not a status.', list_templates.filter ->> 'status'),
         'Use draft, published or archived.');
     end if;
     wanted := (list_templates.filter ->> 'status')::public.template_status;
@@ -145,9 +145,7 @@ declare
   template_id uuid;
 begin
   -- Before any of it is taken apart, so that an unknown field is not just left out.
-  perform private.require_shape(t, jsonb_set(interviews.template_shape(), '{fields,questions}', jsonb_build_object(
-    'type', 'array', 'max', 100, 'items', jsonb_set(interviews.question_shape(), '{fields,id}', '{"type":"string","format":"uuid","nullable":true}'))),
-    'invalid_template');
+  perform private.require_shape(t, interviews.new_template_shape(), 'invalid_template');
   perform private.count_call('command', 'create_template');
   insert into public.interview_templates as i
     (workspace_id, title, description, interview_type, interview_category, language, settings, competencies, requirements)
@@ -176,7 +174,7 @@ declare
   c jsonb := update_template.changes;
 begin
   perform interviews.refuse_unless_draft(template);
-  perform private.require_shape(c, interviews.template_shape() - 'required', 'invalid_template');
+  perform private.require_shape(c, interviews.template_changes_shape(), 'invalid_template');
   perform private.count_call('command', 'update_template');
   update public.interview_templates t set
     title = coalesce(c ->> 'title', t.title),
@@ -233,8 +231,7 @@ begin
   from public.questions q
   where q.template_id = t.id;
   if questions is null then
-    perform private.raise_problem(409, 'template_has_no_questions', 'A template needs a question before it can be published.',
-      'Add at least one question.');
+    perform private.raise_problem('template_has_no_questions');
   end if;
   frozen := jsonb_build_object(
     'title', t.title, 'description', t.description, 'interviewType', t.interview_type,
@@ -272,7 +269,7 @@ begin
   if template.status = 'archived' then
     perform interviews.refuse_unless_draft(template);
   elsif template.status = 'draft' then
-    perform private.raise_problem(400, 'template_not_published', 'The template is a draft already.', 'Edit it.');
+    perform private.raise_problem('template_not_published', 'The template is a draft already.', 'Edit it.');
   end if;
   perform private.count_call('command', 'revise_template');
   update public.interview_templates t set status = 'draft', updated_at = now() where t.id = template.id returning * into template;
@@ -321,9 +318,9 @@ declare
   template public.interview_templates := interviews.template_of_actor(archive_template.template_id, 'interviews:write', true);
 begin
   if template.status = 'archived' then
-    perform private.raise_problem(409, 'template_archived', 'The template is archived already.', 'Nothing is left to do.');
+    perform private.raise_problem('template_archived', 'The template is archived already.', 'Nothing is left to do.');
   elsif not exists (select from public.template_versions v where v.template_id = template.id) then
-    perform private.raise_problem(400, 'template_not_published', 'A draft that was never published has nothing to keep.', 'Delete it instead.');
+    perform private.raise_problem('template_not_published', 'A draft that was never published has nothing to keep.', 'Delete it instead.');
   end if;
   perform private.count_call('command', 'archive_template');
   update public.interview_templates t set status = 'archived', updated_at = now() where t.id = template.id returning * into template;

@@ -7,6 +7,19 @@
 -- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
 -- undo the completion, and its report would wait for the next sweep.
 
+create function interviews.verified_email(actor private.actor)
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select lower(u.email) from auth.users u
+  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
+    and u.email_confirmed_at is not null and u.email <> ''
+$$;
+comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
+
 create function interviews.candidate_invitation(invitation_id uuid default null)
 returns public.invitations
 language plpgsql
@@ -32,7 +45,8 @@ begin
     where i.id = candidate_invitation.invitation_id and lower(i.candidate_email) = email
     for no key update;
     if invitation.id is null and actor.kind = 'member' then
-      perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview for this user.',
+      perform private.raise_problem('invitation_not_found',
+        'There is no such interview for this user.',
         'Use the link of the invitation, or sign in with the address it was sent to and confirm it.');
     end if;
     if invitation.candidate_id is null then
@@ -40,11 +54,10 @@ begin
     end if;
   end if;
   if invitation.id is null then
-    perform private.raise_problem(401, 'invalid_interview_token', 'The interview link is not valid.',
-      'Use the link of the invitation, or ask for a new one.');
+    perform private.raise_problem('invalid_interview_token');
   end if;
   if candidate_invitation.invitation_id <> invitation.id then
-    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview for this link.', 'Check the id.');
+    perform private.raise_problem('invitation_not_found', 'There is no such interview for this link.');
   end if;
   return invitation;
 end
@@ -109,16 +122,13 @@ set search_path = ''
 as $$
 begin
   return case invitation.status
-    when 'pending' then (400, 'invitation_not_started', 'The interview has not been started.',
-      'Start it with POST /api/v1/invitations/{id}/start.')::private.problem
-    when 'expired' then (400, 'invitation_expired',
-      format('This invitation expired at %s.', private.to_iso(invitation.expires_at)), 'Ask for a new invitation.')::private.problem
-    when 'completed' then (400, 'invitation_completed',
-      case invitation.completed_reason
-        when 'auto_timeout' then format('The time for this interview ran out at %s.', private.to_iso(invitation.deadline_at))
-        else 'This interview is already completed.'
-      end,
-      'Answers can no longer be changed.')::private.problem
+    when 'pending' then ('invitation_not_started', null, null)::private.problem
+    when 'expired' then ('invitation_expired',
+      format('This invitation expired at %s.', private.to_iso(invitation.expires_at)), null)::private.problem
+    when 'completed' then ('invitation_completed',
+      case when invitation.completed_reason = 'auto_timeout'
+        then format('The time for this interview ran out at %s.', private.to_iso(invitation.deadline_at))
+      end, null)::private.problem
   end;
 end
 $$;
@@ -133,7 +143,7 @@ declare
   problem private.problem := interviews.over_problem(invitation);
 begin
   if problem.code is not null then
-    perform private.raise_problem(problem.http_status, problem.code, problem.message, problem.hint);
+    perform private.raise_problem(problem.code, problem.detail, problem.hint);
   end if;
 end
 $$;
@@ -144,7 +154,7 @@ language sql
 volatile
 set search_path = ''
 as $$
-  select private.answer_problem(p.http_status, p.code, p.message, p.hint) from interviews.over_problem(invitation) p
+  select private.answer_problem(p.code, p.detail, p.hint) from interviews.over_problem(invitation) p
 $$;
 comment on function interviews.answer_just_ended is 'Refuses a call on an interview that ended with this very call, and lets it have ended.';
 

@@ -96,7 +96,7 @@ begin
   -- The lock that everyone takes who changes an interview.
   select * into invitation from public.invitations i where i.id = answer.invitation_id for no key update;
   if not found then
-    perform private.raise_problem(404, 'response_not_found', 'There is no such response.', 'Drop the message.');
+    perform private.raise_problem('response_not_found', hint => 'Drop the message.');
   end if;
   if not invitation.automatic_analysis then
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');

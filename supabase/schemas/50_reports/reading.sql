@@ -80,14 +80,14 @@ declare
   report public.interview_reports;
 begin
   select * into interview from public.invitations i where i.id = get_invitation_report.invitation_id;
-  perform workspaces.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found', 'There is no such invitation.');
+  perform workspaces.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found');
   select * into report from public.interview_reports r
   where r.interview_id = interview.id
     and (get_invitation_report.version is null or r.version = get_invitation_report.version)
   order by r.version desc
   limit 1;
   if report.id is null then
-    perform private.raise_problem(404, 'report_not_found',
+    perform private.raise_problem('report_not_found',
       case when get_invitation_report.version is null
         then 'The interview has no report yet.'
         else format('The interview has no report version %s.', get_invitation_report.version)
@@ -110,7 +110,7 @@ declare
   report public.interview_reports;
 begin
   select * into report from public.interview_reports r where r.id = report_of_actor.report_id;
-  perform workspaces.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found', 'There is no such report.');
+  perform workspaces.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found');
   return report;
 end
 $$;
@@ -143,36 +143,23 @@ declare
   unknown text;
 begin
   if actor.kind <> 'member' then
-    perform private.raise_problem(403, 'rating_needs_a_person', 'Ratings are given by people, signed in as themselves.',
-      'Call with a member''s access token.');
+    perform private.raise_problem('rating_needs_a_person');
   end if;
   report := reports.report_of_actor(rate_report.report_id, actor, 'reports:rate');
-  if jsonb_typeof(rate_report.ratings) is distinct from 'array' or jsonb_array_length(rate_report.ratings) not between 1 and 50 then
-    perform private.raise_problem(400, 'invalid_ratings', 'ratings must be an array of 1 to 50 ratings.');
-  end if;
-  if exists (
-    select from jsonb_array_elements(rate_report.ratings) r
-    where coalesce(r ->> 'score', '') !~ '^[1-5]$'
-      or jsonb_typeof(coalesce(r -> 'note', '""')) not in ('string', 'null')
-      or char_length(r ->> 'note') > 5000
-  ) then
-    perform private.raise_problem(400, 'invalid_ratings',
-      'A rating needs a whole score from 1 to 5; its note may have up to 5,000 characters.');
-  end if;
-  select string_agg(distinct coalesce(r ->> 'competencyId', 'null'), ', ') into unknown
+  perform private.require_shape(jsonb_build_object('ratings', rate_report.ratings), reports.ratings_shape(), 'invalid_ratings');
+  select string_agg(r ->> 'competencyId', ', ') into unknown
   from jsonb_array_elements(rate_report.ratings) r
   where not exists (
     select from jsonb_array_elements(report.body -> 'competencies') c where c ->> 'id' = r ->> 'competencyId'
   );
   if unknown is not null then
-    perform private.raise_problem(400, 'unknown_competency', format('The report has no competency %s.', unknown),
+    perform private.raise_problem('unknown_competency',
+      format('The report has no competency %s.', unknown),
       'Use the ids in the report''s competencies.');
   end if;
   insert into public.report_ratings (report_id, rater_id, competency_id, workspace_id, score, note)
-  select distinct on (r ->> 'competencyId') report.id, actor.user_id, r ->> 'competencyId', report.workspace_id,
-    (r ->> 'score')::int, coalesce(r ->> 'note', '')
-  from jsonb_array_elements(rate_report.ratings) with ordinality e (r, position)
-  order by r ->> 'competencyId', position desc
+  select report.id, actor.user_id, r ->> 'competencyId', report.workspace_id, (r ->> 'score')::int, coalesce(r ->> 'note', '')
+  from jsonb_array_elements(rate_report.ratings) r
   on conflict on constraint report_ratings_pkey do update
   set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
   return reports.report_view(report, actor);
@@ -192,14 +179,12 @@ declare
   event public.interview_report_event;
 begin
   select * into interview from public.invitations i where i.id = rerun_report.invitation_id;
-  perform workspaces.authorize(workspaces.current_actor(), interview.workspace_id, 'reports:write',
-    'invitation_not_found', 'There is no such invitation.');
+  perform workspaces.authorize(workspaces.current_actor(), interview.workspace_id, 'reports:write', 'invitation_not_found');
   insert into public.interview_report_event (interview_id) values (interview.id)
   on conflict (interview_id) where status in ('pending', 'processing') do nothing
   returning * into event;
   if event.id is null then
-    perform private.raise_problem(409, 'report_in_progress', 'A report of this interview is already being made.',
-      'Wait for it; follow it with GET /api/v1/report-events.');
+    perform private.raise_problem('report_in_progress');
   end if;
   return jsonb_build_object('eventId', event.id, 'status', event.status);
 end
@@ -225,12 +210,12 @@ declare
   found_count int;
 begin
   if actor.kind in ('nobody', 'candidate') then
-    perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
+    perform private.raise_problem('unauthorized');
   end if;
   if list_report_events.workspace_id is not null then
-    perform workspaces.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+    perform workspaces.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found');
   elsif actor.kind = 'api_key' then
-    perform workspaces.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+    perform workspaces.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found');
   end if;
   visible := case
     when list_report_events.workspace_id is not null then array[list_report_events.workspace_id]
@@ -243,7 +228,8 @@ begin
       wanted := array[list_report_events.status::public.report_event_status];
     end if;
   exception when invalid_text_representation then
-    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', list_report_events.status),
+    perform private.raise_problem('invalid_status',
+      format('%L is not a status.', list_report_events.status),
       'Use pending, processing, completed or failed.');
   end;
 

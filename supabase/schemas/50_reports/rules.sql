@@ -11,11 +11,10 @@ declare
 begin
   select * into interview from public.invitations i where i.id = new.interview_id;
   if interview.id is null then
-    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
+    perform private.raise_problem('invitation_not_found');
   end if;
   if interview.status <> 'completed' then
-    perform private.raise_problem(409, 'interview_not_completed',
-      format('The interview is %s; a report needs it completed.', interview.status), 'Wait until it is completed.');
+    perform private.raise_problem('interview_not_completed', format('The interview is %s; a report needs it completed.', interview.status));
   end if;
   new.workspace_id := interview.workspace_id;
   return new;
@@ -36,7 +35,7 @@ begin
     select from public.invitations i
     where i.id = new.interview_id and workspaces.belongs(workspaces.current_actor(), i.workspace_id)
   ) then
-    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
+    perform private.raise_problem('invitation_not_found');
   end if;
   return new;
 end

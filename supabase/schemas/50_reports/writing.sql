@@ -17,11 +17,11 @@ declare
 begin
   select * into interview from public.invitations i where i.id = get_analysis_input.interview_id;
   if interview.id is null then
-    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check the id.');
+    perform private.raise_problem('invitation_not_found');
   end if;
   if not interview.automatic_analysis then
     -- The one place from which analyzers read: what is refused here reaches none.
-    perform private.raise_problem(403, 'analysis_declined', 'The candidate declined automatic analysis.', 'People rate this interview.');
+    perform private.raise_problem('analysis_declined');
   end if;
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
@@ -151,7 +151,7 @@ begin
 
   select * into event from public.interview_report_event e where e.id = finish_report.event_id for update;
   if not found then
-    perform private.raise_problem(404, 'report_event_not_found', 'There is no such report event.', 'Drop the message.');
+    perform private.raise_problem('report_event_not_found');
   end if;
   return reports.store_report(event, finish_report.report, finish_report.read_ct);
 end

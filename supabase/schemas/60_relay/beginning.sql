@@ -209,7 +209,7 @@ declare
   answer jsonb;
 begin
   if jsonb_typeof(messages) is distinct from 'array' or jsonb_array_length(messages) > 500 then
-    perform private.raise_problem(400, 'invalid_messages', 'messages must be an array of at most 500 claimed messages.');
+    perform private.raise_problem('invalid_messages');
   end if;
   select array_agg(m."msgId"), array_agg(m."readCt"), array_agg(m."deliveryId")
   into msg_ids, read_cts, delivery_ids

@@ -149,15 +149,17 @@ begin
      or (event_type ? 'schema' and jsonb_typeof(event_type -> 'schema') not in ('object', 'null'))
      or pg_column_size(event_type) > 65536
      or (event_type ? 'archived' and jsonb_typeof(event_type -> 'archived') <> 'boolean') then
-    perform private.raise_problem(422, 'invalid_event_type', 'An event type has a name of words joined by dots, and perhaps description, schema (an object), example and archived; 64 kB at most.', 'Correct it.');
+    perform private.raise_problem('invalid_event_type',
+      'An event type has a name of words joined by dots, and perhaps description, schema (an object), example and archived; 64 kB at most.',
+      'Correct it.');
   end if;
   if exists (select from public.event_types t where t.workspace_id is null and t.name = event_type ->> 'name') then
-    perform private.raise_problem(409, 'built_in_event_type', format('%s is built in.', event_type ->> 'name'), 'Choose another name.');
+    perform private.raise_problem('built_in_event_type', format('%s is built in.', event_type ->> 'name'));
   end if;
   perform pg_advisory_xact_lock(hashtextextended('hirewire event types ' || workspace, 0));
   if (select count(*) from public.event_types t where t.workspace_id = workspace) >= 1000
      and not exists (select from public.event_types t where t.workspace_id = workspace and t.name = event_type ->> 'name') then
-    perform private.raise_problem(409, 'too_many_event_types', 'The workspace has 1000 event types already.', 'Delete some that are no longer used.');
+    perform private.raise_problem('too_many_event_types');
   end if;
   insert into public.event_types as t (workspace_id, name, description, schema, example, archived_at)
   values (
@@ -186,9 +188,9 @@ begin
   delete from public.event_types t where t.workspace_id = workspace and t.name = delete_event_type.name;
   if not found then
     if exists (select from public.event_types t where t.workspace_id is null and t.name = delete_event_type.name) then
-      perform private.raise_problem(409, 'built_in_event_type', format('%s is built in.', delete_event_type.name), 'It cannot be deleted.');
+      perform private.raise_problem('built_in_event_type', format('%s is built in.', delete_event_type.name), 'It cannot be deleted.');
     end if;
-    perform private.raise_problem(404, 'event_type_not_found', 'There is no such event type.', 'Check the name.');
+    perform private.raise_problem('event_type_not_found');
   end if;
 end
 $$;
@@ -233,7 +235,7 @@ declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_relay_settings.workspace_id, 'workspace:manage');
   row_of public.relay_settings := relay.relay_settings_of(workspace);
 begin
-  if jsonb_typeof(settings) is distinct from 'object' or exists (
+  if jsonb_typeof(settings) is distinct from 'object' or settings = '{}' or exists (
     select from jsonb_each(settings) s
     where not case s.key
       when 'strictCatalogue' then jsonb_typeof(s.value) = 'boolean'
@@ -241,11 +243,11 @@ begin
       when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
       when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
       when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
-      when 'deliveryVia' then s.value #>> '{}' in ('direct', 'qstash')
+      when 'deliveryVia' then s.value in ('"direct"', '"qstash"')
       else false
     end
   ) then
-    perform private.raise_problem(422, 'invalid_settings',
+    perform private.raise_problem('invalid_settings',
       'Settings are strictCatalogue and allowHttp (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
       'Leave out what is to stay as it is.');
   end if;

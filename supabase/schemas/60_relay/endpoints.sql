@@ -7,7 +7,7 @@ immutable
 set search_path = ''
 as $$
 begin
-  perform private.raise_problem(422, 'invalid_subscription', refuse_subscription.message, refuse_subscription.hint);
+  perform private.raise_problem('invalid_subscription', refuse_subscription.message, refuse_subscription.hint);
 end
 $$;
 
@@ -37,7 +37,7 @@ begin
   else
     if name !~ '^[^.]+(\.[^.]+)+$' or name ~ '[!-,/:-^`{-~]' or char_length(name) > 253
        or name ~ '\.(localhost|localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa|onion)$' then
-      perform private.raise_problem(422, 'blocked_host', 'Webhooks are sent to fully qualified public host names only.', 'Give a public https URL.');
+      perform private.raise_problem('blocked_host');
     end if;
     return;
   end if;
@@ -51,7 +51,7 @@ begin
     192.88.99.0/24, 192.168.0.0/16, 198.18.0.0/15, 198.51.100.0/24, 203.0.113.0/24, 224.0.0.0/4, 240.0.0.0/4,
     2001::/23, 2001:db8::/32, 2002::/16, 3fff::/20
   }'::inet[]) then
-    perform private.raise_problem(422, 'blocked_address', 'Webhooks are sent to public addresses only, IPv4 ones written as four decimal numbers.', 'Give a public https URL.');
+    perform private.raise_problem('blocked_address');
   end if;
 end
 $$;
@@ -85,18 +85,17 @@ begin
   -- Scheme, authority, rest. Backslashes, blanks and control characters make parsers disagree: refused.
   parts := regexp_match(check_endpoint_url.url, '^(https?)://([^/?#\\[:space:][:cntrl:]]+)([/?][^#\\[:space:][:cntrl:]]*)?$', 'i');
   if parts is null or char_length(check_endpoint_url.url) > 2048 then
-    perform private.raise_problem(422, 'invalid_url', 'url must be an absolute http(s) URL of at most 2048 characters, without a fragment.',
-      'Give the endpoint''s whole URL.');
+    perform private.raise_problem('invalid_url');
   end if;
   if parts[2] like '%@%' then
-    perform private.raise_problem(422, 'invalid_url', 'url must not contain a user name or a password.', 'Put credentials into a custom header.');
+    perform private.raise_problem('invalid_url', 'url must not contain a user name or a password.', 'Put credentials into a custom header.');
   end if;
   if lower(parts[1]) = 'http' and not allow_http then
-    perform private.raise_problem(422, 'https_required', 'url must begin with https://.', 'Use https, or let the workspace''s settings allow http.');
+    perform private.raise_problem('https_required');
   end if;
   -- [v6]:port or host:port
   if parts[2] !~ '^(\[[0-9a-fA-F:.]+\]|[^\[\]:]+)(:[0-9]{1,5})?$' then
-    perform private.raise_problem(422, 'invalid_url', 'The host or the port of url cannot be read.', 'Check the URL.');
+    perform private.raise_problem('invalid_url', 'The host or the port of url cannot be read.', 'Check the URL.');
   end if;
   port := substring(parts[2] from ':([0-9]{1,5})$')::int;
   if port is not null and port not in (80, 443) and (
@@ -105,7 +104,9 @@ begin
     or port in (1433, 1521, 2049, 2375, 2376, 2379, 2380, 3306, 3389, 4194, 5432, 5433, 5672, 5900, 5984, 6000, 6379, 6380, 6443, 6666, 6667, 7001, 8500,
       9042, 9092, 9200, 9300, 10250, 10255, 10256, 11211, 15672, 25672, 26379, 27017, 27018, 27019, 50070)
   ) then
-    perform private.raise_problem(422, 'invalid_url', format('Port %s is not allowed.', port), 'Use 443, 80 or a port from 1024 that no well-known database or cluster service uses.');
+    perform private.raise_problem('invalid_url',
+      format('Port %s is not allowed.', port),
+      'Use 443, 80 or a port from 1024 that no well-known database or cluster service uses.');
   end if;
   if public_only then
     perform relay.check_public_host(substring(parts[2] from '^(\[.*\]|[^:]+)'));
@@ -125,13 +126,14 @@ declare
   wrong text;
 begin
   if jsonb_typeof(headers) is distinct from 'object' or (select count(*) from jsonb_object_keys(headers)) > 20 or octet_length(headers::text) > 8192 then
-    perform private.raise_problem(422, 'invalid_headers', 'headers must be an object of at most 20 headers and 8192 bytes.', 'Send {"name": "value"}.');
+    perform private.raise_problem('invalid_headers', 'headers must be an object of at most 20 headers and 8192 bytes.');
   end if;
   select h.key into wrong from jsonb_each(headers) h
   where h.key !~ '^[a-zA-Z0-9!#$%&''*+.^_`|~-]{1,100}$' or jsonb_typeof(h.value) <> 'string' or char_length(h.value #>> '{}') > 2000 or h.value #>> '{}' !~ '^[!-~]([ -~]*[!-~])?$'
   limit 1;
   if wrong is not null then
-    perform private.raise_problem(422, 'invalid_headers', format('The header %L is not a valid header.', left(wrong, 100)),
+    perform private.raise_problem('invalid_headers',
+      format('The header %L is not a valid header.', left(wrong, 100)),
       'Names are HTTP tokens; values are printable ASCII without leading or trailing blanks.');
   end if;
   select lower(h.key) into wrong from jsonb_object_keys(headers) h (key)
@@ -141,10 +143,10 @@ begin
     or lower(h.key) ~ '^(content-|webhook-|svix-|upstash-|proxy-|sec-|access-control-|x-forwarded-|accept-encoding$)'
   limit 1;
   if wrong is not null then
-    perform private.raise_problem(422, 'reserved_header', format('The header %s is set by the sender.', wrong), 'Use another name.');
+    perform private.raise_problem('reserved_header', format('The header %s is set by the sender.', wrong));
   end if;
   if exists (select from jsonb_object_keys(headers) h (key) group by lower(h.key) having count(*) > 1) then
-    perform private.raise_problem(422, 'invalid_headers', 'A header is given twice.', 'Names are the same whatever their case.');
+    perform private.raise_problem('invalid_headers', 'A header is given twice.', 'Names are the same whatever their case.');
   end if;
 end
 $$;
@@ -180,8 +182,8 @@ begin
     when c.key = 'maxInFlight' then c.value::text ~ '^([1-9][0-9]?|100)$'
     when c.key = 'timeoutSeconds' then c.value::text ~ '^([1-9]|[12][0-9]|30)$'
     when c.key = 'rateLimit' then c.value::text ~ '^(null|[1-9][0-9]{0,2}|1000)$'
-    when c.key = 'signatureKind' then c.value #>> '{}' in ('hmac', 'ed25519')
-    when c.key = 'deliveryVia' then c.value = 'null' or c.value #>> '{}' in ('direct', 'qstash')
+    when c.key = 'signatureKind' then c.value in ('"hmac"', '"ed25519"')
+    when c.key = 'deliveryVia' then c.value in ('null', '"direct"', '"qstash"')
     else true
   end
   limit 1;
@@ -214,7 +216,7 @@ begin
       where jsonb_typeof(t) <> 'string' or char_length(t #>> '{}') > 130
         or t #>> '{}' !~ '^(\*|[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*(\.\*)?)$'
     ) then
-      perform private.raise_problem(422, 'invalid_event_types', 'eventTypes must be 1 to 100 event types.', 'Write names such as invitation.completed, prefixes such as invitation.*, or * for all.');
+      perform private.raise_problem('invalid_event_types');
     end if;
     subscription.event_types := array(select distinct t from jsonb_array_elements_text(changes -> 'eventTypes') t order by t);
   end if;
@@ -291,7 +293,7 @@ declare
 begin
   if plain is null then
     if subscription.signature_kind = 'ed25519' then
-      perform private.raise_problem(422, 'signing_key_required', 'An ed25519 subscription needs its key pair.', 'Send secret: whsk_ and the base64 of seed and public key (64 bytes).');
+      perform private.raise_problem('signing_key_required');
     end if;
     plain := 'whsec_' || encode(extensions.gen_random_bytes(32), 'base64');
   end if;
@@ -305,8 +307,7 @@ begin
      or (subscription.signature_kind = 'ed25519' and (plain not like 'whsk\_%' or octet_length(bytes) <> 64))
      -- One spelling only, so that receivers decode what we sign with.
      or substr(plain, strpos(plain, '_') + 1) <> translate(encode(bytes, 'base64'), E'\n', '') then
-    perform private.raise_problem(422, 'invalid_secret', 'The secret does not fit the kind of signature.',
-      'hmac: whsec_ and the base64 of 24 to 64 bytes. ed25519: whsk_ and the base64 of seed and public key, 64 bytes.');
+    perform private.raise_problem('invalid_secret');
   end if;
   delete from public.subscription_secrets k where k.subscription_id = subscription.id and k.expires_at <= moment;
   if overlap <= interval '0' then
@@ -314,7 +315,7 @@ begin
     delete from public.subscription_secrets k where k.subscription_id = subscription.id;
   else
     if (select count(*) from public.subscription_secrets k where k.subscription_id = subscription.id) >= 5 then
-      perform private.raise_problem(409, 'too_many_secrets', 'Five secrets of this subscription are still valid.', 'Wait until one has expired, or rotate with overlapSeconds 0.');
+      perform private.raise_problem('too_many_secrets');
     end if;
     update public.subscription_secrets k set expires_at = moment + overlap
     where k.subscription_id = subscription.id and k.expires_at is null;

@@ -21,24 +21,25 @@ declare
   conditions int := 0;
 begin
   if jsonb_typeof(check_filter.filter) is distinct from 'object' then
-    perform private.raise_problem(422, 'invalid_filter', 'A filter must be an object.', 'Write {"path": value} or {"path": {"$gte": 1}}.');
+    perform private.raise_problem('invalid_filter', 'A filter must be an object.', 'Write {"path": value} or {"path": {"$gte": 1}}.');
   end if;
   if check_filter.depth = 1 and octet_length(check_filter.filter::text) > 4096 then
-    perform private.raise_problem(422, 'invalid_filter', 'The filter is longer than 4096 bytes.', 'Simplify it.');
+    perform private.raise_problem('invalid_filter', 'The filter is longer than 4096 bytes.');
   end if;
   if check_filter.depth > 5 then
-    perform private.raise_problem(422, 'invalid_filter', 'The filter is nested more than 5 deep.', 'Simplify it.');
+    perform private.raise_problem('invalid_filter', 'The filter is nested more than 5 deep.');
   end if;
   for key, value in select * from jsonb_each(check_filter.filter) loop
     if key in ('$and', '$or') then
       if jsonb_typeof(value) <> 'array' or value = '[]' then
-        perform private.raise_problem(422, 'invalid_filter', format('%s needs an array of filters.', key), 'Write {"$or": [{…}, {…}]}.');
+        perform private.raise_problem('invalid_filter', format('%s needs an array of filters.', key), 'Write {"$or": [{…}, {…}]}.');
       end if;
       select conditions + sum(relay.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
     elsif key = '$not' then
       conditions := conditions + relay.check_filter(value, check_filter.depth + 1);
     elsif key like '$%' or key = '' or char_length(key) > 256 or cardinality(string_to_array(key, '.')) > 16 then
-      perform private.raise_problem(422, 'invalid_filter', format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
+      perform private.raise_problem('invalid_filter',
+        format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
         'Paths have up to 16 steps joined by dots.');
     else
       conditions := conditions + 1;
@@ -51,7 +52,8 @@ begin
             when operator in ('$gt', '$gte', '$lt', '$lte') then jsonb_typeof(operand) in ('number', 'string')
             else false
           end) then
-            perform private.raise_problem(422, 'invalid_filter', format('%s does not work with %s at %s.', left(operator, 50), left(operand::text, 100), key),
+            perform private.raise_problem('invalid_filter',
+              format('%s does not work with %s at %s.', left(operator, 50), left(operand::text, 100), key),
               'Operators: $eq, $ne, $in and $nin with an array, $exists with true or false, $gt, $gte, $lt and $lte with a number or a string.');
           end if;
         end loop;
@@ -59,7 +61,7 @@ begin
     end if;
   end loop;
   if conditions > 50 then
-    perform private.raise_problem(422, 'invalid_filter', 'The filter has more than 50 conditions.', 'Simplify it.');
+    perform private.raise_problem('invalid_filter', 'The filter has more than 50 conditions.');
   end if;
   return conditions;
 end

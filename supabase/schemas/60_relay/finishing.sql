@@ -33,7 +33,7 @@ begin
       or (o ->> 'outcome' = 'retry' and jsonb_typeof(o -> 'delaySeconds') is distinct from 'number')
       or (o ->> 'outcome' = 'handed_over' and jsonb_typeof(o -> 'qstashMessageId') is distinct from 'string')
   ) then
-    perform private.raise_problem(400, 'malformed_outcome',
+    perform private.raise_problem('malformed_outcome',
       'Up to 500 outcomes, each with deliveryId, attempt and an outcome of delivered, retry (with delaySeconds), exhausted, gone or handed_over (with qstashMessageId).');
   end if;
   return array(

@@ -66,8 +66,9 @@ begin
     case when pg_input_is_valid(e ->> 'occurredAt', 'timestamptz') then (e ->> 'occurredAt')::timestamptz else moment end,
     case when pg_input_is_valid(e ->> 'excludedSubscription', 'uuid') and may_choose_id then (e ->> 'excludedSubscription')::uuid end,
     case
-      when jsonb_typeof(e) <> 'object' then 'invalid_event'
-      when e ->> 'eventType' is null or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
+      when jsonb_typeof(e) <> 'object' or e - array['id', 'eventType', 'idempotencyKey', 'payloadHash', 'payload', 'channels', 'occurredAt',
+        'excludedSubscription', 'violatesSchema'] <> '{}' then 'invalid_event'
+      when jsonb_typeof(e -> 'eventType') is distinct from 'string' or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
         then 'invalid_event_type'
       when jsonb_typeof(e -> 'idempotencyKey') is distinct from 'string' or char_length(e ->> 'idempotencyKey') not between 1 and 255
         then 'invalid_idempotency_key'
@@ -78,9 +79,9 @@ begin
       when jsonb_typeof(e -> 'payload') is distinct from 'string' then 'invalid_payload'
       when octet_length(e ->> 'payload') > 1048576 then 'payload_too_large'
       when not relay.is_json(e ->> 'payload') then 'invalid_payload'
-      when e ? 'channels' and e -> 'channels' <> 'null' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
-      when e ->> 'occurredAt' is not null and not (
-        pg_input_is_valid(e ->> 'occurredAt', 'timestamptz')
+      when e ? 'channels' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
+      when e ? 'occurredAt' and not (
+        private.shape_error(e -> 'occurredAt', '{"type":"string","format":"timestamptz"}') is null
         and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
       ) then 'invalid_occurred_at'
       when e ->> 'id' is not null and not (may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid')) then 'invalid_id'
@@ -290,36 +291,15 @@ $$;
 comment on function relay.duplicate_result is
   'What is said of an event that was not stored: which one has its key, and whether that is the same.';
 
-create function relay.ingest_problem(code text)
-returns text
-language sql
-immutable
-set search_path = ''
-as $$
-  select case code
-    when 'invalid_event' then 'An event must be an object.'
-    when 'invalid_event_type' then 'eventType must be words of letters, digits and _ joined by dots, 128 characters at most.'
-    when 'schema_violation' then 'The payload is not what the schema of its event type asks for.'
-    when 'unknown_event_type' then 'The workspace''s catalogue is strict and does not have this event type.'
-    when 'invalid_idempotency_key' then 'The idempotency key must have 1 to 255 characters.'
-    when 'invalid_payload_hash' then 'payloadHash must be 64 hexadecimal digits.'
-    when 'invalid_payload' then 'The payload must be JSON.'
-    when 'payload_too_large' then 'The payload is larger than 1 MB.'
-    when 'invalid_channels' then 'channels must be up to 5 names of letters, digits and _ . : -.'
-    when 'invalid_occurred_at' then 'occurredAt must be an ISO 8601 time between 1970 and 2200.'
-    when 'invalid_id' then 'This id cannot be given to an event.'
-  end
-$$;
-
 create function relay.refused_result(incoming relay.incoming_event, problem text)
 returns jsonb
 language sql
-immutable
+stable
 set search_path = ''
 as $$
   select jsonb_build_object(
     'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
-    'code', refused_result.problem, 'message', relay.ingest_problem(refused_result.problem)
+    'code', refused_result.problem, 'message', (private.find_problem(refused_result.problem)).sentence
   )
 $$;
 
@@ -353,7 +333,7 @@ declare
   workspace uuid := workspaces.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
 begin
   if jsonb_typeof(ingest_events.events) is distinct from 'array' or jsonb_array_length(ingest_events.events) not between 1 and 1000 then
-    perform private.raise_problem(400, 'invalid_events', 'events must be an array of 1 to 1000 events.', 'Split larger batches.');
+    perform private.raise_problem('invalid_events');
   end if;
   return jsonb_build_object('results', relay.take_in(
     workspace,

@@ -116,7 +116,7 @@ declare
   error_detail text;
 begin
   if jsonb_typeof(publish_outbox_events.messages) is distinct from 'array' or jsonb_array_length(publish_outbox_events.messages) > 200 then
-    perform private.raise_problem(400, 'malformed_message', 'messages must be an array of up to 200 {msgId, readCt, eventId}.');
+    perform private.raise_problem('malformed_message', 'messages must be an array of up to 200 {msgId, readCt, eventId}.', 'Pass them as they were claimed.');
   end if;
   for message in
     select m."msgId" as msg_id, m."readCt" as read_ct, m."eventId" as event_id

@@ -12,7 +12,7 @@ declare
   event public.events;
 begin
   select * into event from public.events e where e.id = event_of_actor.event_id;
-  perform workspaces.authorize(workspaces.current_actor(), event.workspace_id, event_of_actor.permission, 'event_not_found', 'There is no such event.');
+  perform workspaces.authorize(workspaces.current_actor(), event.workspace_id, event_of_actor.permission, 'event_not_found');
   return event;
 end
 $$;
@@ -28,7 +28,7 @@ declare
   delivery public.deliveries;
 begin
   select * into delivery from public.deliveries d where d.id = delivery_of_actor.delivery_id;
-  perform workspaces.authorize(workspaces.current_actor(), delivery.workspace_id, delivery_of_actor.permission, 'delivery_not_found', 'There is no such delivery.');
+  perform workspaces.authorize(workspaces.current_actor(), delivery.workspace_id, delivery_of_actor.permission, 'delivery_not_found');
   return delivery;
 end
 $$;
@@ -124,11 +124,13 @@ begin
       or (f.key in ('subscriptionId', 'eventId') and not pg_input_is_valid(f.value #>> '{}', 'uuid'))
       or (f.key = 'type' and f.value #>> '{}' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*(\.\*)?$')
   ) then
-    perform private.raise_problem(400, 'invalid_filter', format('The list can be filtered by %s.', array_to_string(allowed, ', ')),
+    perform private.raise_problem('invalid_filter',
+      format('The list can be filtered by %s.', array_to_string(allowed, ', ')),
       'Times are ISO 8601, ids are UUIDs, a type is a name or a prefix ending in .*.');
   end if;
   if filter ? 'status' and filter ->> 'status' <> all (statuses) then
-    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', left(filter ->> 'status', 100)),
+    perform private.raise_problem('invalid_status',
+      format('%L is not a status.', left(filter ->> 'status', 100)),
       format('Use one of %s.', array_to_string(statuses, ', ')));
   end if;
 end
@@ -158,7 +160,7 @@ begin
   before_time := coalesce((filter ->> 'until')::timestamptz, 'infinity');
   if cursor is not null then
     if cursor !~ '^[0-9]{1,18}_[0-9a-f-]{36}$' or not pg_input_is_valid(split_part(cursor, '_', 2), 'uuid') then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     before_time := 'epoch'::timestamptz + split_part(cursor, '_', 1)::bigint * interval '1 microsecond';
     before_id := split_part(cursor, '_', 2)::uuid;
@@ -211,7 +213,7 @@ begin
     array['pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled']);
   if cursor is not null then
     if cursor !~ '^[0-9]{1,18}$' then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     before := cursor::bigint;
   end if;

@@ -38,12 +38,11 @@ declare
 begin
   select * into subscription from public.subscriptions s where s.id = require_reachable.subscription_id;
   if subscription.id is null or subscription.deleted_at is not null then
-    perform private.raise_problem(409, 'subscription_deleted', 'The subscription was deleted.', 'Replay the event to another one.');
+    perform private.raise_problem('subscription_deleted');
   elsif subscription.disabled_at is not null then
-    perform private.raise_problem(409, 'subscription_disabled', format('The subscription is disabled (%s).', subscription.disabled_reason),
-      'Enable it first.');
+    perform private.raise_problem('subscription_disabled', format('The subscription is disabled (%s).', subscription.disabled_reason));
   elsif subscription.paused_at is not null then
-    perform private.raise_problem(409, 'subscription_paused', 'The subscription is paused.', 'Resume it first.');
+    perform private.raise_problem('subscription_paused');
   end if;
 end
 $$;
@@ -62,7 +61,7 @@ begin
   select * into delivery from public.deliveries d where d.id = retry_delivery.delivery_id;
   perform relay.require_reachable(delivery.subscription_id);
   if delivery.status = 'delivering' then
-    perform private.raise_problem(409, 'delivery_in_progress', 'An attempt is under way.', 'Wait for its outcome.');
+    perform private.raise_problem('delivery_in_progress');
   end if;
   if delivery.status <> 'pending' then
     perform relay.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
@@ -89,12 +88,13 @@ declare
   last_sequence bigint;
 begin
   if wanted is null then
-    perform private.raise_problem(400, 'invalid_status', format('Deliveries of status %L cannot be recovered.', recover_deliveries.status),
+    perform private.raise_problem('invalid_status',
+      format('Deliveries of status %L cannot be recovered.', recover_deliveries.status),
       'Use held, exhausted, or failed for both.');
   end if;
   if recover_deliveries.cursor is not null then
     if recover_deliveries.cursor !~ '^[0-9]{1,18}$' then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this function returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     after := recover_deliveries.cursor::bigint;
   end if;
@@ -144,7 +144,7 @@ begin
       select from public.subscriptions s
       where s.id = replay_event.subscription_id and s.workspace_id = event.workspace_id and s.deleted_at is null
     ) then
-      perform private.raise_problem(404, 'subscription_not_found', 'There is no such subscription.', 'Check the id.');
+      perform private.raise_problem('subscription_not_found');
     end if;
     perform relay.require_reachable(replay_event.subscription_id);
     targets := array[replay_event.subscription_id];

@@ -12,8 +12,7 @@ declare
 begin
   select * into subscription from public.subscriptions s
   where s.id = subscription_of_actor.subscription_id and s.deleted_at is null;
-  perform workspaces.authorize(workspaces.current_actor(), subscription.workspace_id, subscription_of_actor.permission,
-    'subscription_not_found', 'There is no such subscription.');
+  perform workspaces.authorize(workspaces.current_actor(), subscription.workspace_id, subscription_of_actor.permission, 'subscription_not_found');
   return subscription;
 end
 $$;
@@ -35,7 +34,7 @@ begin
   where s.id = lock_subscription.subscription_id and s.deleted_at is null
   for update;
   if not found then
-    perform private.raise_problem(404, 'subscription_not_found', 'There is no such subscription.', 'Check the id.');
+    perform private.raise_problem('subscription_not_found');
   end if;
   return subscription;
 end
@@ -105,7 +104,7 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtextextended('hirewire subscriptions ' || draft.workspace_id, 0));
   if (select count(*) from public.subscriptions s where s.workspace_id = draft.workspace_id and s.deleted_at is null) >= 200 then
-    perform private.raise_problem(409, 'too_many_subscriptions', 'The workspace has 200 subscriptions already.', 'Delete one that is no longer needed.');
+    perform private.raise_problem('too_many_subscriptions');
   end if;
   insert into public.subscriptions select draft.*;
   secret := relay.add_signing_secret(draft, create_subscription.subscription ->> 'secret', interval '0');
@@ -125,7 +124,9 @@ declare
   before public.subscriptions := relay.lock_subscription(update_subscription.subscription_id, 'subscriptions:write');
   subscription public.subscriptions;
 begin
-  if changes ? 'secret' or changes ? 'signatureKind' then
+  if changes = '{}' then
+    perform relay.refuse_subscription('The changes name nothing to change.');
+  elsif changes ? 'secret' or changes ? 'signatureKind' then
     perform relay.refuse_subscription('secret and signatureKind cannot be changed here.', 'Rotate the secret, or make another subscription.');
   end if;
   subscription := relay.change_subscription(before, changes);
@@ -217,6 +218,10 @@ declare
   )::text);
   result jsonb;
 begin
+  if jsonb_typeof(event) is distinct from 'object' or event - array['eventType', 'payload'] <> '{}'
+     or exists (select from jsonb_each(event) e where jsonb_typeof(e.value) <> 'string') then
+    perform relay.refuse_subscription('A test has an eventType and a payload (JSON as text), or neither.');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
@@ -227,7 +232,7 @@ begin
     subscription.id
   ) -> 0;
   if result ->> 'outcome' <> 'accepted' then
-    perform private.raise_problem(422, result ->> 'code', result ->> 'message', 'Leave eventType and payload out for the standard test.');
+    perform private.raise_problem(result ->> 'code', hint => 'Leave eventType and payload out for the standard test.');
   end if;
   return jsonb_build_object('eventId', result -> 'eventId', 'deliveryId', (
     select d.id from public.deliveries d where d.event_id = (result ->> 'eventId')::uuid
@@ -259,7 +264,7 @@ declare
 begin
   if cursor is not null then
     if not pg_input_is_valid(cursor, 'uuid') then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     after := cursor::uuid;
   end if;

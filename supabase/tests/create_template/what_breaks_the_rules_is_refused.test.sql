@@ -1,5 +1,5 @@
 begin;
-select plan(38);
+select plan(39);
 
 select tests.create_workspace('acme');
 
@@ -26,13 +26,13 @@ select is(pg_temp.refused('[{"text":"Long enough text","type":"text","weight":3}
 select is(pg_temp.refused('[{"text":"Long enough text","type":"text","hints":["a","b","c","d","e","f"]}]'), '400 invalid_template', 'six hints');
 select is(pg_temp.refused('[{"text":"Long enough text","type":"text","rubric":{"mustMention":["a phrase"]}}]'), '400 invalid_template', 'a concept without a name');
 select is(pg_temp.refused('[{"text":"Long enough text","type":"text","competencyIds":["charm"]}]'), '400 unknown_competency', 'a competency the template has not');
-select is(pg_temp.refused(pg_temp.choice(pg_temp.options(1), '["o1"]')), '400 invalid_options', 'a choice of one');
+select is(pg_temp.refused(pg_temp.choice(pg_temp.options(1), '["o1"]')), '400 invalid_template', 'a choice of one');
 select is(pg_temp.refused(pg_temp.choice(pg_temp.options(2), '["o1"]')), 'no problem', 'two will do');
 select is(pg_temp.refused(pg_temp.choice(pg_temp.options(10), '["o1","o10"]')), 'no problem', 'and so will ten');
-select is(pg_temp.refused(pg_temp.choice(pg_temp.options(11), '["o1"]')), '400 invalid_options', 'a choice of eleven');
+select is(pg_temp.refused(pg_temp.choice(pg_temp.options(11), '["o1"]')), '400 invalid_template', 'a choice of eleven');
 select is(pg_temp.refused('[{"text":"Long enough text","type":"multiple_choice"}]'), '400 invalid_options', 'a choice of nothing');
 select is(pg_temp.refused(pg_temp.choice(pg_temp.options(3), '["x"]')), '400 invalid_options', 'a correct option there is not');
-select is(pg_temp.refused(pg_temp.choice(pg_temp.options(3), '[]')), '400 invalid_options', 'no correct option');
+select is(pg_temp.refused(pg_temp.choice(pg_temp.options(3), '[]')), '400 invalid_template', 'no correct option');
 select is(pg_temp.refused(pg_temp.choice(pg_temp.options(3), '["o1","o1"]')), '400 invalid_options', 'one named twice');
 select is(pg_temp.refused(pg_temp.choice('[{"id":"a","text":"A"},{"id":"a","text":"B"}]', '["a"]')), '400 invalid_options', 'two options with one id');
 select is(pg_temp.refused('[{"text":"Long enough text","type":"text","options":[{"id":"a","text":"A"},{"id":"b","text":"B"}]}]'), '400 invalid_options', 'options where there is no choice');
@@ -43,6 +43,7 @@ select is(pg_temp.refused_content('{"title":null}'), '400 invalid_template', 'no
 select is(pg_temp.refused_content(jsonb_build_object('description', repeat('x', 5001))), '400 invalid_template', 'a description of more than 5,000 characters');
 select is(pg_temp.refused_content('{"language":"English"}'), '400 invalid_template', 'a language by its name');
 select is(pg_temp.refused_content('{"settings":{"totalTimeLimit":481}}'), '400 invalid_template', 'more than eight hours');
+select is(pg_temp.refused_content('{"settings":{"totalTimeLimit":30.0}}'), '400 invalid_template', 'minutes with a fraction, though it is nought: they are read as int');
 select is(pg_temp.refused_content('{"settings":{"totalTimeLimit":0}}'), '400 invalid_template', 'no time');
 select is(pg_temp.refused_content('{"settings":{"maxRetakes":11}}'), '400 invalid_template', 'eleven retakes');
 select is(pg_temp.refused_content('{"settings":{"totalTimeLimit":"60"}}'), '400 invalid_template', 'a number in words');

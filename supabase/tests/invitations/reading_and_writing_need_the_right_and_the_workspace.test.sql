@@ -20,9 +20,9 @@ begin
   return told;
 end
 $$;
-select is(pg_temp.refusal($$select public.create_invitation(tests.template('Backend engineer'), 'x@y', 'X')$$, 'recruiter@acme'), 'no problem', 'create_invitation as recruiter@acme');
-select is(pg_temp.refusal($$select public.create_invitation(tests.template('Backend engineer'), 'x@y', 'X')$$, 'reviewer@acme'), '403 forbidden', 'create_invitation as reviewer@acme');
-select is(pg_temp.refusal($$select public.create_invitation(tests.template('Backend engineer'), 'x@y', 'X')$$, 'owner@other'), '404 template_not_found', 'create_invitation as owner@other');
+select is(pg_temp.refusal($$select public.create_invitation(tests.template('Backend engineer'), 'x@y.example', 'X')$$, 'recruiter@acme'), 'no problem', 'create_invitation as recruiter@acme');
+select is(pg_temp.refusal($$select public.create_invitation(tests.template('Backend engineer'), 'x@y.example', 'X')$$, 'reviewer@acme'), '403 forbidden', 'create_invitation as reviewer@acme');
+select is(pg_temp.refusal($$select public.create_invitation(tests.template('Backend engineer'), 'x@y.example', 'X')$$, 'owner@other'), '404 template_not_found', 'create_invitation as owner@other');
 select is(pg_temp.refusal($$select public.get_invitation(tests.interview('ann'))$$, 'recruiter@acme'), 'no problem', 'get_invitation as recruiter@acme');
 select is(pg_temp.refusal($$select public.get_invitation(tests.interview('ann'))$$, 'reviewer@acme'), 'no problem', 'get_invitation as reviewer@acme');
 select is(pg_temp.refusal($$select public.get_invitation(tests.interview('ann'))$$, 'owner@other'), '404 invitation_not_found', 'get_invitation as owner@other');

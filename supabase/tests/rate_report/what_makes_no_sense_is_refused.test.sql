@@ -12,7 +12,7 @@ select is(
   tests.problem(format('execute rate(%L)', (select jsonb_agg('{"competencyId":"depth","score":1}'::jsonb) from generate_series(1, 51)))), '400 invalid_ratings', 'too many'
 );
 select is(tests.problem($$execute rate('[{"competencyId":"charm","score":5}]')$$), '400 unknown_competency', 'a competency the report has not');
-select is(tests.problem($$execute rate('[{"score":5}]')$$), '400 unknown_competency', 'none');
+select is(tests.problem($$execute rate('[{"score":5}]')$$), '400 invalid_ratings', 'none');
 select is(tests.problem($$execute rate('[{"competencyId":"depth","score":0}]')$$), '400 invalid_ratings', 'a score below the scale');
 select is(tests.problem($$execute rate('[{"competencyId":"depth","score":6}]')$$), '400 invalid_ratings', 'or above it');
 select is(tests.problem($$execute rate('[{"competencyId":"depth","score":"good"}]')$$), '400 invalid_ratings', 'or off it');

@@ -31,9 +31,9 @@ select is(tests.problem('select public.list_events()'), '401 invalid_api_key', '
 select tests.as_anonymous();
 select is(pg_temp.may(), '42501, 42501, 42501', 'nor an anonymous caller');
 select tests.clear_authentication();
-select is(tests.problem($$select public.create_api_key(tests.workspace('acme'), ' ', '{events:read}')$$), '422 invalid_name', 'a key has a name');
-select is(tests.problem($$select public.create_api_key(tests.workspace('acme'), 'x', '{events:everything}')$$), '422 invalid_scopes', 'and scopes there are');
-select is(tests.problem($$select public.create_api_key(tests.workspace('acme'), 'x', '{workspace:manage}')$$), '422 invalid_scopes', 'none that would make it a manager');
+select is(tests.problem($$select public.create_api_key(tests.workspace('acme'), ' ', '{events:read}')$$), '400 invalid_name', 'a key has a name');
+select is(tests.problem($$select public.create_api_key(tests.workspace('acme'), 'x', '{events:everything}')$$), '400 invalid_scopes', 'and scopes there are');
+select is(tests.problem($$select public.create_api_key(tests.workspace('acme'), 'x', '{workspace:manage}')$$), '400 invalid_scopes', 'none that would make it a manager');
 select is(tests.problem($$select public.create_api_key(gen_random_uuid(), 'x', '{events:read}')$$), '404 workspace_not_found', 'in a workspace there is');
 
 select * from finish();

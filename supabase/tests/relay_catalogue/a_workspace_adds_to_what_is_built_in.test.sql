@@ -17,7 +17,7 @@ select is(public.put_event_type('{"name":"job.created","description":"A new job"
   '{"name":"job.created","description":"A new job","schema":null,"example":null,"builtIn":false,"archived":false}', 'replaced');
 select isnt(public.list_event_types(tests.workspace('acme')) ->> 'version', (select v from version), 'the version tells');
 select is(tests.problem($$select public.put_event_type('{"name":"report.completed"}', tests.workspace('acme'))$$), '409 built_in_event_type', 'what is built in stays');
-select is(tests.problem($$select public.put_event_type('{"name":"a b"}', tests.workspace('acme'))$$), '422 invalid_event_type', 'a name that is none');
+select is(tests.problem($$select public.put_event_type('{"name":"a b"}', tests.workspace('acme'))$$), '400 invalid_event_type', 'a name that is none');
 select public.delete_event_type('job.created', tests.workspace('acme'));
 select is(tests.problem($$select public.delete_event_type('job.created', tests.workspace('acme'))$$), '404 event_type_not_found', 'deleted once');
 select is(tests.problem($$select public.delete_event_type('report.completed', tests.workspace('acme'))$$), '409 built_in_event_type', 'never a built-in one');

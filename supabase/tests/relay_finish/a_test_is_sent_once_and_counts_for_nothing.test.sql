@@ -16,7 +16,7 @@ select is((select public.get_delivery((t ->> 'deliveryId')::uuid) ->> 'status' f
 select is_empty($$select from queue.dead_letters$$, 'no dead letter');
 select is_empty($$select from public.events e where e.source = 'operational'$$, 'nobody is told');
 select is((select l.consecutive_failures from relay.subscription_lanes l where l.subscription_id = tests.subscription('ats')), 0, 'nothing counts against the endpoint');
-select is(tests.problem(format($$select public.test_subscription(%L, '{"payload":"{"}')$$, tests.subscription('ats'))), '422 invalid_payload', 'a payload of one''s own must be JSON');
+select is(tests.problem(format($$select public.test_subscription(%L, '{"payload":"{"}')$$, tests.subscription('ats'))), '400 invalid_payload', 'a payload of one''s own must be JSON');
 
 select * from finish();
 rollback;

@@ -10,7 +10,7 @@ create function pg_temp.may() returns text language plpgsql as $$
 begin
   return concat_ws(', ',
     tests.problem(format('select public.get_subscription(%L)', tests.subscription('ats'))),
-    tests.problem(format('select public.update_subscription(%L, ''{}'')', tests.subscription('ats'))),
+    tests.problem(format('select public.update_subscription(%L, ''{"maxInFlight":5}'')', tests.subscription('ats'))),
     tests.problem(format('select public.rotate_subscription_secret(%L)', tests.subscription('ats'))),
     tests.problem(format('select public.test_subscription(%L)', tests.subscription('ats'))));
 end $$;

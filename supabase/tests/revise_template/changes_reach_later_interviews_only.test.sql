@@ -6,7 +6,7 @@ select tests.published_template('acme');
 
 select tests.invite(tests.template('Backend engineer'), 'ann');
 select is(public.revise_template(tests.template('Backend engineer')) ->> 'status', 'draft', 'it can be edited again');
-select is(tests.problem($$select public.create_invitation(tests.template('Backend engineer'), 'x@y', 'X')$$), '400 template_not_published', 'nobody is invited meanwhile');
+select is(tests.problem($$select public.create_invitation(tests.template('Backend engineer'), 'x@y.example', 'X')$$), '400 template_not_published', 'nobody is invited meanwhile');
 select public.update_question(tests.template('Backend engineer'), tests.first_question('Backend engineer'), '{"text":"Something else entirely?"}');
 select public.publish_template(tests.template('Backend engineer'));
 select tests.invite(tests.template('Backend engineer'), 'bob');

@@ -4,7 +4,7 @@ select plan(15);
 select tests.create_workspace('acme');
 select tests.started_interview('acme', 'ann');
 select tests.as_candidate('ann');
-select is(tests.problem($$select tests.submit('ann', 1, '{"type":"video","mediaUrl":"x"}')$$), '400 response_type_mismatch', 'video for text');
+select is(tests.problem($$select tests.submit('ann', 1, '{"type":"video","mediaUrl":"storage://interview-media/x.webm"}')$$), '400 response_type_mismatch', 'video for text');
 select is(tests.problem($$select tests.submit('ann', 1, '{"content":"x"}')$$), '400 response_type_mismatch', 'no type');
 select is(tests.problem($$select tests.submit('ann', 2, '{"type":"text","content":"a"}')$$), '400 response_type_mismatch', 'text for a choice');
 select is(tests.problem($$select tests.submit('ann', 4, '{"type":"text","content":"x"}')$$), '400 response_type_mismatch', 'text for code');

@@ -12,7 +12,7 @@ select results_eq($$select owner_id, status::text, settings ->> 'totalTimeLimit'
 insert into public.questions (template_id, text, type) values (tests.template('Mine'), 'Long enough text', 'video');
 select results_eq($$select "order", time_limit from public.questions where template_id = tests.template('Mine')$$, 'values (1, 180)', 'a question with its place and limit');
 select is(tests.problem($$insert into public.questions (template_id, text, type) values (tests.template('Mine'), 'short', 'video')$$), '400 invalid_question', 'rules for questions');
-select is(tests.problem($$insert into public.questions (template_id, text, type, options) values (tests.template('Mine'), 'Long enough text', 'multiple_choice', '[]')$$), '400 invalid_options', 'for options');
+select is(tests.problem($$insert into public.questions (template_id, text, type, options) values (tests.template('Mine'), 'Long enough text', 'multiple_choice', '[]')$$), '400 invalid_question', 'for options');
 select is(tests.problem($$update public.questions set competency_ids = '{charm}' where template_id = tests.template('Mine')$$), '400 unknown_competency', 'for competencies');
 select is(tests.problem($$update public.interview_templates set settings = '{"totalTimeLimit":999}' where title = 'Mine'$$), '400 invalid_template', 'for settings');
 select is(tests.problem($$update public.interview_templates set status = 'published' where title = 'Mine'$$), '42501', 'the status is not theirs to write');

@@ -44,7 +44,7 @@ async function readText(request: Request): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true }).decode(await request.arrayBuffer());
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw new Problem(400, "invalid_transcript", "The request body is not UTF-8.", {
+    throw new Problem("invalid_transcript", "The request body is not UTF-8.", {
       hint: "Save the file as UTF-8.",
       cause,
     });

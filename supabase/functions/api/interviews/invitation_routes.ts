@@ -1,18 +1,10 @@
-/** Invitations: who was asked, and asking somebody. */
-import { createRoute, z } from "@hono/zod-openapi";
+/** Invitations: who was asked, asking somebody, and what is done about it afterwards. */
+import { z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
-import type { BaseApp } from "@shared/http/app.ts";
-import { type CallerFor, memberOrKey } from "@shared/http/auth.ts";
-import {
-  idParams,
-  idSchema,
-  jsonBody,
-  jsonResponse,
-  pageQuery,
-  problems,
-  successOf,
-} from "@shared/http/openapi.ts";
-import { SECURITY } from "../contract.ts";
+import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
+import { paged, workspaceQuery } from "../parameters.ts";
+import type { Routes } from "../route.ts";
+import { fields, one } from "../success.ts";
 import {
   candidatePageSchema,
   createdSchema,
@@ -20,174 +12,133 @@ import {
   invitationPageSchema,
   invitationStatusSchema,
   memberInvitationSchema,
+  newDecisionSchema,
   newInvitationSchema,
+  newLinkSchema,
+  rotatedSchema,
   sentSchema,
   wholeInvitationSchema,
 } from "./invitation_schemas.ts";
-import { pageFrom } from "../pages.ts";
-import { workspaceQuery } from "../relay/deps.ts";
-
-const TAGS = ["Invitations"];
-
-/** The candidate's link: the frontend's page of the interview. */
-export function interviewLink(frontendUrl: string, accessToken: string): string {
-  return `${frontendUrl}/interview/${accessToken}`;
-}
 
 /** @param frontendUrl where candidates' links lead, without a slash at the end */
-export function registerInvitationRoutes(
-  app: BaseApp,
-  callerFor: CallerFor,
-  frontendUrl: string,
-): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/invitations",
-      tags: TAGS,
-      operationId: "listInvitations",
-      summary: "Invitations of a workspace, newest first",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: {
-        query: z.strictObject({
-          status: invitationStatusSchema.optional(),
-          templateId: idSchema.optional(),
-          ...workspaceQuery,
-          ...pageQuery,
-        }),
-      },
-      responses: {
-        200: jsonResponse(successOf(invitationPageSchema.shape), "A page"),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
+export function registerInvitationRoutes(routes: Routes, frontendUrl: string): void {
+  /** The candidate's link: the frontend's page of the interview. */
+  const linkOf = (accessToken: string) => `${frontendUrl}/interview/${accessToken}`;
+
+  routes.get("/v1/invitations", {
+    access: "memberOrKey",
+    tag: "Invitations",
+    operationId: "listInvitations",
+    summary: "Invitations of a workspace, newest first",
+    query: z.strictObject({
+      status: invitationStatusSchema.optional(),
+      templateId: idSchema.optional(),
+      ...workspaceQuery,
+      ...pageQuery,
     }),
-    async (c) => {
-      const { status, templateId, workspaceId, ...page } = c.req.valid("query");
-      const args = {
-        filter: {
-          ...(status === undefined ? {} : { status }),
-          ...(templateId === undefined ? {} : { templateId }),
-        },
-        workspace_id: workspaceId,
-      };
-      const body = await pageFrom(
-        c.var.caller,
-        "list_invitations",
-        args,
-        page,
-        invitationPageSchema,
-      );
-      return c.json(body, 200);
-    },
-  );
+    success: fields(invitationPageSchema, "A page"),
+  }).calls("list_invitations", ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
+    filter: asJson(filter),
+    workspace_id: workspaceId,
+    ...paged({ cursor, limit }),
+  }));
 
   // Before the route of one invitation, whose parameter would take "candidate" for an id.
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/invitations/candidate",
-      tags: TAGS,
-      operationId: "listOwnInvitations",
-      summary: "The signed-in user's own invitations as a candidate, newest first",
-      description: "Those sent to the user's address, once it is confirmed.",
-      security: SECURITY.member,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: {
-        query: z.strictObject({ status: invitationStatusSchema.optional(), ...pageQuery }),
-      },
-      responses: {
-        200: jsonResponse(successOf(candidatePageSchema.shape), "A page"),
-        ...problems(400, 401, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const { status, ...page } = c.req.valid("query");
-      const body = await pageFrom(
-        c.var.caller,
-        "list_candidate_invitations",
-        { status },
-        page,
-        candidatePageSchema,
-      );
-      return c.json(body, 200);
-    },
-  );
+  routes.get("/v1/invitations/candidate", {
+    access: "member",
+    tag: "Invitations",
+    operationId: "listOwnInvitations",
+    summary: "The signed-in user's own invitations as a candidate, newest first",
+    description: "Those sent to the user's address, once it is confirmed.",
+    query: z.strictObject({ status: invitationStatusSchema.optional(), ...pageQuery }),
+    success: fields(candidatePageSchema, "A page"),
+  }).calls("list_candidate_invitations", ({ query: { status, ...page } }) => ({
+    status,
+    ...paged(page),
+  }));
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: "/v1/invitations",
-      tags: TAGS,
-      operationId: "createInvitation",
-      summary: "Invite a candidate",
-      description:
-        "To the version of the template that is published now. Sending the link to the " +
-        "candidate is the caller's; the event `invitation.created` tells of it.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { body: jsonBody(newInvitationSchema) },
-      responses: {
-        201: jsonResponse(successOf(sentSchema.shape), "Invited; the link is shown this once"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const { templateId, candidateEmail, candidateName, ...options } = c.req.valid("json");
-      const { accessToken, ...invitation } = await callAs(c.var.caller, "create_invitation", {
-        template_id: templateId,
-        candidate_email: candidateEmail,
-        candidate_name: candidateName,
-        options: asJson(options),
-      }, createdSchema);
-      const link = interviewLink(frontendUrl, accessToken);
-      return c.json({ success: true as const, invitation, accessToken, link }, 201);
-    },
-  );
+  routes.post("/v1/invitations", {
+    access: "memberOrKey",
+    tag: "Invitations",
+    operationId: "createInvitation",
+    summary: "Invite a candidate",
+    description: "To the version of the template that is published now. Sending the link to the " +
+      "candidate is the caller's; the event `invitation.created` tells of it.",
+    body: jsonBody(newInvitationSchema),
+    success: fields(sentSchema, "Invited; the link is shown this once", 201),
+    problems: [404, 409],
+  }).handle(async (c) => {
+    const { templateId, candidateEmail, candidateName, ...options } = c.req.valid("json");
+    const { accessToken, ...invitation } = await callAs(c.var.caller, "create_invitation", {
+      template_id: templateId,
+      candidate_email: candidateEmail,
+      candidate_name: candidateName,
+      options: asJson(options),
+    }, createdSchema);
+    const link = linkOf(accessToken);
+    return c.json({ success: true as const, invitation, accessToken, link }, 201);
+  });
 
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/invitations/{id}",
-      tags: TAGS,
-      operationId: "getInvitation",
-      summary: "An invitation with its answers",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: idParams },
-      responses: {
-        200: jsonResponse(successOf({ invitation: wholeInvitationSchema }), "The invitation"),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const args = { invitation_id: c.req.valid("param").id };
-      const invitation = await callAs(c.var.caller, "get_invitation", args, wholeInvitationSchema);
-      return c.json({ success: true as const, invitation }, 200);
-    },
-  );
+  routes.get("/v1/invitations/{id}", {
+    access: "memberOrKey",
+    tag: "Invitations",
+    operationId: "getInvitation",
+    summary: "An invitation with its answers",
+    params: idParams,
+    success: one("invitation", wholeInvitationSchema, "The invitation"),
+  }).calls("get_invitation", ({ params }) => ({ invitation_id: params.id }));
 
-  app.openapi(
-    createRoute({
-      method: "put",
-      path: "/v1/invitations/{id}",
-      tags: TAGS,
-      operationId: "updateInvitation",
-      summary: "Change the expiry or the accommodations, before the start",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: idParams, body: jsonBody(invitationChangesSchema) },
-      responses: {
-        200: jsonResponse(successOf({ invitation: memberInvitationSchema }), "As it is now"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const invitation = await callAs(c.var.caller, "update_invitation", {
-        invitation_id: c.req.valid("param").id,
-        changes: asJson(c.req.valid("json")),
-      }, memberInvitationSchema);
-      return c.json({ success: true as const, invitation }, 200);
-    },
-  );
+  routes.put("/v1/invitations/{id}", {
+    access: "memberOrKey",
+    tag: "Invitations",
+    operationId: "updateInvitation",
+    summary: "Change the expiry or the accommodations, before the start",
+    params: idParams,
+    body: jsonBody(invitationChangesSchema),
+    success: one("invitation", memberInvitationSchema, "As it is now"),
+    problems: [409],
+  }).calls("update_invitation", ({ params, body }) => ({
+    invitation_id: params.id,
+    changes: asJson(body),
+  }));
+
+  routes.post("/v1/invitations/{id}/rotate-link", {
+    access: "memberOrKey",
+    tag: "Invitations",
+    operationId: "rotateInvitationLink",
+    summary: "Give the candidate a new link",
+    description: "The old one stops working at once.",
+    params: idParams,
+    success: fields(newLinkSchema, "The new link, shown this once"),
+    problems: [409],
+  }).handle(async (c) => {
+    const args = { invitation_id: c.req.valid("param").id };
+    const rotated = await callAs(c.var.caller, "rotate_invitation_link", args, rotatedSchema);
+    const link = linkOf(rotated.accessToken);
+    return c.json({ success: true as const, ...rotated, link }, 200);
+  });
+
+  routes.post("/v1/invitations/{id}/revoke", {
+    access: "memberOrKey",
+    tag: "Invitations",
+    operationId: "revokeInvitation",
+    summary: "Take back an invitation that was not started",
+    params: idParams,
+    success: one("invitation", memberInvitationSchema, "Expired"),
+    problems: [409],
+  }).calls("revoke_invitation", ({ params }) => ({ invitation_id: params.id }));
+
+  routes.post("/v1/invitations/{id}/decision", {
+    access: "member",
+    tag: "Invitations",
+    operationId: "decideInvitation",
+    summary: "Approve or reject the candidate",
+    description:
+      "A person decides, once, when the interview is completed; a key is refused, and no " +
+      "report ever decides.",
+    params: idParams,
+    body: jsonBody(newDecisionSchema),
+    success: one("invitation", memberInvitationSchema, "Decided"),
+    problems: [409],
+  }).calls("decide_invitation", ({ params, body }) => ({ invitation_id: params.id, ...body }));
 }

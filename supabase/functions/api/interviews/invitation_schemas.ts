@@ -1,13 +1,10 @@
-/** Invitations as members and systems send and see them. What candidates see is in interview_schemas.ts. */
+/** Invitations as members and systems send and see them. What candidates see is in taking_schemas.ts. */
 import { z } from "@hono/zod-openapi";
+import { text } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
+import { languageTag, namesSomething } from "../parameters.ts";
 
 export const invitationStatusSchema = z.enum(["pending", "started", "completed", "expired"]);
-
-/** A BCP 47 language tag. */
-export const languageTag = z.string().max(35)
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "use a BCP 47 language tag")
-  .openapi({ example: "en" });
 
 const accommodationsSchema = z.strictObject({
   timeMultiplier: z.number().min(1).max(5).optional().openapi({
@@ -29,7 +26,7 @@ const expiresAt = momentSchema.optional().openapi({
 export const newInvitationSchema = z.strictObject({
   templateId: idSchema,
   candidateEmail: z.email().max(320).openapi({ example: "robin.vale@example.com" }),
-  candidateName: z.string().min(1).max(200).openapi({ example: "Robin Vale" }),
+  candidateName: text().min(1).max(200).openapi({ example: "Robin Vale" }),
   language: languageTag.optional().openapi({ description: "The template's if absent" }),
   expiresAt,
   allowDuplicate: z.boolean().optional().openapi({
@@ -48,12 +45,15 @@ export const newInvitationSchema = z.strictObject({
 export const invitationChangesSchema = z.strictObject({
   expiresAt,
   accommodations: accommodationsSchema.optional(),
-}).refine((changes) => Object.keys(changes).length > 0, "names nothing to change")
-  .openapi("InvitationChanges", { example: { accommodations: { extraRetakes: 1 } } });
+}).refine(namesSomething, "names nothing to change")
+  .openapi("InvitationChanges", {
+    minProperties: 1,
+    example: { accommodations: { extraRetakes: 1 } },
+  });
 
 export const newDecisionSchema = z.strictObject({
   decision: z.enum(["approved", "rejected"]),
-  note: z.string().max(5_000).optional().openapi({
+  note: text().max(5_000).optional().openapi({
     description: "The reasons; required to reject. The candidate does not see it here.",
   }),
 }).openapi("NewDecision", {

@@ -62,7 +62,9 @@ export function createMediaStore(
       const { data, error } = await storage.from(bucket).createSignedUrl(path, seconds);
       if (!error) return data.signedUrl;
       if (isNotFound(error)) {
-        throw new Problem(404, "media_not_found", "The recording is not in storage any more.");
+        throw new Problem("media_not_found", "The recording is not in storage any more.", {
+          hint: null,
+        });
       }
       throw unavailable(error);
     },
@@ -117,8 +119,7 @@ function isNotFound(error: unknown): boolean {
 }
 
 function unavailable(cause: unknown): Problem {
-  return new Problem(503, "storage_unavailable", "Storage cannot be used at the moment.", {
-    hint: "Try again shortly.",
+  return new Problem("storage_unavailable", undefined, {
     headers: { "retry-after": "5" },
     cause,
   });

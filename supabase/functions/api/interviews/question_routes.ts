@@ -1,20 +1,10 @@
 /** The questions of a draft. */
-import { createRoute, z } from "@hono/zod-openapi";
-import { asJson, callAs } from "@shared/db/caller.ts";
-import type { BaseApp } from "@shared/http/app.ts";
-import { type CallerFor, memberOrKey } from "@shared/http/auth.ts";
-import {
-  idParams,
-  idSchema,
-  jsonBody,
-  jsonResponse,
-  pageQuery,
-  problems,
-  successOf,
-} from "@shared/http/openapi.ts";
-import { SECURITY } from "../contract.ts";
-import { pageFrom } from "../pages.ts";
-import { doneSchema } from "../relay/deps.ts";
+import { z } from "@hono/zod-openapi";
+import { asJson } from "@shared/db/caller.ts";
+import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
+import { paged } from "../parameters.ts";
+import type { Routes } from "../route.ts";
+import { done, fields, one } from "../success.ts";
 import {
   newQuestionSchema,
   orderSchema,
@@ -23,130 +13,75 @@ import {
   questionSchema,
 } from "./template_schemas.ts";
 
-const TAGS = ["Questions"];
-
 const questionParams = z.strictObject({ id: idSchema, questionId: idSchema });
 const listSchema = z.object({ items: z.array(questionSchema) });
 
-export function registerQuestionRoutes(app: BaseApp, callerFor: CallerFor): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/templates/{id}/questions",
-      tags: TAGS,
-      operationId: "listQuestions",
-      summary: "The questions of a template, in order",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: idParams, query: z.strictObject(pageQuery) },
-      responses: {
-        200: jsonResponse(successOf(questionPageSchema.shape), "A page"),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const args = { template_id: c.req.valid("param").id };
-      const page = c.req.valid("query");
-      const body = await pageFrom(c.var.caller, "list_questions", args, page, questionPageSchema);
-      return c.json(body, 200);
-    },
-  );
+export function registerQuestionRoutes(routes: Routes): void {
+  routes.get("/v1/templates/{id}/questions", {
+    access: "memberOrKey",
+    tag: "Questions",
+    operationId: "listQuestions",
+    summary: "The questions of a template, in order",
+    params: idParams,
+    query: z.strictObject(pageQuery),
+    success: fields(questionPageSchema, "A page"),
+  }).calls("list_questions", ({ params, query }) => ({ template_id: params.id, ...paged(query) }));
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: "/v1/templates/{id}/questions",
-      tags: TAGS,
-      operationId: "addQuestion",
-      summary: "Add a question to a draft",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: idParams, body: jsonBody(newQuestionSchema) },
-      responses: {
-        201: jsonResponse(successOf({ question: questionSchema }), "Added"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const question = await callAs(c.var.caller, "add_question", {
-        template_id: c.req.valid("param").id,
-        question: asJson(c.req.valid("json")),
-      }, questionSchema);
-      return c.json({ success: true as const, question }, 201);
-    },
-  );
+  routes.post("/v1/templates/{id}/questions", {
+    access: "memberOrKey",
+    tag: "Questions",
+    operationId: "addQuestion",
+    summary: "Add a question to a draft",
+    params: idParams,
+    body: jsonBody(newQuestionSchema),
+    success: one("question", questionSchema, "Added", 201),
+    problems: [409],
+  }).calls("add_question", ({ params, body }) => ({
+    template_id: params.id,
+    question: asJson(body),
+  }));
 
   // Before the route of one question, whose parameter would take "reorder" for an id.
-  app.openapi(
-    createRoute({
-      method: "put",
-      path: "/v1/templates/{id}/questions/reorder",
-      tags: TAGS,
-      operationId: "reorderQuestions",
-      summary: "Put the questions of a draft into another order",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: idParams, body: jsonBody(orderSchema) },
-      responses: {
-        200: jsonResponse(successOf(listSchema.shape), "All questions in their new order"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const list = await callAs(c.var.caller, "reorder_questions", {
-        template_id: c.req.valid("param").id,
-        question_ids: c.req.valid("json").questionIds,
-      }, listSchema);
-      return c.json({ success: true as const, ...list }, 200);
-    },
-  );
+  routes.put("/v1/templates/{id}/questions/reorder", {
+    access: "memberOrKey",
+    tag: "Questions",
+    operationId: "reorderQuestions",
+    summary: "Put the questions of a draft into another order",
+    params: idParams,
+    body: jsonBody(orderSchema),
+    success: fields(listSchema, "All questions in their new order"),
+    problems: [409],
+  }).calls("reorder_questions", ({ params, body }) => ({
+    template_id: params.id,
+    question_ids: body.questionIds,
+  }));
 
-  app.openapi(
-    createRoute({
-      method: "put",
-      path: "/v1/templates/{id}/questions/{questionId}",
-      tags: TAGS,
-      operationId: "updateQuestion",
-      summary: "Change a question of a draft",
-      description: "Fields that are left out keep their value.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: questionParams, body: jsonBody(questionChangesSchema) },
-      responses: {
-        200: jsonResponse(successOf({ question: questionSchema }), "As it is now"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const { id, questionId } = c.req.valid("param");
-      const question = await callAs(c.var.caller, "update_question", {
-        template_id: id,
-        question_id: questionId,
-        changes: asJson(c.req.valid("json")),
-      }, questionSchema);
-      return c.json({ success: true as const, question }, 200);
-    },
-  );
+  routes.put("/v1/templates/{id}/questions/{questionId}", {
+    access: "memberOrKey",
+    tag: "Questions",
+    operationId: "updateQuestion",
+    summary: "Change a question of a draft",
+    description: "Fields that are left out keep their value.",
+    params: questionParams,
+    body: jsonBody(questionChangesSchema),
+    success: one("question", questionSchema, "As it is now"),
+    problems: [409],
+  }).calls("update_question", ({ params, body }) => ({
+    template_id: params.id,
+    question_id: params.questionId,
+    changes: asJson(body),
+  }));
 
-  app.openapi(
-    createRoute({
-      method: "delete",
-      path: "/v1/templates/{id}/questions/{questionId}",
-      tags: TAGS,
-      operationId: "removeQuestion",
-      summary: "Remove a question from a draft",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: questionParams },
-      responses: {
-        200: jsonResponse(doneSchema, "Removed"),
-        ...problems(400, 401, 403, 404, 409, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const { id, questionId } = c.req.valid("param");
-      await c.var.caller.call("remove_question", { template_id: id, question_id: questionId });
-      return c.json({ success: true as const }, 200);
-    },
-  );
+  routes.delete("/v1/templates/{id}/questions/{questionId}", {
+    access: "memberOrKey",
+    tag: "Questions",
+    operationId: "removeQuestion",
+    summary: "Remove a question from a draft",
+    params: questionParams,
+    success: done("Removed"),
+    problems: [409],
+  }).calls("remove_question", ({ params }) => ({
+    template_id: params.id,
+    question_id: params.questionId,
+  }));
 }

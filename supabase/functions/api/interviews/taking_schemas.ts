@@ -4,28 +4,29 @@
  */
 import { z } from "@hono/zod-openapi";
 import { settingsSchema } from "@shared/domain/interviews/template.ts";
+import { text } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
-import { languageTag } from "./invitation_schemas.ts";
-import { consentTextSchema } from "../workspaces/routes.ts";
+import { languageTag } from "../parameters.ts";
+import { consentTextSchema } from "../workspaces/schemas.ts";
 
-const text = (max: number) => z.string().min(1).max(max);
-const optionId = text(64).openapi({ example: "b-tree" });
+const words = (max: number) => text().min(1).max(max);
+const optionId = words(64).openapi({ example: "b-tree" });
 const seconds = z.number().min(0).max(36_000);
 const duration = seconds.optional().openapi({
   description: "Seconds the answer took",
 });
 /** Results of the candidate's code, run on the candidate's side: always recorded as unverified. */
 const testResultsSchema = z.strictObject({
-  language: text(50),
+  language: words(50),
   groups: z.array(z.strictObject({
-    id: text(64).openapi({ description: "A test group of the question" }),
+    id: words(64).openapi({ description: "A test group of the question" }),
     tests: z.array(z.strictObject({
-      name: text(200),
+      name: words(200),
       passed: z.boolean(),
-      message: z.string().max(2_000).nullish(),
+      message: text().max(2_000).nullish(),
     })).max(200),
   })).max(20),
-  compileError: z.string().max(10_000).nullable().default(null),
+  compileError: text().max(10_000).nullable().default(null),
   submissions: z.int().min(0).max(100_000).nullable().default(null),
   firstPassSeconds: seconds.nullable().default(null).openapi({
     description: "Seconds until every visible test passed for the first time",
@@ -35,7 +36,7 @@ const testResultsSchema = z.strictObject({
 }).openapi("TestResults");
 
 const mediaUrl = z.string().max(500)
-  .regex(/^storage:\/\/[a-z0-9-]{1,63}\/[A-Za-z0-9/._-]{1,300}$/, "use the mediaUrl of an upload")
+  .regex(/^storage:\/\/[a-z0-9-]{1,63}\/[A-Za-z0-9/._-]+$/, "use the mediaUrl of an upload")
   .openapi({
     description: "`mediaUrl` of an upload that was begun for this question and is done",
     example: "storage://interview-media/0198…/0198…/0198….webm",
@@ -45,7 +46,7 @@ export const responseSubmissionSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("text"),
     questionId: idSchema,
-    content: text(100_000),
+    content: words(100_000),
     duration,
   }),
   z.strictObject({
@@ -57,8 +58,8 @@ export const responseSubmissionSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("code"),
     questionId: idSchema,
-    content: text(100_000),
-    language: text(50).optional().openapi({ example: "python" }),
+    content: words(100_000),
+    language: words(50).optional().openapi({ example: "python" }),
     testResults: testResultsSchema.optional(),
     mediaUrl: mediaUrl.optional(),
     duration,
@@ -80,7 +81,7 @@ export const responseSubmissionSchema = z.discriminatedUnion("type", [
 
 export const newUploadSchema = z.strictObject({
   questionId: idSchema,
-  mimeType: text(200).openapi({ example: "video/webm;codecs=vp9,opus" }),
+  mimeType: words(200).openapi({ example: "video/webm;codecs=vp9,opus" }),
   size: z.int().min(1).max(1_000_000_000_000).openapi({ description: "Bytes", example: 4_200_000 }),
 }).openapi("NewUpload", {
   example: {
@@ -157,9 +158,9 @@ const language = languageTag.optional().openapi({
 
 const spokenSchema = z.strictObject({
   language,
-  text: text(100_000),
+  text: words(100_000),
   words: z.array(z.strictObject({
-    word: text(200),
+    word: words(200),
     start: seconds,
     end: seconds,
   })).max(20_000).optional().openapi({
@@ -169,7 +170,7 @@ const spokenSchema = z.strictObject({
 
 const captionsSchema = z.strictObject({
   language,
-  captions: text(500_000).openapi({ description: "A WebVTT or SubRip file" }),
+  captions: words(500_000).openapi({ description: "A WebVTT or SubRip file" }),
   format: z.enum(["vtt", "srt"]).optional().openapi({
     description: "Told from its first lines if absent",
   }),
@@ -224,7 +225,8 @@ const questionSchema = z.object({
   retakesLeft: z.int(),
 }).openapi("CandidateQuestion");
 
-const viewSchema = z.object({
+/** What the routes declare: it hides nothing by itself. */
+export const interviewViewDocument = z.object({
   invitation: invitationSchema,
   template: z.object({
     title: z.string(),
@@ -244,14 +246,11 @@ export const pulseSchema = z.object({
   serverTime: momentSchema,
 });
 
-/** What the routes declare, and what is read from the database: it hides the questions, too. */
-export const interviewViewShape = viewSchema.shape;
-
 /**
  * The candidate's view as it may leave. Reading the questions before the clock runs would be an advantage
  * over those who do not; how many there are, of which kind and length, helps to find the time.
  */
-export const interviewViewSchema = viewSchema.transform((view) =>
+export const interviewViewSchema = interviewViewDocument.transform((view) =>
   view.invitation.startedAt !== null ? view : {
     ...view,
     questions: view.questions.map(({ text: _text, hints: _hints, options: _options, ...rest }) =>

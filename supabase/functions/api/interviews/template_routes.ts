@@ -1,21 +1,12 @@
-/** Templates as members and systems handle them: list, read, write, delete. */
-import { createRoute, z } from "@hono/zod-openapi";
+/** Templates: drafts, and their way to published and archived and back to a draft to be revised. */
+import { z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
-import type { BaseApp } from "@shared/http/app.ts";
-import { type CallerFor, memberOrKey } from "@shared/http/auth.ts";
+import { idParams, idSchema, jsonBody, optionalJsonBody, pageQuery } from "@shared/http/openapi.ts";
+import { paged, workspaceOnly, workspaceQuery } from "../parameters.ts";
+import type { Routes } from "../route.ts";
+import { done, fields, one } from "../success.ts";
 import {
-  idParams,
-  idSchema,
-  jsonBody,
-  jsonResponse,
-  pageQuery,
-  problems,
-  successOf,
-} from "@shared/http/openapi.ts";
-import { SECURITY } from "../contract.ts";
-import { pageFrom } from "../pages.ts";
-import { doneSchema, workspaceOnly, workspaceQuery } from "../relay/deps.ts";
-import {
+  copySchema,
   newTemplateSchema,
   templateChangesSchema,
   templatePageSchema,
@@ -24,137 +15,134 @@ import {
   wholeTemplateSchema,
 } from "./template_schemas.ts";
 
-const TAGS = ["Templates"];
+const draftSchema = z.object({ id: idSchema, status: z.literal("draft") });
 
-export function registerTemplateRoutes(app: BaseApp, callerFor: CallerFor): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/templates",
-      tags: TAGS,
-      operationId: "listTemplates",
-      summary: "Templates, newest first",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: {
-        query: z.strictObject({
-          status: templateStatusSchema.optional(),
-          ...workspaceQuery,
-          ...pageQuery,
-        }),
-      },
-      responses: {
-        200: jsonResponse(successOf(templatePageSchema.shape), "A page"),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const { status, workspaceId, ...page } = c.req.valid("query");
-      const args = {
-        filter: status === undefined ? {} : { status },
-        workspace_id: workspaceId,
-      };
-      const body = await pageFrom(c.var.caller, "list_templates", args, page, templatePageSchema);
-      return c.json(body, 200);
-    },
-  );
+const publishedSchema = z.object({
+  id: idSchema,
+  status: z.literal("published"),
+  templateVersionId: idSchema,
+});
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: "/v1/templates",
-      tags: TAGS,
-      operationId: "createTemplate",
-      summary: "Write a template",
-      description:
-        "It is a draft until it is published. Questions may come with it or be added later.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { query: workspaceOnly, body: jsonBody(newTemplateSchema) },
-      responses: {
-        201: jsonResponse(
-          successOf({ template: z.object({ id: idSchema, status: z.literal("draft") }) }),
-          "Stored; read it at the id",
-        ),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
-      },
+export function registerTemplateRoutes(routes: Routes): void {
+  routes.get("/v1/templates", {
+    access: "memberOrKey",
+    tag: "Templates",
+    operationId: "listTemplates",
+    summary: "Templates, newest first",
+    query: z.strictObject({
+      status: templateStatusSchema.optional(),
+      ...workspaceQuery,
+      ...pageQuery,
     }),
-    async (c) => {
-      const id = await callAs(c.var.caller, "create_template", {
-        // The generated types know no null; without an id the database finds the member's only workspace.
-        workspace_id: (c.req.valid("query").workspaceId ?? null) as string,
-        template: asJson(c.req.valid("json")),
-      }, idSchema);
-      return c.json({ success: true as const, template: { id, status: "draft" as const } }, 201);
-    },
-  );
+    success: fields(templatePageSchema, "A page"),
+  }).calls("list_templates", ({ query: { status, workspaceId, ...page } }) => ({
+    filter: status === undefined ? {} : { status },
+    workspace_id: workspaceId,
+    ...paged(page),
+  }));
 
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/templates/{id}",
-      tags: TAGS,
-      operationId: "getTemplate",
-      summary: "A template with its questions and published versions",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: idParams },
-      responses: {
-        200: jsonResponse(successOf({ template: wholeTemplateSchema }), "The template"),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const args = { template_id: c.req.valid("param").id };
-      const template = await callAs(c.var.caller, "get_template", args, wholeTemplateSchema);
-      return c.json({ success: true as const, template }, 200);
-    },
-  );
+  routes.post("/v1/templates", {
+    access: "memberOrKey",
+    tag: "Templates",
+    operationId: "createTemplate",
+    summary: "Write a template",
+    description:
+      "It is a draft until it is published. Questions may come with it or be added later.",
+    query: workspaceOnly,
+    body: jsonBody(newTemplateSchema),
+    success: one("template", draftSchema, "Stored; read it at the id", 201),
+  }).handle(async (c) => {
+    const id = await callAs(c.var.caller, "create_template", {
+      // The generated types know no null; without an id the database finds the member's only workspace.
+      workspace_id: (c.req.valid("query").workspaceId ?? null) as string,
+      template: asJson(c.req.valid("json")),
+    }, idSchema);
+    return c.json({ success: true as const, template: { id, status: "draft" as const } }, 201);
+  });
 
-  app.openapi(
-    createRoute({
-      method: "put",
-      path: "/v1/templates/{id}",
-      tags: TAGS,
-      operationId: "updateTemplate",
-      summary: "Change a draft",
-      description: "Fields that are left out keep their value. What is published is revised first.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: idParams, body: jsonBody(templateChangesSchema) },
-      responses: {
-        200: jsonResponse(successOf({ template: templateSchema }), "As it is now"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const template = await callAs(c.var.caller, "update_template", {
-        template_id: c.req.valid("param").id,
-        changes: asJson(c.req.valid("json")),
-      }, templateSchema);
-      return c.json({ success: true as const, template }, 200);
-    },
-  );
+  routes.get("/v1/templates/{id}", {
+    access: "memberOrKey",
+    tag: "Templates",
+    operationId: "getTemplate",
+    summary: "A template with its questions and published versions",
+    params: idParams,
+    success: one("template", wholeTemplateSchema, "The template"),
+  }).calls("get_template", ({ params }) => ({ template_id: params.id }));
 
-  app.openapi(
-    createRoute({
-      method: "delete",
-      path: "/v1/templates/{id}",
-      tags: TAGS,
-      operationId: "deleteTemplate",
-      summary: "Delete a draft",
-      description: "Only one that was never published; others are archived.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callerFor)] as const,
-      request: { params: idParams },
-      responses: {
-        200: jsonResponse(doneSchema, "Deleted"),
-        ...problems(400, 401, 403, 404, 409, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      await c.var.caller.call("delete_template", { template_id: c.req.valid("param").id });
-      return c.json({ success: true as const }, 200);
-    },
-  );
+  routes.put("/v1/templates/{id}", {
+    access: "memberOrKey",
+    tag: "Templates",
+    operationId: "updateTemplate",
+    summary: "Change a draft",
+    description: "Fields that are left out keep their value. What is published is revised first.",
+    params: idParams,
+    body: jsonBody(templateChangesSchema),
+    success: one("template", templateSchema, "As it is now"),
+    problems: [409],
+  }).calls("update_template", ({ params, body }) => ({
+    template_id: params.id,
+    changes: asJson(body),
+  }));
+
+  routes.delete("/v1/templates/{id}", {
+    access: "memberOrKey",
+    tag: "Templates",
+    operationId: "deleteTemplate",
+    summary: "Delete a draft",
+    description: "Only one that was never published; others are archived.",
+    params: idParams,
+    success: done("Deleted"),
+    problems: [409],
+  }).calls("delete_template", ({ params }) => ({ template_id: params.id }));
+
+  routes.post("/v1/templates/{id}/publish", {
+    access: "memberOrKey",
+    tag: "Templates",
+    operationId: "publishTemplate",
+    summary: "Publish a draft, so that candidates can be invited",
+    description: "Freezes a version. Interviews keep the version they were sent with.",
+    params: idParams,
+    success: one("template", publishedSchema, "Published"),
+    problems: [409],
+  }).handle(async (c) => {
+    const { id } = c.req.valid("param");
+    const args = { template_id: id };
+    const templateVersionId = await callAs(c.var.caller, "publish_template", args, idSchema);
+    const template = { id, status: "published" as const, templateVersionId };
+    return c.json({ success: true as const, template }, 200);
+  });
+
+  routes.post("/v1/templates/{id}/archive", {
+    access: "memberOrKey",
+    tag: "Templates",
+    operationId: "archiveTemplate",
+    summary: "Archive a template",
+    description: "Nobody can be invited any more; interviews that were sent go on.",
+    params: idParams,
+    success: one("template", templateSchema, "Archived"),
+    problems: [409],
+  }).calls("archive_template", ({ params }) => ({ template_id: params.id }));
+
+  routes.post("/v1/templates/{id}/revise", {
+    access: "memberOrKey",
+    tag: "Templates",
+    operationId: "reviseTemplate",
+    summary: "Make a published template a draft again",
+    description:
+      "To be edited and published as the next version. Nobody can be invited meanwhile; " +
+      "copy it to go on inviting.",
+    params: idParams,
+    success: one("template", templateSchema, "A draft"),
+    problems: [409],
+  }).calls("revise_template", ({ params }) => ({ template_id: params.id }));
+
+  routes.post("/v1/templates/{id}/copy", {
+    access: "memberOrKey",
+    tag: "Templates",
+    operationId: "copyTemplate",
+    summary: "A new draft with the same content",
+    params: idParams,
+    body: optionalJsonBody(copySchema),
+    success: one("template", templateSchema, "The copy", 201),
+  }).calls("copy_template", ({ params, body }) => ({ template_id: params.id, title: body.title }));
 }

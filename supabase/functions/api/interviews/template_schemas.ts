@@ -1,11 +1,13 @@
 /** Templates and questions as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
+import { text } from "@shared/domain/json/stored.ts";
 import {
   questionSchema as contentOfQuestion,
   settingsSchema,
   templateSchema as contentOfTemplate,
 } from "@shared/domain/interviews/template.ts";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
+import { namesSomething } from "../parameters.ts";
 
 const localId = z.string().openapi({ example: "reliability" });
 
@@ -67,7 +69,7 @@ export const questionChangesSchema = z.strictObject({
   correctOptionIds: contentOfQuestion.shape.correctOptionIds.nullable(),
   testGroups: contentOfQuestion.shape.testGroups.nullable(),
 }).refine(namesSomething, "names nothing to change")
-  .openapi("QuestionChanges", { example: { timeLimit: 240, required: false } });
+  .openapi("QuestionChanges", { minProperties: 1, example: { timeLimit: 240, required: false } });
 
 export const orderSchema = z.strictObject({
   questionIds: z.array(idSchema).min(1).max(100).openapi({
@@ -94,11 +96,12 @@ export const templateChangesSchema = z.strictObject({
   }),
 }).refine(namesSomething, "names nothing to change")
   .openapi("TemplateChanges", {
+    minProperties: 1,
     example: { title: "Backend engineer", settings: { totalTimeLimit: 60 } },
   });
 
 export const copySchema = z.strictObject({
-  title: z.string().min(1).max(200).optional().openapi({
+  title: text().min(1).max(200).optional().openapi({
     description: "The title of the original if absent",
     example: "Backend engineer, payments (spring)",
   }),
@@ -173,7 +176,3 @@ export const wholeTemplateSchema = templateSchema.extend({
 
 export const templatePageSchema = z.object(pageOf(templateSchema));
 export const questionPageSchema = z.object(pageOf(questionSchema));
-
-export function namesSomething(changes: object): boolean {
-  return Object.keys(changes).length > 0;
-}

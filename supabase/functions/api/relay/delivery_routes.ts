@@ -1,156 +1,64 @@
 /** Deliveries: what became of an event at a subscription, attempt by attempt. */
-import { createRoute, z } from "@hono/zod-openapi";
-import { asJson, callAs } from "@shared/db/caller.ts";
-import type { BaseApp } from "@shared/http/app.ts";
-import { memberOrKey } from "@shared/http/auth.ts";
-import {
-  idParams,
-  idSchema,
-  jsonResponse,
-  pageOf,
-  pageQuery,
-  problems,
-  successOf,
-} from "@shared/http/openapi.ts";
-import { SECURITY } from "../contract.ts";
-import { type RelayContext, TAGS, workspaceQuery } from "./deps.ts";
+import { z } from "@hono/zod-openapi";
+import { asJson } from "@shared/db/caller.ts";
+import { idParams, idSchema, pageOf, pageQuery } from "@shared/http/openapi.ts";
+import { paged, workspaceQuery } from "../parameters.ts";
+import type { Routes } from "../route.ts";
+import { fields, one } from "../success.ts";
 import { attemptSchema, deliverySchema, deliveryStatusSchema } from "./schemas.ts";
 
 const pageSchema = z.object(pageOf(deliverySchema));
 const attemptsSchema = z.object({ items: z.array(attemptSchema) });
 
-export function registerDeliveryRoutes(
-  app: BaseApp,
-  { callers }: RelayContext,
-): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/deliveries",
-      tags: TAGS.deliveries,
-      operationId: "listDeliveries",
-      summary: "Deliveries, newest first",
-      description: "The dead letters are those of status `exhausted`. A page may hold fewer than " +
-        "`limit` while `nextCursor` says that there is more.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for)] as const,
-      request: {
-        query: z.strictObject({
-          subscriptionId: idSchema.optional(),
-          eventId: idSchema.optional(),
-          status: deliveryStatusSchema.optional(),
-          ...workspaceQuery,
-          ...pageQuery,
-        }),
-      },
-      responses: {
-        200: jsonResponse(successOf(pageSchema.shape), "A page"),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
+export function registerDeliveryRoutes(routes: Routes): void {
+  routes.get("/v1/deliveries", {
+    access: "memberOrKey",
+    tag: "Deliveries",
+    operationId: "listDeliveries",
+    summary: "Deliveries, newest first",
+    description: "The dead letters are those of status `exhausted`. A page may hold fewer than " +
+      "`limit` while `nextCursor` says that there is more.",
+    query: z.strictObject({
+      subscriptionId: idSchema.optional(),
+      eventId: idSchema.optional(),
+      status: deliveryStatusSchema.optional(),
+      ...workspaceQuery,
+      ...pageQuery,
     }),
-    async (c) => {
-      const { workspaceId, cursor, limit, ...filter } = c.req.valid("query");
-      const page = await callAs(
-        c.var.caller,
-        "list_deliveries",
-        {
-          filter: asJson(filter),
-          workspace_id: workspaceId,
-          cursor,
-          page_size: limit,
-        },
-        pageSchema,
-      );
-      return c.json({ success: true as const, ...page }, 200);
-    },
-  );
+    success: fields(pageSchema, "A page"),
+  }).calls("list_deliveries", ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
+    filter: asJson(filter),
+    workspace_id: workspaceId,
+    ...paged({ cursor, limit }),
+  }));
 
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/deliveries/{id}",
-      tags: TAGS.deliveries,
-      operationId: "getDelivery",
-      summary: "One delivery",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for)] as const,
-      request: { params: idParams },
-      responses: {
-        200: jsonResponse(
-          successOf({ delivery: deliverySchema }),
-          "The delivery",
-        ),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const args = { delivery_id: c.req.valid("param").id };
-      const delivery = await callAs(
-        c.var.caller,
-        "get_delivery",
-        args,
-        deliverySchema,
-      );
-      return c.json({ success: true as const, delivery }, 200);
-    },
-  );
+  routes.get("/v1/deliveries/{id}", {
+    access: "memberOrKey",
+    tag: "Deliveries",
+    operationId: "getDelivery",
+    summary: "One delivery",
+    params: idParams,
+    success: one("delivery", deliverySchema, "The delivery"),
+  }).calls("get_delivery", ({ params }) => ({ delivery_id: params.id }));
 
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/deliveries/{id}/attempts",
-      tags: TAGS.deliveries,
-      operationId: "listDeliveryAttempts",
-      summary: "The attempts of a delivery, oldest first",
-      description: "The latest 200.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for)] as const,
-      request: { params: idParams },
-      responses: {
-        200: jsonResponse(successOf(attemptsSchema.shape), "The attempts"),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const args = { delivery_id: c.req.valid("param").id };
-      const attempts = await callAs(
-        c.var.caller,
-        "list_attempts",
-        args,
-        attemptsSchema,
-      );
-      return c.json({ success: true as const, ...attempts }, 200);
-    },
-  );
+  routes.get("/v1/deliveries/{id}/attempts", {
+    access: "memberOrKey",
+    tag: "Deliveries",
+    operationId: "listDeliveryAttempts",
+    summary: "The attempts of a delivery, oldest first",
+    description: "The latest 200.",
+    params: idParams,
+    success: fields(attemptsSchema, "The attempts"),
+  }).calls("list_attempts", ({ params }) => ({ delivery_id: params.id }));
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: "/v1/deliveries/{id}/retry",
-      tags: TAGS.deliveries,
-      operationId: "retryDelivery",
-      summary: "Send a delivery again now",
-      description: "Whatever became of it, and with the whole schedule of retries before it.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for)] as const,
-      request: { params: idParams },
-      responses: {
-        202: jsonResponse(
-          successOf({ delivery: deliverySchema }),
-          "On its way",
-        ),
-        ...problems(400, 401, 403, 404, 409, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const args = { delivery_id: c.req.valid("param").id };
-      const delivery = await callAs(
-        c.var.caller,
-        "retry_delivery",
-        args,
-        deliverySchema,
-      );
-      return c.json({ success: true as const, delivery }, 202);
-    },
-  );
+  routes.post("/v1/deliveries/{id}/retry", {
+    access: "memberOrKey",
+    tag: "Deliveries",
+    operationId: "retryDelivery",
+    summary: "Send a delivery again now",
+    description: "Whatever became of it, and with the whole schedule of retries before it.",
+    params: idParams,
+    success: one("delivery", deliverySchema, "On its way", 202),
+    problems: [409],
+  }).calls("retry_delivery", ({ params }) => ({ delivery_id: params.id }));
 }

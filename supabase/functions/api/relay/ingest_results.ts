@@ -2,7 +2,8 @@
 import { z } from "@hono/zod-openapi";
 import type { PayloadProblem } from "@shared/domain/relay/event_schema.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
-import type { FieldError } from "@shared/http/problem.ts";
+import { Problem, type ProblemCode } from "@shared/http/problem.ts";
+import { PROBLEMS } from "@shared/http/problem_codes.ts";
 
 export const eventStatusSchema = z.enum([
   "unrouted",
@@ -29,8 +30,7 @@ export const ingestResultSchema = z.discriminatedUnion("outcome", [
   }),
   z.object({
     outcome: z.literal("invalid"),
-    code: z.string(),
-    message: z.string(),
+    code: z.enum(Object.keys(PROBLEMS) as ProblemCode[]),
   }),
 ]);
 
@@ -45,11 +45,7 @@ export interface Original {
 
 /** Why an event was not taken in. */
 export interface Refusal {
-  status: 400 | 409 | 413 | 422;
-  code: string;
-  message: string;
-  hint?: string;
-  errors?: FieldError[];
+  problem: Problem;
   original?: Original;
 }
 
@@ -66,28 +62,11 @@ export function refusalOf(
     case "accepted":
       return null;
     case "duplicate":
-      return {
-        status: 409,
-        code: "duplicate_event",
-        message: "This event was accepted before. Nothing was changed.",
-        hint:
-          "Treat it as accepted: eventId, receivedAt and eventStatus are those of the first time.",
-        original: originalOf(result),
-      };
+      return { problem: new Problem("duplicate_event"), original: originalOf(result) };
     case "idempotency_key_reuse":
-      return {
-        status: 422,
-        code: "idempotency_key_reuse",
-        message: "The idempotency key belongs to an event of another type or with another payload.",
-        hint: "Use a new key for a new event.",
-        original: originalOf(result),
-      };
+      return { problem: new Problem("idempotency_key_reuse"), original: originalOf(result) };
     case "invalid":
-      return violation ?? {
-        status: result.code === "payload_too_large" ? 413 : 400,
-        code: result.code,
-        message: result.message,
-      };
+      return violation ?? { problem: new Problem(result.code) };
   }
 }
 
@@ -101,20 +80,11 @@ export function refusalOfPayload(
   problem: PayloadProblem,
   path: string,
 ): Refusal {
-  if (problem.code !== "schema_violation") {
-    const status = problem.code === "schema_too_costly" ? 422 : 400;
-    return { status, code: problem.code, message: problem.message };
-  }
-  return {
-    status: 422,
-    code: problem.code,
-    message: problem.message,
-    hint: "GET /v1/event-types has the schema.",
-    errors: problem.errors.map((error) => ({
-      path: path + error.path.replaceAll("/", "."),
-      message: error.message,
-    })),
-  };
+  const errors = problem.code !== "schema_violation" ? undefined : problem.errors.map((error) => ({
+    path: path + error.path.replaceAll("/", "."),
+    message: error.message,
+  }));
+  return { problem: new Problem(problem.code, problem.message, { errors }) };
 }
 
 function originalOf(

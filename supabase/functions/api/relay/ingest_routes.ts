@@ -1,25 +1,17 @@
 /** Taking events in: one by one, and in batches. */
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { asJson, callAs } from "@shared/db/caller.ts";
 import { payloadHash } from "@shared/domain/relay/canonical_hash.ts";
 import { checkPayload } from "@shared/domain/relay/event_schema.ts";
-import type { BaseApp } from "@shared/http/app.ts";
-import { memberOrKey } from "@shared/http/auth.ts";
 import { readMemberOrKey } from "@shared/http/credentials.ts";
-import {
-  idSchema,
-  jsonBody,
-  jsonResponse,
-  momentSchema,
-  problems,
-  problemSchema,
-  successOf,
-} from "@shared/http/openapi.ts";
+import { jsonBody } from "@shared/http/openapi.ts";
 import { Problem, PROBLEM_MEDIA_TYPE, problemBody } from "@shared/http/problem.ts";
-import { SECURITY } from "../contract.ts";
-import type { SchemaOf } from "./catalogue.ts";
-import { type RelayContext, TAGS, workspaceOnly } from "./deps.ts";
+import type { Clock } from "@shared/platform/clock.ts";
+import { workspaceOnly } from "../parameters.ts";
+import type { Routes } from "../route.ts";
+import { json } from "../success.ts";
+import type { Catalogues, SchemaOf } from "./catalogue.ts";
 import {
   batchBodyDocument,
   batchBodySchema,
@@ -32,78 +24,22 @@ import {
 } from "./incoming.ts";
 import {
   dependsOnSchema,
-  eventStatusSchema,
   type IngestResult,
   ingestResultSchema,
   type Refusal,
   refusalOf,
   refusalOfPayload,
 } from "./ingest_results.ts";
+import {
+  acceptedSchema,
+  type BatchResult,
+  batchSchema,
+  keyHeaders,
+  knownEvent,
+} from "./ingest_schemas.ts";
 import { keepBodyText, type RawBodyVariables } from "./raw_body.ts";
 
-const acceptedSchema = successOf({
-  message: z.string().openapi({
-    example: "Event accepted and queued for processing",
-  }),
-  eventId: idSchema.openapi({
-    description: "Also the `webhook-id` that receivers see",
-  }),
-  eventType: z.string().openapi({ example: "job.created" }),
-  idempotencyKey: z.string().openapi({ example: "job-123-created" }),
-  receivedAt: momentSchema,
-  processingTimeMs: z.int().nonnegative().openapi({ example: 12 }),
-}).openapi("AcceptedEvent");
-
-const originalFields = {
-  eventId: idSchema.openapi({ description: "Of the event that has the key" }),
-  receivedAt: momentSchema,
-  eventStatus: eventStatusSchema,
-};
-
-const knownEventProblemSchema = problemSchema.extend(originalFields).openapi(
-  "KnownEventProblem",
-);
-
-const batchResultSchema = z.object({
-  status: z.int().openapi({
-    description: "What a request with this event alone would have been answered with",
-    example: 202,
-  }),
-  eventId: idSchema.nullable(),
-  eventType: z.string().nullable(),
-  idempotencyKey: z.string().nullable(),
-  receivedAt: momentSchema.nullable(),
-  eventStatus: eventStatusSchema.nullable(),
-  code: z.string().optional().openapi({ description: "Absent when accepted" }),
-  message: z.string().optional(),
-  errors: problemSchema.shape.errors,
-}).openapi("BatchResult");
-
-type BatchResult = z.output<typeof batchResultSchema>;
-
-const batchSchema = successOf({
-  accepted: z.int(),
-  duplicates: z.int(),
-  refused: z.int(),
-  results: z.array(batchResultSchema).openapi({
-    description: "One for each event, in order",
-  }),
-  processingTimeMs: z.int().nonnegative(),
-});
-
-const keyHeaders = z.object({
-  "x-idempotency-key": z.string().optional().openapi({
-    description:
-      "The same for every repetition of one event; 1 to 255 characters. Required, here " +
-      "or as `idempotency-key`.",
-    example: "job-123-created",
-  }),
-  "idempotency-key": z.string().optional(),
-});
-
-export function registerIngestRoutes(app: BaseApp, relay: RelayContext): void {
-  const { callers, clock, catalogues } = relay;
-
+export function registerIngestRoutes(routes: Routes, catalogues: Catalogues, clock: Clock): void {
   /** The schemas that apply to this request, remembered by its credential. */
   const schemasFor = (
     c: Context<{ Variables: RawBodyVariables }>,
@@ -118,131 +54,89 @@ export function registerIngestRoutes(app: BaseApp, relay: RelayContext): void {
     return catalogues.of(c.var.caller, holder, workspaceId);
   };
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: "/v1/events",
-      tags: TAGS.events,
-      operationId: "postEvent",
-      summary: "Have an event delivered to everybody who subscribed to it",
-      description:
-        "Accepted means stored, with a delivery for each subscription that matches. Sent " +
-        "again with the same key, an event is a 409 that names the first one, which a client may " +
-        "treat as success; the same key with another type or payload is a 422.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for), keepBodyText()] as const,
-      request: {
-        query: workspaceOnly,
-        headers: keyHeaders,
-        body: jsonBody(eventBodySchema),
-      },
-      responses: {
-        202: jsonResponse(acceptedSchema, "Accepted"),
-        ...problems(400, 401, 403, 404, 413, 415, 429, 500, 503),
-        409: knownEvent(
-          "The key was used for this event before: code `duplicate_event`",
-        ),
-        422: knownEvent(
-          "The key belongs to another event (`idempotency_key_reuse`), or the payload is not what " +
-            "its schema asks for (`schema_violation`, without the fields of an event)",
-        ),
-      },
-    }),
-    async (c) => {
-      const started = clock.now().getTime();
-      const { workspaceId } = c.req.valid("query");
-      const idempotencyKey = idempotencyKeyOf(c.req.raw.headers);
-      const event = readEvent(
-        c.var.bodyText,
-        c.req.valid("json"),
-        idempotencyKey,
-      );
-      const judged = judge(event, "body.payload", await schemasFor(c, workspaceId));
-      if (judged.event === null) return refuse(c, judged.refusal) as never;
-      const result = await callAs(
-        c.var.caller,
-        "ingest_event",
-        { event: asJson(await forDatabase(judged)), workspace_id: workspaceId },
-        ingestResultSchema,
-      );
-      const refusal = refusalOf(result, judged.refusal);
-      // The type of a response knows no problem documents.
-      if (refusal !== null || result.outcome === "invalid") {
-        return refuse(c, refusal!) as never;
-      }
-      return c.json({
-        success: true as const,
-        message: "Event accepted and queued for processing",
-        eventId: result.eventId,
-        eventType: result.eventType,
-        idempotencyKey: result.idempotencyKey,
-        receivedAt: result.receivedAt,
-        processingTimeMs: clock.now().getTime() - started,
-      }, 202);
+  routes.post("/v1/events", {
+    access: "memberOrKey",
+    tag: "Events",
+    operationId: "postEvent",
+    summary: "Have an event delivered to everybody who subscribed to it",
+    description:
+      "Accepted means stored, with a delivery for each subscription that matches. Sent " +
+      "again with the same key, an event is a 409 that names the first one, which a client may " +
+      "treat as success; the same key with another type or payload is a 422.",
+    query: workspaceOnly,
+    headers: keyHeaders,
+    body: jsonBody(eventBodySchema),
+    readBody: keepBodyText(),
+    success: json(acceptedSchema, "Accepted", 202),
+    responses: {
+      409: knownEvent("The key was used for this event before: code `duplicate_event`"),
+      422: knownEvent(
+        "The key belongs to another event (`idempotency_key_reuse`), or the payload is not what " +
+          "its schema asks for (`schema_violation`, without the fields of an event)",
+      ),
     },
-  );
+  }).handle(async (c) => {
+    const started = clock.now().getTime();
+    const { workspaceId } = c.req.valid("query");
+    const idempotencyKey = idempotencyKeyOf(c.req.raw.headers);
+    const event = readEvent(c.var.bodyText, c.req.valid("json"), idempotencyKey);
+    const judged = judge(event, "body.payload", await schemasFor(c, workspaceId));
+    if (judged.event === null) return refuse(c, judged.refusal) as never;
+    const result = await callAs(c.var.caller, "ingest_event", {
+      event: asJson(await forDatabase(judged)),
+      workspace_id: workspaceId,
+    }, ingestResultSchema);
+    const refusal = refusalOf(result, judged.refusal);
+    // The type of a response knows no problem documents.
+    if (refusal !== null || result.outcome === "invalid") return refuse(c, refusal!) as never;
+    return c.json({
+      success: true as const,
+      message: "Event accepted and queued for processing",
+      eventId: result.eventId,
+      eventType: result.eventType,
+      idempotencyKey: result.idempotencyKey,
+      receivedAt: result.receivedAt,
+      processingTimeMs: clock.now().getTime() - started,
+    }, 202);
+  });
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: "/v1/events/batch",
-      tags: TAGS.events,
-      operationId: "postEvents",
-      summary: "Post up to 1,000 events at once",
-      description:
-        "In one transaction, and each event for itself: a refused one does not keep the " +
-        "others out. The answer is a 200 once the batch was read, whatever became of its events.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for), keepBodyText()] as const,
-      request: {
-        query: workspaceOnly,
-        body: {
-          required: true,
-          content: {
-            "application/json": {
-              // Documented item by item, and read item by item.
-              schema: batchBodySchema.openapi(batchBodyDocument as never),
-            },
-          },
-        },
-      },
-      responses: {
-        200: jsonResponse(batchSchema, "What became of each event"),
-        ...problems(400, 401, 403, 404, 413, 415, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const started = clock.now().getTime();
-      const { workspaceId } = c.req.valid("query");
-      const items = readBatch(c.var.bodyText, c.req.valid("json"));
-      const schemaOf = await schemasFor(c, workspaceId);
-      const judged = items.map((item, nth) => judgeItem(item, nth, schemaOf));
-      const events = await Promise.all(judged.map((each) =>
-        // What is malformed keeps its place, and the database refuses it as well.
-        each.event === null ? null : forDatabase(each)
-      ));
-      const { results } = await callAs(
-        c.var.caller,
-        "ingest_events",
-        { events: asJson(events), workspace_id: workspaceId },
-        z.object({
-          results: z.array(ingestResultSchema).length(events.length),
-        }),
-      );
-      const answers = results.map((result, nth) =>
-        toBatchResult(items[nth]!, judged[nth]!, result)
-      );
-      const count = (status: number) => answers.filter((each) => each.status === status).length;
-      return c.json({
-        success: true as const,
-        accepted: count(202),
-        duplicates: count(409),
-        refused: answers.length - count(202) - count(409),
-        results: answers,
-        processingTimeMs: clock.now().getTime() - started,
-      }, 200);
-    },
-  );
+  routes.post("/v1/events/batch", {
+    access: "memberOrKey",
+    tag: "Events",
+    operationId: "postEvents",
+    summary: "Post up to 1,000 events at once",
+    description: "In one transaction, and each event for itself: a refused one does not keep the " +
+      "others out. The answer is a 200 once the batch was read, whatever became of its events.",
+    query: workspaceOnly,
+    // Documented item by item, and read item by item.
+    body: jsonBody(batchBodySchema.openapi(batchBodyDocument as never)),
+    readBody: keepBodyText(),
+    success: json(batchSchema, "What became of each event"),
+  }).handle(async (c) => {
+    const started = clock.now().getTime();
+    const { workspaceId } = c.req.valid("query");
+    const items = readBatch(c.var.bodyText, c.req.valid("json"));
+    const schemaOf = await schemasFor(c, workspaceId);
+    const judged = items.map((item, nth) => judgeItem(item, nth, schemaOf));
+    const events = await Promise.all(judged.map((each) =>
+      // What is malformed keeps its place, and the database refuses it as well.
+      each.event === null ? null : forDatabase(each)
+    ));
+    const { results } = await callAs(c.var.caller, "ingest_events", {
+      events: asJson(events),
+      workspace_id: workspaceId,
+    }, z.object({ results: z.array(ingestResultSchema).length(events.length) }));
+    const answers = results.map((result, nth) => toBatchResult(items[nth]!, judged[nth]!, result));
+    const count = (status: number) => answers.filter((each) => each.status === status).length;
+    return c.json({
+      success: true as const,
+      accepted: count(202),
+      duplicates: count(409),
+      refused: answers.length - count(202) - count(409),
+      results: answers,
+      processingTimeMs: clock.now().getTime() - started,
+    }, 200);
+  });
 }
 
 /** An event and what its schema has against it; or, of what can be no event, only what is wrong. */
@@ -266,10 +160,7 @@ function judgeItem(item: BatchItem, nth: number, schemaOf: SchemaOf): Judged {
   return {
     event: null,
     refusal: {
-      status: 400,
-      code: "invalid_request",
-      message: "The event is not valid.",
-      errors: item.errors,
+      problem: new Problem("invalid_request", "The event is not valid.", { errors: item.errors }),
     },
   };
 }
@@ -280,17 +171,18 @@ function toBatchResult(
   result: IngestResult,
 ): BatchResult {
   const refusal = judged.event === null ? judged.refusal : refusalOf(result, judged.refusal);
+  const problem = refusal?.problem;
   const stored = judged.event !== null && result.outcome !== "invalid" ? result : null;
   const { eventType, idempotencyKey } = item.ok ? item.event : item;
   return {
-    status: refusal?.status ?? 202,
+    status: problem?.status ?? 202,
     eventId: stored?.eventId ?? null,
     eventType,
     idempotencyKey,
     receivedAt: stored?.receivedAt ?? null,
     eventStatus: stored?.status ?? null,
-    ...(refusal === null ? {} : { code: refusal.code, message: refusal.message }),
-    ...(refusal?.errors === undefined ? {} : { errors: refusal.errors }),
+    ...(problem === undefined ? {} : { code: problem.code, message: problem.detail }),
+    ...(problem?.errors === undefined ? {} : { errors: problem.errors }),
   };
 }
 
@@ -303,20 +195,11 @@ async function forDatabase({ event, refusal }: Extract<Judged, { event: Incoming
 }
 
 /** A problem document, with the fields of the event that was there before. */
-function refuse(c: Context, refusal: Refusal): Response {
-  const { status, code, message, hint, errors, original } = refusal;
-  const problem = new Problem(status, code, message, { hint, errors });
+function refuse(c: Context, { problem, original }: Refusal): Response {
   if (original === undefined) throw problem;
-  c.set("problemCode", code);
+  c.set("problemCode", problem.code);
   const body = { ...problemBody(problem, c.get("requestId")), ...original };
-  return c.body(JSON.stringify(body), status, {
+  return c.body(JSON.stringify(body), problem.status, {
     "content-type": PROBLEM_MEDIA_TYPE,
   });
-}
-
-function knownEvent(description: string) {
-  return {
-    description,
-    content: { [PROBLEM_MEDIA_TYPE]: { schema: knownEventProblemSchema } },
-  };
 }

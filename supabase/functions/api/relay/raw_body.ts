@@ -30,27 +30,14 @@ export function keepBodyText(): MiddlewareHandler<
         bytes,
       );
     } catch (cause) {
-      throw new Problem(
-        400,
-        "malformed_json",
-        "The request body is not UTF-8.",
-        { cause },
-      );
+      throw new Problem("malformed_json", "The request body is not UTF-8.", { cause });
     }
     if (text.startsWith("\uFEFF")) {
-      throw new Problem(
-        400,
-        "malformed_json",
-        "The request body begins with a byte order mark.",
-        {
-          hint: "Send JSON as UTF-8 without a byte order mark.",
-        },
-      );
+      throw new Problem("malformed_json", "The request body begins with a byte order mark.");
     }
     // Before anything parses it: parsers recurse, Postgres's among them.
     if (jsonDepth(text) > MAX_BODY_DEPTH) {
       throw new Problem(
-        400,
         "payload_too_deep",
         `The payload is nested more than ${MAX_DEPTH} levels deep.`,
       );

@@ -95,3 +95,21 @@ export const eventSchema = z.object({
     deliverySchema.extend({ attemptLog: z.array(attemptSchema) }),
   ),
 }).openapi("Event");
+
+export const replayBodySchema = z.strictObject({
+  subscriptionId: idSchema.optional().openapi({
+    description: "Only to this one, whether it matches or not; absent for all that match now",
+  }),
+});
+
+export const replaySchema = z.object({
+  deliveries: z.array(z.object({
+    id: idSchema,
+    subscriptionId: idSchema,
+    status: deliveryStatusSchema,
+  })),
+  skipped: z.array(z.object({ subscriptionId: idSchema, reason: z.string() }))
+    .openapi({
+      description: "in_progress: it is being delivered there already",
+    }),
+});

@@ -1,199 +1,186 @@
-/** Subscriptions: who is told of which events, and where. */
-import { createRoute, z } from "@hono/zod-openapi";
+/** Subscriptions: who is told of which events, and where; and what is done with one. */
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { asJson, callAs } from "@shared/db/caller.ts";
+import { rawMembers } from "@shared/domain/relay/payload.ts";
+import type { AuthEnv } from "@shared/http/auth.ts";
 import { generateKeyPair } from "@shared/webhooks/generate_key.ts";
-import type { BaseApp } from "@shared/http/app.ts";
-import { type AuthEnv, memberOrKey } from "@shared/http/auth.ts";
 import { readMemberOrKey } from "@shared/http/credentials.ts";
-import {
-  idParams,
-  jsonBody,
-  jsonResponse,
-  pageOf,
-  pageQuery,
-  problems,
-  successOf,
-} from "@shared/http/openapi.ts";
-import { SECURITY } from "../contract.ts";
-import { clientOf } from "../api_key_guard.ts";
-import { doneSchema, type RelayContext, TAGS, workspaceOnly, workspaceQuery } from "./deps.ts";
+import { idParams, jsonBody, optionalJsonBody, pageOf } from "@shared/http/openapi.ts";
+import { type ApiKeys, clientOf } from "../api_key_guard.ts";
+import { paged, workspaceOnly, workspacePage } from "../parameters.ts";
+import type { Routes } from "../route.ts";
+import { done, fields, one } from "../success.ts";
+import { keepBodyText } from "./raw_body.ts";
 import {
   newSubscriptionSchema,
-  shownSecretSchema,
+  recoverBodySchema,
+  recoverSchema,
+  rotateBodySchema,
+  secretShownSchema,
   subscriptionChangesSchema,
   subscriptionSchema,
   subscriptionWithSecretSchema,
+  testBodySchema,
+  testSchema,
 } from "./subscription_schemas.ts";
+import type { CheckTarget } from "./targets.ts";
 
-const oneSchema = successOf({ subscription: subscriptionSchema });
-const createdSchema = successOf({
-  subscription: subscriptionSchema,
-  secret: shownSecretSchema,
-});
 const pageSchema = z.object(pageOf(subscriptionSchema));
 
 export function registerSubscriptionRoutes(
-  app: BaseApp,
-  relay: RelayContext,
+  routes: Routes,
+  keys: ApiKeys,
+  checkTarget: CheckTarget,
 ): void {
-  const { callers, checkTarget } = relay;
+  routes.post("/v1/subscriptions", {
+    access: "memberOrKey",
+    tag: "Subscriptions",
+    operationId: "createSubscription",
+    summary: "Have events delivered to a URL",
+    description: "The answer holds the secret to verify deliveries with, this once.",
+    query: workspaceOnly,
+    body: jsonBody(newSubscriptionSchema),
+    success: fields(secretShownSchema, "Created", 201),
+    problems: [409],
+  }).handle(async (c) => {
+    const { workspaceId } = c.req.valid("query");
+    const wanted = c.req.valid("json");
+    await requireKnownCaller(c, keys, workspaceId);
+    await checkTarget(wanted.url);
+    const secret = wanted.secret ??
+      (wanted.signatureKind === "ed25519" ? (await generateKeyPair()).privateKey : undefined);
+    const created = await callAs(c.var.caller, "create_subscription", {
+      subscription: asJson({ ...wanted, secret }),
+      workspace_id: workspaceId,
+    }, subscriptionWithSecretSchema);
+    return c.json({ success: true as const, ...showSecret(created) }, 201);
+  });
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: "/v1/subscriptions",
-      tags: TAGS.subscriptions,
-      operationId: "createSubscription",
-      summary: "Have events delivered to a URL",
-      description: "The answer holds the secret to verify deliveries with, this once.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for)] as const,
-      request: { query: workspaceOnly, body: jsonBody(newSubscriptionSchema) },
-      responses: {
-        201: jsonResponse(createdSchema, "Created"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const { workspaceId } = c.req.valid("query");
-      const wanted = c.req.valid("json");
-      await requireKnownCaller(c, relay, workspaceId);
-      await checkTarget(wanted.url);
-      const secret = wanted.secret ??
-        (wanted.signatureKind === "ed25519" ? (await generateKeyPair()).privateKey : undefined);
-      const { secret: made, ...subscription } = await callAs(
-        c.var.caller,
-        "create_subscription",
-        {
-          subscription: asJson({ ...wanted, secret }),
-          workspace_id: workspaceId,
-        },
-        subscriptionWithSecretSchema,
-      );
-      return c.json({
-        success: true as const,
-        subscription,
-        secret: shown(made),
-      }, 201);
-    },
-  );
+  routes.get("/v1/subscriptions", {
+    access: "memberOrKey",
+    tag: "Subscriptions",
+    operationId: "listSubscriptions",
+    summary: "The workspace's subscriptions, oldest first",
+    query: workspacePage,
+    success: fields(pageSchema, "A page"),
+  }).calls("list_subscriptions", ({ query: { workspaceId, ...page } }) => ({
+    workspace_id: workspaceId,
+    ...paged(page),
+  }));
 
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/subscriptions",
-      tags: TAGS.subscriptions,
-      operationId: "listSubscriptions",
-      summary: "The workspace's subscriptions, oldest first",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for)] as const,
-      request: { query: z.strictObject({ ...workspaceQuery, ...pageQuery }) },
-      responses: {
-        200: jsonResponse(successOf(pageSchema.shape), "A page"),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const { workspaceId, cursor, limit } = c.req.valid("query");
-      const args = { workspace_id: workspaceId, cursor, page_size: limit };
-      const page = await callAs(
-        c.var.caller,
-        "list_subscriptions",
-        args,
-        pageSchema,
-      );
-      return c.json({ success: true as const, ...page }, 200);
-    },
-  );
+  routes.get("/v1/subscriptions/{id}", {
+    access: "memberOrKey",
+    tag: "Subscriptions",
+    operationId: "getSubscription",
+    summary: "One subscription, with its health",
+    params: idParams,
+    success: one("subscription", subscriptionSchema, "The subscription"),
+  }).calls("get_subscription", ({ params }) => ({ subscription_id: params.id }));
 
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/subscriptions/{id}",
-      tags: TAGS.subscriptions,
-      operationId: "getSubscription",
-      summary: "One subscription, with its health",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for)] as const,
-      request: { params: idParams },
-      responses: {
-        200: jsonResponse(oneSchema, "The subscription"),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const args = { subscription_id: c.req.valid("param").id };
-      const subscription = await callAs(
-        c.var.caller,
-        "get_subscription",
-        args,
-        subscriptionSchema,
-      );
-      return c.json({ success: true as const, subscription }, 200);
-    },
-  );
+  routes.patch("/v1/subscriptions/{id}", {
+    access: "memberOrKey",
+    tag: "Subscriptions",
+    operationId: "updateSubscription",
+    summary: "Change a subscription, pause it, enable it again",
+    description:
+      "Fields that are left out stay as they are; `headers` replaces all of them. What " +
+      "was held while it was paused or disabled is sent by `recover`.",
+    params: idParams,
+    body: jsonBody(subscriptionChangesSchema),
+    success: one("subscription", subscriptionSchema, "As it is now"),
+  }).handle(async (c) => {
+    const { id } = c.req.valid("param");
+    const changes = c.req.valid("json");
+    if (changes.url !== undefined) {
+      await requireKnownCaller(c, keys, undefined);
+      await checkTarget(changes.url);
+    }
+    const args = { subscription_id: id, changes: asJson(changes) };
+    const subscription = await callAs(
+      c.var.caller,
+      "update_subscription",
+      args,
+      subscriptionSchema,
+    );
+    return c.json({ success: true as const, subscription }, 200);
+  });
 
-  app.openapi(
-    createRoute({
-      method: "patch",
-      path: "/v1/subscriptions/{id}",
-      tags: TAGS.subscriptions,
-      operationId: "updateSubscription",
-      summary: "Change a subscription, pause it, enable it again",
-      description:
-        "Fields that are left out stay as they are; `headers` replaces all of them. What " +
-        "was held while it was paused or disabled is sent by `recover`.",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for)] as const,
-      request: { params: idParams, body: jsonBody(subscriptionChangesSchema) },
-      responses: {
-        200: jsonResponse(oneSchema, "As it is now"),
-        ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      const { id } = c.req.valid("param");
-      const changes = c.req.valid("json");
-      if (changes.url !== undefined) {
-        await requireKnownCaller(c, relay, undefined);
-        await checkTarget(changes.url);
-      }
-      const subscription = await callAs(
-        c.var.caller,
-        "update_subscription",
-        { subscription_id: id, changes: asJson(changes) },
-        subscriptionSchema,
-      );
-      return c.json({ success: true as const, subscription }, 200);
-    },
-  );
+  routes.delete("/v1/subscriptions/{id}", {
+    access: "memberOrKey",
+    tag: "Subscriptions",
+    operationId: "deleteSubscription",
+    summary: "Stop delivering there",
+    params: idParams,
+    success: done("Deleted, and its secrets with it; the log stays"),
+  }).calls("delete_subscription", ({ params }) => ({ subscription_id: params.id }));
 
-  app.openapi(
-    createRoute({
-      method: "delete",
-      path: "/v1/subscriptions/{id}",
-      tags: TAGS.subscriptions,
-      operationId: "deleteSubscription",
-      summary: "Stop delivering there",
-      security: SECURITY.memberOrKey,
-      middleware: [memberOrKey(callers.for)] as const,
-      request: { params: idParams },
-      responses: {
-        200: jsonResponse(
-          doneSchema,
-          "Deleted, and its secrets with it; the log stays",
-        ),
-        ...problems(400, 401, 403, 404, 429, 500, 503),
-      },
-    }),
-    async (c) => {
-      await c.var.caller.call("delete_subscription", {
-        subscription_id: c.req.valid("param").id,
-      });
-      return c.json({ success: true as const }, 200);
-    },
-  );
+  routes.post("/v1/subscriptions/{id}/test", {
+    access: "memberOrKey",
+    tag: "Subscriptions",
+    operationId: "testSubscription",
+    summary: "Send a signed test event to this subscription alone",
+    description: "Once, without retries, paused or not. Its outcome is at `/v1/deliveries/{id}`.",
+    params: idParams,
+    body: optionalJsonBody(testBodySchema),
+    readBody: keepBodyText(),
+    success: fields(testSchema, "On its way", 202),
+  }).handle(async (c) => {
+    const { eventType } = c.req.valid("json");
+    const payload = rawMembers(c.var.bodyText)?.get("payload");
+    const args = { subscription_id: c.req.valid("param").id };
+    const { url } = await callAs(c.var.caller, "get_subscription", args, subscriptionSchema);
+    await checkTarget(url);
+    const event = asJson({ eventType, payload });
+    const test = await callAs(c.var.caller, "test_subscription", { ...args, event }, testSchema);
+    return c.json({ success: true as const, ...test }, 202);
+  });
+
+  routes.post("/v1/subscriptions/{id}/rotate", {
+    access: "memberOrKey",
+    tag: "Subscriptions",
+    operationId: "rotateSubscriptionSecret",
+    summary: "Sign with a new secret",
+    description: "During the overlap every delivery carries a signature by each secret, so that " +
+      "receivers can change over at any moment of it.",
+    params: idParams,
+    body: optionalJsonBody(rotateBodySchema),
+    success: fields(secretShownSchema, "Rotated"),
+    problems: [409],
+  }).handle(async (c) => {
+    const args = { subscription_id: c.req.valid("param").id };
+    const options = c.req.valid("json");
+    const { signatureKind } = await callAs(
+      c.var.caller,
+      "get_subscription",
+      args,
+      subscriptionSchema,
+    );
+    const secret = options.secret ??
+      (signatureKind === "ed25519" ? (await generateKeyPair()).privateKey : undefined);
+    const rotated = await callAs(c.var.caller, "rotate_subscription_secret", {
+      ...args,
+      options: asJson({ ...options, secret }),
+    }, subscriptionWithSecretSchema);
+    return c.json({ success: true as const, ...showSecret(rotated) }, 200);
+  });
+
+  routes.post("/v1/subscriptions/{id}/recover", {
+    access: "memberOrKey",
+    tag: "Subscriptions",
+    operationId: "recoverSubscription",
+    summary: "Send again what was held or given up",
+    description: "Oldest first, a batch a call; `since` and `until` are about when the delivery " +
+      "was made.",
+    params: idParams,
+    body: optionalJsonBody(recoverBodySchema),
+    success: fields(recoverSchema, "On their way"),
+    problems: [409],
+  }).calls("recover_deliveries", ({ params, body: { limit, ...which } }) => ({
+    subscription_id: params.id,
+    ...which,
+    max_deliveries: limit,
+  }));
 }
 
 /**
@@ -204,7 +191,7 @@ export function registerSubscriptionRoutes(
  */
 async function requireKnownCaller(
   c: Context<AuthEnv>,
-  { keys }: RelayContext,
+  keys: ApiKeys,
   workspaceId: string | undefined,
 ): Promise<void> {
   const reading = readMemberOrKey(c.req.raw.headers);
@@ -219,6 +206,6 @@ async function requireKnownCaller(
 }
 
 /** The private half of a pair stays here: a receiver needs the public one. */
-export function shown(secret: string): string | null {
-  return secret.startsWith("whsec_") ? secret : null;
+function showSecret({ secret, ...subscription }: z.output<typeof subscriptionWithSecretSchema>) {
+  return { subscription, secret: secret.startsWith("whsec_") ? secret : null };
 }

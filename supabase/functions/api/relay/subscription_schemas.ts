@@ -1,6 +1,8 @@
 /** Subscriptions as the API takes and shows them. The finer rules are the database's. */
 import { z } from "@hono/zod-openapi";
+import { moment, storableRecord, text, trimmedText } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
+import { namesSomething } from "../parameters.ts";
 
 const signatureKindSchema = z.enum(["hmac", "ed25519"]).openapi({
   description: "Standard Webhooks: hmac signs as `v1`, ed25519 as `v1a`",
@@ -10,26 +12,26 @@ const viaSchema = z.enum(["direct", "qstash"]).nullable().openapi({
 });
 
 const settable = {
-  name: z.string().min(1).max(200).openapi({ example: "Applicant tracking" }),
-  url: z.string().min(1).max(2_048).openapi({
+  name: trimmedText().min(1).max(200).openapi({ example: "Applicant tracking" }),
+  url: text().min(1).max(2_048).openapi({
     description: "A public https URL; checked here, when it is tested and at every attempt",
     example: "https://ats.example.com/hooks/hirewire",
   }),
-  description: z.string().max(2_000),
-  eventTypes: z.array(z.string().min(1).max(130)).min(1).max(100).openapi({
+  description: text().max(2_000),
+  eventTypes: z.array(text().min(1).max(130)).min(1).max(100).openapi({
     description: "Event types, prefixes such as `invitation.*`, or `*`",
     example: ["invitation.*", "report.completed"],
   }),
-  channels: z.array(z.string().min(1).max(128)).max(10).openapi({
+  channels: z.array(text().min(1).max(128)).max(10).openapi({
     description: "When not empty, only events in one of these channels",
   }),
-  filter: z.record(z.string(), z.unknown()).nullable().openapi({
+  filter: storableRecord().nullable().openapi({
     description: "Conditions on the payload, all of which must hold: " +
       '`{"job.level": "senior", "salary": {"$gte": 100000}}`, with $eq, $ne, $in, $nin, $exists, $gt, ' +
       "$gte, $lt, $lte, and $and, $or, $not around filters",
     example: { "recommendation": "hire" },
   }),
-  headers: z.record(z.string(), z.string()).openapi({
+  headers: z.record(text(), text()).openapi({
     description: "Sent with every delivery; the values are kept secret and never shown",
     example: { "x-tenant": "larkfield" },
   }),
@@ -58,7 +60,7 @@ const creatable = z.object(settable).partial().required({
 export const newSubscriptionSchema = z.strictObject({
   ...creatable.shape,
   signatureKind: signatureKindSchema.optional(),
-  secret: z.string().min(1).max(200).optional().openapi({
+  secret: text().min(1).max(200).optional().openapi({
     description: "To bring one's own: `whsec_…` (24 to 64 bytes), or `whsk_…` for ed25519. Made " +
       "here when left out.",
   }),
@@ -69,11 +71,8 @@ export const subscriptionChangesSchema = z.strictObject({
   disabled: z.boolean().optional().openapi({
     description: "false enables a disabled subscription again",
   }),
-}).refine(
-  (changes) => Object.keys(changes).length > 0,
-  "names nothing to change",
-)
-  .openapi("SubscriptionChanges");
+}).refine(namesSomething, "names nothing to change")
+  .openapi("SubscriptionChanges", { minProperties: 1 });
 
 export const subscriptionSchema = z.object({
   id: idSchema,
@@ -128,4 +127,52 @@ export const subscriptionWithSecretSchema = subscriptionSchema.extend({
 export const shownSecretSchema = z.string().nullable().openapi({
   description: "Shown this once. null for ed25519: receivers verify with publicKeys.",
   example: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+});
+
+/** A subscription with its new secret. */
+export const secretShownSchema = z.object({
+  subscription: subscriptionSchema,
+  secret: shownSecretSchema,
+});
+
+export const testBodySchema = z.strictObject({
+  eventType: text().min(1).max(128).optional().openapi({
+    example: "invitation.completed",
+  }),
+  payload: z.unknown().optional().openapi({
+    description: "Sent as it is written here",
+  }),
+});
+
+export const testSchema = z.object({ eventId: idSchema, deliveryId: idSchema });
+
+export const rotateBodySchema = z.strictObject({
+  overlapSeconds: z.int().min(0).max(604_800).optional().openapi({
+    description: "How long the secret before goes on signing, too; a day when left out",
+    example: 86_400,
+  }),
+  secret: text().min(1).max(200).optional().openapi({
+    description: "To bring one's own",
+  }),
+});
+
+export const recoverBodySchema = z.strictObject({
+  since: moment().optional(),
+  until: moment().optional(),
+  status: z.enum(["failed", "held", "exhausted"]).optional().openapi({
+    description: "failed, the default, means both of the others",
+  }),
+  cursor: text().min(1).max(100).optional().openapi({
+    description: "`nextCursor` of the call before",
+  }),
+  limit: z.int().min(1).max(10_000).optional().openapi({
+    description: "1,000 when left out",
+  }),
+});
+
+export const recoverSchema = z.object({
+  recovered: z.int(),
+  nextCursor: z.string().nullable().openapi({
+    description: "Call again with it until it is null",
+  }),
 });

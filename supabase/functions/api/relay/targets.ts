@@ -6,7 +6,7 @@ import type { Network } from "@shared/domain/relay/ip_address.ts";
 import { checkTargetUrl, type ResolveHost, vetTarget } from "@shared/domain/relay/target_url.ts";
 import { Problem } from "@shared/http/problem.ts";
 
-/** Rejects with a 422 when nothing may be sent to the URL. */
+/** Rejects with a 400 when nothing may be sent to the URL. */
 export type CheckTarget = (url: string) => Promise<void>;
 
 /** An answer that takes longer is none: the client waits for it. */
@@ -24,7 +24,7 @@ export function createCheckTarget(
   return async (url) => {
     const target = checkTargetUrl(url, options);
     if (!target.ok) {
-      throw new Problem(422, target.code, target.message, { hint: HINT });
+      throw new Problem(target.code, target.message);
     }
     let vetted: Awaited<ReturnType<typeof vetTarget>>;
     try {
@@ -35,20 +35,10 @@ export function createCheckTarget(
         AbortSignal.timeout(RESOLVE_TIMEOUT_MS),
       );
     } catch (cause) {
-      throw new Problem(
-        422,
-        "host_not_found",
-        "The host name of the URL does not resolve.",
-        {
-          hint: "Check its spelling, or try again when the name is published.",
-          cause,
-        },
-      );
+      throw new Problem("host_not_found", undefined, { cause });
     }
     if (!vetted.ok) {
-      throw new Problem(422, vetted.code, vetted.message, { hint: HINT });
+      throw new Problem(vetted.code, vetted.message);
     }
   };
 }
-
-const HINT = "Give a public https URL.";

@@ -88,8 +88,8 @@ export function setUp(
         return addresses ? Promise.resolve(addresses) : Promise.reject(new Error("no such name"));
       },
       allowedNetworks: [],
-      background: (work) => background.push(work),
     },
+    background: (work) => background.push(work),
     media: {
       signUpload: ({ path }) =>
         Promise.resolve({ url: `https://storage.test/${path}`, token: "t" }),

@@ -28,42 +28,246 @@ alter default privileges in schema public revoke execute on functions from publi
 
 -- ── supabase/schemas/00_foundation/problems.sql ──
 
--- How a call is refused.
+-- Every problem of the product, and how a call is refused with one.
+--
+-- One code has one status and one title, whoever raises it: SQL or TypeScript. `npx -y deno@2.9.6 task types`
+-- makes the codes of shared/http/problem_codes.ts and docs/problems.md from these rows.
 
-create function private.raise_problem(http_status int, code text, message text, hint text default null)
-returns void
+create table private.problems (
+  code text primary key constraint code_is_snake_case check (code ~ '^[a-z][a-z0-9_]{0,63}$'),
+  status int not null constraint status_is_an_error check (status between 400 and 599),
+  title text not null constraint title_is_given check (title <> ''),
+  sentence text not null constraint sentence_is_given check (sentence <> ''),
+  hint text not null constraint hint_is_given check (hint <> '')
+);
+comment on table private.problems is
+  'What a call can be refused with. `code` is the stable name that clients branch on. `sentence` says to the reader what was wrong and `hint` what to do, where whoever raises the problem knows no better.';
+
+alter table private.problems enable row level security;
+create policy nobody_directly on private.problems as restrictive for all to public using (false);
+
+insert into private.problems (code, status, title, sentence, hint) values
+  ('already_exists', 409, 'Already exists', 'Something with the same identity exists already.', 'Use what exists, or choose another identity.'),
+  ('analysis_declined', 403, 'Analysis declined', 'The candidate declined automatic analysis.', 'People rate this interview.'),
+  ('api_key_not_found', 404, 'API key not found', 'There is no such API key.', 'Check the id.'),
+  ('blocked_address', 400, 'Blocked address', 'Webhooks are sent to public addresses only, IPv4 ones written as four decimal numbers.', 'Give a public https URL.'),
+  ('blocked_host', 400, 'Blocked host', 'Webhooks are sent to fully qualified public host names only.', 'Give a public https URL.'),
+  ('blocked_port', 400, 'Blocked port', 'Webhooks are not sent to this port.', 'Use 443, 80 or a port from 1024 that no well-known database or cluster service uses.'),
+  ('body_too_large', 413, 'Body too large', 'The request body is too large.', 'Send less at once, or keep large content elsewhere and send where it is.'),
+  ('built_in_event_type', 409, 'Built in event type', 'The event type is built in.', 'Choose another name.'),
+  ('callback_replayed', 409, 'Callback replayed', 'This report has been taken in already.', 'Send each report once.'),
+  ('conflicting_idempotency_keys', 400, 'Conflicting idempotency keys', 'x-idempotency-key and idempotency-key have different values.', 'Send one of them.'),
+  ('consent_required', 403, 'Consent required', 'This interview starts only after consent to the text in force.', 'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.'),
+  ('consent_text_missing', 409, 'Consent text missing', 'Consent cannot be required before there is a text to consent to.', 'Store a consent text first.'),
+  ('consent_text_outdated', 409, 'Consent text outdated', 'This is not the text in force.', 'Show the candidate the present text and ask again.'),
+  ('database_timeout', 503, 'Database timeout', 'The request took too long and was given up. Nothing was changed.', 'Try again after the seconds of retry-after.'),
+  ('decision_already_made', 409, 'Decision already made', 'It was decided already.', 'A decision is made once.'),
+  ('decision_needs_a_person', 403, 'Decision needs a person', 'A decision is a person''s, signed in as themselves.', 'Call with a member''s access token.'),
+  ('decision_note_required', 400, 'Decision note required', 'A rejection needs a note that says why.', 'Send the reasons in note.'),
+  ('delivery_in_progress', 409, 'Delivery in progress', 'An attempt is under way.', 'Wait for its outcome.'),
+  ('delivery_not_found', 404, 'Delivery not found', 'There is no such delivery.', 'Check the id.'),
+  ('duplicate_event', 409, 'Duplicate event', 'This event was accepted before. Nothing was changed.', 'Treat it as accepted: eventId, receivedAt and eventStatus are those of the first time.'),
+  ('empty_response', 400, 'Empty response', 'The answer has no content.', 'Send the text or the code in content.'),
+  ('event_not_found', 404, 'Event not found', 'There is no such event.', 'Check the id.'),
+  ('event_type_not_found', 404, 'Event type not found', 'There is no such event type.', 'Check the name.'),
+  ('forbidden', 403, 'Forbidden', 'Your credentials do not allow this.', 'Ask an admin of the workspace for a role or an API key that has it.'),
+  ('handover_not_found', 404, 'Handover not found', 'No such attempt has been handed to QStash.', 'Drop the report.'),
+  ('host_not_found', 400, 'Host not found', 'The host name of the URL does not resolve.', 'Check its spelling, or try again when the name is published.'),
+  ('https_required', 400, 'HTTPS required', 'url must begin with https://.', 'Use https, or let the workspace''s settings allow http.'),
+  ('idempotency_key_reuse', 422, 'Idempotency key reuse', 'The idempotency key belongs to an event of another type or with another payload.', 'Use a new key for a new event.'),
+  ('internal_error', 500, 'Internal error', 'Something went wrong on our side. The request id identifies it in the logs.', 'Try again; if it stays, report it with the request id.'),
+  ('interview_not_completed', 409, 'Interview not completed', 'A report needs a completed interview.', 'Wait until it is completed.'),
+  ('invalid_api_key', 401, 'Invalid API key', 'The API key is unknown or was revoked.', 'Send a current key of the workspace in x-hirewire-key.'),
+  ('invalid_captions', 400, 'Invalid captions', 'The captions cannot be read.', 'Send a WebVTT or SubRip file, or the words as plain text.'),
+  ('invalid_channels', 400, 'Invalid channels', 'channels must be up to 5 names of letters, digits and _ . : -.', 'Correct the field and send it again.'),
+  ('invalid_consent', 400, 'Invalid consent', 'The consent is not valid.', 'Correct the field and send it again.'),
+  ('invalid_consent_text', 400, 'Invalid consent text', 'The consent text is not valid.', 'Correct the field and send it again.'),
+  ('invalid_credentials', 401, 'Invalid credentials', 'The token is not valid, or has expired.', 'Sign in again, or send a current token.'),
+  ('invalid_cursor', 400, 'Invalid cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.'),
+  ('invalid_decision', 400, 'Invalid decision', 'The decision is not valid.', 'Use approved or rejected.'),
+  ('invalid_event', 400, 'Invalid event', 'An event must be an object.', 'Send {"eventType": …, "payload": …}.'),
+  ('invalid_event_type', 400, 'Invalid event type', 'eventType must be words of letters, digits and _ joined by dots, 128 characters at most.', 'Write a name such as job.created.'),
+  ('invalid_event_types', 400, 'Invalid event types', 'eventTypes must be 1 to 100 event types.', 'Write names such as invitation.completed, prefixes such as invitation.*, or * for all.'),
+  ('invalid_events', 400, 'Invalid events', 'events must be an array of 1 to 1000 events.', 'Split larger batches.'),
+  ('invalid_example', 400, 'Invalid example', 'The example is not what the schema asks for.', 'Correct the example, or the schema.'),
+  ('invalid_expiry', 400, 'Invalid expiry', 'expiresAt must lie in the future, within a year.', 'Send a later time, or leave it out.'),
+  ('invalid_filter', 400, 'Invalid filter', 'The filter is not valid.', 'Simplify it.'),
+  ('invalid_headers', 400, 'Invalid headers', 'The headers are not valid.', 'Send {"name": "value"}.'),
+  ('invalid_id', 400, 'Invalid id', 'This id cannot be given to an event.', 'Leave id out.'),
+  ('invalid_idempotency_key', 400, 'Invalid idempotency key', 'The idempotency key must have 1 to 255 characters.', 'Send a key of that length, the same for every repetition of one event.'),
+  ('invalid_interview_token', 401, 'Invalid interview token', 'The interview link is not valid.', 'Use the link of the invitation, or ask for a new one.'),
+  ('invalid_invitation', 400, 'Invalid invitation', 'The invitation is not valid.', 'Correct the field and send it again.'),
+  ('invalid_json', 400, 'Invalid JSON', 'The payload is not JSON.', 'Send JSON.'),
+  ('invalid_member', 400, 'Invalid member', 'The member is not valid.', 'Correct the field and send it again.'),
+  ('invalid_messages', 400, 'Invalid messages', 'messages must be an array of at most 500 claimed messages.', 'Pass them as they were claimed.'),
+  ('invalid_name', 400, 'Invalid name', 'name must have 1 to 200 characters.', 'Say what the key is for.'),
+  ('invalid_occurred_at', 400, 'Invalid occurred at', 'occurredAt must be an ISO 8601 time between 1970 and 2200.', 'Correct the time, or leave it out.'),
+  ('invalid_options', 400, 'Invalid options', 'The options of the question are not valid.', 'Give 2 to 10 options with different ids and name the correct ones in correctOptionIds.'),
+  ('invalid_order', 400, 'Invalid order', 'questionIds must name each question of the template exactly once.', 'Read the questions again and send all their ids in the new order.'),
+  ('invalid_payload', 400, 'Invalid payload', 'The payload must be JSON.', 'Send JSON.'),
+  ('invalid_payload_hash', 400, 'Invalid payload hash', 'payloadHash must be 64 hexadecimal digits.', 'Send the SHA-256 of type and payload in hex.'),
+  ('invalid_question', 400, 'Invalid question', 'The question is not valid.', 'Correct the field and send it again.'),
+  ('invalid_ratings', 400, 'Invalid ratings', 'ratings must be an array of 1 to 50 ratings.', 'Send a whole score from 1 to 5 for each competency.'),
+  ('invalid_reason', 400, 'Invalid reason', 'reason must be manual or early_finish.', 'auto_timeout is decided by the server.'),
+  ('invalid_request', 400, 'Invalid request', 'The request is not valid.', 'Correct the fields that errors lists and send it again.'),
+  ('invalid_response', 400, 'Invalid response', 'The answer is not valid.', 'Correct the field and send it again.'),
+  ('invalid_schema', 400, 'Invalid schema', 'The schema cannot be used.', 'Correct the places that errors lists.'),
+  ('invalid_scopes', 400, 'Invalid scopes', 'scopes must be one or more of the known scopes.', 'Use the scopes that the OpenAPI document lists.'),
+  ('invalid_secret', 400, 'Invalid secret', 'The secret does not fit the kind of signature.', 'hmac: whsec_ and the base64 of 24 to 64 bytes. ed25519: whsk_ and the base64 of seed and public key, 64 bytes.'),
+  ('invalid_settings', 400, 'Invalid settings', 'The settings are not valid.', 'Correct the field and send it again.'),
+  ('invalid_signature', 401, 'Invalid signature', 'This report is not signed by QStash for this URL.', 'Check QSTASH_CURRENT_SIGNING_KEY, QSTASH_NEXT_SIGNING_KEY and QSTASH_CALLBACK_URL.'),
+  ('invalid_state', 400, 'Invalid state', 'state must be active or paused.', 'Leave it out to stay active.'),
+  ('invalid_status', 400, 'Invalid status', 'The list cannot be filtered by this status.', 'Use a status of the list.'),
+  ('invalid_subscription', 400, 'Invalid subscription', 'The subscription is not valid.', 'Correct the field and send it again.'),
+  ('invalid_template', 400, 'Invalid template', 'The template is not valid.', 'Correct the field and send it again.'),
+  ('invalid_test_groups', 400, 'Invalid test groups', 'A question of this type has no test groups.', 'Leave testGroups out.'),
+  ('invalid_transcript', 400, 'Invalid transcript', 'The transcript is not valid.', 'Correct the field and send it again.'),
+  ('invalid_upload', 400, 'Invalid upload', 'The upload is not valid.', 'Correct the field and send it again.'),
+  ('invalid_url', 400, 'Invalid URL', 'url must be an absolute http(s) URL of at most 2048 characters, without a fragment.', 'Give the endpoint''s whole URL.'),
+  ('invalid_value', 400, 'Invalid value', 'A value in the request is missing, malformed or out of range.', 'Compare the request with the OpenAPI document.'),
+  ('invitation_already_exists', 409, 'Invitation already exists', 'This address has an invitation to this template already.', 'Wait until it has ended, revoke it, or pass allowDuplicate.'),
+  ('invitation_already_started', 400, 'Invitation already started', 'This interview was already started.', 'Go on with it; the time left is in GET /api/v1/interview/{accessToken}.'),
+  ('invitation_completed', 400, 'Invitation completed', 'This interview is already completed.', 'Answers can no longer be changed.'),
+  ('invitation_ended', 409, 'Invitation ended', 'The invitation has ended.', 'Send a new invitation.'),
+  ('invitation_expired', 400, 'Invitation expired', 'This invitation has expired.', 'Ask for a new invitation.'),
+  ('invitation_not_completed', 400, 'Invitation not completed', 'The interview is not completed.', 'Decide when it is completed.'),
+  ('invitation_not_found', 404, 'Invitation not found', 'There is no such invitation.', 'Check the id.'),
+  ('invitation_not_started', 400, 'Invitation not started', 'The interview has not been started.', 'Start it with POST /api/v1/invitations/{id}/start.'),
+  ('last_owner', 409, 'Last owner', 'A workspace keeps at least one owner.', 'Make somebody else an owner first.'),
+  ('leaving_needs_a_person', 403, 'Leaving needs a person', 'Only a person can leave a workspace.', 'Revoke the API key instead.'),
+  ('malformed_callback', 400, 'Malformed callback', 'This report is not in QStash''s format.', 'Send what QStash calls back with.'),
+  ('malformed_credentials', 401, 'Malformed credentials', 'These are not usable credentials.', 'Send one credential, as it was issued.'),
+  ('malformed_json', 400, 'Malformed JSON', 'The request body is not valid JSON.', 'Send JSON as UTF-8 without a byte order mark.'),
+  ('malformed_message', 400, 'Malformed message', 'A message must be an object with a string "type".', 'Build it with queue.message().'),
+  ('malformed_outcome', 400, 'Malformed outcome', 'The outcomes are not valid.', 'Correct them: nothing was settled.'),
+  ('media_not_found', 404, 'Media not found', 'There is no such upload in this interview.', 'Upload the file to the address from POST /api/v1/invitations/{id}/uploads and send its mediaUrl.'),
+  ('media_required', 400, 'Media required', 'A video answer needs its recording.', 'Upload the recording and send its mediaUrl.'),
+  ('media_too_large', 400, 'Media too large', 'The file is larger than the workspace allows.', 'Record at a lower quality.'),
+  ('media_type_not_allowed', 400, 'Media type not allowed', 'The question takes no file of this type.', 'Begin a new upload with the type that the file has.'),
+  ('member_already_exists', 409, 'Member already exists', 'They are a member already.', 'Change their role instead.'),
+  ('member_not_found', 404, 'Member not found', 'The workspace has no such member.', 'Use a userId from GET /api/v1/workspace/members.'),
+  ('method_not_allowed', 405, 'Method not allowed', 'This path does not take this method.', 'Use a method that the header allow lists.'),
+  ('missing_credentials', 401, 'Missing credentials', 'This needs credentials.', 'Sign in, or send the credential that the OpenAPI document names for this path.'),
+  ('missing_idempotency_key', 400, 'Missing idempotency key', 'This needs an idempotency key.', 'Send x-idempotency-key with a value that is the same when this event is sent again.'),
+  ('not_acceptable', 406, 'Not acceptable', 'None of the accepted media types can be served here.', 'Accept a media type that the OpenAPI document lists.'),
+  ('not_ready', 503, 'Not ready', 'The database is not ready to serve requests.', 'Try again after the seconds of retry-after.'),
+  ('pause_exhausted', 400, 'Pause exhausted', 'No time is left to pause.', 'Go on until the time is over.'),
+  ('pause_not_allowed', 400, 'Pause not allowed', 'This interview cannot be paused.', 'Go on until the time is over.'),
+  ('payload_too_deep', 400, 'Payload too deep', 'The payload is nested too deep.', 'Send a flatter payload.'),
+  ('payload_too_large', 413, 'Payload too large', 'The payload is larger than 1 MB.', 'Keep large content elsewhere and send where it is.'),
+  ('question_not_found', 404, 'Question not found', 'There is no such question.', 'Check the question''s id.'),
+  ('rating_needs_a_person', 403, 'Rating needs a person', 'Ratings are given by people, signed in as themselves.', 'Call with a member''s access token.'),
+  ('reference_conflict', 409, 'Reference conflict', 'The request refers to something that does not exist, or that is still in use.', 'Check the ids.'),
+  ('report_event_not_found', 404, 'Report event not found', 'There is no such report event.', 'Drop the message.'),
+  ('report_in_progress', 409, 'Report in progress', 'A report of this interview is already being made.', 'Wait for it; follow it with GET /api/v1/report-events.'),
+  ('report_not_found', 404, 'Report not found', 'There is no such report.', 'Check the id.'),
+  ('request_refused', 400, 'Request refused', 'The request could not be read.', 'Compare the request with the OpenAPI document.'),
+  ('required_questions_unanswered', 400, 'Required questions unanswered', 'Required questions are unanswered.', 'Answer them, or complete with reason early_finish.'),
+  ('reserved_header', 400, 'Reserved header', 'The header is set by the sender.', 'Use another name.'),
+  ('response_already_submitted', 400, 'Response already submitted', 'This question was already answered.', 'No retake is left for it; go on to the next question.'),
+  ('response_not_found', 404, 'Response not found', 'There is no such response.', 'Check the id.'),
+  ('response_type_mismatch', 400, 'Response type mismatch', 'The question takes another type of answer.', 'Answer multiple_choice with choice, coding with code, text with text, video with video, or with text where that is allowed.'),
+  ('role_above_own', 403, 'Role above own', 'Nobody can give or take a role above their own.', 'Ask an owner of the workspace.'),
+  ('route_not_found', 404, 'Route not found', 'There is nothing at this path.', 'The paths are listed in the OpenAPI document.'),
+  ('schema_too_costly', 400, 'Schema too costly', 'The payload takes too long to check.', 'Simplify the schema of its event type.'),
+  ('schema_violation', 422, 'Schema violation', 'The payload is not what the schema of its event type asks for.', 'GET /api/v1/event-types has the schema.'),
+  ('shutting_down', 503, 'Shutting down', 'This instance is about to end.', 'Ring again: another instance will answer.'),
+  ('signing_key_required', 400, 'Signing key required', 'An ed25519 subscription needs its key pair.', 'Send secret: whsk_ and the base64 of seed and public key (64 bytes).'),
+  ('stale_lease', 409, 'Stale lease', 'The message is no longer leased by this consumer.', 'Drop the result: another consumer has the message, or has finished it.'),
+  ('storage_unavailable', 503, 'Storage unavailable', 'Storage cannot be used at the moment.', 'Try again after the seconds of retry-after.'),
+  ('subscription_deleted', 409, 'Subscription deleted', 'The subscription was deleted.', 'Replay the event to another one.'),
+  ('subscription_disabled', 409, 'Subscription disabled', 'The subscription is disabled.', 'Enable it first.'),
+  ('subscription_not_found', 404, 'Subscription not found', 'There is no such subscription.', 'Check the id.'),
+  ('subscription_paused', 409, 'Subscription paused', 'The subscription is paused.', 'Resume it first.'),
+  ('template_archived', 409, 'Template archived', 'An archived template stays as it is.', 'Copy it to a new draft.'),
+  ('template_has_no_questions', 409, 'Template has no questions', 'A template needs a question before it can be published.', 'Add at least one question.'),
+  ('template_in_use', 409, 'Template in use', 'A template that was published cannot be deleted: interviews point at it.', 'Archive it instead.'),
+  ('template_not_draft', 409, 'Template not draft', 'Only a draft can be changed.', 'Revise the template, which makes it a draft again, or copy it; interviews under way keep their version.'),
+  ('template_not_found', 404, 'Template not found', 'There is no such template.', 'Check the id.'),
+  ('template_not_published', 400, 'Template not published', 'Candidates can only be invited to a published template.', 'Publish the template first.'),
+  ('temporarily_unavailable', 503, 'Temporarily unavailable', 'The database cannot be reached at the moment.', 'Try again after the seconds of retry-after.'),
+  ('too_many_event_types', 409, 'Too many event types', 'The workspace has 1000 event types already.', 'Delete some that are no longer used.'),
+  ('too_many_questions', 409, 'Too many questions', 'A template has at most 100 questions.', 'Remove one first.'),
+  ('too_many_secrets', 409, 'Too many secrets', 'Five secrets of this subscription are still valid.', 'Wait until one has expired, or rotate with overlapSeconds 0.'),
+  ('too_many_subscriptions', 409, 'Too many subscriptions', 'The workspace has 200 subscriptions already.', 'Delete one that is no longer needed.'),
+  ('too_many_unknown_keys', 429, 'Too many unknown keys', 'Too many unknown API keys were sent.', 'Wait for the seconds of retry-after, then send a current key.'),
+  ('too_many_uploads', 409, 'Too many uploads', 'Too many uploads were begun in this interview.', 'Use the ones that were begun.'),
+  ('unauthorized', 401, 'Unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.'),
+  ('unknown_competency', 400, 'Unknown competency', 'There is no such competency.', 'Use the ids of the template''s competencies.'),
+  ('unknown_event_type', 400, 'Unknown event type', 'The workspace''s catalogue is strict and does not have this event type.', 'Add the event type first, or use one that there is.'),
+  ('unknown_filter', 400, 'Unknown filter', 'The list cannot be filtered by this.', 'Correct the field and send it again.'),
+  ('unknown_option', 400, 'Unknown option', 'choiceOptionIds must name options of the question.', 'Use the ids of the question''s options.'),
+  ('unknown_queue', 404, 'Unknown queue', 'There is no such queue.', 'Insert a row into queue.queues, or correct the name.'),
+  ('unsupported_media_type', 415, 'Unsupported media type', 'The request body must be JSON.', 'Send content-type: application/json.'),
+  ('user_not_found', 404, 'User not found', 'There is no such user.', 'Ask them to sign up and to confirm their address first.'),
+  ('version_is_frozen', 409, 'Version is frozen', 'A published version cannot be changed.', 'Publish a new version.'),
+  ('workspace_not_found', 404, 'Workspace not found', 'There is no such workspace.', 'Check the id.'),
+  ('workspace_required', 400, 'Workspace required', 'Say in which workspace.', 'Pass the workspace id.');
+
+create type private.problem as (code text, detail text, hint text);
+comment on type private.problem is
+  'A refusal that one function decides and another raises. Where detail or hint is null, private.problems has it.';
+
+create function private.find_problem(code text)
+returns private.problems
 language plpgsql
-immutable
+stable
 set search_path = ''
 as $$
+declare
+  problem private.problems;
+begin
+  select * into problem from private.problems p where p.code = find_problem.code;
+  if not found then
+    raise exception using
+      errcode = 'PT500',
+      message = format('private.problems has no problem with the code %L.', find_problem.code),
+      detail = 'internal_error',
+      hint = 'Add it there, or correct the code.';
+  end if;
+  return problem;
+end
+$$;
+comment on function private.find_problem is
+  'The problem with this code. An unknown code is a mistake of ours, not the caller''s: internal_error, with a message that names it.';
+
+create function private.raise_problem(code text, detail text default null, hint text default null)
+returns void
+language plpgsql
+stable
+security definer -- reads private.problems whoever is refused
+set search_path = ''
+as $$
+declare
+  problem private.problems := private.find_problem(raise_problem.code);
 begin
   raise exception using
-    errcode = 'PT' || raise_problem.http_status,
-    message = raise_problem.message,
-    detail = raise_problem.code,
-    hint = coalesce(raise_problem.hint, '');
+    errcode = 'PT' || problem.status,
+    message = coalesce(raise_problem.detail, problem.sentence),
+    detail = problem.code,
+    hint = coalesce(raise_problem.hint, problem.hint);
 end
 $$;
 comment on function private.raise_problem is
-  'Refuses a call: PostgREST answers SQLSTATE PTnnn with HTTP status nnn. `code` is the stable snake_case name clients branch on (it travels as the error detail), `message` says what was wrong, `hint` what to do.';
+  'Refuses a call with a problem of private.problems: PostgREST answers SQLSTATE PTnnn with HTTP status nnn, and the code travels as the error detail. `detail` says what was wrong this time and `hint` what to do; without them the table''s sentence and hint are said. Raises internal_error for an unknown code.';
 grant execute on function private.raise_problem to authenticated, service_role;
 
-create function private.answer_problem(http_status int, code text, message text, hint text default null)
+create function private.answer_problem(code text, detail text default null, hint text default null)
 returns jsonb
 language plpgsql
 volatile
 set search_path = ''
 as $$
+declare
+  problem private.problems := private.find_problem(answer_problem.code);
 begin
-  perform set_config('response.status', answer_problem.http_status::text, true);
-  return jsonb_build_object('code', 'PT' || answer_problem.http_status, 'message', answer_problem.message,
-    'details', answer_problem.code, 'hint', coalesce(answer_problem.hint, ''));
+  perform set_config('response.status', problem.status::text, true);
+  return jsonb_build_object('code', 'PT' || problem.status, 'message', coalesce(answer_problem.detail, problem.sentence),
+    'details', problem.code, 'hint', coalesce(answer_problem.hint, problem.hint));
 end
 $$;
 comment on function private.answer_problem is
   'Refuses a call whose effects must stay: sets the HTTP status and returns the document that PostgREST makes of raise_problem. The caller returns it as its result.';
-
-create type private.problem as (http_status int, code text, message text, hint text);
 
 -- ── supabase/schemas/00_foundation/requests.sql ──
 
@@ -156,7 +360,7 @@ begin
     moment := timestamptz 'epoch' + split_part(decode_cursor.cursor, '_', 1)::bigint * interval '1 microsecond';
     id := split_part(decode_cursor.cursor, '_', 2)::uuid;
   else
-    perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+    perform private.raise_problem('invalid_cursor');
   end if;
 end
 $$;
@@ -175,7 +379,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  perform private.raise_problem(409, 'version_is_frozen', 'A published version cannot be changed.', 'Publish a new version.');
+  perform private.raise_problem('version_is_frozen');
   return null;
 end
 $$;
@@ -209,6 +413,9 @@ begin
       if actual <> 'object' then
         return format('%s: must be an object', here);
       end if;
+      if value = '{}' and (shape ->> 'min')::int > 0 then
+        return format('%s: names nothing', here);
+      end if;
       select k into content from jsonb_object_keys(value) k where not (shape -> 'fields') ? k limit 1;
       if found then
         return format('%s: unknown field', ltrim(path || '.' || left(content, 60), '.'));
@@ -236,11 +443,11 @@ begin
           return error;
         end if;
       end loop;
-      -- Elements are told apart by their id, or are strings that are ids themselves.
+      -- Objects are told apart by the field that is named; anything else by itself.
       if shape ? 'unique' and (
-        select count(distinct case when jsonb_typeof(e) = 'object' then e -> 'id' else e end) < count(*) from jsonb_array_elements(value) e
+        select count(distinct coalesce(e -> (shape ->> 'unique'), e)) < count(*) from jsonb_array_elements(value) e
       ) then
-        return format('%s: must not repeat an id', here);
+        return format('%s: must not repeat %s', here, case shape ->> 'unique' when 'true' then 'anything' else 'the same ' || (shape ->> 'unique') end);
       end if;
     when 'string' then
       if actual <> 'string' then
@@ -252,7 +459,11 @@ begin
       if shape ? 'pattern' and content !~ (shape ->> 'pattern') then
         return format('%s: must match %s', here, shape ->> 'pattern');
       end if;
-      if shape ? 'format' and not pg_input_is_valid(content, shape ->> 'format') then
+      -- Postgres reads more than the API does: 'tomorrow', and ids without hyphens.
+      if shape ? 'format' and not (pg_input_is_valid(content, shape ->> 'format') and content ~ case shape ->> 'format'
+        when 'uuid' then '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+        else '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$'
+      end) then
         return format('%s: must be a %s', here, case shape ->> 'format' when 'timestamptz' then 'time' else shape ->> 'format' end);
       end if;
     when 'integer', 'number' then
@@ -266,7 +477,8 @@ begin
         return format('%s: must be %s', here, concat_ws(' and ',
           'at least ' || (shape ->> 'min'), 'more than ' || (shape ->> 'above'), 'at most ' || (shape ->> 'max')));
       end if;
-      if kind = 'integer' and content::numeric <> trunc(content::numeric) then
+      -- Not 30.0 either, which cannot be cast to int where it is read.
+      if kind = 'integer' and content !~ '^-?[0-9]+$' then
         return format('%s: must be a whole number', here);
       end if;
     when 'boolean' then
@@ -281,7 +493,7 @@ begin
 end
 $$;
 comment on function private.shape_error is
-  'The first thing about a document that does not fit its shape, with its path, or null. A shape is {type: object, fields, required} (unknown fields are refused), {type: array, items, min, max, unique}, {type: string, min, max, pattern, format}, {type: integer|number, min, max, above} or {type: boolean}, each with nullable and enum.';
+  'The first thing about a document that does not fit its shape, with its path, or null. A shape is {type: object, fields, required, min} (unknown fields are refused; with min it names something), {type: array, items, min, max, unique} (unique is the field that tells objects apart, or true), {type: string, min, max, pattern, format: uuid|timestamptz}, {type: integer|number, min, max, above} or {type: boolean}, each with nullable and enum.';
 
 create function private.require_shape(value jsonb, shape jsonb, code text)
 returns void
@@ -293,25 +505,11 @@ declare
   error text := private.shape_error(value, shape);
 begin
   if error is not null then
-    perform private.raise_problem(400, require_shape.code, error || '.', 'Correct the field and send it again.');
+    perform private.raise_problem(require_shape.code, error || '.', 'Correct the field and send it again.');
   end if;
 end
 $$;
 comment on function private.require_shape is 'Refuses a document that does not fit its shape, with the given problem code.';
-
-create function private.local_id_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$ select '{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"}'::jsonb $$;
-
-create function private.language_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$ select '{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}'::jsonb $$;
 
 -- ── supabase/schemas/00_foundation/counters.sql ──
 
@@ -1160,9 +1358,7 @@ declare
 begin
   select * into settings from queue.queues q where q.name = require_queue.queue;
   if not found then
-    perform private.raise_problem(404, 'unknown_queue',
-      format('There is no queue named %L.', require_queue.queue),
-      'Insert a row into queue.queues, or correct the name.');
+    perform private.raise_problem('unknown_queue', format('There is no queue named %L.', require_queue.queue));
   end if;
   return settings;
 end
@@ -1196,8 +1392,7 @@ begin
     get diagnostics sent = row_count;
   end if;
   if sent is distinct from wanted then
-    perform private.raise_problem(400, 'malformed_message',
-      'messages must be an array of objects, each with a string "type".', 'Build them with queue.message().');
+    perform private.raise_problem('malformed_message', 'messages must be an array of objects, each with a string "type".');
   end if;
   -- A delayed message is nobody's hurry: a lingering drainer or the sweep finds it when it is due.
   if must_ring and sent > 0 and enqueue_many.delay_seconds <= 0 then
@@ -1221,8 +1416,7 @@ declare
   sent bigint;
 begin
   if jsonb_typeof(enqueue.message -> 'type') is distinct from 'string' then
-    perform private.raise_problem(400, 'malformed_message',
-      'A message must be an object with a string "type".', 'Build it with queue.message().');
+    perform private.raise_problem('malformed_message');
   end if;
   -- Not by way of enqueue_many: an array made and taken apart again costs as much as sending.
   execute format('insert into pgmq.%I (vt, message) values ($1, $2) returning msg_id', 'q_' || enqueue.queue)
@@ -1427,7 +1621,7 @@ begin
     )) o;
   end if;
   if malformed then
-    perform private.raise_problem(400, 'malformed_outcome',
+    perform private.raise_problem('malformed_outcome',
       'Each outcome needs a numeric msg_id and read_ct, and an outcome of done, acked, retry, dead or release.');
   end if;
 
@@ -1549,9 +1743,8 @@ begin
   using ack.msg_id, ack.read_ct;
   get diagnostics deleted = row_count;
   if deleted = 0 then
-    perform private.raise_problem(409, 'stale_lease',
-      format('Message %s of %s is no longer leased by this consumer (read %s).', ack.msg_id, ack.queue, ack.read_ct),
-      'Drop the result: another consumer has the message, or has finished it.');
+    perform private.raise_problem('stale_lease',
+      format('Message %s of %s is no longer leased by this consumer (read %s).', ack.msg_id, ack.queue, ack.read_ct));
   end if;
 end
 $$;
@@ -1647,7 +1840,7 @@ declare
 begin
   perform queue_internal.require_queue(redrive.queue);
   if redrive.filter - array['ids', 'type', 'error_code', 'died_before'] <> '{}' then
-    perform private.raise_problem(400, 'unknown_filter',
+    perform private.raise_problem('unknown_filter',
       format('Cannot filter dead letters by %s.', redrive.filter - array['ids', 'type', 'error_code', 'died_before']),
       'Use ids, type, error_code, died_before.');
   end if;
@@ -1854,7 +2047,8 @@ create table public.workspaces (
   hidden_test_weight numeric not null default 1
     constraint hidden_test_weight_in_range check (hidden_test_weight between 0 and 10),
   invitation_expiry interval not null default interval '7 days'
-    constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '1 year'),
+    -- Not '1 year', which Postgres takes for 360 days when it compares.
+    constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '8760 hours'),
   require_consent boolean not null default false,
   transcription boolean not null default false,
   transcript_wait interval not null default interval '10 minutes'
@@ -1996,6 +2190,76 @@ create index unknown_keys_minute_idx on workspaces.unknown_keys (minute);
 alter table workspaces.unknown_keys enable row level security;
 create policy nobody_directly on workspaces.unknown_keys as restrictive for all to public using (false);
 
+-- ── supabase/schemas/20_workspaces/shapes.sql ──
+
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
+
+create function workspaces.settings_changes_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "name":{"type":"string","min":1,"max":200},
+      "invitationExpiryHours":{"type":"integer","min":1,"max":8760},
+      "requireConsent":{"type":"boolean"},
+      "transcription":{"type":"boolean"},
+      "transcriptWaitSeconds":{"type":"integer","min":0,"max":86400},
+      "outboxRetentionDays":{"type":"integer","min":1,"max":400},
+      "maxMediaMegabytes":{"type":"integer","min":1,"max":5000},
+      "minimumCoverage":{"type":"number","min":0,"max":1},
+      "hiddenTestWeight":{"type":"number","min":0,"max":10},
+      "hireFrom":{"type":"integer","min":0,"max":100},
+      "considerFrom":{"type":"integer","min":0,"max":100}
+    },
+    "min":1
+  }'::jsonb
+$$;
+comment on function workspaces.settings_changes_shape is 'The shape of WorkspaceSettingsChanges.';
+
+create function workspaces.new_consent_text_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{"language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"text":{"type":"string","min":1,"max":20000}},"required":["language","text"]}'::jsonb
+$$;
+comment on function workspaces.new_consent_text_shape is 'The shape of NewConsentText.';
+
+create function workspaces.new_member_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "email":{"type":"string","min":3,"max":320},
+      "userId":{"type":"string","format":"uuid"},
+      "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
+      "displayName":{"type":"string","max":200}
+    },
+    "required":["role"]
+  }'::jsonb
+$$;
+comment on function workspaces.new_member_shape is 'The shape of NewMember.';
+
+create function workspaces.member_changes_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{"role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},"displayName":{"type":"string","max":200}},"min":1}'::jsonb
+$$;
+comment on function workspaces.member_changes_shape is 'The shape of MemberChanges.';
+
 -- ── supabase/schemas/20_workspaces/rules.sql ──
 
 -- Whoever signs up gets a workspace of their own.
@@ -2068,8 +2332,7 @@ begin
     select * into key_row from public.api_keys k
     where k.key_hash = private.hash_secret(api_key) and k.revoked_at is null;
     if not found then
-      perform private.raise_problem(401, 'invalid_api_key', 'The API key is unknown or was revoked.',
-        'Send a current key of the workspace in x-hirewire-key.');
+      perform private.raise_problem('invalid_api_key');
     end if;
     return ('api_key', null, key_row.workspace_id, key_row.scopes)::private.actor;
   end if;
@@ -2127,7 +2390,7 @@ end
 $$;
 comment on function workspaces.belongs is 'Whether the workspace is the actor''s own, whatever they may do in it.';
 
-create function workspaces.authorize(actor private.actor, workspace_id uuid, permission text, not_found_code text, not_found_message text)
+create function workspaces.authorize(actor private.actor, workspace_id uuid, permission text, not_found_code text)
 returns void
 language plpgsql
 stable
@@ -2136,12 +2399,10 @@ as $$
 begin
   if authorize.workspace_id is null or not workspaces.belongs(authorize.actor, authorize.workspace_id) then
     -- Another workspace's things do not exist: no hint that they do.
-    perform private.raise_problem(404, authorize.not_found_code, authorize.not_found_message, 'Check the id.');
+    perform private.raise_problem(authorize.not_found_code);
   end if;
   if not workspaces.permits(authorize.actor, authorize.workspace_id, authorize.permission) then
-    perform private.raise_problem(403, 'forbidden',
-      format('This needs the permission %s in the workspace.', authorize.permission),
-      'Ask an admin of the workspace for a role or an API key that has it.');
+    perform private.raise_problem('forbidden', format('This needs the permission %s in the workspace.', authorize.permission));
   end if;
 end
 $$;
@@ -2159,7 +2420,7 @@ declare
   resolved uuid := resolve_workspace.workspace_id;
 begin
   if actor.kind in ('nobody', 'candidate') then
-    perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
+    perform private.raise_problem('unauthorized');
   end if;
   if resolved is null and actor.kind = 'api_key' then
     resolved := actor.workspace_id;
@@ -2168,14 +2429,14 @@ begin
     having count(*) = 1;
   end if;
   if resolved is null then
-    perform private.raise_problem(400, 'workspace_required', 'Say in which workspace.', 'Pass the workspace id.');
+    perform private.raise_problem('workspace_required');
   end if;
   if actor.kind = 'service' then
     if not exists (select from public.workspaces w where w.id = resolved) then
-      perform private.raise_problem(404, 'workspace_not_found', 'There is no such workspace.', 'Check the id.');
+      perform private.raise_problem('workspace_not_found');
     end if;
   end if;
-  perform workspaces.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found', 'There is no such workspace.');
+  perform workspaces.authorize(actor, resolved, resolve_workspace.permission, 'workspace_not_found');
   return resolved;
 end
 $$;
@@ -2233,26 +2494,13 @@ declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_workspace_settings.workspace_id, 'workspace:manage');
   workspace public.workspaces;
 begin
-  perform private.require_shape(s, '{"type":"object","fields":{
-    "name":{"type":"string","min":1,"max":200},
-    "invitationExpiryHours":{"type":"integer","min":1,"max":8760},
-    "requireConsent":{"type":"boolean"},
-    "transcription":{"type":"boolean"},
-    "transcriptWaitSeconds":{"type":"integer","min":0,"max":86400},
-    "outboxRetentionDays":{"type":"integer","min":1,"max":400},
-    "maxMediaMegabytes":{"type":"integer","min":1,"max":5000},
-    "minimumCoverage":{"type":"number","min":0,"max":1},
-    "hiddenTestWeight":{"type":"number","min":0,"max":10},
-    "hireFrom":{"type":"integer","min":0,"max":100},
-    "considerFrom":{"type":"integer","min":0,"max":100}
-  }}', 'invalid_settings');
+  perform private.require_shape(s, workspaces.settings_changes_shape(), 'invalid_settings');
   select * into strict workspace from public.workspaces w where w.id = resolved for no key update;
   if coalesce((s ->> 'considerFrom')::int, workspace.consider_from) > coalesce((s ->> 'hireFrom')::int, workspace.hire_from) then
-    perform private.raise_problem(400, 'invalid_settings', 'considerFrom: must be at most hireFrom.', 'Correct the field and send it again.');
+    perform private.raise_problem('invalid_settings', 'considerFrom: must be at most hireFrom.');
   end if;
   if (s ->> 'requireConsent')::boolean and not exists (select from public.consent_texts c where c.workspace_id = resolved) then
-    perform private.raise_problem(409, 'consent_text_missing', 'Consent cannot be required before there is a text to consent to.',
-      'Store a consent text first.');
+    perform private.raise_problem('consent_text_missing');
   end if;
   update public.workspaces w set
     name = coalesce(s ->> 'name', w.name),
@@ -2301,9 +2549,7 @@ declare
 begin
   perform private.require_shape(
     jsonb_build_object('language', put_consent_text.language, 'text', put_consent_text.text),
-    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'language', private.language_shape(), 'text', '{"type":"string","min":1,"max":20000}'::jsonb)),
-    'invalid_consent_text');
+    workspaces.new_consent_text_shape(), 'invalid_consent_text');
   -- Versions are counted one after the other.
   perform from public.workspaces w where w.id = resolved for no key update;
   select * into present from public.consent_texts c
@@ -2410,7 +2656,7 @@ declare
   page public.workspace_members[];
 begin
   if actor.kind <> 'member' then
-    perform private.raise_problem(401, 'unauthorized', 'Sign in to see your workspaces.', 'Send Authorization: Bearer with a user''s access token.');
+    perform private.raise_problem('unauthorized', 'Sign in to see your workspaces.', 'Send Authorization: Bearer with a user''s access token.');
   end if;
   page := array(
     select m from public.workspace_members m
@@ -2462,8 +2708,7 @@ begin
     select from public.workspace_members m
     where m.workspace_id = require_rank.workspace_id and m.user_id = (require_rank.actor).user_id and m.role > require_rank.role
   ) then
-    perform private.raise_problem(403, 'role_above_own', format('Only an %s can give or take the role %s.', require_rank.role, require_rank.role),
-      'Ask an owner of the workspace.');
+    perform private.raise_problem('role_above_own', format('Only an %s can give or take the role %s.', require_rank.role, require_rank.role));
   end if;
 end
 $$;
@@ -2481,7 +2726,7 @@ begin
   select * into member from public.workspace_members m
   where m.workspace_id = find_member.workspace_id and m.user_id = find_member.user_id;
   if not found then
-    perform private.raise_problem(404, 'member_not_found', 'The workspace has no such member.', 'Use a userId from GET /api/v1/workspace/members.');
+    perform private.raise_problem('member_not_found');
   end if;
   return member;
 end
@@ -2498,7 +2743,7 @@ begin
     select from public.workspace_members m
     where m.workspace_id = member.workspace_id and m.role = 'owner' and m.user_id <> member.user_id
   ) then
-    perform private.raise_problem(409, 'last_owner', 'A workspace keeps at least one owner.', 'Make somebody else an owner first.');
+    perform private.raise_problem('last_owner');
   end if;
 end
 $$;
@@ -2520,9 +2765,8 @@ begin
   end
   limit 1;
   if not found then
-    perform private.raise_problem(404, 'user_not_found',
-      case when member ? 'userId' then 'There is no such user.' else 'Nobody has signed up with this address and confirmed it.' end,
-      'Ask them to sign up and to confirm their address first.');
+    perform private.raise_problem('user_not_found',
+      case when not member ? 'userId' then 'Nobody has signed up with this address and confirmed it.' end);
   end if;
 end
 $$;
@@ -2537,19 +2781,14 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   resolved uuid := workspaces.lock_members(actor, add_member.workspace_id, 'workspace:manage');
-  new_member jsonb := jsonb_strip_nulls(add_member.member);
+  new_member jsonb := add_member.member;
   new_role public.workspace_role;
   found_user record;
   saved public.workspace_members;
 begin
-  perform private.require_shape(new_member, '{"type":"object","required":["role"],"fields":{
-    "email":{"type":"string","min":3,"max":320},
-    "userId":{"type":"string","format":"uuid"},
-    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
-    "displayName":{"type":"string","max":200}
-  }}', 'invalid_member');
+  perform private.require_shape(new_member, workspaces.new_member_shape(), 'invalid_member');
   if (new_member ? 'email') = (new_member ? 'userId') then
-    perform private.raise_problem(400, 'invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
+    perform private.raise_problem('invalid_member', 'Exactly one of email and userId says who it is.', 'Send one of them.');
   end if;
   new_role := new_member ->> 'role';
   perform workspaces.require_rank(actor, resolved, new_role);
@@ -2559,7 +2798,7 @@ begin
   on conflict on constraint workspace_members_pkey do nothing
   returning * into saved;
   if saved.user_id is null then
-    perform private.raise_problem(409, 'member_already_exists', 'They are a member already.', 'Change their role instead.');
+    perform private.raise_problem('member_already_exists');
   end if;
   return workspaces.member_view(saved);
 end
@@ -2579,10 +2818,7 @@ declare
   member public.workspace_members := workspaces.find_member(resolved, update_member.user_id);
   new_role public.workspace_role;
 begin
-  perform private.require_shape(update_member.changes, '{"type":"object","fields":{
-    "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
-    "displayName":{"type":"string","max":200}
-  }}', 'invalid_member');
+  perform private.require_shape(update_member.changes, workspaces.member_changes_shape(), 'invalid_member');
   new_role := coalesce((update_member.changes ->> 'role')::public.workspace_role, member.role);
   perform workspaces.require_rank(actor, resolved, member.role);
   perform workspaces.require_rank(actor, resolved, new_role);
@@ -2630,7 +2866,7 @@ declare
   member public.workspace_members;
 begin
   if actor.kind <> 'member' then
-    perform private.raise_problem(403, 'leaving_needs_a_person', 'Only a person can leave a workspace.', 'Revoke the API key instead.');
+    perform private.raise_problem('leaving_needs_a_person');
   end if;
   member := workspaces.find_member(resolved, actor.user_id);
   perform workspaces.require_other_owner(member);
@@ -2661,10 +2897,10 @@ declare
   id uuid;
 begin
   if coalesce(char_length(btrim(create_api_key.name)), 0) not between 1 and 200 then
-    perform private.raise_problem(422, 'invalid_name', 'name must have 1 to 200 characters.', 'Say what the key is for.');
+    perform private.raise_problem('invalid_name');
   end if;
-  if coalesce(cardinality(create_api_key.scopes), 0) = 0 or not create_api_key.scopes <@ known then
-    perform private.raise_problem(422, 'invalid_scopes', 'scopes must be one or more of the known scopes.', format('Use %s.', array_to_string(known, ', ')));
+  if coalesce(cardinality(create_api_key.scopes), 0) not between 1 and cardinality(known) or not create_api_key.scopes <@ known then
+    perform private.raise_problem('invalid_scopes', hint => format('Use %s.', array_to_string(known, ', ')));
   end if;
   insert into public.api_keys as k (workspace_id, name, key_hash, scopes, created_by)
   values (workspace, btrim(create_api_key.name), private.hash_secret(api_key),
@@ -2707,7 +2943,7 @@ declare
   workspace uuid;
 begin
   select k.workspace_id into workspace from public.api_keys k where k.id = revoke_api_key.api_key_id;
-  perform workspaces.authorize(workspaces.current_actor(), workspace, 'workspace:manage', 'api_key_not_found', 'There is no such API key.');
+  perform workspaces.authorize(workspaces.current_actor(), workspace, 'workspace:manage', 'api_key_not_found');
   update public.api_keys k set revoked_at = now() where k.id = revoke_api_key.api_key_id and k.revoked_at is null;
 end
 $$;
@@ -3234,7 +3470,7 @@ create table public.transcripts (
   origin public.transcript_origin not null,
   language text not null constraint language_length check (char_length(language) between 2 and 35),
   text text not null constraint text_length check (char_length(text) between 1 and 100000),
-  words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 1048576)),
+  words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 33554432)),
   created_at timestamptz not null default now(),
   unique (response_id, origin)
 );
@@ -3299,43 +3535,582 @@ values ('transcribe', 'transcriber', 120, 4, 4, 5);
 
 -- ── supabase/schemas/40_interviews/shapes.sql ──
 
--- What templates and questions look like as the API speaks them.
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
 
-create function interviews.concepts_shape()
+create function interviews.new_invitation_shape()
 returns jsonb
 language sql
 immutable
 set search_path = ''
 as $$
-  select jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
-    'type', 'object', 'required', '["id","label","anyOf"]'::jsonb, 'fields', jsonb_build_object(
-      'id', private.local_id_shape(),
-      'label', '{"type":"string","min":1,"max":200}'::jsonb,
-      'anyOf', '{"type":"array","min":1,"max":40,"items":{"type":"string","min":1,"max":120}}'::jsonb
-    )
-  ))
+  select '{
+    "type":"object",
+    "fields":{
+      "templateId":{"type":"string","format":"uuid"},
+      "candidateEmail":{"type":"string","max":320,"pattern":"^(?:[A-Za-z0-9_''+\\-]+\\.)*[A-Za-z0-9_''+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$"},
+      "candidateName":{"type":"string","min":1,"max":200},
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "expiresAt":{"type":"string","format":"timestamptz"},
+      "allowDuplicate":{"type":"boolean"},
+      "accommodations":{
+        "type":"object",
+        "fields":{"timeMultiplier":{"type":"number","min":1,"max":5},"extraRetakes":{"type":"integer","min":0,"max":10},"textInsteadOfVideo":{"type":"boolean"},"noAutomaticAnalysis":{"type":"boolean"}}
+      }
+    },
+    "required":["templateId","candidateEmail","candidateName"]
+  }'::jsonb
 $$;
-comment on function interviews.concepts_shape is 'What an answer can mention: phrases, never patterns, because they meet candidates'' text.';
+comment on function interviews.new_invitation_shape is 'The shape of NewInvitation.';
 
-create function interviews.settings_shape()
+create function interviews.invitation_changes_shape()
 returns jsonb
 language sql
 immutable
 set search_path = ''
 as $$
-  select '{"type":"object","fields":{
-    "totalTimeLimit":{"type":"integer","min":1,"max":480},
-    "questionTimeLimit":{"type":"integer","min":30,"max":600},
-    "allowRetakes":{"type":"boolean"},
-    "maxRetakes":{"type":"integer","min":0,"max":10},
-    "shuffleQuestions":{"type":"boolean"},
-    "showProgress":{"type":"boolean"},
-    "showTimer":{"type":"boolean"},
-    "allowPause":{"type":"boolean"},
-    "maxPauseMinutes":{"type":"integer","min":1,"max":10080},
-    "allowTextInsteadOfVideo":{"type":"boolean"}
-  }}'::jsonb
+  select '{
+    "type":"object",
+    "fields":{
+      "expiresAt":{"type":"string","format":"timestamptz"},
+      "accommodations":{
+        "type":"object",
+        "fields":{"timeMultiplier":{"type":"number","min":1,"max":5},"extraRetakes":{"type":"integer","min":0,"max":10},"textInsteadOfVideo":{"type":"boolean"},"noAutomaticAnalysis":{"type":"boolean"}}
+      }
+    },
+    "min":1
+  }'::jsonb
 $$;
+comment on function interviews.invitation_changes_shape is 'The shape of InvitationChanges.';
+
+create function interviews.new_decision_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{"decision":{"type":"string","enum":["approved","rejected"]},"note":{"type":"string","max":5000}},"required":["decision"]}'::jsonb
+$$;
+comment on function interviews.new_decision_shape is 'The shape of NewDecision.';
+
+create function interviews.new_consent_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{"textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}},
+    "required":["textId","textHash","interview","automaticAnalysis"]
+  }'::jsonb
+$$;
+comment on function interviews.new_consent_shape is 'The shape of NewConsent.';
+
+create function interviews.new_upload_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{"questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},"size":{"type":"integer","min":1,"max":1000000000000}},
+    "required":["questionId","mimeType","size"]
+  }'::jsonb
+$$;
+comment on function interviews.new_upload_shape is 'The shape of NewUpload.';
+
+create function interviews.response_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "type":{"type":"string","enum":["text","choice","code","video"]},
+      "questionId":{"type":"string","format":"uuid"},
+      "content":{"type":"string","max":100000},
+      "duration":{"type":"number","min":0,"max":36000},
+      "choiceOptionIds":{"type":"array","items":{"type":"string","min":1,"max":64},"max":10},
+      "language":{"type":"string","min":1,"max":50},
+      "testResults":{
+        "type":"object",
+        "fields":{
+          "language":{"type":"string","min":1,"max":50},
+          "groups":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","min":1,"max":64},
+                "tests":{
+                  "type":"array",
+                  "items":{
+                    "type":"object",
+                    "fields":{"name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","nullable":true,"max":2000}},
+                    "required":["name","passed"]
+                  },
+                  "max":200
+                }
+              },
+              "required":["id","tests"]
+            },
+            "max":20
+          },
+          "compileError":{"type":"string","nullable":true,"max":10000},
+          "submissions":{"type":"integer","nullable":true,"min":0,"max":100000},
+          "firstPassSeconds":{"type":"number","nullable":true,"min":0,"max":36000},
+          "verified":{"type":"boolean","enum":[false]}
+        },
+        "required":["language","groups"]
+      },
+      "mediaUrl":{"type":"string","max":500,"pattern":"^storage://[a-z0-9-]{1,63}/[A-Za-z0-9/._-]+$"}
+    }
+  }'::jsonb
+$$;
+comment on function interviews.response_shape is 'The shape of ResponseSubmission.';
+
+create function interviews.transcript_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "text":{"type":"string","min":1,"max":100000},
+      "words":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{"word":{"type":"string","min":1,"max":200},"start":{"type":"number","min":0,"max":36000},"end":{"type":"number","min":0,"max":36000}},
+          "required":["word","start","end"]
+        },
+        "max":20000
+      }
+    },
+    "required":["text"]
+  }'::jsonb
+$$;
+comment on function interviews.transcript_shape is 'The shape of SpokenText.';
+
+-- ── supabase/schemas/40_interviews/template_shapes.sql ──
+
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
+
+create function interviews.new_template_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "title":{"type":"string","min":1,"max":200},
+      "description":{"type":"string","max":5000},
+      "interviewType":{"type":"string","min":1,"max":50},
+      "interviewCategory":{"type":"string","nullable":true,"min":1,"max":50},
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "settings":{
+        "type":"object",
+        "fields":{
+          "totalTimeLimit":{"type":"integer","min":1,"max":480},
+          "questionTimeLimit":{"type":"integer","min":30,"max":600},
+          "allowRetakes":{"type":"boolean"},
+          "maxRetakes":{"type":"integer","min":0,"max":10},
+          "shuffleQuestions":{"type":"boolean"},
+          "showProgress":{"type":"boolean"},
+          "showTimer":{"type":"boolean"},
+          "allowPause":{"type":"boolean"},
+          "maxPauseMinutes":{"type":"integer","min":1,"max":10080},
+          "allowTextInsteadOfVideo":{"type":"boolean"}
+        }
+      },
+      "competencies":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "name":{"type":"string","min":1,"max":200},
+            "description":{"type":"string","max":2000},
+            "weight":{"type":"number","above":0,"max":1000},
+            "rationale":{"type":"string","max":2000},
+            "anchors":{"type":"object","fields":{"1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}},"required":["1","3","5"]},
+            "mustMention":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{
+                  "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                  "label":{"type":"string","min":1,"max":200},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                },
+                "required":["id","label","anyOf"]
+              },
+              "max":40,
+              "unique":"id"
+            },
+            "redFlags":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{
+                  "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                  "label":{"type":"string","min":1,"max":200},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                },
+                "required":["id","label","anyOf"]
+              },
+              "max":40,
+              "unique":"id"
+            }
+          },
+          "required":["id","name","weight","anchors"]
+        },
+        "max":20,
+        "unique":"id"
+      },
+      "requirements":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "label":{"type":"string","min":1,"max":200},
+            "level":{"type":"string","enum":["must","nice"]},
+            "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+          },
+          "required":["id","label","level","anyOf"]
+        },
+        "max":40,
+        "unique":"id"
+      },
+      "questions":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","format":"uuid"},
+            "text":{"type":"string","min":10,"max":500},
+            "type":{"type":"string","enum":["video","text","multiple_choice","coding"]},
+            "timeLimit":{"type":"integer","min":30,"max":600},
+            "required":{"type":"boolean"},
+            "competencyIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"max":10,"unique":true},
+            "topic":{"type":"string","max":100},
+            "hints":{"type":"array","items":{"type":"string","min":1,"max":200},"max":5},
+            "rubric":{
+              "type":"object",
+              "fields":{
+                "mustMention":{
+                  "type":"array",
+                  "items":{
+                    "type":"object",
+                    "fields":{
+                      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                      "label":{"type":"string","min":1,"max":200},
+                      "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                    },
+                    "required":["id","label","anyOf"]
+                  },
+                  "max":40,
+                  "unique":"id"
+                },
+                "redFlags":{
+                  "type":"array",
+                  "items":{
+                    "type":"object",
+                    "fields":{
+                      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                      "label":{"type":"string","min":1,"max":200},
+                      "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                    },
+                    "required":["id","label","anyOf"]
+                  },
+                  "max":40,
+                  "unique":"id"
+                }
+              }
+            },
+            "options":{
+              "type":"array",
+              "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}},"required":["id","text"]},
+              "min":2,
+              "max":10
+            },
+            "correctOptionIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"min":1,"max":10},
+            "testGroups":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},"visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}},
+                "required":["id","name"]
+              },
+              "min":1,
+              "max":20,
+              "unique":"id"
+            }
+          },
+          "required":["text","type"]
+        },
+        "max":100
+      }
+    },
+    "required":["title","interviewType"]
+  }'::jsonb
+$$;
+comment on function interviews.new_template_shape is 'The shape of NewTemplate.';
+
+create function interviews.template_changes_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "title":{"type":"string","min":1,"max":200},
+      "description":{"type":"string","max":5000},
+      "interviewType":{"type":"string","min":1,"max":50},
+      "interviewCategory":{"type":"string","nullable":true,"min":1,"max":50},
+      "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+      "settings":{
+        "type":"object",
+        "fields":{
+          "totalTimeLimit":{"type":"integer","min":1,"max":480},
+          "questionTimeLimit":{"type":"integer","min":30,"max":600},
+          "allowRetakes":{"type":"boolean"},
+          "maxRetakes":{"type":"integer","min":0,"max":10},
+          "shuffleQuestions":{"type":"boolean"},
+          "showProgress":{"type":"boolean"},
+          "showTimer":{"type":"boolean"},
+          "allowPause":{"type":"boolean"},
+          "maxPauseMinutes":{"type":"integer","min":1,"max":10080},
+          "allowTextInsteadOfVideo":{"type":"boolean"}
+        }
+      },
+      "competencies":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "name":{"type":"string","min":1,"max":200},
+            "description":{"type":"string","max":2000},
+            "weight":{"type":"number","above":0,"max":1000},
+            "rationale":{"type":"string","max":2000},
+            "anchors":{"type":"object","fields":{"1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}},"required":["1","3","5"]},
+            "mustMention":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{
+                  "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                  "label":{"type":"string","min":1,"max":200},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                },
+                "required":["id","label","anyOf"]
+              },
+              "max":40,
+              "unique":"id"
+            },
+            "redFlags":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{
+                  "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                  "label":{"type":"string","min":1,"max":200},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                },
+                "required":["id","label","anyOf"]
+              },
+              "max":40,
+              "unique":"id"
+            }
+          },
+          "required":["id","name","weight","anchors"]
+        },
+        "max":20,
+        "unique":"id"
+      },
+      "requirements":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "label":{"type":"string","min":1,"max":200},
+            "level":{"type":"string","enum":["must","nice"]},
+            "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+          },
+          "required":["id","label","level","anyOf"]
+        },
+        "max":40,
+        "unique":"id"
+      }
+    },
+    "min":1
+  }'::jsonb
+$$;
+comment on function interviews.template_changes_shape is 'The shape of TemplateChanges.';
+
+create function interviews.new_question_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "text":{"type":"string","min":10,"max":500},
+      "type":{"type":"string","enum":["video","text","multiple_choice","coding"]},
+      "timeLimit":{"type":"integer","min":30,"max":600},
+      "required":{"type":"boolean"},
+      "competencyIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"max":10,"unique":true},
+      "topic":{"type":"string","max":100},
+      "hints":{"type":"array","items":{"type":"string","min":1,"max":200},"max":5},
+      "rubric":{
+        "type":"object",
+        "fields":{
+          "mustMention":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                "label":{"type":"string","min":1,"max":200},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+              },
+              "required":["id","label","anyOf"]
+            },
+            "max":40,
+            "unique":"id"
+          },
+          "redFlags":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                "label":{"type":"string","min":1,"max":200},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+              },
+              "required":["id","label","anyOf"]
+            },
+            "max":40,
+            "unique":"id"
+          }
+        }
+      },
+      "options":{
+        "type":"array",
+        "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}},"required":["id","text"]},
+        "min":2,
+        "max":10
+      },
+      "correctOptionIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"min":1,"max":10},
+      "testGroups":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},"visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}},
+          "required":["id","name"]
+        },
+        "min":1,
+        "max":20,
+        "unique":"id"
+      },
+      "order":{"type":"integer","min":1,"max":100}
+    },
+    "required":["text","type"]
+  }'::jsonb
+$$;
+comment on function interviews.new_question_shape is 'The shape of NewQuestion.';
+
+create function interviews.question_changes_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "text":{"type":"string","min":10,"max":500},
+      "type":{"type":"string","enum":["video","text","multiple_choice","coding"]},
+      "timeLimit":{"type":"integer","min":30,"max":600},
+      "required":{"type":"boolean"},
+      "competencyIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"max":10,"unique":true},
+      "topic":{"type":"string","nullable":true,"max":100},
+      "hints":{"type":"array","items":{"type":"string","min":1,"max":200},"max":5},
+      "rubric":{
+        "type":"object",
+        "fields":{
+          "mustMention":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                "label":{"type":"string","min":1,"max":200},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+              },
+              "required":["id","label","anyOf"]
+            },
+            "max":40,
+            "unique":"id"
+          },
+          "redFlags":{
+            "type":"array",
+            "items":{
+              "type":"object",
+              "fields":{
+                "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                "label":{"type":"string","min":1,"max":200},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+              },
+              "required":["id","label","anyOf"]
+            },
+            "max":40,
+            "unique":"id"
+          }
+        }
+      },
+      "options":{
+        "type":"array",
+        "nullable":true,
+        "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}},"required":["id","text"]},
+        "min":2,
+        "max":10
+      },
+      "correctOptionIds":{"type":"array","nullable":true,"items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"min":1,"max":10},
+      "testGroups":{
+        "type":"array",
+        "nullable":true,
+        "items":{
+          "type":"object",
+          "fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},"visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}},
+          "required":["id","name"]
+        },
+        "min":1,
+        "max":20,
+        "unique":"id"
+      }
+    },
+    "min":1
+  }'::jsonb
+$$;
+comment on function interviews.question_changes_shape is 'The shape of QuestionChanges.';
 
 create function interviews.default_settings()
 returns jsonb
@@ -3344,76 +4119,19 @@ immutable
 set search_path = ''
 as $$
   select '{
-    "totalTimeLimit":60,"questionTimeLimit":180,"allowRetakes":false,"maxRetakes":0,"shuffleQuestions":false,"showProgress":true,
-    "showTimer":true,"allowPause":false,"maxPauseMinutes":1440,"allowTextInsteadOfVideo":true
+    "totalTimeLimit":60,
+    "questionTimeLimit":180,
+    "allowRetakes":false,
+    "maxRetakes":0,
+    "shuffleQuestions":false,
+    "showProgress":true,
+    "showTimer":true,
+    "allowPause":false,
+    "maxPauseMinutes":1440,
+    "allowTextInsteadOfVideo":true
   }'::jsonb
 $$;
 comment on function interviews.default_settings is 'What a template''s settings are where it does not say.';
-
-create function interviews.template_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select jsonb_build_object('type', 'object', 'required', '["title","interviewType"]'::jsonb, 'fields', jsonb_build_object(
-    'title', '{"type":"string","min":1,"max":200}'::jsonb,
-    'description', '{"type":"string","max":5000}'::jsonb,
-    'interviewType', '{"type":"string","min":1,"max":50}'::jsonb,
-    'interviewCategory', '{"type":"string","min":1,"max":50,"nullable":true}'::jsonb,
-    'language', private.language_shape(),
-    'settings', interviews.settings_shape(),
-    'competencies', jsonb_build_object('type', 'array', 'max', 20, 'unique', true, 'items', jsonb_build_object(
-      'type', 'object', 'required', '["id","name","weight","anchors"]'::jsonb, 'fields', jsonb_build_object(
-        'id', private.local_id_shape(),
-        'name', '{"type":"string","min":1,"max":200}'::jsonb,
-        'description', '{"type":"string","max":2000}'::jsonb,
-        'weight', '{"type":"number","above":0,"max":1000}'::jsonb,
-        'rationale', '{"type":"string","max":2000}'::jsonb,
-        'anchors', '{"type":"object","required":["1","3","5"],"fields":{
-          "1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}}}'::jsonb,
-        'mustMention', interviews.concepts_shape(),
-        'redFlags', interviews.concepts_shape()
-      )
-    )),
-    'requirements', jsonb_build_object('type', 'array', 'max', 40, 'unique', true, 'items', jsonb_build_object(
-      'type', 'object', 'required', '["id","label","level","anyOf"]'::jsonb, 'fields', jsonb_build_object(
-        'id', private.local_id_shape(),
-        'label', '{"type":"string","min":1,"max":200}'::jsonb,
-        'level', '{"type":"string","enum":["must","nice"]}'::jsonb,
-        'anyOf', '{"type":"array","min":1,"max":40,"items":{"type":"string","min":1,"max":120}}'::jsonb
-      )
-    ))
-  ))
-$$;
-comment on function interviews.template_shape is 'A template without its questions, as the API speaks it.';
-
-create function interviews.question_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select jsonb_build_object('type', 'object', 'required', '["text","type"]'::jsonb, 'fields', jsonb_build_object(
-    'text', '{"type":"string","min":10,"max":500}'::jsonb,
-    'type', '{"type":"string","enum":["video","text","multiple_choice","coding"]}'::jsonb,
-    'order', '{"type":"integer","min":1,"max":100}'::jsonb,
-    'timeLimit', '{"type":"integer","min":30,"max":600}'::jsonb,
-    'required', '{"type":"boolean"}'::jsonb,
-    'competencyIds', jsonb_build_object('type', 'array', 'max', 10, 'unique', true, 'items', private.local_id_shape()),
-    'topic', '{"type":"string","max":100,"nullable":true}'::jsonb,
-    'hints', '{"type":"array","max":5,"items":{"type":"string","min":1,"max":200}}'::jsonb,
-    'rubric', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'mustMention', interviews.concepts_shape(), 'redFlags', interviews.concepts_shape())),
-    'options', '{"type":"array","nullable":true,"max":100,"items":{"type":"object","required":["id","text"],"fields":{
-      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}}}}'::jsonb,
-    'correctOptionIds', jsonb_build_object('type', 'array', 'nullable', true, 'max', 100, 'items', private.local_id_shape()),
-    'testGroups', '{"type":"array","nullable":true,"min":1,"max":20,"unique":true,"items":{"type":"object","required":["id","name"],"fields":{
-      "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},
-      "visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}}}}'::jsonb
-  ))
-$$;
-comment on function interviews.question_shape is 'A question as the API speaks it; what its type demands of options and test groups is checked with it.';
 
 -- ── supabase/schemas/40_interviews/rules.sql ──
 
@@ -3427,10 +4145,9 @@ set search_path = ''
 as $$
 begin
   if template.status = 'archived' then
-    perform private.raise_problem(409, 'template_archived', 'An archived template stays as it is.', 'Copy it to a new draft.');
+    perform private.raise_problem('template_archived');
   elsif template.status <> 'draft' then
-    perform private.raise_problem(409, 'template_not_draft', 'Only a draft can be changed.',
-      'Revise the template, which makes it a draft again, or copy it; interviews under way keep their version.');
+    perform private.raise_problem('template_not_draft');
   end if;
 end
 $$;
@@ -3448,8 +4165,9 @@ begin
     -- With the whole workspace anything may go.
     if exists (select from public.workspaces w where w.id = old.workspace_id) then
       if exists (select from public.template_versions v where v.template_id = old.id) then
-        perform private.raise_problem(409, case when old.status = 'draft' then 'template_in_use' else 'template_not_draft' end,
-          'A template that was published cannot be deleted: interviews point at it.', 'Archive it instead.');
+        perform private.raise_problem(case when old.status = 'draft' then 'template_in_use' else 'template_not_draft' end,
+          'A template that was published cannot be deleted: interviews point at it.',
+          'Archive it instead.');
       end if;
       perform interviews.refuse_unless_draft(old);
     end if;
@@ -3468,13 +4186,14 @@ begin
   perform private.require_shape(jsonb_build_object(
     'title', new.title, 'description', new.description, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category,
     'language', new.language, 'settings', new.settings, 'competencies', new.competencies, 'requirements', new.requirements
-  ), interviews.template_shape(), 'invalid_template');
+  ), interviews.template_changes_shape(), 'invalid_template');
   new.settings := interviews.default_settings() || new.settings;
   if tg_op = 'UPDATE' then
     select min(c) into missing from public.questions q, unnest(q.competency_ids) c
     where q.template_id = new.id and c not in (select k ->> 'id' from jsonb_array_elements(new.competencies) k);
     if missing is not null then
-      perform private.raise_problem(400, 'unknown_competency', format('A question assesses the competency %s, which would be gone.', missing),
+      perform private.raise_problem('unknown_competency',
+        format('A question assesses the competency %s, which would be gone.', missing),
         'Change the question first.');
     end if;
   end if;
@@ -3509,24 +4228,25 @@ immutable
 set search_path = ''
 as $$
 declare
-  options jsonb := coalesce(question.options, '[]');
-  correct text[] := coalesce(question.correct_option_ids, '{}');
-  advice constant text := 'Give 2 to 10 options with different ids and name the correct ones in correctOptionIds.';
+  options jsonb := question.options;
+  correct text[] := question.correct_option_ids;
 begin
   if question.type <> 'multiple_choice' then
     if question.options is not null or question.correct_option_ids is not null then
-      perform private.raise_problem(400, 'invalid_options', format('A %s question has no options.', question.type), 'Leave options and correctOptionIds out.');
+      perform private.raise_problem('invalid_options',
+        format('A %s question has no options.', question.type),
+        'Leave options and correctOptionIds out.');
     end if;
     return;
   end if;
-  if jsonb_array_length(options) not between 2 and 10 then
-    perform private.raise_problem(400, 'invalid_options', format('A multiple-choice question needs 2 to 10 options, not %s.', jsonb_array_length(options)), advice);
+  if options is null or correct is null then
+    perform private.raise_problem('invalid_options', 'A multiple-choice question needs options and correctOptionIds.');
   elsif (select count(distinct o ->> 'id') from jsonb_array_elements(options) o) < jsonb_array_length(options) then
-    perform private.raise_problem(400, 'invalid_options', 'Two options have the same id.', advice);
-  elsif cardinality(correct) not between 1 and 10 or (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
-    perform private.raise_problem(400, 'invalid_options', 'correctOptionIds must name at least one option, each once.', advice);
+    perform private.raise_problem('invalid_options', 'Two options have the same id.');
+  elsif (select count(distinct c) from unnest(correct) c) < cardinality(correct) then
+    perform private.raise_problem('invalid_options', 'correctOptionIds must name each option once.');
   elsif exists (select from unnest(correct) c where c not in (select o ->> 'id' from jsonb_array_elements(options) o)) then
-    perform private.raise_problem(400, 'invalid_options', 'correctOptionIds names an option that there is not.', advice);
+    perform private.raise_problem('invalid_options', 'correctOptionIds names an option that there is not.');
   end if;
 end
 $$;
@@ -3548,7 +4268,7 @@ begin
   if template.id is null and tg_op = 'DELETE' then
     return old; -- goes with its template
   end if;
-  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, 'interviews:write', 'template_not_found');
   perform interviews.refuse_unless_draft(template);
   update public.interview_templates t set updated_at = now() where t.id = template.id and t.updated_at < now();
   if tg_op = 'DELETE' then
@@ -3556,7 +4276,7 @@ begin
   end if;
   if tg_op = 'INSERT' then
     if (select count(*) from public.questions q where q.template_id = template.id) >= 100 then
-      perform private.raise_problem(409, 'too_many_questions', 'A template has at most 100 questions.', 'Remove one first.');
+      perform private.raise_problem('too_many_questions');
     end if;
     if new."order" = 0 then
       new."order" := 1 + coalesce((select max(q."order") from public.questions q where q.template_id = template.id), 0);
@@ -3571,16 +4291,15 @@ begin
     'text', new.text, 'type', new.type, 'timeLimit', new.time_limit, 'required', new.is_required, 'competencyIds', to_jsonb(new.competency_ids),
     'topic', new.topic, 'hints', new.hints, 'rubric', new.rubric, 'options', new.options,
     'correctOptionIds', to_jsonb(new.correct_option_ids), 'testGroups', new.test_groups
-  ), interviews.question_shape(), 'invalid_question');
+  ), interviews.question_changes_shape(), 'invalid_question');
   perform interviews.check_options(new);
   if new.test_groups is not null and new.type <> 'coding' then
-    perform private.raise_problem(400, 'invalid_test_groups', format('A %s question has no test groups.', new.type), 'Leave testGroups out.');
+    perform private.raise_problem('invalid_test_groups', format('A %s question has no test groups.', new.type));
   end if;
   select min(c) into missing from unnest(new.competency_ids) c
   where c not in (select k ->> 'id' from jsonb_array_elements(template.competencies) k);
   if missing is not null then
-    perform private.raise_problem(400, 'unknown_competency', format('The template has no competency %s.', missing),
-      'Use the ids of the template''s competencies.');
+    perform private.raise_problem('unknown_competency', format('The template has no competency %s.', missing));
   end if;
   return new;
 end
@@ -3682,8 +4401,7 @@ begin
   else
     select * into template from public.interview_templates t where t.id = template_of_actor.template_id;
   end if;
-  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, template_of_actor.permission,
-    'template_not_found', 'There is no such template.');
+  perform workspaces.authorize(workspaces.current_actor(), template.workspace_id, template_of_actor.permission, 'template_not_found');
   return template;
 end
 $$;
@@ -3706,7 +4424,8 @@ begin
   perform private.require_shape(list_templates.filter, '{"type":"object","fields":{"status":{"type":"string","nullable":true}}}', 'invalid_filter');
   if list_templates.filter ->> 'status' is not null then
     if not pg_input_is_valid(list_templates.filter ->> 'status', 'public.template_status') then
-      perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', list_templates.filter ->> 'status'),
+      perform private.raise_problem('invalid_status',
+        format('%L is not a status.', list_templates.filter ->> 'status'),
         'Use draft, published or archived.');
     end if;
     wanted := (list_templates.filter ->> 'status')::public.template_status;
@@ -3768,9 +4487,7 @@ declare
   template_id uuid;
 begin
   -- Before any of it is taken apart, so that an unknown field is not just left out.
-  perform private.require_shape(t, jsonb_set(interviews.template_shape(), '{fields,questions}', jsonb_build_object(
-    'type', 'array', 'max', 100, 'items', jsonb_set(interviews.question_shape(), '{fields,id}', '{"type":"string","format":"uuid","nullable":true}'))),
-    'invalid_template');
+  perform private.require_shape(t, interviews.new_template_shape(), 'invalid_template');
   perform private.count_call('command', 'create_template');
   insert into public.interview_templates as i
     (workspace_id, title, description, interview_type, interview_category, language, settings, competencies, requirements)
@@ -3799,7 +4516,7 @@ declare
   c jsonb := update_template.changes;
 begin
   perform interviews.refuse_unless_draft(template);
-  perform private.require_shape(c, interviews.template_shape() - 'required', 'invalid_template');
+  perform private.require_shape(c, interviews.template_changes_shape(), 'invalid_template');
   perform private.count_call('command', 'update_template');
   update public.interview_templates t set
     title = coalesce(c ->> 'title', t.title),
@@ -3856,8 +4573,7 @@ begin
   from public.questions q
   where q.template_id = t.id;
   if questions is null then
-    perform private.raise_problem(409, 'template_has_no_questions', 'A template needs a question before it can be published.',
-      'Add at least one question.');
+    perform private.raise_problem('template_has_no_questions');
   end if;
   frozen := jsonb_build_object(
     'title', t.title, 'description', t.description, 'interviewType', t.interview_type,
@@ -3895,7 +4611,7 @@ begin
   if template.status = 'archived' then
     perform interviews.refuse_unless_draft(template);
   elsif template.status = 'draft' then
-    perform private.raise_problem(400, 'template_not_published', 'The template is a draft already.', 'Edit it.');
+    perform private.raise_problem('template_not_published', 'The template is a draft already.', 'Edit it.');
   end if;
   perform private.count_call('command', 'revise_template');
   update public.interview_templates t set status = 'draft', updated_at = now() where t.id = template.id returning * into template;
@@ -3944,9 +4660,9 @@ declare
   template public.interview_templates := interviews.template_of_actor(archive_template.template_id, 'interviews:write', true);
 begin
   if template.status = 'archived' then
-    perform private.raise_problem(409, 'template_archived', 'The template is archived already.', 'Nothing is left to do.');
+    perform private.raise_problem('template_archived', 'The template is archived already.', 'Nothing is left to do.');
   elsif not exists (select from public.template_versions v where v.template_id = template.id) then
-    perform private.raise_problem(400, 'template_not_published', 'A draft that was never published has nothing to keep.', 'Delete it instead.');
+    perform private.raise_problem('template_not_published', 'A draft that was never published has nothing to keep.', 'Delete it instead.');
   end if;
   perform private.count_call('command', 'archive_template');
   update public.interview_templates t set status = 'archived', updated_at = now() where t.id = template.id returning * into template;
@@ -3997,7 +4713,7 @@ declare
 begin
   if list_questions.cursor is not null then
     if list_questions.cursor !~ '^\d{1,4}$' then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     skipped := list_questions.cursor::int;
   end if;
@@ -4036,7 +4752,7 @@ declare
   saved public.questions;
 begin
   perform interviews.refuse_unless_draft(template);
-  perform private.require_shape(add_question.question, interviews.question_shape(), 'invalid_question');
+  perform private.require_shape(add_question.question, interviews.new_question_shape(), 'invalid_question');
   perform private.count_call('command', 'add_question');
   if add_question.question ? 'order' then
     -- The place of the nth question, whatever gaps there are before it; beyond the last, the end.
@@ -4063,7 +4779,7 @@ declare
 begin
   perform interviews.refuse_unless_draft(template);
   perform interviews.require_question(template.id, update_question.question_id);
-  perform private.require_shape(c, interviews.question_shape() - 'required' #- '{fields,order}', 'invalid_question');
+  perform private.require_shape(c, interviews.question_changes_shape(), 'invalid_question');
   perform private.count_call('command', 'update_question');
   update public.questions q set
     text = coalesce(c ->> 'text', q.text),
@@ -4094,7 +4810,7 @@ set search_path = ''
 as $$
 begin
   if not exists (select from public.questions q where q.id = require_question.question_id and q.template_id = require_question.template_id) then
-    perform private.raise_problem(404, 'question_not_found', 'The template has no such question.', 'Check the question''s id.');
+    perform private.raise_problem('question_not_found');
   end if;
 end
 $$;
@@ -4130,8 +4846,7 @@ begin
   perform interviews.refuse_unless_draft(template);
   if array(select q.id from public.questions q where q.template_id = template.id order by q.id)
     is distinct from array(select given from unnest(reorder_questions.question_ids) given order by given) then
-    perform private.raise_problem(400, 'invalid_order', 'questionIds must name each question of the template exactly once.',
-      'Read the questions again and send all their ids in the new order.');
+    perform private.raise_problem('invalid_order');
   end if;
   perform private.count_call('command', 'reorder_questions');
   update public.questions q set "order" = given.nth
@@ -4217,26 +4932,11 @@ begin
   else
     select * into invitation from public.invitations i where i.id = invitation_of_actor.invitation_id;
   end if;
-  perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, invitation_of_actor.permission,
-    'invitation_not_found', 'There is no such invitation.');
+  perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, invitation_of_actor.permission, 'invitation_not_found');
   return invitation;
 end
 $$;
 comment on function interviews.invitation_of_actor is 'The invitation, locked if asked for, when the caller may do this to it. Raises invitation_not_found, forbidden.';
-
-create function interviews.accommodations_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select '{"type":"object","fields":{
-    "timeMultiplier":{"type":"number","min":1,"max":5},
-    "extraRetakes":{"type":"integer","min":0,"max":10},
-    "textInsteadOfVideo":{"type":"boolean"},
-    "noAutomaticAnalysis":{"type":"boolean"}
-  }}'::jsonb
-$$;
 
 create function interviews.grant_accommodations(invitation public.invitations, accommodations jsonb)
 returns public.invitations
@@ -4291,7 +4991,7 @@ declare
   moment timestamptz := require_expiry.expires_at::timestamptz;
 begin
   if moment <= now() or moment > now() + interval '1 year' or not isfinite(moment) then
-    perform private.raise_problem(400, 'invalid_expiry', 'expiresAt must lie in the future, within a year.', 'Send a later time, or leave it out.');
+    perform private.raise_problem('invalid_expiry');
   end if;
   return moment;
 end
@@ -4307,8 +5007,7 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   o jsonb := create_invitation.options;
-  email text := lower(btrim(create_invitation.candidate_email));
-  accommodations jsonb;
+  email text := lower(create_invitation.candidate_email);
   t public.interview_templates;
   version public.template_versions;
   token text := private.new_secret();
@@ -4317,24 +5016,13 @@ declare
 begin
   -- Shared: archiving or revising waits for invitations being made, other invitations do not.
   select * into t from public.interview_templates i where i.id = create_invitation.template_id for share;
-  perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found', 'There is no such template.');
+  perform workspaces.authorize(actor, t.workspace_id, 'interviews:write', 'template_not_found');
   perform private.require_shape(
-    jsonb_build_object('candidateEmail', email, 'candidateName', create_invitation.candidate_name, 'options', o),
-    jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-      'candidateEmail', '{"type":"string","max":320,"pattern":"^[^@\\s]+@[^@\\s]+$"}'::jsonb,
-      'candidateName', '{"type":"string","min":1,"max":200}'::jsonb,
-      'options', jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-        'language', private.language_shape(),
-        'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb,
-        'allowDuplicate', '{"type":"boolean"}'::jsonb,
-        'timeMultiplier', '{"type":"number","min":1,"max":5}'::jsonb,
-        'accommodations', interviews.accommodations_shape()
-      ))
-    )),
-    'invalid_invitation');
+    case when jsonb_typeof(o) = 'object' then o || jsonb_build_object('templateId', t.id,
+      'candidateEmail', create_invitation.candidate_email, 'candidateName', create_invitation.candidate_name) else o end,
+    interviews.new_invitation_shape(), 'invalid_invitation');
   if t.status <> 'published' then
-    perform private.raise_problem(400, 'template_not_published', 'Candidates can only be invited to a published template.',
-      'Publish the template first.');
+    perform private.raise_problem('template_not_published');
   end if;
   if not coalesce((o ->> 'allowDuplicate')::boolean, false) then
     -- One at a time for an address, so that two requests cannot both find no earlier invitation.
@@ -4346,9 +5034,7 @@ begin
     loop
       earlier := interviews.catch_up(earlier);
       if earlier.status in ('pending', 'started') then
-        perform private.raise_problem(409, 'invitation_already_exists',
-          format('This address has an invitation to this template already: %s.', earlier.id),
-          'Wait until it has ended, revoke it, or pass allowDuplicate.');
+        perform private.raise_problem('invitation_already_exists', format('This address has an invitation to this template already: %s.', earlier.id));
       end if;
     end loop;
   end if;
@@ -4365,10 +5051,8 @@ begin
   from public.workspaces w
   where w.id = t.workspace_id
   returning * into invitation;
-  accommodations := coalesce(o -> 'accommodations', '{}')
-    || case when o ? 'timeMultiplier' then jsonb_build_object('timeMultiplier', o -> 'timeMultiplier') else '{}' end;
-  if accommodations <> '{}' then
-    invitation := interviews.grant_accommodations(invitation, accommodations);
+  if o ? 'accommodations' then
+    invitation := interviews.grant_accommodations(invitation, o -> 'accommodations');
   end if;
   perform outbox.record_event(t.workspace_id, 'invitation', invitation.id, 'invitation.created', jsonb_build_object(
     'invitationId', invitation.id, 'templateId', t.id, 'templateTitle', version.content -> 'title', 'candidateId', invitation.candidate_id,
@@ -4440,7 +5124,7 @@ set search_path = ''
 as $$
 begin
   if wanted is not null and not pg_input_is_valid(wanted, 'public.invitation_status') then
-    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', wanted), 'Use pending, started, completed or expired.');
+    perform private.raise_problem('invalid_status', format('%L is not a status.', wanted), 'Use pending, started, completed or expired.');
   end if;
   return wanted::public.invitation_status;
 end
@@ -4470,7 +5154,7 @@ begin
   if of_template is not null and not exists (
     select from public.interview_templates t where t.id = of_template and t.workspace_id = resolved
   ) then
-    perform private.raise_problem(404, 'template_not_found', 'There is no such template.', 'Check the id.');
+    perform private.raise_problem('template_not_found');
   end if;
   perform private.count_call('query', 'list_invitations');
   -- Put together, so that each combination of filters gets the plan that its index allows.
@@ -4513,7 +5197,7 @@ declare
   page public.invitations[];
 begin
   if actor.kind <> 'member' then
-    perform private.raise_problem(401, 'unauthorized', 'Sign in to see your invitations.', 'Send Authorization: Bearer with a user''s access token.');
+    perform private.raise_problem('unauthorized', 'Sign in to see your invitations.', 'Send Authorization: Bearer with a user''s access token.');
   end if;
   perform private.count_call('query', 'list_candidate_invitations');
   page := array(
@@ -4539,19 +5223,6 @@ end
 $$;
 grant execute on function interviews.list_candidate_invitations to authenticated, service_role;
 
-create function interviews.verified_email(actor private.actor)
-returns text
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select lower(u.email) from auth.users u
-  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
-    and u.email_confirmed_at is not null and u.email <> ''
-$$;
-comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
-
 -- ── supabase/schemas/40_interviews/changing.sql ──
 
 -- What changes an invitation after it was sent, and the decision that ends it.
@@ -4563,9 +5234,9 @@ set search_path = ''
 as $$
 begin
   if invitation.status = 'started' then
-    perform private.raise_problem(400, 'invitation_already_started', 'The candidate has started the interview.', 'It is only changed before it starts.');
+    perform private.raise_problem('invitation_already_started', 'The candidate has started the interview.', 'It is only changed before it starts.');
   elsif invitation.status <> 'pending' then
-    perform private.raise_problem(409, 'invitation_ended', format('The invitation is %s.', invitation.status), 'Send a new invitation.');
+    perform private.raise_problem('invitation_ended', format('The invitation is %s.', invitation.status));
   end if;
 end
 $$;
@@ -4581,8 +5252,7 @@ declare
   invitation public.invitations := interviews.catch_up(interviews.invitation_of_actor(update_invitation.invitation_id, 'interviews:write', true));
   c jsonb := update_invitation.changes;
 begin
-  perform private.require_shape(c, jsonb_build_object('type', 'object', 'fields', jsonb_build_object(
-    'expiresAt', '{"type":"string","format":"timestamptz"}'::jsonb, 'accommodations', interviews.accommodations_shape())), 'invalid_invitation');
+  perform private.require_shape(c, interviews.invitation_changes_shape(), 'invalid_invitation');
   perform interviews.require_pending(invitation);
   perform private.count_call('command', 'update_invitation');
   update public.invitations i set expires_at = coalesce(interviews.require_expiry(c ->> 'expiresAt'), i.expires_at)
@@ -4648,19 +5318,16 @@ declare
 begin
   invitation := interviews.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
   if actor.kind <> 'member' then
-    perform private.raise_problem(403, 'decision_needs_a_person', 'A decision is a person''s, signed in as themselves.',
-      'Call with a member''s access token.');
+    perform private.raise_problem('decision_needs_a_person');
   end if;
-  if decide_invitation.decision is null or not pg_input_is_valid(decide_invitation.decision, 'public.decision') then
-    perform private.raise_problem(400, 'invalid_decision', format('%L is not a decision.', decide_invitation.decision), 'Use approved or rejected.');
-  elsif char_length(decide_invitation.note) > 5000 then
-    perform private.raise_problem(400, 'invalid_decision', 'note: must have at most 5000 characters.', 'Shorten the note.');
-  elsif decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
-    perform private.raise_problem(400, 'decision_note_required', 'A rejection needs a note that says why.', 'Send the reasons in note.');
+  perform private.require_shape(jsonb_build_object('decision', decide_invitation.decision, 'note', coalesce(decide_invitation.note, '')),
+    interviews.new_decision_shape(), 'invalid_decision');
+  if decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
+    perform private.raise_problem('decision_note_required');
   elsif invitation.status <> 'completed' then
-    perform private.raise_problem(400, 'invitation_not_completed', format('The interview is %s.', invitation.status), 'Decide when it is completed.');
+    perform private.raise_problem('invitation_not_completed', format('The interview is %s.', invitation.status));
   elsif invitation.decision is not null then
-    perform private.raise_problem(409, 'decision_already_made', format('It was decided already: %s.', invitation.decision), 'A decision is made once.');
+    perform private.raise_problem('decision_already_made', format('It was decided already: %s.', invitation.decision));
   end if;
   perform private.count_call('command', 'decide_invitation');
   update public.invitations i
@@ -4690,6 +5357,19 @@ grant execute on function interviews.decide_invitation to authenticated, service
 -- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
 -- undo the completion, and its report would wait for the next sweep.
 
+create function interviews.verified_email(actor private.actor)
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select lower(u.email) from auth.users u
+  where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
+    and u.email_confirmed_at is not null and u.email <> ''
+$$;
+comment on function interviews.verified_email is 'The address that the signed-in user has shown to be theirs, or null.';
+
 create function interviews.candidate_invitation(invitation_id uuid default null)
 returns public.invitations
 language plpgsql
@@ -4715,7 +5395,8 @@ begin
     where i.id = candidate_invitation.invitation_id and lower(i.candidate_email) = email
     for no key update;
     if invitation.id is null and actor.kind = 'member' then
-      perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview for this user.',
+      perform private.raise_problem('invitation_not_found',
+        'There is no such interview for this user.',
         'Use the link of the invitation, or sign in with the address it was sent to and confirm it.');
     end if;
     if invitation.candidate_id is null then
@@ -4723,11 +5404,10 @@ begin
     end if;
   end if;
   if invitation.id is null then
-    perform private.raise_problem(401, 'invalid_interview_token', 'The interview link is not valid.',
-      'Use the link of the invitation, or ask for a new one.');
+    perform private.raise_problem('invalid_interview_token');
   end if;
   if candidate_invitation.invitation_id <> invitation.id then
-    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview for this link.', 'Check the id.');
+    perform private.raise_problem('invitation_not_found', 'There is no such interview for this link.');
   end if;
   return invitation;
 end
@@ -4792,16 +5472,13 @@ set search_path = ''
 as $$
 begin
   return case invitation.status
-    when 'pending' then (400, 'invitation_not_started', 'The interview has not been started.',
-      'Start it with POST /api/v1/invitations/{id}/start.')::private.problem
-    when 'expired' then (400, 'invitation_expired',
-      format('This invitation expired at %s.', private.to_iso(invitation.expires_at)), 'Ask for a new invitation.')::private.problem
-    when 'completed' then (400, 'invitation_completed',
-      case invitation.completed_reason
-        when 'auto_timeout' then format('The time for this interview ran out at %s.', private.to_iso(invitation.deadline_at))
-        else 'This interview is already completed.'
-      end,
-      'Answers can no longer be changed.')::private.problem
+    when 'pending' then ('invitation_not_started', null, null)::private.problem
+    when 'expired' then ('invitation_expired',
+      format('This invitation expired at %s.', private.to_iso(invitation.expires_at)), null)::private.problem
+    when 'completed' then ('invitation_completed',
+      case when invitation.completed_reason = 'auto_timeout'
+        then format('The time for this interview ran out at %s.', private.to_iso(invitation.deadline_at))
+      end, null)::private.problem
   end;
 end
 $$;
@@ -4816,7 +5493,7 @@ declare
   problem private.problem := interviews.over_problem(invitation);
 begin
   if problem.code is not null then
-    perform private.raise_problem(problem.http_status, problem.code, problem.message, problem.hint);
+    perform private.raise_problem(problem.code, problem.detail, problem.hint);
   end if;
 end
 $$;
@@ -4827,7 +5504,7 @@ language sql
 volatile
 set search_path = ''
 as $$
-  select private.answer_problem(p.http_status, p.code, p.message, p.hint) from interviews.over_problem(invitation) p
+  select private.answer_problem(p.code, p.detail, p.hint) from interviews.over_problem(invitation) p
 $$;
 comment on function interviews.answer_just_ended is 'Refuses a call on an interview that ended with this very call, and lets it have ended.';
 
@@ -5010,8 +5687,7 @@ begin
   elsif invitation.status = 'expired' then
     perform interviews.raise_unless_under_way(invitation);
   elsif invitation.status <> 'pending' then
-    perform private.raise_problem(400, 'invitation_already_started', 'This interview was already started.',
-      'Go on with it; the time left is in GET /api/v1/interview/{accessToken}.');
+    perform private.raise_problem('invitation_already_started');
   end if;
   perform interviews.require_consent(invitation);
   perform private.count_call('command', 'start_invitation');
@@ -5044,7 +5720,7 @@ declare
   invitation public.invitations := interviews.catch_up(found_invitation);
 begin
   if heartbeat_invitation.state is null or heartbeat_invitation.state not in ('active', 'paused') then
-    perform private.raise_problem(400, 'invalid_state', 'state must be active or paused.', 'Leave it out to stay active.');
+    perform private.raise_problem('invalid_state');
   elsif invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
   end if;
@@ -5056,9 +5732,9 @@ begin
       select from public.template_versions v
       where v.id = invitation.template_version_id and (v.content -> 'settings' ->> 'allowPause')::boolean
     ) then
-      perform private.raise_problem(400, 'pause_not_allowed', 'This interview cannot be paused.', 'Go on until the time is over.');
+      perform private.raise_problem('pause_not_allowed');
     elsif interviews.pause_left(invitation) <= interval '0' then
-      perform private.raise_problem(400, 'pause_exhausted', 'No time is left to pause.', 'Go on until the time is over.');
+      perform private.raise_problem('pause_exhausted');
     end if;
     -- The deadline is moved at once by all that may be paused, so that it always is the time by which the
     -- interview has ended, also for the sweep.
@@ -5088,7 +5764,7 @@ declare
   missing jsonb;
 begin
   if complete_invitation.reason is null or complete_invitation.reason not in ('manual', 'early_finish') then
-    perform private.raise_problem(400, 'invalid_reason', 'reason must be manual or early_finish.', 'auto_timeout is decided by the server.');
+    perform private.raise_problem('invalid_reason');
   elsif invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
   end if;
@@ -5104,9 +5780,8 @@ begin
         where r.invitation_id = invitation.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null
       );
     if missing is not null then
-      perform private.raise_problem(400, 'required_questions_unanswered',
-        format('%s required question(s) are unanswered: %s.', jsonb_array_length(missing), missing),
-        'Answer them, or complete with reason early_finish.');
+      perform private.raise_problem('required_questions_unanswered',
+        format('%s required question(s) are unanswered: %s.', jsonb_array_length(missing), missing));
     end if;
   end if;
   perform private.count_call('command', 'complete_invitation');
@@ -5208,8 +5883,7 @@ begin
   if exists (select from public.workspaces w where w.id = invitation.workspace_id and w.require_consent) then
     given := interviews.latest_consent(invitation.id);
     if given.interview is not true or given.text_hash is distinct from (interviews.consent_text_in_force(invitation)).text_hash then
-      perform private.raise_problem(403, 'consent_required', 'This interview starts only after consent to the text in force.',
-        'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.');
+      perform private.raise_problem('consent_required');
     end if;
   end if;
 end
@@ -5232,12 +5906,10 @@ begin
   elsif invitation.status not in ('pending', 'started') then
     perform interviews.raise_unless_under_way(invitation);
   end if;
-  perform private.require_shape(record_consent.consent, '{"type":"object","required":["textId","textHash","interview","automaticAnalysis"],"fields":{
-    "textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","max":64},
-    "interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}}}', 'invalid_consent');
+  perform private.require_shape(record_consent.consent, interviews.new_consent_shape(), 'invalid_consent');
   if text_in_force.id is distinct from (record_consent.consent ->> 'textId')::uuid
      or text_in_force.text_hash is distinct from record_consent.consent ->> 'textHash' then
-    perform private.raise_problem(409, 'consent_text_outdated', 'This is not the text in force.', 'Show the candidate the present text and ask again.');
+    perform private.raise_problem('consent_text_outdated');
   end if;
   perform private.count_call('command', 'record_consent');
   insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)
@@ -5314,18 +5986,16 @@ begin
     return interviews.answer_just_ended(invitation);
   end if;
   perform interviews.raise_unless_under_way(invitation);
-  perform private.require_shape(create_upload.upload, '{"type":"object","required":["questionId","mimeType","size"],"fields":{
-    "questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},
-    "size":{"type":"integer","min":1,"max":1000000000000}}}', 'invalid_upload');
+  perform private.require_shape(create_upload.upload, interviews.new_upload_shape(), 'invalid_upload');
   question := interviews.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
   if question is null then
-    perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
+    perform private.raise_problem('question_not_found');
   end if;
   select * into media from interviews.media_types() m
   where m.mime_type = btrim(split_part(lower(create_upload.upload ->> 'mimeType'), ';', 1))
     and m.kind = case question ->> 'type' when 'video' then 'recording' when 'coding' then 'code' end;
   if not found then
-    perform private.raise_problem(400, 'media_type_not_allowed',
+    perform private.raise_problem('media_type_not_allowed',
       format('A %s question takes no file of type %s.', question ->> 'type', create_upload.upload ->> 'mimeType'),
       format('Use one of %s.', coalesce((
         select string_agg(m.mime_type, ', ' order by m.mime_type) from interviews.media_types() m
@@ -5335,13 +6005,13 @@ begin
   select case media.kind when 'code' then 10485760 else w.max_media_bytes end into strict max_bytes
   from public.workspaces w where w.id = invitation.workspace_id;
   if (create_upload.upload ->> 'size')::bigint > max_bytes then
-    perform private.raise_problem(400, 'media_too_large', format('The file may have at most %s bytes.', max_bytes), 'Record at a lower quality.');
+    perform private.raise_problem('media_too_large', format('The file may have at most %s bytes.', max_bytes));
   end if;
   -- Bounded by what an honest candidate may need, so that the bucket cannot be filled.
   if (select count(*) from public.media_uploads m where m.invitation_id = invitation.id)
      >= 20 + 3 * (select jsonb_array_length(v.content -> 'questions') from public.template_versions v where v.id = invitation.template_version_id)
        * (1 + interviews.retakes_allowed(invitation)) then
-    perform private.raise_problem(409, 'too_many_uploads', 'Too many uploads were begun in this interview.', 'Use the ones that were begun.');
+    perform private.raise_problem('too_many_uploads');
   end if;
   perform private.count_call('command', 'create_upload');
   invitation := interviews.resume_interview(invitation);
@@ -5359,8 +6029,7 @@ returns void
 language sql
 set search_path = ''
 as $$
-  select private.raise_problem(404, 'media_not_found', 'There is no such upload in this interview.',
-    'Upload the file to the address from POST /api/v1/invitations/{id}/uploads and send its mediaUrl.')
+  select private.raise_problem('media_not_found')
 $$;
 
 create function interviews.check_media(upload public.media_uploads, found_type text, found_size bigint)
@@ -5374,12 +6043,11 @@ begin
     select from interviews.media_types() a join interviews.media_types() b using (family, kind)
     where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
   ) then
-    perform private.raise_problem(400, 'media_type_not_allowed',
-      format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type),
-      'Begin a new upload with the type that the file has.');
+    perform private.raise_problem('media_type_not_allowed',
+      format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type));
   elsif check_media.found_size > upload.max_bytes or check_media.found_size <= 0 then
-    perform private.raise_problem(400, 'media_too_large',
-      format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes), 'Record at a lower quality.');
+    perform private.raise_problem('media_too_large',
+      format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes));
   end if;
 end
 $$;
@@ -5423,7 +6091,7 @@ declare
   stored record;
 begin
   if (workspaces.current_actor()).kind <> 'service' then
-    perform private.raise_problem(403, 'forbidden', 'Uploads are verified by the service alone.', 'Call without a credential of somebody else.');
+    perform private.raise_problem('forbidden', 'Uploads are verified by the service alone.', 'Call without a credential of somebody else.');
   end if;
   select * into upload from public.media_uploads m where m.path = verify_upload.path for update;
   select * into stored from interviews.media_object(verify_upload.path);
@@ -5479,11 +6147,11 @@ declare
   upload public.media_uploads;
 begin
   select * into answer from public.responses r where r.id = get_media.response_id;
-  perform workspaces.authorize(workspaces.current_actor(), answer.workspace_id, 'interviews:read', 'response_not_found', 'There is no such response.');
+  perform workspaces.authorize(workspaces.current_actor(), answer.workspace_id, 'interviews:read', 'response_not_found');
   select * into upload from public.media_uploads m
   where m.invitation_id = answer.invitation_id and interviews.media_url(m.path) = answer.media_url;
   if upload.path is null then
-    perform private.raise_problem(404, 'media_not_found', 'The response has no recording.', 'Only video answers have one.');
+    perform private.raise_problem('media_not_found', 'The response has no recording.', 'Only video answers have one.');
   end if;
   return jsonb_build_object('bucket', 'interview-media', 'path', upload.path, 'mimeType', upload.verified_type, 'size', upload.size);
 end
@@ -5529,22 +6197,20 @@ declare
 begin
   if response_type is distinct from expected_type
      and not (question_type = 'video' and response_type = 'text' and text_for_video) then
-    perform private.raise_problem(400, 'response_type_mismatch',
-      format('A %s question cannot be answered with a response of type %s.', question_type, coalesce(response_type, 'null')),
-      'Answer multiple_choice with choice, coding with code, text with text, video with video, or with text where that is allowed.');
+    perform private.raise_problem('response_type_mismatch',
+      format('A %s question cannot be answered with a response of type %s.', question_type, coalesce(response_type, 'null')));
   end if;
   if response_type = 'choice' then
     if jsonb_typeof(choices) is distinct from 'array' or choices = '[]' or exists (
       select from jsonb_array_elements_text(choices) c
       where c not in (select o ->> 'id' from jsonb_array_elements(question -> 'options') o)
     ) then
-      perform private.raise_problem(400, 'unknown_option', 'choiceOptionIds must name options of the question.',
-        'Use the ids of the question''s options.');
+      perform private.raise_problem('unknown_option');
     end if;
   elsif response_type in ('text', 'code') and coalesce(btrim(response ->> 'content'), '') = '' then
-    perform private.raise_problem(400, 'empty_response', 'The answer has no content.', 'Send the text or the code in content.');
+    perform private.raise_problem('empty_response');
   elsif response_type = 'video' and response -> 'mediaUrl' is null then
-    perform private.raise_problem(400, 'media_required', 'A video answer needs its recording.', 'Upload the recording and send its mediaUrl.');
+    perform private.raise_problem('media_required');
   end if;
   if exists (
     select from jsonb_object_keys(response) k
@@ -5553,40 +6219,13 @@ begin
         when 'choice' then array['choiceOptionIds'] when 'text' then array['content'] when 'video' then array['mediaUrl']
         else array['content', 'language', 'testResults', 'mediaUrl'] end)
   ) then
-    perform private.raise_problem(400, 'invalid_response', format('A response of type %s has none of the other fields given.', response_type),
+    perform private.raise_problem('invalid_response',
+      format('A response of type %s has none of the other fields given.', response_type),
       'Send only the fields of its type.');
   end if;
 end
 $$;
 comment on function interviews.check_response is 'Refuses an answer that does not fit its question.';
-
-create function interviews.response_shape()
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select '{"type":"object","fields":{
-    "questionId":{"type":"string","format":"uuid"},
-    "type":{"type":"string","enum":["text","choice","code","video"]},
-    "content":{"type":"string","max":100000},
-    "choiceOptionIds":{"type":"array","max":10,"items":{"type":"string","min":1,"max":64}},
-    "mediaUrl":{"type":"string","min":1,"max":2000},
-    "duration":{"type":"number","min":0,"max":36000},
-    "language":{"type":"string","min":1,"max":50},
-    "testResults":{"type":"object","fields":{
-      "language":{"type":"string","min":1,"max":50},
-      "groups":{"type":"array","max":20,"items":{"type":"object","required":["id","tests"],"fields":{
-        "id":{"type":"string","min":1,"max":64},
-        "tests":{"type":"array","max":200,"items":{"type":"object","required":["name","passed"],"fields":{
-          "name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","max":2000,"nullable":true}}}}}}},
-      "compileError":{"type":"string","max":10000,"nullable":true},
-      "submissions":{"type":"integer","min":0,"max":100000,"nullable":true},
-      "firstPassSeconds":{"type":"number","min":0,"max":36000,"nullable":true},
-      "verified":{"type":"boolean","enum":[false]}}}
-  }}'::jsonb
-$$;
-comment on function interviews.response_shape is 'What a candidate may send as an answer. Results of tests they ran themselves are never verified.';
 
 create function interviews.submit_response(invitation_id uuid, response jsonb)
 returns jsonb
@@ -5611,16 +6250,15 @@ begin
     question := interviews.question_of(invitation, (r ->> 'questionId')::uuid);
   end if;
   if question is null then
-    perform private.raise_problem(404, 'question_not_found', 'The interview has no such question.', 'Check questionId.');
+    perform private.raise_problem('question_not_found');
   end if;
-  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  perform private.require_shape(submit_response.response, interviews.response_shape(), 'invalid_response');
   perform interviews.check_response(question, r, interviews.text_for_video(invitation));
 
   select * into earlier from public.responses x
   where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
   if found and earlier.retake >= interviews.retakes_allowed(invitation) then
-    perform private.raise_problem(400, 'response_already_submitted', 'This question was already answered.',
-      'No retake is left for it; go on to the next question.');
+    perform private.raise_problem('response_already_submitted');
   end if;
   if r ? 'mediaUrl' then
     perform interviews.use_media(invitation, question, r ->> 'mediaUrl');
@@ -5677,12 +6315,11 @@ immutable
 set search_path = ''
 as $$
 begin
-  perform private.require_shape(require_transcript.transcript - 'words', jsonb_build_object(
-    'type', 'object', 'required', '["text"]'::jsonb, 'fields', jsonb_build_object(
-      'language', private.language_shape() || '{"nullable":true}', 'text', '{"type":"string","min":1,"max":100000}'::jsonb)),
-    'invalid_transcript');
+  perform private.require_shape(
+    case when jsonb_typeof(require_transcript.transcript) = 'object' then require_transcript.transcript - 'words' else require_transcript.transcript end,
+    interviews.transcript_shape(), 'invalid_transcript');
   -- By set, not by shape: there may be thousands of words.
-  if coalesce(jsonb_typeof(require_transcript.transcript -> 'words'), 'null') <> 'null' and (
+  if require_transcript.transcript ? 'words' and (
     jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
     or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
     or exists (
@@ -5694,8 +6331,7 @@ begin
         else true end
     )
   ) then
-    perform private.raise_problem(400, 'invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.',
-      'Correct the field and send it again.');
+    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.');
   end if;
 end
 $$;
@@ -5723,9 +6359,9 @@ begin
       origin := 'human';
       select * into invitation from public.invitations i where i.id = submit_transcript.invitation_id for no key update;
     elsif workspaces.belongs(actor, invitation.workspace_id) and interviews.verified_email(actor) is distinct from lower(invitation.candidate_email) then
-      perform workspaces.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found', 'There is no such invitation.');
+      perform workspaces.authorize(actor, invitation.workspace_id, 'interviews:write', 'invitation_not_found');
     elsif actor.kind = 'api_key' then
-      perform private.raise_problem(404, 'invitation_not_found', 'There is no such invitation.', 'Check the id.');
+      perform private.raise_problem('invitation_not_found');
     end if;
   end if;
   if origin = 'candidate' then
@@ -5739,10 +6375,10 @@ begin
   select * into answer from public.responses r
   where r.id = submit_transcript.response_id and r.invitation_id = invitation.id;
   if not found then
-    perform private.raise_problem(404, 'response_not_found', 'The interview has no such response.', 'Check the response''s id.');
+    perform private.raise_problem('response_not_found');
   end if;
   if answer.type <> 'video' then
-    perform private.raise_problem(400, 'response_type_mismatch', 'Only a video response can have a transcript.', 'Send text answers as text.');
+    perform private.raise_problem('response_type_mismatch', 'Only a video response can have a transcript.', 'Send text answers as text.');
   end if;
   perform interviews.require_transcript(submit_transcript.transcript);
   perform private.count_call('command', 'submit_transcript');
@@ -5852,7 +6488,7 @@ begin
   -- The lock that everyone takes who changes an interview.
   select * into invitation from public.invitations i where i.id = answer.invitation_id for no key update;
   if not found then
-    perform private.raise_problem(404, 'response_not_found', 'There is no such response.', 'Drop the message.');
+    perform private.raise_problem('response_not_found', hint => 'Drop the message.');
   end if;
   if not invitation.automatic_analysis then
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
@@ -6384,6 +7020,37 @@ using (
   or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
 );
 
+-- ── supabase/schemas/50_reports/shapes.sql ──
+
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
+
+create function reports.ratings_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "ratings":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{"competencyId":{"type":"string","min":1,"max":64},"score":{"type":"integer","min":1,"max":5},"note":{"type":"string","max":2000}},
+          "required":["competencyId","score"]
+        },
+        "min":1,
+        "max":50,
+        "unique":"competencyId"
+      }
+    },
+    "required":["ratings"]
+  }'::jsonb
+$$;
+comment on function reports.ratings_shape is 'The shape of Ratings.';
+
 -- ── supabase/schemas/50_reports/rules.sql ──
 
 -- What is done and refused whenever a request for a report is written, and what follows when its message dies.
@@ -6399,11 +7066,10 @@ declare
 begin
   select * into interview from public.invitations i where i.id = new.interview_id;
   if interview.id is null then
-    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
+    perform private.raise_problem('invitation_not_found');
   end if;
   if interview.status <> 'completed' then
-    perform private.raise_problem(409, 'interview_not_completed',
-      format('The interview is %s; a report needs it completed.', interview.status), 'Wait until it is completed.');
+    perform private.raise_problem('interview_not_completed', format('The interview is %s; a report needs it completed.', interview.status));
   end if;
   new.workspace_id := interview.workspace_id;
   return new;
@@ -6424,7 +7090,7 @@ begin
     select from public.invitations i
     where i.id = new.interview_id and workspaces.belongs(workspaces.current_actor(), i.workspace_id)
   ) then
-    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check interview_id.');
+    perform private.raise_problem('invitation_not_found');
   end if;
   return new;
 end
@@ -6809,11 +7475,11 @@ declare
 begin
   select * into interview from public.invitations i where i.id = get_analysis_input.interview_id;
   if interview.id is null then
-    perform private.raise_problem(404, 'invitation_not_found', 'There is no such interview.', 'Check the id.');
+    perform private.raise_problem('invitation_not_found');
   end if;
   if not interview.automatic_analysis then
     -- The one place from which analyzers read: what is refused here reaches none.
-    perform private.raise_problem(403, 'analysis_declined', 'The candidate declined automatic analysis.', 'People rate this interview.');
+    perform private.raise_problem('analysis_declined');
   end if;
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
@@ -6943,7 +7609,7 @@ begin
 
   select * into event from public.interview_report_event e where e.id = finish_report.event_id for update;
   if not found then
-    perform private.raise_problem(404, 'report_event_not_found', 'There is no such report event.', 'Drop the message.');
+    perform private.raise_problem('report_event_not_found');
   end if;
   return reports.store_report(event, finish_report.report, finish_report.read_ct);
 end
@@ -7171,14 +7837,14 @@ declare
   report public.interview_reports;
 begin
   select * into interview from public.invitations i where i.id = get_invitation_report.invitation_id;
-  perform workspaces.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found', 'There is no such invitation.');
+  perform workspaces.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found');
   select * into report from public.interview_reports r
   where r.interview_id = interview.id
     and (get_invitation_report.version is null or r.version = get_invitation_report.version)
   order by r.version desc
   limit 1;
   if report.id is null then
-    perform private.raise_problem(404, 'report_not_found',
+    perform private.raise_problem('report_not_found',
       case when get_invitation_report.version is null
         then 'The interview has no report yet.'
         else format('The interview has no report version %s.', get_invitation_report.version)
@@ -7201,7 +7867,7 @@ declare
   report public.interview_reports;
 begin
   select * into report from public.interview_reports r where r.id = report_of_actor.report_id;
-  perform workspaces.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found', 'There is no such report.');
+  perform workspaces.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found');
   return report;
 end
 $$;
@@ -7234,36 +7900,23 @@ declare
   unknown text;
 begin
   if actor.kind <> 'member' then
-    perform private.raise_problem(403, 'rating_needs_a_person', 'Ratings are given by people, signed in as themselves.',
-      'Call with a member''s access token.');
+    perform private.raise_problem('rating_needs_a_person');
   end if;
   report := reports.report_of_actor(rate_report.report_id, actor, 'reports:rate');
-  if jsonb_typeof(rate_report.ratings) is distinct from 'array' or jsonb_array_length(rate_report.ratings) not between 1 and 50 then
-    perform private.raise_problem(400, 'invalid_ratings', 'ratings must be an array of 1 to 50 ratings.');
-  end if;
-  if exists (
-    select from jsonb_array_elements(rate_report.ratings) r
-    where coalesce(r ->> 'score', '') !~ '^[1-5]$'
-      or jsonb_typeof(coalesce(r -> 'note', '""')) not in ('string', 'null')
-      or char_length(r ->> 'note') > 5000
-  ) then
-    perform private.raise_problem(400, 'invalid_ratings',
-      'A rating needs a whole score from 1 to 5; its note may have up to 5,000 characters.');
-  end if;
-  select string_agg(distinct coalesce(r ->> 'competencyId', 'null'), ', ') into unknown
+  perform private.require_shape(jsonb_build_object('ratings', rate_report.ratings), reports.ratings_shape(), 'invalid_ratings');
+  select string_agg(r ->> 'competencyId', ', ') into unknown
   from jsonb_array_elements(rate_report.ratings) r
   where not exists (
     select from jsonb_array_elements(report.body -> 'competencies') c where c ->> 'id' = r ->> 'competencyId'
   );
   if unknown is not null then
-    perform private.raise_problem(400, 'unknown_competency', format('The report has no competency %s.', unknown),
+    perform private.raise_problem('unknown_competency',
+      format('The report has no competency %s.', unknown),
       'Use the ids in the report''s competencies.');
   end if;
   insert into public.report_ratings (report_id, rater_id, competency_id, workspace_id, score, note)
-  select distinct on (r ->> 'competencyId') report.id, actor.user_id, r ->> 'competencyId', report.workspace_id,
-    (r ->> 'score')::int, coalesce(r ->> 'note', '')
-  from jsonb_array_elements(rate_report.ratings) with ordinality e (r, position)
-  order by r ->> 'competencyId', position desc
+  select report.id, actor.user_id, r ->> 'competencyId', report.workspace_id, (r ->> 'score')::int, coalesce(r ->> 'note', '')
+  from jsonb_array_elements(rate_report.ratings) r
   on conflict on constraint report_ratings_pkey do update
   set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
   return reports.report_view(report, actor);
@@ -7283,14 +7936,12 @@ declare
   event public.interview_report_event;
 begin
   select * into interview from public.invitations i where i.id = rerun_report.invitation_id;
-  perform workspaces.authorize(workspaces.current_actor(), interview.workspace_id, 'reports:write',
-    'invitation_not_found', 'There is no such invitation.');
+  perform workspaces.authorize(workspaces.current_actor(), interview.workspace_id, 'reports:write', 'invitation_not_found');
   insert into public.interview_report_event (interview_id) values (interview.id)
   on conflict (interview_id) where status in ('pending', 'processing') do nothing
   returning * into event;
   if event.id is null then
-    perform private.raise_problem(409, 'report_in_progress', 'A report of this interview is already being made.',
-      'Wait for it; follow it with GET /api/v1/report-events.');
+    perform private.raise_problem('report_in_progress');
   end if;
   return jsonb_build_object('eventId', event.id, 'status', event.status);
 end
@@ -7316,12 +7967,12 @@ declare
   found_count int;
 begin
   if actor.kind in ('nobody', 'candidate') then
-    perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
+    perform private.raise_problem('unauthorized');
   end if;
   if list_report_events.workspace_id is not null then
-    perform workspaces.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+    perform workspaces.authorize(actor, list_report_events.workspace_id, 'reports:read', 'workspace_not_found');
   elsif actor.kind = 'api_key' then
-    perform workspaces.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found', 'There is no such workspace.');
+    perform workspaces.authorize(actor, actor.workspace_id, 'reports:read', 'workspace_not_found');
   end if;
   visible := case
     when list_report_events.workspace_id is not null then array[list_report_events.workspace_id]
@@ -7334,7 +7985,8 @@ begin
       wanted := array[list_report_events.status::public.report_event_status];
     end if;
   exception when invalid_text_representation then
-    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', list_report_events.status),
+    perform private.raise_problem('invalid_status',
+      format('%L is not a status.', list_report_events.status),
       'Use pending, processing, completed or failed.');
   end;
 
@@ -7959,24 +8611,25 @@ declare
   conditions int := 0;
 begin
   if jsonb_typeof(check_filter.filter) is distinct from 'object' then
-    perform private.raise_problem(422, 'invalid_filter', 'A filter must be an object.', 'Write {"path": value} or {"path": {"$gte": 1}}.');
+    perform private.raise_problem('invalid_filter', 'A filter must be an object.', 'Write {"path": value} or {"path": {"$gte": 1}}.');
   end if;
   if check_filter.depth = 1 and octet_length(check_filter.filter::text) > 4096 then
-    perform private.raise_problem(422, 'invalid_filter', 'The filter is longer than 4096 bytes.', 'Simplify it.');
+    perform private.raise_problem('invalid_filter', 'The filter is longer than 4096 bytes.');
   end if;
   if check_filter.depth > 5 then
-    perform private.raise_problem(422, 'invalid_filter', 'The filter is nested more than 5 deep.', 'Simplify it.');
+    perform private.raise_problem('invalid_filter', 'The filter is nested more than 5 deep.');
   end if;
   for key, value in select * from jsonb_each(check_filter.filter) loop
     if key in ('$and', '$or') then
       if jsonb_typeof(value) <> 'array' or value = '[]' then
-        perform private.raise_problem(422, 'invalid_filter', format('%s needs an array of filters.', key), 'Write {"$or": [{…}, {…}]}.');
+        perform private.raise_problem('invalid_filter', format('%s needs an array of filters.', key), 'Write {"$or": [{…}, {…}]}.');
       end if;
       select conditions + sum(relay.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
     elsif key = '$not' then
       conditions := conditions + relay.check_filter(value, check_filter.depth + 1);
     elsif key like '$%' or key = '' or char_length(key) > 256 or cardinality(string_to_array(key, '.')) > 16 then
-      perform private.raise_problem(422, 'invalid_filter', format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
+      perform private.raise_problem('invalid_filter',
+        format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
         'Paths have up to 16 steps joined by dots.');
     else
       conditions := conditions + 1;
@@ -7989,7 +8642,8 @@ begin
             when operator in ('$gt', '$gte', '$lt', '$lte') then jsonb_typeof(operand) in ('number', 'string')
             else false
           end) then
-            perform private.raise_problem(422, 'invalid_filter', format('%s does not work with %s at %s.', left(operator, 50), left(operand::text, 100), key),
+            perform private.raise_problem('invalid_filter',
+              format('%s does not work with %s at %s.', left(operator, 50), left(operand::text, 100), key),
               'Operators: $eq, $ne, $in and $nin with an array, $exists with true or false, $gt, $gte, $lt and $lte with a number or a string.');
           end if;
         end loop;
@@ -7997,7 +8651,7 @@ begin
     end if;
   end loop;
   if conditions > 50 then
-    perform private.raise_problem(422, 'invalid_filter', 'The filter has more than 50 conditions.', 'Simplify it.');
+    perform private.raise_problem('invalid_filter', 'The filter has more than 50 conditions.');
   end if;
   return conditions;
 end
@@ -8176,8 +8830,9 @@ begin
     case when pg_input_is_valid(e ->> 'occurredAt', 'timestamptz') then (e ->> 'occurredAt')::timestamptz else moment end,
     case when pg_input_is_valid(e ->> 'excludedSubscription', 'uuid') and may_choose_id then (e ->> 'excludedSubscription')::uuid end,
     case
-      when jsonb_typeof(e) <> 'object' then 'invalid_event'
-      when e ->> 'eventType' is null or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
+      when jsonb_typeof(e) <> 'object' or e - array['id', 'eventType', 'idempotencyKey', 'payloadHash', 'payload', 'channels', 'occurredAt',
+        'excludedSubscription', 'violatesSchema'] <> '{}' then 'invalid_event'
+      when jsonb_typeof(e -> 'eventType') is distinct from 'string' or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
         then 'invalid_event_type'
       when jsonb_typeof(e -> 'idempotencyKey') is distinct from 'string' or char_length(e ->> 'idempotencyKey') not between 1 and 255
         then 'invalid_idempotency_key'
@@ -8188,9 +8843,9 @@ begin
       when jsonb_typeof(e -> 'payload') is distinct from 'string' then 'invalid_payload'
       when octet_length(e ->> 'payload') > 1048576 then 'payload_too_large'
       when not relay.is_json(e ->> 'payload') then 'invalid_payload'
-      when e ? 'channels' and e -> 'channels' <> 'null' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
-      when e ->> 'occurredAt' is not null and not (
-        pg_input_is_valid(e ->> 'occurredAt', 'timestamptz')
+      when e ? 'channels' and not relay.are_names(e -> 'channels', 5) then 'invalid_channels'
+      when e ? 'occurredAt' and not (
+        private.shape_error(e -> 'occurredAt', '{"type":"string","format":"timestamptz"}') is null
         and (e ->> 'occurredAt')::timestamptz between '1970-01-01T00:00:00Z' and '2200-01-01T00:00:00Z'
       ) then 'invalid_occurred_at'
       when e ->> 'id' is not null and not (may_choose_id and pg_input_is_valid(e ->> 'id', 'uuid')) then 'invalid_id'
@@ -8400,36 +9055,15 @@ $$;
 comment on function relay.duplicate_result is
   'What is said of an event that was not stored: which one has its key, and whether that is the same.';
 
-create function relay.ingest_problem(code text)
-returns text
-language sql
-immutable
-set search_path = ''
-as $$
-  select case code
-    when 'invalid_event' then 'An event must be an object.'
-    when 'invalid_event_type' then 'eventType must be words of letters, digits and _ joined by dots, 128 characters at most.'
-    when 'schema_violation' then 'The payload is not what the schema of its event type asks for.'
-    when 'unknown_event_type' then 'The workspace''s catalogue is strict and does not have this event type.'
-    when 'invalid_idempotency_key' then 'The idempotency key must have 1 to 255 characters.'
-    when 'invalid_payload_hash' then 'payloadHash must be 64 hexadecimal digits.'
-    when 'invalid_payload' then 'The payload must be JSON.'
-    when 'payload_too_large' then 'The payload is larger than 1 MB.'
-    when 'invalid_channels' then 'channels must be up to 5 names of letters, digits and _ . : -.'
-    when 'invalid_occurred_at' then 'occurredAt must be an ISO 8601 time between 1970 and 2200.'
-    when 'invalid_id' then 'This id cannot be given to an event.'
-  end
-$$;
-
 create function relay.refused_result(incoming relay.incoming_event, problem text)
 returns jsonb
 language sql
-immutable
+stable
 set search_path = ''
 as $$
   select jsonb_build_object(
     'outcome', 'invalid', 'eventId', null, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
-    'code', refused_result.problem, 'message', relay.ingest_problem(refused_result.problem)
+    'code', refused_result.problem, 'message', (private.find_problem(refused_result.problem)).sentence
   )
 $$;
 
@@ -8463,7 +9097,7 @@ declare
   workspace uuid := workspaces.resolve_workspace(actor, ingest_events.workspace_id, 'events:write');
 begin
   if jsonb_typeof(ingest_events.events) is distinct from 'array' or jsonb_array_length(ingest_events.events) not between 1 and 1000 then
-    perform private.raise_problem(400, 'invalid_events', 'events must be an array of 1 to 1000 events.', 'Split larger batches.');
+    perform private.raise_problem('invalid_events');
   end if;
   return jsonb_build_object('results', relay.take_in(
     workspace,
@@ -8954,7 +9588,7 @@ declare
   answer jsonb;
 begin
   if jsonb_typeof(messages) is distinct from 'array' or jsonb_array_length(messages) > 500 then
-    perform private.raise_problem(400, 'invalid_messages', 'messages must be an array of at most 500 claimed messages.');
+    perform private.raise_problem('invalid_messages');
   end if;
   select array_agg(m."msgId"), array_agg(m."readCt"), array_agg(m."deliveryId")
   into msg_ids, read_cts, delivery_ids
@@ -9091,7 +9725,7 @@ begin
       or (o ->> 'outcome' = 'retry' and jsonb_typeof(o -> 'delaySeconds') is distinct from 'number')
       or (o ->> 'outcome' = 'handed_over' and jsonb_typeof(o -> 'qstashMessageId') is distinct from 'string')
   ) then
-    perform private.raise_problem(400, 'malformed_outcome',
+    perform private.raise_problem('malformed_outcome',
       'Up to 500 outcomes, each with deliveryId, attempt and an outcome of delivered, retry (with delaySeconds), exhausted, gone or handed_over (with qstashMessageId).');
   end if;
   return array(
@@ -9441,7 +10075,7 @@ immutable
 set search_path = ''
 as $$
 begin
-  perform private.raise_problem(422, 'invalid_subscription', refuse_subscription.message, refuse_subscription.hint);
+  perform private.raise_problem('invalid_subscription', refuse_subscription.message, refuse_subscription.hint);
 end
 $$;
 
@@ -9471,7 +10105,7 @@ begin
   else
     if name !~ '^[^.]+(\.[^.]+)+$' or name ~ '[!-,/:-^`{-~]' or char_length(name) > 253
        or name ~ '\.(localhost|localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa|onion)$' then
-      perform private.raise_problem(422, 'blocked_host', 'Webhooks are sent to fully qualified public host names only.', 'Give a public https URL.');
+      perform private.raise_problem('blocked_host');
     end if;
     return;
   end if;
@@ -9485,7 +10119,7 @@ begin
     192.88.99.0/24, 192.168.0.0/16, 198.18.0.0/15, 198.51.100.0/24, 203.0.113.0/24, 224.0.0.0/4, 240.0.0.0/4,
     2001::/23, 2001:db8::/32, 2002::/16, 3fff::/20
   }'::inet[]) then
-    perform private.raise_problem(422, 'blocked_address', 'Webhooks are sent to public addresses only, IPv4 ones written as four decimal numbers.', 'Give a public https URL.');
+    perform private.raise_problem('blocked_address');
   end if;
 end
 $$;
@@ -9519,18 +10153,17 @@ begin
   -- Scheme, authority, rest. Backslashes, blanks and control characters make parsers disagree: refused.
   parts := regexp_match(check_endpoint_url.url, '^(https?)://([^/?#\\[:space:][:cntrl:]]+)([/?][^#\\[:space:][:cntrl:]]*)?$', 'i');
   if parts is null or char_length(check_endpoint_url.url) > 2048 then
-    perform private.raise_problem(422, 'invalid_url', 'url must be an absolute http(s) URL of at most 2048 characters, without a fragment.',
-      'Give the endpoint''s whole URL.');
+    perform private.raise_problem('invalid_url');
   end if;
   if parts[2] like '%@%' then
-    perform private.raise_problem(422, 'invalid_url', 'url must not contain a user name or a password.', 'Put credentials into a custom header.');
+    perform private.raise_problem('invalid_url', 'url must not contain a user name or a password.', 'Put credentials into a custom header.');
   end if;
   if lower(parts[1]) = 'http' and not allow_http then
-    perform private.raise_problem(422, 'https_required', 'url must begin with https://.', 'Use https, or let the workspace''s settings allow http.');
+    perform private.raise_problem('https_required');
   end if;
   -- [v6]:port or host:port
   if parts[2] !~ '^(\[[0-9a-fA-F:.]+\]|[^\[\]:]+)(:[0-9]{1,5})?$' then
-    perform private.raise_problem(422, 'invalid_url', 'The host or the port of url cannot be read.', 'Check the URL.');
+    perform private.raise_problem('invalid_url', 'The host or the port of url cannot be read.', 'Check the URL.');
   end if;
   port := substring(parts[2] from ':([0-9]{1,5})$')::int;
   if port is not null and port not in (80, 443) and (
@@ -9539,7 +10172,9 @@ begin
     or port in (1433, 1521, 2049, 2375, 2376, 2379, 2380, 3306, 3389, 4194, 5432, 5433, 5672, 5900, 5984, 6000, 6379, 6380, 6443, 6666, 6667, 7001, 8500,
       9042, 9092, 9200, 9300, 10250, 10255, 10256, 11211, 15672, 25672, 26379, 27017, 27018, 27019, 50070)
   ) then
-    perform private.raise_problem(422, 'invalid_url', format('Port %s is not allowed.', port), 'Use 443, 80 or a port from 1024 that no well-known database or cluster service uses.');
+    perform private.raise_problem('invalid_url',
+      format('Port %s is not allowed.', port),
+      'Use 443, 80 or a port from 1024 that no well-known database or cluster service uses.');
   end if;
   if public_only then
     perform relay.check_public_host(substring(parts[2] from '^(\[.*\]|[^:]+)'));
@@ -9559,13 +10194,14 @@ declare
   wrong text;
 begin
   if jsonb_typeof(headers) is distinct from 'object' or (select count(*) from jsonb_object_keys(headers)) > 20 or octet_length(headers::text) > 8192 then
-    perform private.raise_problem(422, 'invalid_headers', 'headers must be an object of at most 20 headers and 8192 bytes.', 'Send {"name": "value"}.');
+    perform private.raise_problem('invalid_headers', 'headers must be an object of at most 20 headers and 8192 bytes.');
   end if;
   select h.key into wrong from jsonb_each(headers) h
   where h.key !~ '^[a-zA-Z0-9!#$%&''*+.^_`|~-]{1,100}$' or jsonb_typeof(h.value) <> 'string' or char_length(h.value #>> '{}') > 2000 or h.value #>> '{}' !~ '^[!-~]([ -~]*[!-~])?$'
   limit 1;
   if wrong is not null then
-    perform private.raise_problem(422, 'invalid_headers', format('The header %L is not a valid header.', left(wrong, 100)),
+    perform private.raise_problem('invalid_headers',
+      format('The header %L is not a valid header.', left(wrong, 100)),
       'Names are HTTP tokens; values are printable ASCII without leading or trailing blanks.');
   end if;
   select lower(h.key) into wrong from jsonb_object_keys(headers) h (key)
@@ -9575,10 +10211,10 @@ begin
     or lower(h.key) ~ '^(content-|webhook-|svix-|upstash-|proxy-|sec-|access-control-|x-forwarded-|accept-encoding$)'
   limit 1;
   if wrong is not null then
-    perform private.raise_problem(422, 'reserved_header', format('The header %s is set by the sender.', wrong), 'Use another name.');
+    perform private.raise_problem('reserved_header', format('The header %s is set by the sender.', wrong));
   end if;
   if exists (select from jsonb_object_keys(headers) h (key) group by lower(h.key) having count(*) > 1) then
-    perform private.raise_problem(422, 'invalid_headers', 'A header is given twice.', 'Names are the same whatever their case.');
+    perform private.raise_problem('invalid_headers', 'A header is given twice.', 'Names are the same whatever their case.');
   end if;
 end
 $$;
@@ -9614,8 +10250,8 @@ begin
     when c.key = 'maxInFlight' then c.value::text ~ '^([1-9][0-9]?|100)$'
     when c.key = 'timeoutSeconds' then c.value::text ~ '^([1-9]|[12][0-9]|30)$'
     when c.key = 'rateLimit' then c.value::text ~ '^(null|[1-9][0-9]{0,2}|1000)$'
-    when c.key = 'signatureKind' then c.value #>> '{}' in ('hmac', 'ed25519')
-    when c.key = 'deliveryVia' then c.value = 'null' or c.value #>> '{}' in ('direct', 'qstash')
+    when c.key = 'signatureKind' then c.value in ('"hmac"', '"ed25519"')
+    when c.key = 'deliveryVia' then c.value in ('null', '"direct"', '"qstash"')
     else true
   end
   limit 1;
@@ -9648,7 +10284,7 @@ begin
       where jsonb_typeof(t) <> 'string' or char_length(t #>> '{}') > 130
         or t #>> '{}' !~ '^(\*|[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*(\.\*)?)$'
     ) then
-      perform private.raise_problem(422, 'invalid_event_types', 'eventTypes must be 1 to 100 event types.', 'Write names such as invitation.completed, prefixes such as invitation.*, or * for all.');
+      perform private.raise_problem('invalid_event_types');
     end if;
     subscription.event_types := array(select distinct t from jsonb_array_elements_text(changes -> 'eventTypes') t order by t);
   end if;
@@ -9725,7 +10361,7 @@ declare
 begin
   if plain is null then
     if subscription.signature_kind = 'ed25519' then
-      perform private.raise_problem(422, 'signing_key_required', 'An ed25519 subscription needs its key pair.', 'Send secret: whsk_ and the base64 of seed and public key (64 bytes).');
+      perform private.raise_problem('signing_key_required');
     end if;
     plain := 'whsec_' || encode(extensions.gen_random_bytes(32), 'base64');
   end if;
@@ -9739,8 +10375,7 @@ begin
      or (subscription.signature_kind = 'ed25519' and (plain not like 'whsk\_%' or octet_length(bytes) <> 64))
      -- One spelling only, so that receivers decode what we sign with.
      or substr(plain, strpos(plain, '_') + 1) <> translate(encode(bytes, 'base64'), E'\n', '') then
-    perform private.raise_problem(422, 'invalid_secret', 'The secret does not fit the kind of signature.',
-      'hmac: whsec_ and the base64 of 24 to 64 bytes. ed25519: whsk_ and the base64 of seed and public key, 64 bytes.');
+    perform private.raise_problem('invalid_secret');
   end if;
   delete from public.subscription_secrets k where k.subscription_id = subscription.id and k.expires_at <= moment;
   if overlap <= interval '0' then
@@ -9748,7 +10383,7 @@ begin
     delete from public.subscription_secrets k where k.subscription_id = subscription.id;
   else
     if (select count(*) from public.subscription_secrets k where k.subscription_id = subscription.id) >= 5 then
-      perform private.raise_problem(409, 'too_many_secrets', 'Five secrets of this subscription are still valid.', 'Wait until one has expired, or rotate with overlapSeconds 0.');
+      perform private.raise_problem('too_many_secrets');
     end if;
     update public.subscription_secrets k set expires_at = moment + overlap
     where k.subscription_id = subscription.id and k.expires_at is null;
@@ -9782,8 +10417,7 @@ declare
 begin
   select * into subscription from public.subscriptions s
   where s.id = subscription_of_actor.subscription_id and s.deleted_at is null;
-  perform workspaces.authorize(workspaces.current_actor(), subscription.workspace_id, subscription_of_actor.permission,
-    'subscription_not_found', 'There is no such subscription.');
+  perform workspaces.authorize(workspaces.current_actor(), subscription.workspace_id, subscription_of_actor.permission, 'subscription_not_found');
   return subscription;
 end
 $$;
@@ -9805,7 +10439,7 @@ begin
   where s.id = lock_subscription.subscription_id and s.deleted_at is null
   for update;
   if not found then
-    perform private.raise_problem(404, 'subscription_not_found', 'There is no such subscription.', 'Check the id.');
+    perform private.raise_problem('subscription_not_found');
   end if;
   return subscription;
 end
@@ -9875,7 +10509,7 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtextextended('hirewire subscriptions ' || draft.workspace_id, 0));
   if (select count(*) from public.subscriptions s where s.workspace_id = draft.workspace_id and s.deleted_at is null) >= 200 then
-    perform private.raise_problem(409, 'too_many_subscriptions', 'The workspace has 200 subscriptions already.', 'Delete one that is no longer needed.');
+    perform private.raise_problem('too_many_subscriptions');
   end if;
   insert into public.subscriptions select draft.*;
   secret := relay.add_signing_secret(draft, create_subscription.subscription ->> 'secret', interval '0');
@@ -9895,7 +10529,9 @@ declare
   before public.subscriptions := relay.lock_subscription(update_subscription.subscription_id, 'subscriptions:write');
   subscription public.subscriptions;
 begin
-  if changes ? 'secret' or changes ? 'signatureKind' then
+  if changes = '{}' then
+    perform relay.refuse_subscription('The changes name nothing to change.');
+  elsif changes ? 'secret' or changes ? 'signatureKind' then
     perform relay.refuse_subscription('secret and signatureKind cannot be changed here.', 'Rotate the secret, or make another subscription.');
   end if;
   subscription := relay.change_subscription(before, changes);
@@ -9987,6 +10623,10 @@ declare
   )::text);
   result jsonb;
 begin
+  if jsonb_typeof(event) is distinct from 'object' or event - array['eventType', 'payload'] <> '{}'
+     or exists (select from jsonb_each(event) e where jsonb_typeof(e.value) <> 'string') then
+    perform relay.refuse_subscription('A test has an eventType and a payload (JSON as text), or neither.');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
@@ -9997,7 +10637,7 @@ begin
     subscription.id
   ) -> 0;
   if result ->> 'outcome' <> 'accepted' then
-    perform private.raise_problem(422, result ->> 'code', result ->> 'message', 'Leave eventType and payload out for the standard test.');
+    perform private.raise_problem(result ->> 'code', hint => 'Leave eventType and payload out for the standard test.');
   end if;
   return jsonb_build_object('eventId', result -> 'eventId', 'deliveryId', (
     select d.id from public.deliveries d where d.event_id = (result ->> 'eventId')::uuid
@@ -10029,7 +10669,7 @@ declare
 begin
   if cursor is not null then
     if not pg_input_is_valid(cursor, 'uuid') then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     after := cursor::uuid;
   end if;
@@ -10093,12 +10733,11 @@ declare
 begin
   select * into subscription from public.subscriptions s where s.id = require_reachable.subscription_id;
   if subscription.id is null or subscription.deleted_at is not null then
-    perform private.raise_problem(409, 'subscription_deleted', 'The subscription was deleted.', 'Replay the event to another one.');
+    perform private.raise_problem('subscription_deleted');
   elsif subscription.disabled_at is not null then
-    perform private.raise_problem(409, 'subscription_disabled', format('The subscription is disabled (%s).', subscription.disabled_reason),
-      'Enable it first.');
+    perform private.raise_problem('subscription_disabled', format('The subscription is disabled (%s).', subscription.disabled_reason));
   elsif subscription.paused_at is not null then
-    perform private.raise_problem(409, 'subscription_paused', 'The subscription is paused.', 'Resume it first.');
+    perform private.raise_problem('subscription_paused');
   end if;
 end
 $$;
@@ -10117,7 +10756,7 @@ begin
   select * into delivery from public.deliveries d where d.id = retry_delivery.delivery_id;
   perform relay.require_reachable(delivery.subscription_id);
   if delivery.status = 'delivering' then
-    perform private.raise_problem(409, 'delivery_in_progress', 'An attempt is under way.', 'Wait for its outcome.');
+    perform private.raise_problem('delivery_in_progress');
   end if;
   if delivery.status <> 'pending' then
     perform relay.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
@@ -10144,12 +10783,13 @@ declare
   last_sequence bigint;
 begin
   if wanted is null then
-    perform private.raise_problem(400, 'invalid_status', format('Deliveries of status %L cannot be recovered.', recover_deliveries.status),
+    perform private.raise_problem('invalid_status',
+      format('Deliveries of status %L cannot be recovered.', recover_deliveries.status),
       'Use held, exhausted, or failed for both.');
   end if;
   if recover_deliveries.cursor is not null then
     if recover_deliveries.cursor !~ '^[0-9]{1,18}$' then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this function returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     after := recover_deliveries.cursor::bigint;
   end if;
@@ -10199,7 +10839,7 @@ begin
       select from public.subscriptions s
       where s.id = replay_event.subscription_id and s.workspace_id = event.workspace_id and s.deleted_at is null
     ) then
-      perform private.raise_problem(404, 'subscription_not_found', 'There is no such subscription.', 'Check the id.');
+      perform private.raise_problem('subscription_not_found');
     end if;
     perform relay.require_reachable(replay_event.subscription_id);
     targets := array[replay_event.subscription_id];
@@ -10265,7 +10905,7 @@ declare
   event public.events;
 begin
   select * into event from public.events e where e.id = event_of_actor.event_id;
-  perform workspaces.authorize(workspaces.current_actor(), event.workspace_id, event_of_actor.permission, 'event_not_found', 'There is no such event.');
+  perform workspaces.authorize(workspaces.current_actor(), event.workspace_id, event_of_actor.permission, 'event_not_found');
   return event;
 end
 $$;
@@ -10281,7 +10921,7 @@ declare
   delivery public.deliveries;
 begin
   select * into delivery from public.deliveries d where d.id = delivery_of_actor.delivery_id;
-  perform workspaces.authorize(workspaces.current_actor(), delivery.workspace_id, delivery_of_actor.permission, 'delivery_not_found', 'There is no such delivery.');
+  perform workspaces.authorize(workspaces.current_actor(), delivery.workspace_id, delivery_of_actor.permission, 'delivery_not_found');
   return delivery;
 end
 $$;
@@ -10377,11 +11017,13 @@ begin
       or (f.key in ('subscriptionId', 'eventId') and not pg_input_is_valid(f.value #>> '{}', 'uuid'))
       or (f.key = 'type' and f.value #>> '{}' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*(\.\*)?$')
   ) then
-    perform private.raise_problem(400, 'invalid_filter', format('The list can be filtered by %s.', array_to_string(allowed, ', ')),
+    perform private.raise_problem('invalid_filter',
+      format('The list can be filtered by %s.', array_to_string(allowed, ', ')),
       'Times are ISO 8601, ids are UUIDs, a type is a name or a prefix ending in .*.');
   end if;
   if filter ? 'status' and filter ->> 'status' <> all (statuses) then
-    perform private.raise_problem(400, 'invalid_status', format('%L is not a status.', left(filter ->> 'status', 100)),
+    perform private.raise_problem('invalid_status',
+      format('%L is not a status.', left(filter ->> 'status', 100)),
       format('Use one of %s.', array_to_string(statuses, ', ')));
   end if;
 end
@@ -10411,7 +11053,7 @@ begin
   before_time := coalesce((filter ->> 'until')::timestamptz, 'infinity');
   if cursor is not null then
     if cursor !~ '^[0-9]{1,18}_[0-9a-f-]{36}$' or not pg_input_is_valid(split_part(cursor, '_', 2), 'uuid') then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     before_time := 'epoch'::timestamptz + split_part(cursor, '_', 1)::bigint * interval '1 microsecond';
     before_id := split_part(cursor, '_', 2)::uuid;
@@ -10464,7 +11106,7 @@ begin
     array['pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled']);
   if cursor is not null then
     if cursor !~ '^[0-9]{1,18}$' then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+      perform private.raise_problem('invalid_cursor');
     end if;
     before := cursor::bigint;
   end if;
@@ -10739,15 +11381,17 @@ begin
      or (event_type ? 'schema' and jsonb_typeof(event_type -> 'schema') not in ('object', 'null'))
      or pg_column_size(event_type) > 65536
      or (event_type ? 'archived' and jsonb_typeof(event_type -> 'archived') <> 'boolean') then
-    perform private.raise_problem(422, 'invalid_event_type', 'An event type has a name of words joined by dots, and perhaps description, schema (an object), example and archived; 64 kB at most.', 'Correct it.');
+    perform private.raise_problem('invalid_event_type',
+      'An event type has a name of words joined by dots, and perhaps description, schema (an object), example and archived; 64 kB at most.',
+      'Correct it.');
   end if;
   if exists (select from public.event_types t where t.workspace_id is null and t.name = event_type ->> 'name') then
-    perform private.raise_problem(409, 'built_in_event_type', format('%s is built in.', event_type ->> 'name'), 'Choose another name.');
+    perform private.raise_problem('built_in_event_type', format('%s is built in.', event_type ->> 'name'));
   end if;
   perform pg_advisory_xact_lock(hashtextextended('hirewire event types ' || workspace, 0));
   if (select count(*) from public.event_types t where t.workspace_id = workspace) >= 1000
      and not exists (select from public.event_types t where t.workspace_id = workspace and t.name = event_type ->> 'name') then
-    perform private.raise_problem(409, 'too_many_event_types', 'The workspace has 1000 event types already.', 'Delete some that are no longer used.');
+    perform private.raise_problem('too_many_event_types');
   end if;
   insert into public.event_types as t (workspace_id, name, description, schema, example, archived_at)
   values (
@@ -10776,9 +11420,9 @@ begin
   delete from public.event_types t where t.workspace_id = workspace and t.name = delete_event_type.name;
   if not found then
     if exists (select from public.event_types t where t.workspace_id is null and t.name = delete_event_type.name) then
-      perform private.raise_problem(409, 'built_in_event_type', format('%s is built in.', delete_event_type.name), 'It cannot be deleted.');
+      perform private.raise_problem('built_in_event_type', format('%s is built in.', delete_event_type.name), 'It cannot be deleted.');
     end if;
-    perform private.raise_problem(404, 'event_type_not_found', 'There is no such event type.', 'Check the name.');
+    perform private.raise_problem('event_type_not_found');
   end if;
 end
 $$;
@@ -10823,7 +11467,7 @@ declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), update_relay_settings.workspace_id, 'workspace:manage');
   row_of public.relay_settings := relay.relay_settings_of(workspace);
 begin
-  if jsonb_typeof(settings) is distinct from 'object' or exists (
+  if jsonb_typeof(settings) is distinct from 'object' or settings = '{}' or exists (
     select from jsonb_each(settings) s
     where not case s.key
       when 'strictCatalogue' then jsonb_typeof(s.value) = 'boolean'
@@ -10831,11 +11475,11 @@ begin
       when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
       when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
       when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
-      when 'deliveryVia' then s.value #>> '{}' in ('direct', 'qstash')
+      when 'deliveryVia' then s.value in ('"direct"', '"qstash"')
       else false
     end
   ) then
-    perform private.raise_problem(422, 'invalid_settings',
+    perform private.raise_problem('invalid_settings',
       'Settings are strictCatalogue and allowHttp (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
       'Leave out what is to stay as it is.');
   end if;
@@ -11070,7 +11714,7 @@ declare
   error_detail text;
 begin
   if jsonb_typeof(publish_outbox_events.messages) is distinct from 'array' or jsonb_array_length(publish_outbox_events.messages) > 200 then
-    perform private.raise_problem(400, 'malformed_message', 'messages must be an array of up to 200 {msgId, readCt, eventId}.');
+    perform private.raise_problem('malformed_message', 'messages must be an array of up to 200 {msgId, readCt, eventId}.', 'Pass them as they were claimed.');
   end if;
   for message in
     select m."msgId" as msg_id, m."readCt" as read_ct, m."eventId" as event_id
@@ -11882,7 +12526,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '4aaee991f0319657eb2376afcb25861c345c46f18d7a46493a1c62bff5bad1a9' $$;
+as $$ select 'be2ae5101cd31fb1eb675a8245dbce8a82210ed1622cfa0a038787ce7784478b' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;

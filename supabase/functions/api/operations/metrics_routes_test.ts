@@ -1,8 +1,6 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { readFile } from "node:fs/promises";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { renderMetrics } from "./metrics_text.ts";
 import { METRICS_TOKEN, setUp } from "../testing/setup.ts";
-import { openApiText } from "../write_openapi.ts";
 
 const QUEUE = {
   queue: "technical_interview_report",
@@ -119,111 +117,5 @@ Deno.test("without the right token, metrics stay closed", async () => {
       authorization === undefined ? {} : { authorization },
     );
     assertEquals((await app.request("/api/metrics", { headers })).status, 401);
-  }
-});
-
-Deno.test("readiness asks the database", async () => {
-  const { app, asked } = setUp({ ready: { database: true } });
-  assertEquals((await app.request("/api/health/ready")).status, 200);
-  assertEquals(asked.map(({ fn, credential }) => [fn, credential.kind]), [[
-    "ready",
-    "service",
-  ]]);
-  assertEquals((await setUp().app.request("/api/health/ready")).status, 503);
-});
-
-Deno.test("health names the service", async () => {
-  const { app } = setUp();
-  const response = await app.request("/api/health");
-  assertStringIncludes(await response.text(), '"service":"hirewire-api"');
-});
-
-interface Operation {
-  operationId?: string;
-  summary?: string;
-  security?: unknown;
-  responses: Record<
-    string,
-    { description: string; content?: Record<string, { schema: unknown }> }
-  >;
-}
-interface Document {
-  openapi: string;
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, unknown> };
-}
-
-const document: Document = JSON.parse(openApiText());
-const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-  Object.entries(item).map(([method, operation]) => ({
-    path,
-    method,
-    operation,
-  }))
-);
-
-Deno.test("the served description is the generated one", async () => {
-  const { app } = setUp();
-  const response = await app.request("/api/v1/openapi.json");
-  assertStringIncludes(
-    response.headers.get("content-type") ?? "",
-    "application/json",
-  );
-  assertEquals(await response.json(), document);
-  assertEquals(
-    await (await app.request("/api/v1/openapi.json")).json(),
-    document,
-  );
-});
-
-Deno.test("docs/openapi.json is what the routes say", async () => {
-  const file = new URL("../../../../docs/openapi.json", import.meta.url);
-  assert(
-    await readFile(file, "utf8") === openApiText(),
-    "run: npx -y deno@2.9.6 task openapi",
-  );
-});
-
-Deno.test("every operation is named, described and has a schema for every answer", () => {
-  const ids = operations.map(({ operation }) => operation.operationId);
-  assertEquals(new Set(ids).size, operations.length);
-  for (const { path, method, operation } of operations) {
-    const where = `${method} ${path}`;
-    assert(operation.operationId && operation.summary, where);
-    for (const [status, response] of Object.entries(operation.responses)) {
-      const media = Object.entries(response.content ?? {});
-      assert(
-        response.description !== "" && media.length > 0,
-        `${where} ${status}`,
-      );
-      for (const [type, { schema }] of media) {
-        assert(schema !== undefined, `${where} ${status} ${type}`);
-        assertEquals(
-          type === "application/problem+json",
-          Number(status) >= 400,
-        );
-      }
-    }
-  }
-});
-
-Deno.test("an operation that takes credentials can answer 401, and one with an id 400", () => {
-  for (const { path, operation } of operations) {
-    const closed = Array.isArray(operation.security) &&
-      operation.security.length > 0;
-    if (closed) assert("401" in operation.responses, path);
-    if (path.includes("{id}")) assert("400" in operation.responses, path);
-  }
-});
-
-Deno.test("every reference inside the description resolves", () => {
-  const references = [...openApiText().matchAll(/"\$ref": "#\/([^"]+)"/g)];
-  assert(references.length > 0);
-  for (const [, pointer] of references) {
-    const target = pointer!.split("/").reduce<unknown>(
-      (node, key) => (node as Record<string, unknown> | undefined)?.[key],
-      document,
-    );
-    assert(target !== undefined, pointer);
   }
 });

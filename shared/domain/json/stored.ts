@@ -1,0 +1,68 @@
+/** What a JSON document may hold that is to be stored in the database, said as zod schemas. */
+import { z } from "zod";
+
+const UNSTORABLE = "must be text without NUL and without unpaired surrogates";
+
+/** Whether the database can hold this text: it knows no NUL and no half of a surrogate pair. */
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
+}
+
+/** A string that the database can hold. Lengths count characters (code points), as Postgres counts them. */
+export function text(): z.ZodString {
+  return z.string().refine(isStorable, UNSTORABLE);
+}
+
+/** The same, taken without the spaces around it. */
+export function trimmedText(): z.ZodString {
+  return z.string().overwrite((given) => given.replace(/^ +| +$/g, "")).refine(
+    isStorable,
+    UNSTORABLE,
+  );
+}
+
+/** Any JSON that the database can hold, in its names as in its values. */
+export function anyStorable(): z.ZodUnknown {
+  return z.unknown().refine(holdsStorable, UNSTORABLE);
+}
+
+/** A JSON object of any content that the database can hold. */
+export function storableRecord(): z.ZodRecord<z.ZodString, z.ZodUnknown> {
+  return z.record(z.string(), z.unknown()).refine(holdsStorable, UNSTORABLE);
+}
+
+function holdsStorable(value: unknown): boolean {
+  // Not by recursion: who sends it decides how deep it is.
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === "string" && !isStorable(next)) return false;
+    if (typeof next !== "object" || next === null) continue;
+    for (const [name, inner] of Object.entries(next)) {
+      if (!isStorable(name)) return false;
+      waiting.push(inner);
+    }
+  }
+  return true;
+}
+
+/** An array in which nothing is repeated: no string, or no object with the same value in `by`. */
+export function distinct<T extends z.ZodArray>(array: T, by?: string): T {
+  return array.superRefine((items, context) => {
+    const seen = new Set<unknown>();
+    for (const [at, item] of items.entries()) {
+      const key = by === undefined ? item : (item as Record<string, unknown>)[by];
+      const path = by === undefined ? [at] : [at, by];
+      if (seen.has(key)) context.addIssue({ code: "custom", path, message: "is there already" });
+      seen.add(key);
+    }
+  }).meta({ uniqueItems: true, ...(by === undefined ? {} : { "x-unique-by": by }) });
+}
+
+/** A moment of RFC 3339 that the database can hold: it has no year 0, and offsets of less than 16 hours. */
+export function moment(): z.ZodISODateTime {
+  return z.iso.datetime({ offset: true }).refine(
+    (given) => !given.startsWith("0000") && !/[+-](1[6-9]|2[0-9]):[0-9]{2}$/.test(given),
+    "must be a time after year 0 with an offset of less than 16 hours",
+  );
+}
