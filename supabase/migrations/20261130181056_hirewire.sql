@@ -7934,6 +7934,150 @@ as $$
 $$;
 comment on function relay.payload_text is 'The payload''s own JSON text, as it was posted.';
 
+-- ── supabase/schemas/60_relay/payloads.sql ──
+
+-- Payloads as the database reads them. A payload is any JSON text, and jsonb holds less than that: no
+-- U+0000, no half of a surrogate pair, no number beyond numeric's range. What it cannot hold is written
+-- differently for the eyes of filters alone, so that it equals nothing else and sorts as it would.
+
+create type relay.payload_view as (document jsonb, is_escaped boolean);
+comment on type relay.payload_view is
+  'A payload for filters; document is null where it cannot be read at all. An escaped one is compared with filters that relay.escape_filter has escaped.';
+
+create function relay.payload_for_filters(payload text)
+returns relay.payload_view
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  -- What jsonb can hold it holds exactly; looking for what it cannot would cost every payload the same again.
+  return (payload_for_filters.payload::jsonb, false)::relay.payload_view;
+exception when untranslatable_character or invalid_text_representation or numeric_value_out_of_range then
+  return relay.escaped_payload(payload_for_filters.payload);
+when statement_too_complex or program_limit_exceeded then
+  return (null, false)::relay.payload_view;
+end
+$$;
+comment on function relay.payload_for_filters is 'The payload as filters see it.';
+
+create function relay.escaped_payload(payload text)
+returns relay.payload_view
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return (relay.bound_numbers(relay.escape_strings(escaped_payload.payload))::jsonb, true)::relay.payload_view;
+exception when data_exception or statement_too_complex or program_limit_exceeded then
+  return (null, false)::relay.payload_view;
+end
+$$;
+comment on function relay.escaped_payload is 'A payload that jsonb does not hold as it is, as filters see it.';
+
+create function relay.escape_strings(json_text text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  -- Two backslashes can only be an escaped one; without them, each one left begins an escape of another kind.
+  escaped text := replace(json_text, '\\', '\u005c');
+begin
+  -- Two characters stand for others, and so for themselves: U+0001 before 1 is U+0000, before 2 itself;
+  -- U+E000 before U+0800 to U+0FFF is half of a surrogate pair, before U+E000 itself. That keeps different
+  -- strings different, and the order of their code points.
+  escaped := regexp_replace(escaped, '\\u[eE]000', chr(57344), 'g');
+  escaped := replace(escaped, chr(57344), repeat(chr(57344), 2));
+  escaped := replace(escaped, '\u0001', '\u0001\u0002');
+  escaped := replace(escaped, '\u0000', '\u0001\u0001');
+  -- Pairs are set aside; what is left of their kind has lost its other half.
+  escaped := regexp_replace(escaped, '\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})', '\\p\1\\p\2', 'g');
+  escaped := regexp_replace(escaped, '\\u[dD]([89a-fA-F][0-9a-fA-F]{2})', chr(57344) || '\\u0\1', 'g');
+  return replace(escaped, '\p', '\u');
+end
+$$;
+comment on function relay.escape_strings is
+  'A JSON text whose strings and names hold nothing that jsonb cannot hold. Of two texts that mean the same it makes two that mean the same, of others others.';
+
+create function relay.escape_filter(filter jsonb)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$ select relay.escape_strings(filter::text)::jsonb $$;
+
+create function relay.bound_numbers(json_text text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  -- With more digits than a double needs, or an exponent of three digits.
+  unusual constant text := '-?[0-9][0-9.]{30,}(?:[eE][+-]?[0-9]+)?|-?[0-9][0-9.]*[eE][+-]?[0-9]{3,}';
+begin
+  return (
+    -- Without escaped quotes, every other part between quotes stands outside of strings.
+    select string_agg(
+      case when nth % 2 = 1 and part ~ unusual then (
+        select string_agg(b.text || coalesce(relay.bound_number(u.match[1]), ''), '' order by nth)
+        from regexp_split_to_table(part, unusual) with ordinality b (text, nth)
+        left join regexp_matches(part, unusual, 'g') with ordinality u (match, nth) using (nth)
+      ) else part end, '"' order by nth)
+    from unnest(string_to_array(replace(json_text, '\"', '\u0022'), '"')) with ordinality p (part, nth)
+  );
+end
+$$;
+comment on function relay.bound_numbers is 'A JSON text whose numbers are within numeric''s range. Takes one without two backslashes in a row.';
+
+create function relay.bound_number(number text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  -- Sign, whole part, fraction, sign of the exponent, exponent.
+  parts constant text[] := regexp_match(number, '^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?$');
+  digits constant text := ltrim(parts[2] || coalesce(parts[3], ''), '0');
+  -- No text is so long that its digits could make up for an exponent of ten digits.
+  exponent constant bigint := (coalesce(nullif(parts[4], '+'), '') || left(coalesce(parts[5], '0'), 10))::bigint;
+  -- Of ten, that the first digit is to be multiplied by.
+  magnitude constant bigint := exponent + char_length(digits) - char_length(coalesce(parts[3], '')) - 1;
+begin
+  return case
+    when digits = '' then '0'
+    -- Numbers in filters are doubles: all of them are smaller, or all of them are larger.
+    when magnitude > 400 then parts[1] || '1e401'
+    when magnitude < -400 then parts[1] || '1e-401'
+    -- And none of them has so many digits: beyond these only whether anything follows matters.
+    else parts[1] || left(digits, 1) || '.' || coalesce(nullif(substr(digits, 2, 900), ''), '0')
+      || case when substr(digits, 902) ~ '[1-9]' then '1' else '' end || 'e' || magnitude
+  end;
+end
+$$;
+comment on function relay.bound_number is
+  'A number that numeric can hold and that compares with every double as the given one does.';
+
+create function relay.is_json(payload text)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return is_json.payload is json;
+exception when statement_too_complex then
+  return false;
+end
+$$;
+comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+
 -- ── supabase/schemas/60_relay/filters.sql ──
 
 -- The language of payload filters: small enough to be checked when it is saved and to cost a bounded
@@ -7941,9 +8085,10 @@ comment on function relay.payload_text is 'The payload''s own JSON text, as it w
 --
 --   {"order.total": {"$gte": 100}, "country": {"$in": ["DE", "FR"]}, "$not": {"test": true}}
 --
--- Keys are paths into the payload, joined by dots (a number steps into an array); values are compared for
--- equality, or are objects of operators. All conditions of an object must hold. $and and $or take arrays
--- of filters, $not takes one. Where the path leads nowhere, only $exists: false, $ne and $nin hold.
+-- Keys are paths into the payload, joined by dots (a number from 0, written without sign and without zeros
+-- before it, steps into an array); values are compared for equality, or are objects of operators. All
+-- conditions of an object must hold. $and and $or take arrays of filters, $not takes one. Where the path
+-- leads nowhere, only $exists: false, $ne and $nin hold. A payload that cannot be read meets no condition.
 
 create function relay.check_filter(filter jsonb, depth int default 1)
 returns int
@@ -7964,6 +8109,18 @@ begin
   if check_filter.depth = 1 and octet_length(check_filter.filter::text) > 4096 then
     perform private.raise_problem(422, 'invalid_filter', 'The filter is longer than 4096 bytes.', 'Simplify it.');
   end if;
+  -- What reads filters as JavaScript does would show another number than the one that is compared with.
+  if check_filter.depth = 1 and exists (
+    select from jsonb_path_query(check_filter.filter, '$.** ? (@.type() == "number")') n, lateral (select n #>> '{}') as t (digits)
+    where case
+      when not pg_input_is_valid(t.digits, 'float8') then true
+      when char_length(btrim(translate(t.digits, '-.', ''), '0')) <= 15 then false
+      else t.digits::float8::text::numeric <> t.digits::numeric
+    end
+  ) then
+    perform private.raise_problem(422, 'invalid_filter', 'A number in the filter has more digits than a double holds.',
+      'Use numbers of at most 15 digits, or have the value sent as a string.');
+  end if;
   if check_filter.depth > 5 then
     perform private.raise_problem(422, 'invalid_filter', 'The filter is nested more than 5 deep.', 'Simplify it.');
   end if;
@@ -7975,6 +8132,9 @@ begin
       select conditions + sum(relay.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
     elsif key = '$not' then
       conditions := conditions + relay.check_filter(value, check_filter.depth + 1);
+    elsif key ~ '(^|\.)-[0-9]+(\.|$)' then
+      perform private.raise_problem(422, 'invalid_filter', format('%L counts from the end of an array.', left(key, 100)),
+        'Steps into an array are numbers from 0.');
     elsif key like '$%' or key = '' or char_length(key) > 256 or cardinality(string_to_array(key, '.')) > 16 then
       perform private.raise_problem(422, 'invalid_filter', format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
         'Paths have up to 16 steps joined by dots.');
@@ -8046,6 +8206,10 @@ declare
   actual jsonb;
 begin
   for key, value in select * from jsonb_each(filter_matches.filter) loop
+    -- Before $not and $ne, which would take what cannot be read for something else than it may be.
+    if filter_matches.payload is null then
+      return false;
+    end if;
     if not (case
       when key = '$and' then not exists (
         select from jsonb_array_elements(value) f where not relay.filter_matches(f, filter_matches.payload)
@@ -8060,6 +8224,9 @@ begin
     end if;
     continue when key like '$%';
     actual := filter_matches.payload #> string_to_array(key, '.');
+    if actual is not null and key ~ '(^|\.)([[:space:]+-]|0[0-9])' then
+      actual := relay.value_at(filter_matches.payload, string_to_array(key, '.'));
+    end if;
     if jsonb_typeof(value) = 'object' and exists (select from jsonb_object_keys(value) k where k like '$%') then
       if exists (
         select from jsonb_each(value) o (operator, operand) where not relay.compares(actual, o.operator, o.operand)
@@ -8073,38 +8240,30 @@ begin
   return true;
 end
 $$;
-comment on function relay.filter_matches is 'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything.';
+comment on function relay.filter_matches is
+  'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything; any other passes no payload that is null, which is one that cannot be read.';
 
-create function relay.payload_for_filters(payload text)
+create function relay.value_at(document jsonb, steps text[])
 returns jsonb
 language plpgsql
 immutable
 set search_path = ''
 as $$
+declare
+  step text;
+  found jsonb := document;
 begin
-  -- jsonb has no U+0000. The event is sent as it is; only filters see the replacement.
-  return replace(payload_for_filters.payload, '\u0000', '\ufffd')::jsonb;
-exception when others then
-  -- JSON that jsonb cannot hold (a lone surrogate, a number beyond its range): filters see an empty
-  -- payload rather than the event being refused.
-  return null;
+  foreach step in array steps loop
+    found := case jsonb_typeof(found)
+      when 'object' then found -> step
+      -- #> would also take a sign, blanks and zeros before the number.
+      when 'array' then case when step ~ '^(0|[1-9][0-9]{0,8})$' then found -> step::int end
+    end;
+  end loop;
+  return found;
 end
 $$;
-comment on function relay.payload_for_filters is 'The payload as filters see it; null where jsonb cannot hold it.';
-
-create function relay.is_json(payload text)
-returns boolean
-language plpgsql
-immutable
-set search_path = ''
-as $$
-begin
-  return is_json.payload is json;
-exception when statement_too_complex then
-  return false;
-end
-$$;
-comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+comment on function relay.value_at is 'What stands at a path of the language of filters; null where it leads nowhere.';
 
 -- ── supabase/schemas/60_relay/ingesting.sql ──
 
@@ -8243,7 +8402,7 @@ begin
   event as materialized (
     select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as seen
     from unnest(incoming) i
     where i.problem is null and exists (select from active)
   )
@@ -8252,7 +8411,9 @@ begin
   join active a on (a.s).event_types && e.patterns
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or relay.filter_matches((a.s).filter, e.payload));
+    and ((a.s).filter is null or relay.filter_matches(
+      case when (e.seen).is_escaped then relay.escape_filter((a.s).filter) else (a.s).filter end, (e.seen).document
+    ));
 end
 $$;
 comment on function relay.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
@@ -11882,7 +12043,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'e50f2e3b3434e5a0cb036df29ec4f78ad4a52ad414aa7f5ed63deadbaf65b78e' $$;
+as $$ select 'be9eff5ea384e235c65215d605ec63f2afb9be42a4a465f38aab6b11664042d3' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
