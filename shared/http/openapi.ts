@@ -79,6 +79,22 @@ export function successOf<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.object({ success: z.literal(true), ...shape });
 }
 
+/**
+ * A JSON object with members of any name. Not a `z.record`, which leaves out `__proto__` without a word.
+ *
+ * @param ofText whether all members must be strings
+ */
+export function jsonObject({ ofText = false } = {}) {
+  const isObject = (value: unknown): value is object =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  return z.custom<Record<string, unknown>>(isObject, "must be an object")
+    .refine(
+      (value) => !ofText || Object.values(value).every((each) => typeof each === "string"),
+      "must have strings as members only",
+    )
+    .openapi({ type: "object", additionalProperties: ofText ? { type: "string" } : {} });
+}
+
 /** An id in the canonical form Postgres accepts, whatever its version bits say. */
 export const idSchema = z.guid("must be a UUID").openapi({
   format: "uuid",

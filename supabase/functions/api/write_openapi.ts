@@ -18,7 +18,7 @@ function unused(): never {
 /** The text of docs/openapi.json: the same for the same routes, whoever makes it. */
 export function openApiText(): string {
   const app = createApp({
-    callers: { for: unused, service: { call: unused } },
+    callers: { for: unused, onBehalfOf: unused, service: { call: unused } },
     metricsTokens: [],
     allowedOrigins: [],
     logger: silentLogger,

@@ -364,7 +364,7 @@ begin
   ));
 end
 $$;
-grant execute on function relay.ingest_events to authenticated, service_role;
+grant execute on function relay.ingest_events to service_role;
 
 create function relay.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
 returns void
@@ -396,4 +396,4 @@ begin
   return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
-grant execute on function relay.ingest_event to authenticated, service_role;
+grant execute on function relay.ingest_event to service_role;

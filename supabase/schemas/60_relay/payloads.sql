@@ -139,3 +139,23 @@ exception when statement_too_complex then
 end
 $$;
 comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+
+create function relay.is_within_depth(payload text, max_levels int)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  brackets text := regexp_replace(regexp_replace(payload, '"(?:[^"\\]|\\.)*"', '', 'g'), '[^][{}]', '', 'g');
+begin
+  brackets := translate(brackets, '[{]}', '(())');
+  -- Each round takes the innermost level away.
+  for level in 1 .. max_levels loop
+    exit when brackets = '';
+    brackets := replace(brackets, '()', '');
+  end loop;
+  return brackets = '';
+end
+$$;
+comment on function relay.is_within_depth is 'Whether the arrays and objects of a JSON text are nested at most so many levels deep.';

@@ -217,6 +217,9 @@ declare
   )::text);
   result jsonb;
 begin
+  if relay.is_json(payload) and not relay.is_within_depth(payload, 64) then
+    perform private.raise_problem(422, 'payload_too_deep', 'The payload is nested more than 64 levels deep.', 'Send a flatter one.');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(

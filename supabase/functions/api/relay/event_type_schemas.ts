@@ -1,8 +1,8 @@
 /** The catalogue as the API takes and shows it. */
 import { z } from "@hono/zod-openapi";
-import { momentSchema } from "@shared/http/openapi.ts";
+import { jsonObject, momentSchema } from "@shared/http/openapi.ts";
 
-const jsonSchemaSchema = z.record(z.string(), z.unknown()).openapi({
+const jsonSchemaSchema = jsonObject().openapi({
   description: "JSON Schema 2020-12 of the payload",
   example: {
     type: "object",

@@ -2047,7 +2047,9 @@ as $$
 declare
   claims jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
   caller_role text := claims ->> 'role';
+  headers jsonb;
   api_key text;
+  member text;
   key_row public.api_keys;
 begin
   if caller_role is null then
@@ -2063,7 +2065,8 @@ begin
 
   -- The service role speaks for itself unless it names whom it speaks for. Then that one's rights count,
   -- and a credential that does not hold is an error, never a fall-back to its own.
-  api_key := private.request_header('x-hirewire-key');
+  headers := nullif(current_setting('request.headers', true), '')::jsonb;
+  api_key := headers ->> 'x-hirewire-key';
   if api_key is not null then
     select * into key_row from public.api_keys k
     where k.key_hash = private.hash_secret(api_key) and k.revoked_at is null;
@@ -2073,14 +2076,39 @@ begin
     end if;
     return ('api_key', null, key_row.workspace_id, key_row.scopes)::private.actor;
   end if;
-  if private.request_header('x-interview-token') is not null then
+  if headers ? 'x-interview-token' then
     return ('candidate', null, null, null)::private.actor;
+  end if;
+  member := headers ->> 'x-hirewire-member';
+  if member is not null then
+    if not pg_input_is_valid(member, 'uuid') then
+      perform private.raise_problem(401, 'unauthorized', 'x-hirewire-member names no member.', 'Send the id that identify_member returned.');
+    end if;
+    return ('member', member::uuid, null, null)::private.actor;
   end if;
   return ('service', null, null, null)::private.actor;
 end
 $$;
 comment on function workspaces.current_actor is
-  'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. Raises invalid_api_key.';
+  'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. A service that has learned from identify_member who calls it may name them in x-hirewire-member, and has their rights alone. Raises invalid_api_key, unauthorized.';
+
+create function workspaces.identify_member()
+returns uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := workspaces.current_actor();
+begin
+  if actor.user_id is null then
+    perform private.raise_problem(401, 'unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.');
+  end if;
+  return actor.user_id;
+end
+$$;
+grant execute on function workspaces.identify_member to authenticated;
 
 create function workspaces.permits(actor private.actor, workspace_id uuid, permission text)
 returns boolean
@@ -2782,6 +2810,13 @@ returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return workspaces.list_consent_texts(workspace_id); end $$;
 comment on function public.list_consent_texts is 'The workspace''s consent texts, newest first. Members, API keys with interviews:read.';
 grant execute on function public.list_consent_texts to authenticated, service_role;
+
+create function public.identify_member()
+returns uuid language plpgsql stable set search_path = ''
+as $$ begin return workspaces.identify_member(); end $$;
+comment on function public.identify_member is
+  'The id of the user whose access token this request carries. A service asks with the token of whoever calls it before it speaks for them. Raises unauthorized. Signed-in users.';
+grant execute on function public.identify_member to authenticated;
 
 create function public.list_members(
   workspace_id uuid default null, cursor text default null, page_size int default 50
@@ -8078,6 +8113,26 @@ end
 $$;
 comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
 
+create function relay.is_within_depth(payload text, max_levels int)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  brackets text := regexp_replace(regexp_replace(payload, '"(?:[^"\\]|\\.)*"', '', 'g'), '[^][{}]', '', 'g');
+begin
+  brackets := translate(brackets, '[{]}', '(())');
+  -- Each round takes the innermost level away.
+  for level in 1 .. max_levels loop
+    exit when brackets = '';
+    brackets := replace(brackets, '()', '');
+  end loop;
+  return brackets = '';
+end
+$$;
+comment on function relay.is_within_depth is 'Whether the arrays and objects of a JSON text are nested at most so many levels deep.';
+
 -- ── supabase/schemas/60_relay/filters.sql ──
 
 -- The language of payload filters: small enough to be checked when it is saved and to cost a bounded
@@ -8633,7 +8688,7 @@ begin
   ));
 end
 $$;
-grant execute on function relay.ingest_events to authenticated, service_role;
+grant execute on function relay.ingest_events to service_role;
 
 create function relay.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
 returns void
@@ -8665,7 +8720,7 @@ begin
   return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
-grant execute on function relay.ingest_event to authenticated, service_role;
+grant execute on function relay.ingest_event to service_role;
 
 -- ── supabase/schemas/60_relay/turns.sql ──
 
@@ -9723,7 +9778,8 @@ begin
     perform private.raise_problem(422, 'invalid_headers', 'headers must be an object of at most 20 headers and 8192 bytes.', 'Send {"name": "value"}.');
   end if;
   select h.key into wrong from jsonb_each(headers) h
-  where h.key !~ '^[a-zA-Z0-9!#$%&''*+.^_`|~-]{1,100}$' or jsonb_typeof(h.value) <> 'string' or char_length(h.value #>> '{}') > 2000 or h.value #>> '{}' !~ '^[!-~]([ -~]*[!-~])?$'
+  -- __proto__ is a token as well, but the programs that headers pass through lose it.
+  where h.key !~ '^[a-zA-Z0-9!#$%&''*+.^_`|~-]{1,100}$' or h.key = '__proto__' or jsonb_typeof(h.value) <> 'string' or char_length(h.value #>> '{}') > 2000 or h.value #>> '{}' !~ '^[!-~]([ -~]*[!-~])?$'
   limit 1;
   if wrong is not null then
     perform private.raise_problem(422, 'invalid_headers', format('The header %L is not a valid header.', left(wrong, 100)),
@@ -10148,6 +10204,9 @@ declare
   )::text);
   result jsonb;
 begin
+  if relay.is_json(payload) and not relay.is_within_depth(payload, 64) then
+    perform private.raise_problem(422, 'payload_too_deep', 'The payload is nested more than 64 levels deep.', 'Send a flatter one.');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
@@ -10922,7 +10981,7 @@ begin
   return relay.event_type_view(saved);
 end
 $$;
-grant execute on function relay.put_event_type to authenticated, service_role;
+grant execute on function relay.put_event_type to service_role;
 
 create function relay.delete_event_type(name text, workspace_id uuid)
 returns void
@@ -11625,8 +11684,8 @@ create function public.ingest_events(events jsonb, workspace_id uuid default nul
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.ingest_events(events, workspace_id); end $$;
 comment on function public.ingest_events is
-  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
-grant execute on function public.ingest_events to authenticated, service_role;
+  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known; it also vouches for payloadHash and for the depth of the payload, so this is for services alone, who name the member or key with events:write that they speak for. Raises invalid_events, workspace_required, forbidden. Service role.';
+grant execute on function public.ingest_events to service_role;
 
 create function public.create_subscription(subscription jsonb, workspace_id uuid default null)
 returns jsonb language plpgsql volatile set search_path = ''
@@ -11674,7 +11733,7 @@ create function public.test_subscription(subscription_id uuid, event jsonb defau
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.test_subscription(subscription_id, event); end $$;
 comment on function public.test_subscription is
-  'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, invalid_event_type. Members and API keys with subscriptions:write.';
+  'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, payload_too_deep, invalid_event_type. Members and API keys with subscriptions:write.';
 grant execute on function public.test_subscription to authenticated, service_role;
 
 create function public.retry_delivery(delivery_id uuid)
@@ -11756,8 +11815,8 @@ create function public.put_event_type(event_type jsonb, workspace_id uuid defaul
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.put_event_type(event_type, workspace_id); end $$;
 comment on function public.put_event_type is
-  'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The api function checks that the schema is one. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Members and API keys with events:write.';
-grant execute on function public.put_event_type to authenticated, service_role;
+  'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The caller vouches that the schema is one that payloads can be checked against, so this is for services alone, who name the member or key with events:write that they speak for. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Service role.';
+grant execute on function public.put_event_type to service_role;
 
 create function public.delete_event_type(name text, workspace_id uuid default null)
 returns void language plpgsql volatile set search_path = ''
@@ -11781,8 +11840,8 @@ grant execute on function public.update_relay_settings to authenticated, service
 create function public.ingest_event(event jsonb, workspace_id uuid default null)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.ingest_event(event, workspace_id); end $$;
-comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
-grant execute on function public.ingest_event to authenticated, service_role;
+comment on function public.ingest_event is 'Takes in one event; see ingest_events. Service role.';
+grant execute on function public.ingest_event to service_role;
 
 create function public.sweep_deliveries()
 returns jsonb language plpgsql volatile set search_path = ''
@@ -12043,7 +12102,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'be9eff5ea384e235c65215d605ec63f2afb9be42a4a465f38aab6b11664042d3' $$;
+as $$ select '17814aeb248b939e8130549a8f0b6c28a2c7bcf9baeeb79ce4cc6d95cf9de48f' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
