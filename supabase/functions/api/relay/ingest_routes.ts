@@ -13,7 +13,6 @@ import type { Routes } from "../route.ts";
 import { json } from "../success.ts";
 import type { Catalogues, SchemaOf } from "./catalogue.ts";
 import {
-  batchBodyDocument,
   batchBodySchema,
   type BatchItem,
   eventBodySchema,
@@ -118,8 +117,7 @@ export function registerIngestRoutes(
     description: "In one transaction, and each event for itself: a refused one does not keep the " +
       "others out. The answer is a 200 once the batch was read, whatever became of its events.",
     query: workspaceOnly,
-    // Documented item by item, and read item by item.
-    body: jsonBody(batchBodySchema.openapi(batchBodyDocument as never)),
+    body: jsonBody(batchBodySchema),
     readBody: keepBodyText(),
     success: json(batchSchema, "What became of each event"),
   }).handle(async (c) => {

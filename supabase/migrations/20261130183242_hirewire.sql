@@ -132,31 +132,57 @@ end
 $$;
 comment on function private.to_iso is 'RFC 3339 in UTC with milliseconds: the one form of time in JSON that leaves the database.';
 
-create function private.encode_cursor(moment timestamptz, id uuid)
+create function private.cursor_of(list text, place text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select cursor_of.list || '.' || cursor_of.place $$;
+comment on function private.cursor_of is 'Where a page of a list ends, for whoever asks for the next. Null where it ends nowhere.';
+
+create function private.place_of(list text, cursor text, pattern text)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  place text := split_part(place_of.cursor, '.', 2);
+begin
+  if place_of.cursor is not null and (place_of.cursor <> place_of.list || '.' || place or place !~ place_of.pattern) then
+    perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+  end if;
+  return place;
+end
+$$;
+comment on function private.place_of is
+  'What cursor_of was given, or null for no cursor. Raises invalid_cursor for one of another list, or whose place does not match the pattern.';
+
+create function private.encode_cursor(list text, moment timestamptz, id uuid)
 returns text
 language sql
 immutable
 set search_path = ''
 as $$
-  select (extract(epoch from encode_cursor.moment) * 1000000)::bigint::text || '_' || encode_cursor.id::text
+  select private.cursor_of(encode_cursor.list, (extract(epoch from encode_cursor.moment) * 1000000)::bigint::text || '_' || encode_cursor.id::text)
 $$;
 comment on function private.encode_cursor is 'Where a page that is listed newest first ends: the time and id of its last row.';
 
-create function private.decode_cursor(cursor text, out moment timestamptz, out id uuid)
+create function private.decode_cursor(list text, cursor text, out moment timestamptz, out id uuid)
 language plpgsql
 immutable
 set search_path = ''
 as $$
+declare
+  place text := private.place_of(list, cursor, '^\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$');
 begin
-  if decode_cursor.cursor is null then
+  if place is null then
     moment := 'infinity';
     id := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-  elsif decode_cursor.cursor ~ '^\d{1,18}_' and pg_input_is_valid(split_part(decode_cursor.cursor, '_', 2), 'uuid') then
-    -- Not through to_timestamp, whose double precision loses microseconds.
-    moment := timestamptz 'epoch' + split_part(decode_cursor.cursor, '_', 1)::bigint * interval '1 microsecond';
-    id := split_part(decode_cursor.cursor, '_', 2)::uuid;
   else
-    perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
+    -- Not through to_timestamp, whose double precision loses microseconds.
+    moment := timestamptz 'epoch' + split_part(place, '_', 1)::bigint * interval '1 microsecond';
+    id := split_part(place, '_', 2)::uuid;
   end if;
 end
 $$;
@@ -2405,7 +2431,7 @@ as $$
 declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_members.workspace_id, 'interviews:read');
   size int := private.page_size(list_members.page_size);
-  after record := private.decode_cursor(list_members.cursor);
+  after record := private.decode_cursor('members', list_members.cursor);
   page public.workspace_members[];
 begin
   page := array(
@@ -2418,7 +2444,7 @@ begin
     'items', (
       select coalesce(jsonb_agg(workspaces.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].user_id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('members', page[size].created_at, page[size].user_id) end
   );
 end
 $$;
@@ -2434,7 +2460,7 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   size int := private.page_size(list_workspaces.page_size);
-  after record := private.decode_cursor(list_workspaces.cursor);
+  after record := private.decode_cursor('workspaces', list_workspaces.cursor);
   page public.workspace_members[];
 begin
   if actor.kind <> 'member' then
@@ -2455,7 +2481,7 @@ begin
       from unnest(page[:size]) m
       join public.workspaces w on w.id = m.workspace_id
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].workspace_id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('workspaces', page[size].created_at, page[size].workspace_id) end
   );
 end
 $$;
@@ -3734,7 +3760,7 @@ as $$
 declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_templates.workspace_id, 'interviews:read');
   size int := private.page_size(list_templates.page_size);
-  after record := private.decode_cursor(list_templates.cursor);
+  after record := private.decode_cursor('templates', list_templates.cursor);
   wanted public.template_status;
   found_templates public.interview_templates[];
 begin
@@ -3761,7 +3787,7 @@ begin
   return jsonb_build_object(
     'items', (select coalesce(jsonb_agg(interviews.template_view(t) order by t.created_at desc, t.id desc), '[]') from unnest(found_templates[:size]) t),
     'nextCursor', case when cardinality(found_templates) > size
-      then private.encode_cursor(found_templates[size].created_at, found_templates[size].id) end
+      then private.encode_cursor('templates', found_templates[size].created_at, found_templates[size].id) end
   );
 end
 $$;
@@ -4027,15 +4053,9 @@ as $$
 declare
   template public.interview_templates := interviews.template_of_actor(list_questions.template_id, 'interviews:read');
   size int := private.page_size(list_questions.page_size);
-  skipped int := 0;
+  skipped int := coalesce(private.place_of('questions', list_questions.cursor, '^\d{1,4}$')::int, 0);
   questions jsonb;
 begin
-  if list_questions.cursor is not null then
-    if list_questions.cursor !~ '^\d{1,4}$' then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
-    end if;
-    skipped := list_questions.cursor::int;
-  end if;
   perform private.count_call('query', 'get_template_questions');
   questions := interviews.questions_of(template.id); -- a hundred at most
   return jsonb_build_object(
@@ -4043,7 +4063,7 @@ begin
       select coalesce(jsonb_agg(q order by n), '[]') from jsonb_array_elements(questions) with ordinality e (q, n)
       where n > skipped and n <= skipped + size
     ),
-    'nextCursor', case when jsonb_array_length(questions) > skipped + size then (skipped + size)::text end
+    'nextCursor', case when jsonb_array_length(questions) > skipped + size then private.cursor_of('questions', (skipped + size)::text) end
   );
 end
 $$;
@@ -4493,7 +4513,7 @@ declare
   resolved uuid := workspaces.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
   may_write boolean := workspaces.permits(actor, resolved, 'interviews:write');
   size int := private.page_size(list_invitations.page_size);
-  after record := private.decode_cursor(list_invitations.cursor);
+  after record := private.decode_cursor('invitations', list_invitations.cursor);
   wanted public.invitation_status;
   of_template uuid;
   page public.invitations[];
@@ -4526,7 +4546,7 @@ begin
       select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
       from unnest(page[:size]) i
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('invitations', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -4543,7 +4563,7 @@ declare
   actor private.actor := workspaces.current_actor();
   wanted public.invitation_status := interviews.require_status(list_candidate_invitations.status);
   size int := private.page_size(list_candidate_invitations.page_size);
-  after record := private.decode_cursor(list_candidate_invitations.cursor);
+  after record := private.decode_cursor('candidate_invitations', list_candidate_invitations.cursor);
   email text := interviews.verified_email(actor);
   page public.invitations[];
 begin
@@ -4568,7 +4588,7 @@ begin
       join public.template_versions v on v.id = i.template_version_id
       join public.workspaces w on w.id = i.workspace_id
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('candidate_invitations', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -5405,14 +5425,17 @@ immutable
 set search_path = ''
 as $$
 begin
-  if not exists (
+  -- First, because nothing is of no type.
+  if check_media.found_size <= 0 then
+    perform private.raise_problem(400, 'media_empty', 'The uploaded file is empty.', 'Begin a new upload and send the file''s bytes.');
+  elsif not exists (
     select from interviews.media_types() a join interviews.media_types() b using (family, kind)
     where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
   ) then
     perform private.raise_problem(400, 'media_type_not_allowed',
       format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type),
       'Begin a new upload with the type that the file has.');
-  elsif check_media.found_size > upload.max_bytes or check_media.found_size <= 0 then
+  elsif check_media.found_size > upload.max_bytes then
     perform private.raise_problem(400, 'media_too_large',
       format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes), 'Record at a lower quality.');
   end if;
@@ -6183,7 +6206,7 @@ create function public.submit_response(invitation_id uuid, response jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.submit_response(invitation_id, response); end $$;
 comment on function public.submit_response is
-  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
+  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_empty, media_too_large, response_already_submitted, invalid_response. Candidates.';
 grant execute on function public.submit_response to authenticated, service_role;
 
 create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
@@ -6211,7 +6234,7 @@ create function public.verify_upload(path text, content_type text)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.verify_upload(path, content_type); end $$;
 comment on function public.verify_upload is
-  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
+  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_empty, media_too_large. Service role.';
 grant execute on function public.verify_upload to service_role;
 
 create function public.get_transcription_job(response_id uuid)
@@ -7343,7 +7366,7 @@ declare
   actor private.actor := workspaces.current_actor();
   wanted public.report_event_status[] := enum_range(null::public.report_event_status);
   size int := private.page_size(list_report_events.page_size);
-  after record := private.decode_cursor(list_report_events.cursor);
+  after record := private.decode_cursor('report_events', list_report_events.cursor);
   visible uuid[];
   items jsonb;
   last_time timestamptz;
@@ -7403,7 +7426,7 @@ begin
   return jsonb_build_object(
     'items', items,
     'nextCursor', case when found_count > size
-      then private.encode_cursor(last_time, last_id) end
+      then private.encode_cursor('report_events', last_time, last_id) end
   );
 end
 $$;
@@ -10245,14 +10268,10 @@ as $$
 declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  after uuid := '00000000-0000-0000-0000-000000000000';
+  after uuid := coalesce(
+    private.place_of('subscriptions', cursor, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')::uuid, '00000000-0000-0000-0000-000000000000'
+  );
 begin
-  if cursor is not null then
-    if not pg_input_is_valid(cursor, 'uuid') then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
-    end if;
-    after := cursor::uuid;
-  end if;
   return (
     with page as (
       select s from public.subscriptions s
@@ -10263,7 +10282,7 @@ begin
     )
     select jsonb_build_object(
       'items', coalesce(jsonb_agg(relay.subscription_view(s) order by id), '[]'),
-      'nextCursor', case when (select count(*) from page) > size then (array_agg(id order by id desc))[1] end
+      'nextCursor', case when (select count(*) from page) > size then private.cursor_of('subscriptions', (array_agg(id order by id desc))[1]::text) end
     )
     from shown
   );
@@ -10625,16 +10644,16 @@ declare
   status text;
   items jsonb := '[]';
   looked_at int := 0;
-  next_cursor text;
+  place record;
+  last_time timestamptz;
+  last_id uuid;
 begin
   perform relay.check_list(filter, array['type', 'since', 'until', 'status', 'channel'], array['unrouted', 'pending', 'failed', 'delivered']);
   before_time := coalesce((filter ->> 'until')::timestamptz, 'infinity');
-  if cursor is not null then
-    if cursor !~ '^[0-9]{1,18}_[0-9a-f-]{36}$' or not pg_input_is_valid(split_part(cursor, '_', 2), 'uuid') then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
-    end if;
-    before_time := 'epoch'::timestamptz + split_part(cursor, '_', 1)::bigint * interval '1 microsecond';
-    before_id := split_part(cursor, '_', 2)::uuid;
+  place := private.decode_cursor('events', cursor);
+  if (place.moment, place.id) < (before_time, before_id) then
+    before_time := place.moment;
+    before_id := place.id;
   end if;
   -- An exact type has an index of its own; everything else walks the list. Either way this looks at no
   -- more than 2,000 events: what is rare takes more pages, never a longer query.
@@ -10647,10 +10666,11 @@ begin
     limit 2001
   loop
     if jsonb_array_length(items) = size or looked_at = 2000 then
-      return jsonb_build_object('items', items, 'nextCursor', next_cursor);
+      return jsonb_build_object('items', items, 'nextCursor', private.encode_cursor('events', last_time, last_id));
     end if;
     looked_at := looked_at + 1;
-    next_cursor := (extract(epoch from event.received_at) * 1000000)::bigint::text || '_' || event.id::text;
+    last_time := event.received_at;
+    last_id := event.id;
     continue when type like '%.*' and not starts_with(event.event_type, left(type, -1));
     continue when filter ? 'channel' and (filter ->> 'channel') <> all (event.channels);
     status := relay.event_status(event.id);
@@ -10675,19 +10695,13 @@ as $$
 declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_deliveries.workspace_id, 'events:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  before bigint := 9223372036854775807;
+  before bigint := coalesce(private.place_of('deliveries', cursor, '^[0-9]{1,18}$')::bigint, 9223372036854775807);
   items jsonb;
   last_sequence bigint;
   looked_at int;
 begin
   perform relay.check_list(list_deliveries.filter, array['subscriptionId', 'eventId', 'status'],
     array['pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled']);
-  if cursor is not null then
-    if cursor !~ '^[0-9]{1,18}$' then
-      perform private.raise_problem(400, 'invalid_cursor', 'The cursor is not one this list returned.', 'Pass nextCursor as it was.');
-    end if;
-    before := cursor::bigint;
-  end if;
   with candidate as (
     select d.* from public.events e
     join public.deliveries d on d.event_id = e.id
@@ -10721,7 +10735,7 @@ begin
     (select count(*) from window_of)
   into items, last_sequence, looked_at;
   return jsonb_build_object('items', items,
-    'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then last_sequence::text end);
+    'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then private.cursor_of('deliveries', last_sequence::text) end);
 end
 $$;
 grant execute on function relay.list_deliveries to authenticated, service_role;
@@ -11395,7 +11409,7 @@ set search_path = ''
 as $$
 declare
   size int := private.page_size(list_failed_outbox_events.page_size);
-  after record := private.decode_cursor(list_failed_outbox_events.cursor);
+  after record := private.decode_cursor('failed_outbox_events', list_failed_outbox_events.cursor);
   page public.outbox[];
 begin
   page := array(
@@ -11411,7 +11425,7 @@ begin
         'eventType', o.event_type, 'error', o.error, 'createdAt', private.to_iso(o.created_at)) order by o.created_at desc, o.id desc), '[]')
       from unnest(page[:size]) o
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('failed_outbox_events', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -12102,7 +12116,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '17814aeb248b939e8130549a8f0b6c28a2c7bcf9baeeb79ce4cc6d95cf9de48f' $$;
+as $$ select '1cd4110dcb35c764a2967dad5c892a658f1a7ac7a4e6f5784722c38eb15449c8' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
