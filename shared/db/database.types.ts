@@ -1627,6 +1627,7 @@ export type Database = {
         Args: { "invitation_id": string; "state"?: string };
         Returns: Json;
       };
+      "identify_member": { Args: Record<PropertyKey, never>; Returns: string };
       "ingest_event": { Args: { "event": Json; "workspace_id"?: string }; Returns: Json };
       "ingest_events": { Args: { "events": Json; "workspace_id"?: string }; Returns: Json };
       "leave_workspace": { Args: { "workspace_id"?: string }; Returns: undefined };

@@ -27,6 +27,13 @@ as $$ begin return workspaces.list_consent_texts(workspace_id); end $$;
 comment on function public.list_consent_texts is 'The workspace''s consent texts, newest first. Members, API keys with interviews:read.';
 grant execute on function public.list_consent_texts to authenticated, service_role;
 
+create function public.identify_member()
+returns uuid language plpgsql stable set search_path = ''
+as $$ begin return workspaces.identify_member(); end $$;
+comment on function public.identify_member is
+  'The id of the user whose access token this request carries. A service asks with the token of whoever calls it before it speaks for them. Raises unauthorized. Signed-in users.';
+grant execute on function public.identify_member to authenticated;
+
 create function public.list_members(
   workspace_id uuid default null, cursor text default null, page_size int default 50
 )

@@ -215,7 +215,7 @@ create function public.submit_response(invitation_id uuid, response jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.submit_response(invitation_id, response); end $$;
 comment on function public.submit_response is
-  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
+  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_empty, media_too_large, response_already_submitted, invalid_response. Candidates.';
 grant execute on function public.submit_response to authenticated, service_role;
 
 create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
@@ -243,7 +243,7 @@ create function public.verify_upload(path text, content_type text)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.verify_upload(path, content_type); end $$;
 comment on function public.verify_upload is
-  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
+  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_empty, media_too_large. Service role.';
 grant execute on function public.verify_upload to service_role;
 
 create function public.get_transcription_job(response_id uuid)

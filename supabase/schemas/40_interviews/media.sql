@@ -110,13 +110,16 @@ immutable
 set search_path = ''
 as $$
 begin
-  if not exists (
+  -- First, because nothing is of no type.
+  if check_media.found_size <= 0 then
+    perform private.raise_problem('media_empty');
+  elsif not exists (
     select from interviews.media_types() a join interviews.media_types() b using (family, kind)
     where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
   ) then
     perform private.raise_problem('media_type_not_allowed',
       format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type));
-  elsif check_media.found_size > upload.max_bytes or check_media.found_size <= 0 then
+  elsif check_media.found_size > upload.max_bytes then
     perform private.raise_problem('media_too_large',
       format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes));
   end if;

@@ -202,7 +202,7 @@ declare
   actor private.actor := workspaces.current_actor();
   wanted public.report_event_status[] := enum_range(null::public.report_event_status);
   size int := private.page_size(list_report_events.page_size);
-  after record := private.decode_cursor(list_report_events.cursor);
+  after record := private.decode_cursor('report_events', list_report_events.cursor);
   visible uuid[];
   items jsonb;
   last_time timestamptz;
@@ -263,7 +263,7 @@ begin
   return jsonb_build_object(
     'items', items,
     'nextCursor', case when found_count > size
-      then private.encode_cursor(last_time, last_id) end
+      then private.encode_cursor('report_events', last_time, last_id) end
   );
 end
 $$;

@@ -4,8 +4,8 @@ create function public.ingest_events(events jsonb, workspace_id uuid default nul
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.ingest_events(events, workspace_id); end $$;
 comment on function public.ingest_events is
-  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
-grant execute on function public.ingest_events to authenticated, service_role;
+  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known; it also vouches for payloadHash and for the depth of the payload, so this is for services alone, who name the member or key with events:write that they speak for. Raises invalid_events, workspace_required, forbidden. Service role.';
+grant execute on function public.ingest_events to service_role;
 
 create function public.create_subscription(subscription jsonb, workspace_id uuid default null)
 returns jsonb language plpgsql volatile set search_path = ''
@@ -53,7 +53,7 @@ create function public.test_subscription(subscription_id uuid, event jsonb defau
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.test_subscription(subscription_id, event); end $$;
 comment on function public.test_subscription is
-  'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, invalid_event_type. Members and API keys with subscriptions:write.';
+  'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, payload_too_deep, invalid_event_type. Members and API keys with subscriptions:write.';
 grant execute on function public.test_subscription to authenticated, service_role;
 
 create function public.retry_delivery(delivery_id uuid)
@@ -135,8 +135,8 @@ create function public.put_event_type(event_type jsonb, workspace_id uuid defaul
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.put_event_type(event_type, workspace_id); end $$;
 comment on function public.put_event_type is
-  'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The api function checks that the schema is one. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Members and API keys with events:write.';
-grant execute on function public.put_event_type to authenticated, service_role;
+  'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The caller vouches that the schema is one that payloads can be checked against, so this is for services alone, who name the member or key with events:write that they speak for. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Service role.';
+grant execute on function public.put_event_type to service_role;
 
 create function public.delete_event_type(name text, workspace_id uuid default null)
 returns void language plpgsql volatile set search_path = ''
@@ -160,8 +160,8 @@ grant execute on function public.update_relay_settings to authenticated, service
 create function public.ingest_event(event jsonb, workspace_id uuid default null)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.ingest_event(event, workspace_id); end $$;
-comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
-grant execute on function public.ingest_event to authenticated, service_role;
+comment on function public.ingest_event is 'Takes in one event; see ingest_events. Service role.';
+grant execute on function public.ingest_event to service_role;
 
 create function public.sweep_deliveries()
 returns jsonb language plpgsql volatile set search_path = ''

@@ -173,7 +173,7 @@ begin
   return relay.event_type_view(saved);
 end
 $$;
-grant execute on function relay.put_event_type to authenticated, service_role;
+grant execute on function relay.put_event_type to service_role;
 
 create function relay.delete_event_type(name text, workspace_id uuid)
 returns void

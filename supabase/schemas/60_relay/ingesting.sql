@@ -134,7 +134,7 @@ begin
   event as materialized (
     select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as seen
     from unnest(incoming) i
     where i.problem is null and exists (select from active)
   )
@@ -143,7 +143,9 @@ begin
   join active a on (a.s).event_types && e.patterns
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or relay.filter_matches((a.s).filter, e.payload));
+    and ((a.s).filter is null or relay.filter_matches(
+      case when (e.seen).is_escaped then relay.escape_filter((a.s).filter) else (a.s).filter end, (e.seen).document
+    ));
 end
 $$;
 comment on function relay.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
@@ -342,7 +344,7 @@ begin
   ));
 end
 $$;
-grant execute on function relay.ingest_events to authenticated, service_role;
+grant execute on function relay.ingest_events to service_role;
 
 create function relay.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
 returns void
@@ -374,4 +376,4 @@ begin
   return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
-grant execute on function relay.ingest_event to authenticated, service_role;
+grant execute on function relay.ingest_event to service_role;

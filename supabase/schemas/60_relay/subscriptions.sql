@@ -222,6 +222,9 @@ begin
      or exists (select from jsonb_each(event) e where jsonb_typeof(e.value) <> 'string') then
     perform relay.refuse_subscription('A test has an eventType and a payload (JSON as text), or neither.');
   end if;
+  if relay.is_json(payload) and not relay.is_within_depth(payload, 64) then
+    perform private.raise_problem('payload_too_deep');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
@@ -260,14 +263,10 @@ as $$
 declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  after uuid := '00000000-0000-0000-0000-000000000000';
+  after uuid := coalesce(
+    private.place_of('subscriptions', cursor, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')::uuid, '00000000-0000-0000-0000-000000000000'
+  );
 begin
-  if cursor is not null then
-    if not pg_input_is_valid(cursor, 'uuid') then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    after := cursor::uuid;
-  end if;
   return (
     with page as (
       select s from public.subscriptions s
@@ -278,7 +277,7 @@ begin
     )
     select jsonb_build_object(
       'items', coalesce(jsonb_agg(relay.subscription_view(s) order by id), '[]'),
-      'nextCursor', case when (select count(*) from page) > size then (array_agg(id order by id desc))[1] end
+      'nextCursor', case when (select count(*) from page) > size then private.cursor_of('subscriptions', (array_agg(id order by id desc))[1]::text) end
     )
     from shown
   );

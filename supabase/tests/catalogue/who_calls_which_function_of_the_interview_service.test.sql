@@ -78,10 +78,10 @@ create temporary table calls on commit drop as
     ('list_report_events',         'look around', 'workspace_not_found',  null,  $$select public.list_report_events(workspace_id => tests.workspace('acme'))$$)
   ) v (function, kind, not_found, candidate, statement);
 
--- Of the webhook relay, whose callers have tests of their own.
+-- Of the webhook relay, and how the api function learns whom it speaks for: the callers of these have tests of their own.
 create temporary table of_the_relay on commit drop as
   select unnest(array[
-    'list_event_types', 'put_event_type', 'delete_event_type', 'get_relay_settings', 'update_relay_settings', 'ingest_event', 'ingest_events',
+    'identify_member', 'list_event_types', 'delete_event_type', 'get_relay_settings', 'update_relay_settings',
     'get_event', 'list_events', 'replay_event', 'create_subscription', 'get_subscription', 'list_subscriptions', 'update_subscription',
     'delete_subscription', 'rotate_subscription_secret', 'test_subscription', 'get_delivery', 'list_deliveries', 'list_attempts',
     'retry_delivery', 'recover_deliveries', 'relay_stats', 'create_api_key', 'list_api_keys', 'revoke_api_key'

@@ -1,7 +1,7 @@
 /** Invitations as members and systems send and see them. What candidates see is in taking_schemas.ts. */
 import { z } from "@hono/zod-openapi";
 import { text } from "@shared/domain/json/stored.ts";
-import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
+import { idSchema, jsonObject, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { languageTag, namesSomething } from "../parameters.ts";
 
 export const invitationStatusSchema = z.enum(["pending", "started", "completed", "expired"]);
@@ -116,7 +116,7 @@ const responseSchema = z.object({
   content: z.string().nullable(),
   choiceOptionIds: z.array(z.string()).nullable(),
   codeLanguage: z.string().nullable(),
-  testResults: z.record(z.string(), z.unknown()).nullable(),
+  testResults: jsonObject().nullable(),
   media: z.object({ mimeType: z.string().nullable(), size: z.number().nullable() }).nullable()
     .openapi({ description: "Read it at GET /api/v1/responses/{id}/media" }),
   duration: z.number().nullable().openapi({ description: "Seconds" }),

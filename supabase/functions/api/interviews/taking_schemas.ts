@@ -39,7 +39,8 @@ const mediaUrl = z.string().max(500)
   .regex(/^storage:\/\/[a-z0-9-]{1,63}\/[A-Za-z0-9/._-]+$/, "use the mediaUrl of an upload")
   .openapi({
     description: "`mediaUrl` of an upload that was begun for this question and is done",
-    example: "storage://interview-media/0198…/0198…/0198….webm",
+    example:
+      "storage://interview-media/0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f/0198f6a2-5c1b-7c4e-9a3f-000000000002/answer.webm",
   });
 
 export const responseSubmissionSchema = z.discriminatedUnion("type", [

@@ -1,9 +1,9 @@
 /** The catalogue as the API takes and shows it. */
 import { z } from "@hono/zod-openapi";
-import { anyStorable, storableRecord, text } from "@shared/domain/json/stored.ts";
-import { momentSchema } from "@shared/http/openapi.ts";
+import { anyStorable, text } from "@shared/domain/json/stored.ts";
+import { jsonObject, momentSchema } from "@shared/http/openapi.ts";
 
-const jsonSchemaSchema = storableRecord().openapi({
+const jsonSchemaSchema = jsonObject().openapi({
   description: "JSON Schema 2020-12 of the payload",
   example: {
     type: "object",

@@ -1,7 +1,7 @@
 /** Subscriptions as the API takes and shows them. The finer rules are the database's. */
 import { z } from "@hono/zod-openapi";
-import { moment, storableRecord, text, trimmedText } from "@shared/domain/json/stored.ts";
-import { idSchema, momentSchema } from "@shared/http/openapi.ts";
+import { moment, text, trimmedText } from "@shared/domain/json/stored.ts";
+import { idSchema, jsonObject, momentSchema } from "@shared/http/openapi.ts";
 import { namesSomething } from "../parameters.ts";
 
 const signatureKindSchema = z.enum(["hmac", "ed25519"]).openapi({
@@ -25,13 +25,13 @@ const settable = {
   channels: z.array(text().min(1).max(128)).max(10).openapi({
     description: "When not empty, only events in one of these channels",
   }),
-  filter: storableRecord().nullable().openapi({
+  filter: jsonObject().nullable().openapi({
     description: "Conditions on the payload, all of which must hold: " +
       '`{"job.level": "senior", "salary": {"$gte": 100000}}`, with $eq, $ne, $in, $nin, $exists, $gt, ' +
-      "$gte, $lt, $lte, and $and, $or, $not around filters",
+      "$gte, $lt, $lte, and $and, $or, $not around filters. Numbers are ones that a double holds.",
     example: { "recommendation": "hire" },
   }),
-  headers: z.record(text(), text()).openapi({
+  headers: jsonObject({ ofText: true }).openapi({
     description: "Sent with every delivery; the values are kept secret and never shown",
     example: { "x-tenant": "larkfield" },
   }),
@@ -82,7 +82,7 @@ export const subscriptionSchema = z.object({
   description: z.string(),
   eventTypes: z.array(z.string()),
   channels: z.array(z.string()),
-  filter: z.record(z.string(), z.unknown()).nullable(),
+  filter: jsonObject().nullable(),
   headerNames: z.array(z.string()),
   rateLimit: z.int().nullable(),
   maxInFlight: z.int(),

@@ -60,7 +60,7 @@ export function registerReportRoutes(routes: Routes): void {
     success: reportInAnyType,
     problems: [406],
   }).handle(async (c) => {
-    const type = negotiate(c.req.header("accept"), REPORT_TYPES);
+    const type = typeFor(c);
     const record = await callAs(c.var.caller, "get_invitation_report", {
       invitation_id: c.req.valid("param").id,
       version: c.req.valid("query").version,
@@ -80,7 +80,7 @@ export function registerReportRoutes(routes: Routes): void {
     success: reportInAnyType,
     problems: [406],
   }).handle(async (c) => {
-    const type = negotiate(c.req.header("accept"), REPORT_TYPES);
+    const type = typeFor(c);
     const args = { report_id: c.req.valid("param").id };
     const record = await callAs(c.var.caller, "get_report", args, reportRecordSchema);
     return serve(c, composeReport(record), type);
@@ -136,8 +136,16 @@ export function registerReportRoutes(routes: Routes): void {
   }).calls("rerun_report", ({ params }) => ({ invitation_id: params.id }));
 }
 
-function serve(c: Context, report: ReportDocument, type: ReportType) {
+/**
+ * The type of the answer. From here on every answer, a refusal too, says that it depends on `Accept`:
+ * whoever keeps it must not give it to a client that accepts something else.
+ */
+function typeFor(c: Context): ReportType {
   c.header("vary", "Accept", { append: true });
+  return negotiate(c.req.header("accept"), REPORT_TYPES);
+}
+
+function serve(c: Context, report: ReportDocument, type: ReportType) {
   switch (type) {
     case "application/json":
       return c.json({ success: true as const, report }, 200);

@@ -140,6 +140,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('malformed_json', 400, 'Malformed JSON', 'The request body is not valid JSON.', 'Send JSON as UTF-8 without a byte order mark.'),
   ('malformed_message', 400, 'Malformed message', 'A message must be an object with a string "type".', 'Build it with queue.message().'),
   ('malformed_outcome', 400, 'Malformed outcome', 'The outcomes are not valid.', 'Correct them: nothing was settled.'),
+  ('media_empty', 400, 'Media empty', 'The uploaded file is empty.', 'Begin a new upload and send the file''s bytes.'),
   ('media_not_found', 404, 'Media not found', 'There is no such upload in this interview.', 'Upload the file to the address from POST /api/v1/invitations/{id}/uploads and send its mediaUrl.'),
   ('media_required', 400, 'Media required', 'A video answer needs its recording.', 'Upload the recording and send its mediaUrl.'),
   ('media_too_large', 400, 'Media too large', 'The file is larger than the workspace allows.', 'Record at a lower quality.'),
@@ -153,11 +154,12 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('not_ready', 503, 'Not ready', 'The database is not ready to serve requests.', 'Try again after the seconds of retry-after.'),
   ('pause_exhausted', 400, 'Pause exhausted', 'No time is left to pause.', 'Go on until the time is over.'),
   ('pause_not_allowed', 400, 'Pause not allowed', 'This interview cannot be paused.', 'Go on until the time is over.'),
-  ('payload_too_deep', 400, 'Payload too deep', 'The payload is nested too deep.', 'Send a flatter payload.'),
+  ('payload_too_deep', 400, 'Payload too deep', 'The payload is nested more than 64 levels deep.', 'Send a flatter payload.'),
   ('payload_too_large', 413, 'Payload too large', 'The payload is larger than 1 MB.', 'Keep large content elsewhere and send where it is.'),
   ('question_not_found', 404, 'Question not found', 'There is no such question.', 'Check the question''s id.'),
   ('rating_needs_a_person', 403, 'Rating needs a person', 'Ratings are given by people, signed in as themselves.', 'Call with a member''s access token.'),
   ('reference_conflict', 409, 'Reference conflict', 'The request refers to something that does not exist, or that is still in use.', 'Check the ids.'),
+  ('repeated_header', 400, 'Repeated header', 'A header that has one value was sent more than once.', 'Send it once, with one value.'),
   ('report_event_not_found', 404, 'Report event not found', 'There is no such report event.', 'Drop the message.'),
   ('report_in_progress', 409, 'Report in progress', 'A report of this interview is already being made.', 'Wait for it; follow it with GET /api/v1/report-events.'),
   ('report_not_found', 404, 'Report not found', 'There is no such report.', 'Check the id.'),
@@ -198,6 +200,8 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('unknown_filter', 400, 'Unknown filter', 'The list cannot be filtered by this.', 'Correct the field and send it again.'),
   ('unknown_option', 400, 'Unknown option', 'choiceOptionIds must name options of the question.', 'Use the ids of the question''s options.'),
   ('unknown_queue', 404, 'Unknown queue', 'There is no such queue.', 'Insert a row into queue.queues, or correct the name.'),
+  ('unsupported_charset', 415, 'Unsupported charset', 'The request body is in another character encoding than UTF-8.', 'Send it in UTF-8, which need not be said.'),
+  ('unsupported_content_encoding', 415, 'Unsupported content encoding', 'The request body is compressed, or encoded in another way.', 'Send it as it is, without content-encoding.'),
   ('unsupported_media_type', 415, 'Unsupported media type', 'The request body must be JSON.', 'Send content-type: application/json.'),
   ('user_not_found', 404, 'User not found', 'There is no such user.', 'Ask them to sign up and to confirm their address first.'),
   ('version_is_frozen', 409, 'Version is frozen', 'A published version cannot be changed.', 'Publish a new version.'),
@@ -336,31 +340,57 @@ end
 $$;
 comment on function private.to_iso is 'RFC 3339 in UTC with milliseconds: the one form of time in JSON that leaves the database.';
 
-create function private.encode_cursor(moment timestamptz, id uuid)
+create function private.cursor_of(list text, place text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select cursor_of.list || '.' || cursor_of.place $$;
+comment on function private.cursor_of is 'Where a page of a list ends, for whoever asks for the next. Null where it ends nowhere.';
+
+create function private.place_of(list text, cursor text, pattern text)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  place text := split_part(place_of.cursor, '.', 2);
+begin
+  if place_of.cursor is not null and (place_of.cursor <> place_of.list || '.' || place or place !~ place_of.pattern) then
+    perform private.raise_problem('invalid_cursor');
+  end if;
+  return place;
+end
+$$;
+comment on function private.place_of is
+  'What cursor_of was given, or null for no cursor. Raises invalid_cursor for one of another list, or whose place does not match the pattern.';
+
+create function private.encode_cursor(list text, moment timestamptz, id uuid)
 returns text
 language sql
 immutable
 set search_path = ''
 as $$
-  select (extract(epoch from encode_cursor.moment) * 1000000)::bigint::text || '_' || encode_cursor.id::text
+  select private.cursor_of(encode_cursor.list, (extract(epoch from encode_cursor.moment) * 1000000)::bigint::text || '_' || encode_cursor.id::text)
 $$;
 comment on function private.encode_cursor is 'Where a page that is listed newest first ends: the time and id of its last row.';
 
-create function private.decode_cursor(cursor text, out moment timestamptz, out id uuid)
+create function private.decode_cursor(list text, cursor text, out moment timestamptz, out id uuid)
 language plpgsql
 immutable
 set search_path = ''
 as $$
+declare
+  place text := private.place_of(list, cursor, '^\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$');
 begin
-  if decode_cursor.cursor is null then
+  if place is null then
     moment := 'infinity';
     id := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-  elsif decode_cursor.cursor ~ '^\d{1,18}_' and pg_input_is_valid(split_part(decode_cursor.cursor, '_', 2), 'uuid') then
-    -- Not through to_timestamp, whose double precision loses microseconds.
-    moment := timestamptz 'epoch' + split_part(decode_cursor.cursor, '_', 1)::bigint * interval '1 microsecond';
-    id := split_part(decode_cursor.cursor, '_', 2)::uuid;
   else
-    perform private.raise_problem('invalid_cursor');
+    -- Not through to_timestamp, whose double precision loses microseconds.
+    moment := timestamptz 'epoch' + split_part(place, '_', 1)::bigint * interval '1 microsecond';
+    id := split_part(place, '_', 2)::uuid;
   end if;
 end
 $$;
@@ -2311,7 +2341,9 @@ as $$
 declare
   claims jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
   caller_role text := claims ->> 'role';
+  headers jsonb;
   api_key text;
+  member text;
   key_row public.api_keys;
 begin
   if caller_role is null then
@@ -2327,7 +2359,8 @@ begin
 
   -- The service role speaks for itself unless it names whom it speaks for. Then that one's rights count,
   -- and a credential that does not hold is an error, never a fall-back to its own.
-  api_key := private.request_header('x-hirewire-key');
+  headers := nullif(current_setting('request.headers', true), '')::jsonb;
+  api_key := headers ->> 'x-hirewire-key';
   if api_key is not null then
     select * into key_row from public.api_keys k
     where k.key_hash = private.hash_secret(api_key) and k.revoked_at is null;
@@ -2336,14 +2369,39 @@ begin
     end if;
     return ('api_key', null, key_row.workspace_id, key_row.scopes)::private.actor;
   end if;
-  if private.request_header('x-interview-token') is not null then
+  if headers ? 'x-interview-token' then
     return ('candidate', null, null, null)::private.actor;
+  end if;
+  member := headers ->> 'x-hirewire-member';
+  if member is not null then
+    if not pg_input_is_valid(member, 'uuid') then
+      perform private.raise_problem('unauthorized', 'x-hirewire-member names no member.', 'Send the id that identify_member returned.');
+    end if;
+    return ('member', member::uuid, null, null)::private.actor;
   end if;
   return ('service', null, null, null)::private.actor;
 end
 $$;
 comment on function workspaces.current_actor is
-  'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. Raises invalid_api_key.';
+  'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. A service that has learned from identify_member who calls it may name them in x-hirewire-member, and has their rights alone. Raises invalid_api_key, unauthorized.';
+
+create function workspaces.identify_member()
+returns uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := workspaces.current_actor();
+begin
+  if actor.user_id is null then
+    perform private.raise_problem('unauthorized');
+  end if;
+  return actor.user_id;
+end
+$$;
+grant execute on function workspaces.identify_member to authenticated;
 
 create function workspaces.permits(actor private.actor, workspace_id uuid, permission text)
 returns boolean
@@ -2623,7 +2681,7 @@ as $$
 declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_members.workspace_id, 'interviews:read');
   size int := private.page_size(list_members.page_size);
-  after record := private.decode_cursor(list_members.cursor);
+  after record := private.decode_cursor('members', list_members.cursor);
   page public.workspace_members[];
 begin
   page := array(
@@ -2636,7 +2694,7 @@ begin
     'items', (
       select coalesce(jsonb_agg(workspaces.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].user_id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('members', page[size].created_at, page[size].user_id) end
   );
 end
 $$;
@@ -2652,7 +2710,7 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   size int := private.page_size(list_workspaces.page_size);
-  after record := private.decode_cursor(list_workspaces.cursor);
+  after record := private.decode_cursor('workspaces', list_workspaces.cursor);
   page public.workspace_members[];
 begin
   if actor.kind <> 'member' then
@@ -2673,7 +2731,7 @@ begin
       from unnest(page[:size]) m
       join public.workspaces w on w.id = m.workspace_id
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].workspace_id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('workspaces', page[size].created_at, page[size].workspace_id) end
   );
 end
 $$;
@@ -3018,6 +3076,13 @@ returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return workspaces.list_consent_texts(workspace_id); end $$;
 comment on function public.list_consent_texts is 'The workspace''s consent texts, newest first. Members, API keys with interviews:read.';
 grant execute on function public.list_consent_texts to authenticated, service_role;
+
+create function public.identify_member()
+returns uuid language plpgsql stable set search_path = ''
+as $$ begin return workspaces.identify_member(); end $$;
+comment on function public.identify_member is
+  'The id of the user whose access token this request carries. A service asks with the token of whoever calls it before it speaks for them. Raises unauthorized. Signed-in users.';
+grant execute on function public.identify_member to authenticated;
 
 create function public.list_members(
   workspace_id uuid default null, cursor text default null, page_size int default 50
@@ -4417,7 +4482,7 @@ as $$
 declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_templates.workspace_id, 'interviews:read');
   size int := private.page_size(list_templates.page_size);
-  after record := private.decode_cursor(list_templates.cursor);
+  after record := private.decode_cursor('templates', list_templates.cursor);
   wanted public.template_status;
   found_templates public.interview_templates[];
 begin
@@ -4445,7 +4510,7 @@ begin
   return jsonb_build_object(
     'items', (select coalesce(jsonb_agg(interviews.template_view(t) order by t.created_at desc, t.id desc), '[]') from unnest(found_templates[:size]) t),
     'nextCursor', case when cardinality(found_templates) > size
-      then private.encode_cursor(found_templates[size].created_at, found_templates[size].id) end
+      then private.encode_cursor('templates', found_templates[size].created_at, found_templates[size].id) end
   );
 end
 $$;
@@ -4708,15 +4773,9 @@ as $$
 declare
   template public.interview_templates := interviews.template_of_actor(list_questions.template_id, 'interviews:read');
   size int := private.page_size(list_questions.page_size);
-  skipped int := 0;
+  skipped int := coalesce(private.place_of('questions', list_questions.cursor, '^\d{1,4}$')::int, 0);
   questions jsonb;
 begin
-  if list_questions.cursor is not null then
-    if list_questions.cursor !~ '^\d{1,4}$' then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    skipped := list_questions.cursor::int;
-  end if;
   perform private.count_call('query', 'get_template_questions');
   questions := interviews.questions_of(template.id); -- a hundred at most
   return jsonb_build_object(
@@ -4724,7 +4783,7 @@ begin
       select coalesce(jsonb_agg(q order by n), '[]') from jsonb_array_elements(questions) with ordinality e (q, n)
       where n > skipped and n <= skipped + size
     ),
-    'nextCursor', case when jsonb_array_length(questions) > skipped + size then (skipped + size)::text end
+    'nextCursor', case when jsonb_array_length(questions) > skipped + size then private.cursor_of('questions', (skipped + size)::text) end
   );
 end
 $$;
@@ -5142,7 +5201,7 @@ declare
   resolved uuid := workspaces.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
   may_write boolean := workspaces.permits(actor, resolved, 'interviews:write');
   size int := private.page_size(list_invitations.page_size);
-  after record := private.decode_cursor(list_invitations.cursor);
+  after record := private.decode_cursor('invitations', list_invitations.cursor);
   wanted public.invitation_status;
   of_template uuid;
   page public.invitations[];
@@ -5175,7 +5234,7 @@ begin
       select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
       from unnest(page[:size]) i
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('invitations', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -5192,7 +5251,7 @@ declare
   actor private.actor := workspaces.current_actor();
   wanted public.invitation_status := interviews.require_status(list_candidate_invitations.status);
   size int := private.page_size(list_candidate_invitations.page_size);
-  after record := private.decode_cursor(list_candidate_invitations.cursor);
+  after record := private.decode_cursor('candidate_invitations', list_candidate_invitations.cursor);
   email text := interviews.verified_email(actor);
   page public.invitations[];
 begin
@@ -5217,7 +5276,7 @@ begin
       join public.template_versions v on v.id = i.template_version_id
       join public.workspaces w on w.id = i.workspace_id
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('candidate_invitations', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -6039,13 +6098,16 @@ immutable
 set search_path = ''
 as $$
 begin
-  if not exists (
+  -- First, because nothing is of no type.
+  if check_media.found_size <= 0 then
+    perform private.raise_problem('media_empty');
+  elsif not exists (
     select from interviews.media_types() a join interviews.media_types() b using (family, kind)
     where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
   ) then
     perform private.raise_problem('media_type_not_allowed',
       format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type));
-  elsif check_media.found_size > upload.max_bytes or check_media.found_size <= 0 then
+  elsif check_media.found_size > upload.max_bytes then
     perform private.raise_problem('media_too_large',
       format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes));
   end if;
@@ -6784,7 +6846,7 @@ create function public.submit_response(invitation_id uuid, response jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.submit_response(invitation_id, response); end $$;
 comment on function public.submit_response is
-  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
+  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_empty, media_too_large, response_already_submitted, invalid_response. Candidates.';
 grant execute on function public.submit_response to authenticated, service_role;
 
 create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
@@ -6812,7 +6874,7 @@ create function public.verify_upload(path text, content_type text)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.verify_upload(path, content_type); end $$;
 comment on function public.verify_upload is
-  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
+  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_empty, media_too_large. Service role.';
 grant execute on function public.verify_upload to service_role;
 
 create function public.get_transcription_job(response_id uuid)
@@ -7959,7 +8021,7 @@ declare
   actor private.actor := workspaces.current_actor();
   wanted public.report_event_status[] := enum_range(null::public.report_event_status);
   size int := private.page_size(list_report_events.page_size);
-  after record := private.decode_cursor(list_report_events.cursor);
+  after record := private.decode_cursor('report_events', list_report_events.cursor);
   visible uuid[];
   items jsonb;
   last_time timestamptz;
@@ -8020,7 +8082,7 @@ begin
   return jsonb_build_object(
     'items', items,
     'nextCursor', case when found_count > size
-      then private.encode_cursor(last_time, last_id) end
+      then private.encode_cursor('report_events', last_time, last_id) end
   );
 end
 $$;
@@ -8586,6 +8648,170 @@ as $$
 $$;
 comment on function relay.payload_text is 'The payload''s own JSON text, as it was posted.';
 
+-- ── supabase/schemas/60_relay/payloads.sql ──
+
+-- Payloads as the database reads them. A payload is any JSON text, and jsonb holds less than that: no
+-- U+0000, no half of a surrogate pair, no number beyond numeric's range. What it cannot hold is written
+-- differently for the eyes of filters alone, so that it equals nothing else and sorts as it would.
+
+create type relay.payload_view as (document jsonb, is_escaped boolean);
+comment on type relay.payload_view is
+  'A payload for filters; document is null where it cannot be read at all. An escaped one is compared with filters that relay.escape_filter has escaped.';
+
+create function relay.payload_for_filters(payload text)
+returns relay.payload_view
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  -- What jsonb can hold it holds exactly; looking for what it cannot would cost every payload the same again.
+  return (payload_for_filters.payload::jsonb, false)::relay.payload_view;
+exception when untranslatable_character or invalid_text_representation or numeric_value_out_of_range then
+  return relay.escaped_payload(payload_for_filters.payload);
+when statement_too_complex or program_limit_exceeded then
+  return (null, false)::relay.payload_view;
+end
+$$;
+comment on function relay.payload_for_filters is 'The payload as filters see it.';
+
+create function relay.escaped_payload(payload text)
+returns relay.payload_view
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return (relay.bound_numbers(relay.escape_strings(escaped_payload.payload))::jsonb, true)::relay.payload_view;
+exception when data_exception or statement_too_complex or program_limit_exceeded then
+  return (null, false)::relay.payload_view;
+end
+$$;
+comment on function relay.escaped_payload is 'A payload that jsonb does not hold as it is, as filters see it.';
+
+create function relay.escape_strings(json_text text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  -- Two backslashes can only be an escaped one; without them, each one left begins an escape of another kind.
+  escaped text := replace(json_text, '\\', '\u005c');
+begin
+  -- Two characters stand for others, and so for themselves: U+0001 before 1 is U+0000, before 2 itself;
+  -- U+E000 before U+0800 to U+0FFF is half of a surrogate pair, before U+E000 itself. That keeps different
+  -- strings different, and the order of their code points.
+  escaped := regexp_replace(escaped, '\\u[eE]000', chr(57344), 'g');
+  escaped := replace(escaped, chr(57344), repeat(chr(57344), 2));
+  escaped := replace(escaped, '\u0001', '\u0001\u0002');
+  escaped := replace(escaped, '\u0000', '\u0001\u0001');
+  -- Pairs are set aside; what is left of their kind has lost its other half.
+  escaped := regexp_replace(escaped, '\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})', '\\p\1\\p\2', 'g');
+  escaped := regexp_replace(escaped, '\\u[dD]([89a-fA-F][0-9a-fA-F]{2})', chr(57344) || '\\u0\1', 'g');
+  return replace(escaped, '\p', '\u');
+end
+$$;
+comment on function relay.escape_strings is
+  'A JSON text whose strings and names hold nothing that jsonb cannot hold. Of two texts that mean the same it makes two that mean the same, of others others.';
+
+create function relay.escape_filter(filter jsonb)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$ select relay.escape_strings(filter::text)::jsonb $$;
+
+create function relay.bound_numbers(json_text text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  -- With more digits than a double needs, or an exponent of three digits.
+  unusual constant text := '-?[0-9][0-9.]{30,}(?:[eE][+-]?[0-9]+)?|-?[0-9][0-9.]*[eE][+-]?[0-9]{3,}';
+begin
+  return (
+    -- Without escaped quotes, every other part between quotes stands outside of strings.
+    select string_agg(
+      case when nth % 2 = 1 and part ~ unusual then (
+        select string_agg(b.text || coalesce(relay.bound_number(u.match[1]), ''), '' order by nth)
+        from regexp_split_to_table(part, unusual) with ordinality b (text, nth)
+        left join regexp_matches(part, unusual, 'g') with ordinality u (match, nth) using (nth)
+      ) else part end, '"' order by nth)
+    from unnest(string_to_array(replace(json_text, '\"', '\u0022'), '"')) with ordinality p (part, nth)
+  );
+end
+$$;
+comment on function relay.bound_numbers is 'A JSON text whose numbers are within numeric''s range. Takes one without two backslashes in a row.';
+
+create function relay.bound_number(number text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  -- Sign, whole part, fraction, sign of the exponent, exponent.
+  parts constant text[] := regexp_match(number, '^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?$');
+  digits constant text := ltrim(parts[2] || coalesce(parts[3], ''), '0');
+  -- No text is so long that its digits could make up for an exponent of ten digits.
+  exponent constant bigint := (coalesce(nullif(parts[4], '+'), '') || left(coalesce(parts[5], '0'), 10))::bigint;
+  -- Of ten, that the first digit is to be multiplied by.
+  magnitude constant bigint := exponent + char_length(digits) - char_length(coalesce(parts[3], '')) - 1;
+begin
+  return case
+    when digits = '' then '0'
+    -- Numbers in filters are doubles: all of them are smaller, or all of them are larger.
+    when magnitude > 400 then parts[1] || '1e401'
+    when magnitude < -400 then parts[1] || '1e-401'
+    -- And none of them has so many digits: beyond these only whether anything follows matters.
+    else parts[1] || left(digits, 1) || '.' || coalesce(nullif(substr(digits, 2, 900), ''), '0')
+      || case when substr(digits, 902) ~ '[1-9]' then '1' else '' end || 'e' || magnitude
+  end;
+end
+$$;
+comment on function relay.bound_number is
+  'A number that numeric can hold and that compares with every double as the given one does.';
+
+create function relay.is_json(payload text)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return is_json.payload is json;
+exception when statement_too_complex then
+  return false;
+end
+$$;
+comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+
+create function relay.is_within_depth(payload text, max_levels int)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  brackets text := regexp_replace(regexp_replace(payload, '"(?:[^"\\]|\\.)*"', '', 'g'), '[^][{}]', '', 'g');
+begin
+  brackets := translate(brackets, '[{]}', '(())');
+  -- Each round takes the innermost level away.
+  for level in 1 .. max_levels loop
+    exit when brackets = '';
+    brackets := replace(brackets, '()', '');
+  end loop;
+  return brackets = '';
+end
+$$;
+comment on function relay.is_within_depth is 'Whether the arrays and objects of a JSON text are nested at most so many levels deep.';
+
 -- ── supabase/schemas/60_relay/filters.sql ──
 
 -- The language of payload filters: small enough to be checked when it is saved and to cost a bounded
@@ -8593,9 +8819,10 @@ comment on function relay.payload_text is 'The payload''s own JSON text, as it w
 --
 --   {"order.total": {"$gte": 100}, "country": {"$in": ["DE", "FR"]}, "$not": {"test": true}}
 --
--- Keys are paths into the payload, joined by dots (a number steps into an array); values are compared for
--- equality, or are objects of operators. All conditions of an object must hold. $and and $or take arrays
--- of filters, $not takes one. Where the path leads nowhere, only $exists: false, $ne and $nin hold.
+-- Keys are paths into the payload, joined by dots (a number from 0, written without sign and without zeros
+-- before it, steps into an array); values are compared for equality, or are objects of operators. All
+-- conditions of an object must hold. $and and $or take arrays of filters, $not takes one. Where the path
+-- leads nowhere, only $exists: false, $ne and $nin hold. A payload that cannot be read meets no condition.
 
 create function relay.check_filter(filter jsonb, depth int default 1)
 returns int
@@ -8616,6 +8843,18 @@ begin
   if check_filter.depth = 1 and octet_length(check_filter.filter::text) > 4096 then
     perform private.raise_problem('invalid_filter', 'The filter is longer than 4096 bytes.');
   end if;
+  -- What reads filters as JavaScript does would show another number than the one that is compared with.
+  if check_filter.depth = 1 and exists (
+    select from jsonb_path_query(check_filter.filter, '$.** ? (@.type() == "number")') n, lateral (select n #>> '{}') as t (digits)
+    where case
+      when not pg_input_is_valid(t.digits, 'float8') then true
+      when char_length(btrim(translate(t.digits, '-.', ''), '0')) <= 15 then false
+      else t.digits::float8::text::numeric <> t.digits::numeric
+    end
+  ) then
+    perform private.raise_problem('invalid_filter', 'A number in the filter has more digits than a double holds.',
+      'Use numbers of at most 15 digits, or have the value sent as a string.');
+  end if;
   if check_filter.depth > 5 then
     perform private.raise_problem('invalid_filter', 'The filter is nested more than 5 deep.');
   end if;
@@ -8627,6 +8866,9 @@ begin
       select conditions + sum(relay.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
     elsif key = '$not' then
       conditions := conditions + relay.check_filter(value, check_filter.depth + 1);
+    elsif key ~ '(^|\.)-[0-9]+(\.|$)' then
+      perform private.raise_problem('invalid_filter', format('%L counts from the end of an array.', left(key, 100)),
+        'Steps into an array are numbers from 0.');
     elsif key like '$%' or key = '' or char_length(key) > 256 or cardinality(string_to_array(key, '.')) > 16 then
       perform private.raise_problem('invalid_filter',
         format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
@@ -8700,6 +8942,10 @@ declare
   actual jsonb;
 begin
   for key, value in select * from jsonb_each(filter_matches.filter) loop
+    -- Before $not and $ne, which would take what cannot be read for something else than it may be.
+    if filter_matches.payload is null then
+      return false;
+    end if;
     if not (case
       when key = '$and' then not exists (
         select from jsonb_array_elements(value) f where not relay.filter_matches(f, filter_matches.payload)
@@ -8714,6 +8960,9 @@ begin
     end if;
     continue when key like '$%';
     actual := filter_matches.payload #> string_to_array(key, '.');
+    if actual is not null and key ~ '(^|\.)([[:space:]+-]|0[0-9])' then
+      actual := relay.value_at(filter_matches.payload, string_to_array(key, '.'));
+    end if;
     if jsonb_typeof(value) = 'object' and exists (select from jsonb_object_keys(value) k where k like '$%') then
       if exists (
         select from jsonb_each(value) o (operator, operand) where not relay.compares(actual, o.operator, o.operand)
@@ -8727,38 +8976,30 @@ begin
   return true;
 end
 $$;
-comment on function relay.filter_matches is 'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything.';
+comment on function relay.filter_matches is
+  'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything; any other passes no payload that is null, which is one that cannot be read.';
 
-create function relay.payload_for_filters(payload text)
+create function relay.value_at(document jsonb, steps text[])
 returns jsonb
 language plpgsql
 immutable
 set search_path = ''
 as $$
+declare
+  step text;
+  found jsonb := document;
 begin
-  -- jsonb has no U+0000. The event is sent as it is; only filters see the replacement.
-  return replace(payload_for_filters.payload, '\u0000', '\ufffd')::jsonb;
-exception when others then
-  -- JSON that jsonb cannot hold (a lone surrogate, a number beyond its range): filters see an empty
-  -- payload rather than the event being refused.
-  return null;
+  foreach step in array steps loop
+    found := case jsonb_typeof(found)
+      when 'object' then found -> step
+      -- #> would also take a sign, blanks and zeros before the number.
+      when 'array' then case when step ~ '^(0|[1-9][0-9]{0,8})$' then found -> step::int end
+    end;
+  end loop;
+  return found;
 end
 $$;
-comment on function relay.payload_for_filters is 'The payload as filters see it; null where jsonb cannot hold it.';
-
-create function relay.is_json(payload text)
-returns boolean
-language plpgsql
-immutable
-set search_path = ''
-as $$
-begin
-  return is_json.payload is json;
-exception when statement_too_complex then
-  return false;
-end
-$$;
-comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+comment on function relay.value_at is 'What stands at a path of the language of filters; null where it leads nowhere.';
 
 -- ── supabase/schemas/60_relay/ingesting.sql ──
 
@@ -8898,7 +9139,7 @@ begin
   event as materialized (
     select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as seen
     from unnest(incoming) i
     where i.problem is null and exists (select from active)
   )
@@ -8907,7 +9148,9 @@ begin
   join active a on (a.s).event_types && e.patterns
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or relay.filter_matches((a.s).filter, e.payload));
+    and ((a.s).filter is null or relay.filter_matches(
+      case when (e.seen).is_escaped then relay.escape_filter((a.s).filter) else (a.s).filter end, (e.seen).document
+    ));
 end
 $$;
 comment on function relay.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
@@ -9106,7 +9349,7 @@ begin
   ));
 end
 $$;
-grant execute on function relay.ingest_events to authenticated, service_role;
+grant execute on function relay.ingest_events to service_role;
 
 create function relay.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
 returns void
@@ -9138,7 +9381,7 @@ begin
   return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
-grant execute on function relay.ingest_event to authenticated, service_role;
+grant execute on function relay.ingest_event to service_role;
 
 -- ── supabase/schemas/60_relay/turns.sql ──
 
@@ -10197,7 +10440,8 @@ begin
     perform private.raise_problem('invalid_headers', 'headers must be an object of at most 20 headers and 8192 bytes.');
   end if;
   select h.key into wrong from jsonb_each(headers) h
-  where h.key !~ '^[a-zA-Z0-9!#$%&''*+.^_`|~-]{1,100}$' or jsonb_typeof(h.value) <> 'string' or char_length(h.value #>> '{}') > 2000 or h.value #>> '{}' !~ '^[!-~]([ -~]*[!-~])?$'
+  -- __proto__ is a token as well, but the programs that headers pass through lose it.
+  where h.key !~ '^[a-zA-Z0-9!#$%&''*+.^_`|~-]{1,100}$' or h.key = '__proto__' or jsonb_typeof(h.value) <> 'string' or char_length(h.value #>> '{}') > 2000 or h.value #>> '{}' !~ '^[!-~]([ -~]*[!-~])?$'
   limit 1;
   if wrong is not null then
     perform private.raise_problem('invalid_headers',
@@ -10627,6 +10871,9 @@ begin
      or exists (select from jsonb_each(event) e where jsonb_typeof(e.value) <> 'string') then
     perform relay.refuse_subscription('A test has an eventType and a payload (JSON as text), or neither.');
   end if;
+  if relay.is_json(payload) and not relay.is_within_depth(payload, 64) then
+    perform private.raise_problem('payload_too_deep');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
@@ -10665,14 +10912,10 @@ as $$
 declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  after uuid := '00000000-0000-0000-0000-000000000000';
+  after uuid := coalesce(
+    private.place_of('subscriptions', cursor, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')::uuid, '00000000-0000-0000-0000-000000000000'
+  );
 begin
-  if cursor is not null then
-    if not pg_input_is_valid(cursor, 'uuid') then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    after := cursor::uuid;
-  end if;
   return (
     with page as (
       select s from public.subscriptions s
@@ -10683,7 +10926,7 @@ begin
     )
     select jsonb_build_object(
       'items', coalesce(jsonb_agg(relay.subscription_view(s) order by id), '[]'),
-      'nextCursor', case when (select count(*) from page) > size then (array_agg(id order by id desc))[1] end
+      'nextCursor', case when (select count(*) from page) > size then private.cursor_of('subscriptions', (array_agg(id order by id desc))[1]::text) end
     )
     from shown
   );
@@ -11047,16 +11290,16 @@ declare
   status text;
   items jsonb := '[]';
   looked_at int := 0;
-  next_cursor text;
+  place record;
+  last_time timestamptz;
+  last_id uuid;
 begin
   perform relay.check_list(filter, array['type', 'since', 'until', 'status', 'channel'], array['unrouted', 'pending', 'failed', 'delivered']);
   before_time := coalesce((filter ->> 'until')::timestamptz, 'infinity');
-  if cursor is not null then
-    if cursor !~ '^[0-9]{1,18}_[0-9a-f-]{36}$' or not pg_input_is_valid(split_part(cursor, '_', 2), 'uuid') then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    before_time := 'epoch'::timestamptz + split_part(cursor, '_', 1)::bigint * interval '1 microsecond';
-    before_id := split_part(cursor, '_', 2)::uuid;
+  place := private.decode_cursor('events', cursor);
+  if (place.moment, place.id) < (before_time, before_id) then
+    before_time := place.moment;
+    before_id := place.id;
   end if;
   -- An exact type has an index of its own; everything else walks the list. Either way this looks at no
   -- more than 2,000 events: what is rare takes more pages, never a longer query.
@@ -11069,10 +11312,11 @@ begin
     limit 2001
   loop
     if jsonb_array_length(items) = size or looked_at = 2000 then
-      return jsonb_build_object('items', items, 'nextCursor', next_cursor);
+      return jsonb_build_object('items', items, 'nextCursor', private.encode_cursor('events', last_time, last_id));
     end if;
     looked_at := looked_at + 1;
-    next_cursor := (extract(epoch from event.received_at) * 1000000)::bigint::text || '_' || event.id::text;
+    last_time := event.received_at;
+    last_id := event.id;
     continue when type like '%.*' and not starts_with(event.event_type, left(type, -1));
     continue when filter ? 'channel' and (filter ->> 'channel') <> all (event.channels);
     status := relay.event_status(event.id);
@@ -11097,19 +11341,13 @@ as $$
 declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_deliveries.workspace_id, 'events:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  before bigint := 9223372036854775807;
+  before bigint := coalesce(private.place_of('deliveries', cursor, '^[0-9]{1,18}$')::bigint, 9223372036854775807);
   items jsonb;
   last_sequence bigint;
   looked_at int;
 begin
   perform relay.check_list(list_deliveries.filter, array['subscriptionId', 'eventId', 'status'],
     array['pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled']);
-  if cursor is not null then
-    if cursor !~ '^[0-9]{1,18}$' then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    before := cursor::bigint;
-  end if;
   with candidate as (
     select d.* from public.events e
     join public.deliveries d on d.event_id = e.id
@@ -11143,7 +11381,7 @@ begin
     (select count(*) from window_of)
   into items, last_sequence, looked_at;
   return jsonb_build_object('items', items,
-    'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then last_sequence::text end);
+    'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then private.cursor_of('deliveries', last_sequence::text) end);
 end
 $$;
 grant execute on function relay.list_deliveries to authenticated, service_role;
@@ -11405,7 +11643,7 @@ begin
   return relay.event_type_view(saved);
 end
 $$;
-grant execute on function relay.put_event_type to authenticated, service_role;
+grant execute on function relay.put_event_type to service_role;
 
 create function relay.delete_event_type(name text, workspace_id uuid)
 returns void
@@ -11819,7 +12057,7 @@ set search_path = ''
 as $$
 declare
   size int := private.page_size(list_failed_outbox_events.page_size);
-  after record := private.decode_cursor(list_failed_outbox_events.cursor);
+  after record := private.decode_cursor('failed_outbox_events', list_failed_outbox_events.cursor);
   page public.outbox[];
 begin
   page := array(
@@ -11835,7 +12073,7 @@ begin
         'eventType', o.event_type, 'error', o.error, 'createdAt', private.to_iso(o.created_at)) order by o.created_at desc, o.id desc), '[]')
       from unnest(page[:size]) o
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('failed_outbox_events', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -12108,8 +12346,8 @@ create function public.ingest_events(events jsonb, workspace_id uuid default nul
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.ingest_events(events, workspace_id); end $$;
 comment on function public.ingest_events is
-  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
-grant execute on function public.ingest_events to authenticated, service_role;
+  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known; it also vouches for payloadHash and for the depth of the payload, so this is for services alone, who name the member or key with events:write that they speak for. Raises invalid_events, workspace_required, forbidden. Service role.';
+grant execute on function public.ingest_events to service_role;
 
 create function public.create_subscription(subscription jsonb, workspace_id uuid default null)
 returns jsonb language plpgsql volatile set search_path = ''
@@ -12157,7 +12395,7 @@ create function public.test_subscription(subscription_id uuid, event jsonb defau
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.test_subscription(subscription_id, event); end $$;
 comment on function public.test_subscription is
-  'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, invalid_event_type. Members and API keys with subscriptions:write.';
+  'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, payload_too_deep, invalid_event_type. Members and API keys with subscriptions:write.';
 grant execute on function public.test_subscription to authenticated, service_role;
 
 create function public.retry_delivery(delivery_id uuid)
@@ -12239,8 +12477,8 @@ create function public.put_event_type(event_type jsonb, workspace_id uuid defaul
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.put_event_type(event_type, workspace_id); end $$;
 comment on function public.put_event_type is
-  'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The api function checks that the schema is one. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Members and API keys with events:write.';
-grant execute on function public.put_event_type to authenticated, service_role;
+  'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The caller vouches that the schema is one that payloads can be checked against, so this is for services alone, who name the member or key with events:write that they speak for. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Service role.';
+grant execute on function public.put_event_type to service_role;
 
 create function public.delete_event_type(name text, workspace_id uuid default null)
 returns void language plpgsql volatile set search_path = ''
@@ -12264,8 +12502,8 @@ grant execute on function public.update_relay_settings to authenticated, service
 create function public.ingest_event(event jsonb, workspace_id uuid default null)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.ingest_event(event, workspace_id); end $$;
-comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
-grant execute on function public.ingest_event to authenticated, service_role;
+comment on function public.ingest_event is 'Takes in one event; see ingest_events. Service role.';
+grant execute on function public.ingest_event to service_role;
 
 create function public.sweep_deliveries()
 returns jsonb language plpgsql volatile set search_path = ''
@@ -12526,7 +12764,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'be2ae5101cd31fb1eb675a8245dbce8a82210ed1622cfa0a038787ce7784478b' $$;
+as $$ select 'ec65ea6ef790e12f9414b08ca104a6ca12b585336fd4a8fdd657765f79b496a8' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
