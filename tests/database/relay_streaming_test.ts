@@ -2,7 +2,7 @@
  * Events that come in while their endpoint changes: an event that had not seen the change when it was taken
  * in, and commits after it, ends as the endpoint's present state asks for.
  */
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
 import { connect, databasesOfThisFile } from "./testing/database.ts";
 import { createWorkspace } from "./testing/fixtures.ts";
@@ -207,6 +207,42 @@ Deno.test("the watch ends once nothing runs that could not know, and not before"
     assertEquals(await statuses(sql), { pending: 1 });
     await sweep(sql);
     assertEquals(await watched(sql), 0);
+  });
+});
+
+Deno.test("what is held of a resumed endpoint is not read by sweeps or by sending, however much it is", async () => {
+  await withOwnDatabase(async (url) => {
+    await using sql = connect(url);
+    const workspaceId = await createWorkspace(sql);
+    const id = await subscribe(sql, workspaceId, "ats");
+    await change(sql, id, { paused: true });
+    await sql`
+      with event as (
+        insert into public.events (id, workspace_id, event_type, idempotency_key, payload_hash, body, occurred_at, received_at)
+        select gen_random_uuid(), ${workspaceId}, 'job.created', 'old-' || i, repeat('0', 64), '{}', now(), now()
+        from generate_series(1, 20000) i returning id
+      )
+      insert into public.deliveries (workspace_id, event_id, subscription_id, status, held_in)
+      select ${workspaceId}, id, ${id}, 'held', pg_current_xact_id() from event`;
+    await sql`analyze`;
+    await change(sql, id, { paused: false });
+    await post(sql, workspaceId, "after");
+
+    const counters = async (tx: Sql) => {
+      const [row] = await tx`
+        select seq_scan::int as scans, coalesce(idx_tup_fetch, 0)::int as rows
+        from pg_stat_xact_user_tables where relid = 'public.deliveries'::regclass`;
+      return row!;
+    };
+    await sql.begin(async (transaction) => {
+      const tx = transaction as unknown as Sql;
+      const before = await counters(tx);
+      await sweep(tx);
+      assertEquals((await begin(tx, LANES[0], DRAINER)).length, 1);
+      const after = await counters(tx);
+      assertEquals(after.scans - before.scans, 0);
+      assert(after.rows - before.rows < 50, `${after.rows - before.rows} rows read`);
+    });
   });
 });
 

@@ -70,7 +70,7 @@ create function public.recover_deliveries(
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.recover_deliveries(subscription_id, since, until, status, cursor, max_deliveries); end $$;
 comment on function public.recover_deliveries is
-  'Sends again what was held or exhausted (failed means both) of those made in [since, until), oldest first, max_deliveries (1,000 when left out, 2,000 at most) a call: {"recovered":n,"nextCursor"}; call again with nextCursor until it is null. Raises subscription_not_found, subscription_disabled, subscription_paused, invalid_status, invalid_cursor, forbidden. Members and API keys with subscriptions:write.';
+  'Sends again what was held or exhausted (failed means both) of those made in [since, until), oldest first, max_deliveries (10,000 at most) a call: {"recovered":n,"nextCursor"}; call again with nextCursor until it is null. Raises subscription_not_found, subscription_disabled, subscription_paused, invalid_status, invalid_cursor, forbidden. Members and API keys with subscriptions:write.';
 grant execute on function public.recover_deliveries to authenticated, service_role;
 
 create function public.replay_event(event_id uuid, subscription_id uuid default null)

@@ -86,8 +86,7 @@ declare
   subscription public.subscriptions := relay.lock_subscription(recover_deliveries.subscription_id, 'subscriptions:write');
   wanted public.delivery_status[] := case recover_deliveries.status
     when 'failed' then '{held,exhausted}' when 'held' then '{held}' when 'exhausted' then '{exhausted}' end;
-  -- As many as one statement can be relied on to take in time, whatever was asked for.
-  size int := least(greatest(coalesce(max_deliveries, 1000), 1), 2000);
+  size int := least(greatest(coalesce(max_deliveries, 1000), 1), 10000);
   after bigint := 0;
   found_ids uuid[];
   last_sequence bigint;

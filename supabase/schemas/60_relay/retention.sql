@@ -30,10 +30,9 @@ begin
     order by e.received_at
     limit max_rows
   ),
-  weighed as (
-    -- What goes with an event counts, too.
-    select o.id, o.received_at, sum(1 + coalesce(d.rows, 0)) over (order by o.received_at, o.id) - (1 + coalesce(d.rows, 0)) as before,
-      coalesce(d.unfinished, false) or f.event_id is not null or coalesce(d.shown, false) as stays, d.held
+  known as (
+    select o.id, o.received_at, coalesce(d.rows, 0) as rows, d.held,
+      coalesce(d.unfinished, false) or f.event_id is not null or coalesce(d.shown, false) as stays
     from old o
     left join lateral (
       select count(*) + coalesce(sum(x.attempts), 0) as rows,
@@ -43,6 +42,12 @@ begin
       from public.deliveries x where x.event_id = o.id
     ) d on true
     left join relay.fan_outs f on f.event_id = o.id
+  ),
+  weighed as (
+    -- What goes with an event counts, too.
+    select k.*, sum(w.weight) over (order by k.received_at, k.id) - w.weight as before
+    from known k
+    cross join lateral (select case when k.stays then 1 else 1 + k.rows end as weight) w
   )
   select (select count(*) from old), count(*), max(w.received_at),
     coalesce(array_agg(w.id) filter (where not w.stays), '{}'),
