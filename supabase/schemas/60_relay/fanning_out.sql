@@ -17,7 +17,7 @@ comment on function relay.fan_out_limit is
 
 create function relay.fan_out(
   workspace_id uuid, incoming relay.incoming_event[], source public.event_source,
-  only_subscription uuid default null, begun boolean default false
+  only_subscription uuid default null, stored jsonb default '{}'
 )
 returns jsonb
 language plpgsql
@@ -39,8 +39,8 @@ begin
         then 'held' else 'pending' end::public.delivery_status as status
     from relay.matching_subscriptions(fan_out.workspace_id, incoming, fan_out.only_subscription) m
     join unnest(incoming) i on i.nth = m.nth
-    where not fan_out.begun
-      or not exists (select from public.deliveries d where d.event_id = i.id and d.subscription_id = (m.subscription).id)
+    -- An argument rather than a look into the tables, which would have this planned anew for each call.
+    where not coalesce(fan_out.stored -> i.id::text -> 'told' ? (m.subscription).id::text, false)
   ), delivery as (
     insert into public.deliveries (workspace_id, event_id, subscription_id, status, cause, via, next_attempt_at, held_in)
     select fan_out.workspace_id, w.event_id, w.subscription_id, w.status,
@@ -51,9 +51,8 @@ begin
     returning id, event_id, status, sequence
   )
   select
-    jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1)) || case when fan_out.begun then (
-        select jsonb_build_object('trace', e.trace, 'request_id', e.request_id) from public.events e where e.id = d.event_id
-      ) else '{}' end order by d.sequence) filter (where d.status = 'pending'),
+    jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1))
+      || coalesce(fan_out.stored -> d.event_id::text -> 'envelope', '{}') order by d.sequence) filter (where d.status = 'pending'),
     (select jsonb_object_agg(c.event_id, c.n) from (select d.event_id, count(*) as n from delivery d group by d.event_id) c),
     count(*)
   into messages, delivery_counts, made
@@ -66,7 +65,7 @@ begin
 end
 $$;
 comment on function relay.fan_out is
-  'Makes and enqueues the deliveries of stored events, and returns how many for each event. `begun`: some of them may be there already, of events that the caller has locked.';
+  'Makes and enqueues the deliveries of events, and returns how many for each event. `stored` tells of those that another transaction took in: {event id: {told: [subscription ids that have a delivery], envelope: {trace, request_id}}}.';
 
 create function relay.fanned_out()
 returns int
@@ -146,6 +145,7 @@ declare
   subscriptions int;
   noted bigint[];
   incoming relay.incoming_event[];
+  stored jsonb;
   counts jsonb;
   more boolean;
 begin
@@ -175,7 +175,15 @@ begin
     where f.position = any (noted)
     order by f.position
   );
-  counts := relay.fan_out(fan_out_events.workspace_id, incoming, 'api', begun => true);
+  stored := (
+    select jsonb_object_agg(e.id, jsonb_build_object(
+      'envelope', jsonb_build_object('trace', e.trace, 'request_id', e.request_id),
+      'told', array(select d.subscription_id from public.deliveries d where d.event_id = e.id)
+    ))
+    from public.events e
+    where e.id in (select i.id from unnest(incoming) i)
+  );
+  counts := relay.fan_out(fan_out_events.workspace_id, incoming, 'api', stored => coalesce(stored, '{}'));
   delete from relay.fan_outs f where f.position = any (noted);
   more := exists (select from relay.fan_outs f where f.workspace_id = fan_out_events.workspace_id);
   if more then
