@@ -158,6 +158,7 @@ export type Database = {
           "failures": number;
           "finished_at": string | null;
           "has_turn": boolean;
+          "held_in": unknown;
           "id": string;
           "last_error_class": string | null;
           "last_status": number | null;
@@ -182,6 +183,7 @@ export type Database = {
           "failures"?: number;
           "finished_at"?: string | null;
           "has_turn"?: boolean;
+          "held_in"?: unknown;
           "id"?: string;
           "last_error_class"?: string | null;
           "last_status"?: number | null;
@@ -205,6 +207,7 @@ export type Database = {
           "failures"?: number;
           "finished_at"?: string | null;
           "has_turn"?: boolean;
+          "held_in"?: unknown;
           "id"?: string;
           "last_error_class"?: string | null;
           "last_status"?: number | null;
@@ -1567,6 +1570,10 @@ export type Database = {
       };
       "dispatch_report_event": { Args: { "event_id": string }; Returns: Json };
       "enable_event_sink": { Args: { "enabled"?: boolean; "name": string }; Returns: undefined };
+      "fan_out_events": {
+        Args: { "msg_id": number; "queue": string; "read_ct": number; "workspace_id": string };
+        Returns: Json;
+      };
       "finish_delivery_attempts": { Args: { "outcomes": Json; "queue": string }; Returns: Json };
       "finish_discarding": {
         Args: { "msg_id": number; "paths": (string)[]; "queue": string; "read_ct": number };

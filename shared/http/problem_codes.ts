@@ -143,6 +143,7 @@ export const PROBLEMS = {
   template_not_found: { status: 404, title: "Template not found", sentence: "There is no such template.", hint: "Check the id." },
   template_not_published: { status: 400, title: "Template not published", sentence: "Candidates can only be invited to a published template.", hint: "Publish the template first." },
   temporarily_unavailable: { status: 503, title: "Temporarily unavailable", sentence: "The database cannot be reached at the moment.", hint: "Try again after the seconds of retry-after." },
+  test_event: { status: 409, title: "Test event", sentence: "A test event is for the subscription that it tested, and for no other.", hint: "Test the other subscription: POST /v1/subscriptions/{id}/test." },
   too_many_event_types: { status: 409, title: "Too many event types", sentence: "The workspace has 1000 event types already.", hint: "Delete some that are no longer used." },
   too_many_questions: { status: 409, title: "Too many questions", sentence: "A template has at most 100 questions.", hint: "Remove one first." },
   too_many_secrets: { status: 409, title: "Too many secrets", sentence: "Five secrets of this subscription are still valid.", hint: "Wait until one has expired, or rotate with overlapSeconds 0." },

@@ -66,7 +66,7 @@ export interface paths {
         put?: never;
         /**
          * Have an event delivered to everybody who subscribed to it
-         * @description Accepted means stored, with a delivery for each subscription that matches. Sent again with the same key, an event is a 409 that names the first one, which a client may treat as success; the same key with another type or payload is a 422.
+         * @description Accepted means stored, to be delivered to each subscription that matches. Sent again with the same key, an event is a 409 that names the first one, which a client may treat as success; the same key with another type or payload is a 422.
          */
         post: operations["postEvent"];
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
         put?: never;
         /**
          * Tell an event again
-         * @description With the same `webhook-id`, so that receivers who have seen it can tell.
+         * @description With the same `webhook-id`, so that receivers who have seen it can tell. A test event goes to the subscription that it tested alone; for another it is a 409 `test_event`.
          */
         post: operations["replayEvent"];
         delete?: never;
@@ -1491,7 +1491,7 @@ export interface components {
              */
             workspaceId: string;
             /**
-             * @description exhausted: given up after the last attempt; held: the subscription was paused or disabled, recover sends it; cancelled: the subscription was deleted
+             * @description exhausted: given up after the last attempt; held: the subscription was paused or disabled, recover sends it (30 days beyond the retention of its event it is exhausted as `expired`); cancelled: the subscription was deleted
              * @enum {string}
              */
             status: "pending" | "delivering" | "retrying" | "delivered" | "exhausted" | "held" | "cancelled";
@@ -1837,6 +1837,7 @@ export interface components {
             strictCatalogue: boolean;
             /** @description Whether subscriptions may have http: URLs */
             allowHttp: boolean;
+            /** @description How long events are kept once all of their deliveries have ended */
             eventRetentionDays: number;
             attemptRetentionDays: number;
             /** @description How long nothing but failures disables a subscription */
@@ -1849,6 +1850,7 @@ export interface components {
             strictCatalogue?: boolean;
             /** @description Whether subscriptions may have http: URLs */
             allowHttp?: boolean;
+            /** @description How long events are kept once all of their deliveries have ended */
             eventRetentionDays?: number;
             attemptRetentionDays?: number;
             /** @description How long nothing but failures disables a subscription */
@@ -4421,7 +4423,7 @@ export interface operations {
                              */
                             subscriptionId: string;
                             /**
-                             * @description exhausted: given up after the last attempt; held: the subscription was paused or disabled, recover sends it; cancelled: the subscription was deleted
+                             * @description exhausted: given up after the last attempt; held: the subscription was paused or disabled, recover sends it (30 days beyond the retention of its event it is exhausted as `expired`); cancelled: the subscription was deleted
                              * @enum {string}
                              */
                             status: "pending" | "delivering" | "retrying" | "delivered" | "exhausted" | "held" | "cancelled";
@@ -5848,7 +5850,7 @@ export interface operations {
             query?: {
                 subscriptionId?: string;
                 eventId?: string;
-                /** @description exhausted: given up after the last attempt; held: the subscription was paused or disabled, recover sends it; cancelled: the subscription was deleted */
+                /** @description exhausted: given up after the last attempt; held: the subscription was paused or disabled, recover sends it (30 days beyond the retention of its event it is exhausted as `expired`); cancelled: the subscription was deleted */
                 status?: "pending" | "delivering" | "retrying" | "delivered" | "exhausted" | "held" | "cancelled";
                 /** @description Which workspace. An API key has one; a member of one workspace may leave it out. */
                 workspaceId?: string;

@@ -158,6 +158,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('template_not_found', 404, 'Template not found', 'There is no such template.', 'Check the id.'),
   ('template_not_published', 400, 'Template not published', 'Candidates can only be invited to a published template.', 'Publish the template first.'),
   ('temporarily_unavailable', 503, 'Temporarily unavailable', 'The database cannot be reached at the moment.', 'Try again after the seconds of retry-after.'),
+  ('test_event', 409, 'Test event', 'A test event is for the subscription that it tested, and for no other.', 'Test the other subscription: POST /v1/subscriptions/{id}/test.'),
   ('too_many_event_types', 409, 'Too many event types', 'The workspace has 1000 event types already.', 'Delete some that are no longer used.'),
   ('too_many_questions', 409, 'Too many questions', 'A template has at most 100 questions.', 'Remove one first.'),
   ('too_many_secrets', 409, 'Too many secrets', 'Five secrets of this subscription are still valid.', 'Wait until one has expired, or rotate with overlapSeconds 0.'),

@@ -77,7 +77,7 @@ create function public.replay_event(event_id uuid, subscription_id uuid default 
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.replay_event(event_id, subscription_id); end $$;
 comment on function public.replay_event is
-  'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, forbidden. Members and API keys with events:write.';
+  'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now; a test event to the subscription it tested alone: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, subscription_deleted, test_event, forbidden. Members and API keys with events:write.';
 grant execute on function public.replay_event to authenticated, service_role;
 
 create function public.get_event(event_id uuid)
@@ -163,11 +163,18 @@ as $$ begin return relay.ingest_event(event, workspace_id); end $$;
 comment on function public.ingest_event is 'Takes in one event; see ingest_events. Service role.';
 grant execute on function public.ingest_event to service_role;
 
+create function public.fan_out_events(queue text, msg_id bigint, read_ct int, workspace_id uuid)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.fan_out_events(queue, msg_id, read_ct, workspace_id); end $$;
+comment on function public.fan_out_events is
+  'Makes deliveries of events that were too many for the call that took them in: the next ones of the workspace, a bounded number, in order, and deletes the message in the same transaction, sending another when there is more: {"events","deliveries","more"}. Raises stale_lease. Service role.';
+grant execute on function public.fan_out_events to service_role;
+
 create function public.sweep_deliveries()
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.sweep_deliveries(); end $$;
 comment on function public.sweep_deliveries is
-  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, and tries again what QStash never reported on. Bounded work per run. Service role.';
+  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, releases what was held only because its event came in while its subscription was resumed, cancels what is left of deleted ones, and takes for failed what QStash never reported on. Bounded work per run. Service role.';
 grant execute on function public.sweep_deliveries to service_role;
 
 create function public.begin_delivery_attempts(queue text, messages jsonb)
@@ -209,7 +216,7 @@ create function public.prune_relay(max_rows int default 10000)
 returns int language plpgsql volatile set search_path = ''
 as $$ begin return relay.prune_relay(max_rows); end $$;
 comment on function public.prune_relay is
-  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
+  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, but no event with an unfinished delivery; gives up what has been held for 30 days more (exhausted, lastErrorClass expired), a week before it goes; deletes expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
 grant execute on function public.prune_relay to service_role;
 
 create function public.publish_outbox_events(queue text, messages jsonb)

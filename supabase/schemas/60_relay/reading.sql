@@ -297,7 +297,8 @@ begin
     ) h
     cross join lateral (
       select count(*) as exhausted from (
-        select from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' order by d.sequence limit 10000
+        select from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' and d.cause <> 'test'
+        order by d.sequence limit 10000
       ) x
     ) e
     where s.workspace_id = workspace
@@ -305,10 +306,12 @@ begin
     'attempts', (
       select jsonb_build_object('succeededLastHour', count(*) filter (where a.error_class is null), 'failedLastHour', count(*) filter (where a.error_class is not null))
       from (
-        select x.error_class from public.delivery_attempts x
+        select x.delivery_id, x.error_class from public.delivery_attempts x
         where x.workspace_id = workspace and x.started_at > now() - interval '1 hour'
         order by x.started_at desc limit 10000
       ) a
+      -- Tests are in the log, and count for nothing.
+      where (select d.cause from public.deliveries d where d.id = a.delivery_id) <> 'test'
     ),
     'subscriptions', (
       select jsonb_build_object(
@@ -321,7 +324,7 @@ begin
     'eventsLastHour', (
       select count(*) from (
         select from public.events e
-        where e.workspace_id = workspace and e.received_at > now() - interval '1 hour'
+        where e.workspace_id = workspace and e.received_at > now() - interval '1 hour' and e.source <> 'test'
         order by e.received_at desc limit 10000
       ) e
     )

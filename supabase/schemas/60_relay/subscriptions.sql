@@ -140,14 +140,25 @@ begin
     delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
   where s.id = subscription.id;
   if subscription.paused_at is not null or subscription.disabled_at is not null then
-    perform relay.hold_parked(subscription.id, 10000);
+    -- A number that one statement can take; the sweep takes the rest.
+    perform relay.hold_parked(subscription.id, 1000);
   else
+    if before.paused_at is not null or before.disabled_at is not null then
+      perform relay.watch_lane(subscription.id);
+    end if;
     if before.disabled_at is not null then
       -- Enabling is a fresh start: the failures of before must not disable it again at the first one.
       update relay.subscription_lanes l set consecutive_failures = 0, failing_since = null where l.subscription_id = subscription.id;
     end if;
-    if subscription.rate_limit is distinct from before.rate_limit then
-      update relay.subscription_lanes l set next_grant_at = '-infinity' where l.subscription_id = subscription.id;
+    if (subscription.rate_limit, subscription.max_in_flight, subscription.ordered)
+       is distinct from (before.rate_limit, before.max_in_flight, before.ordered) then
+      -- What is scheduled by the old limits is scheduled anew; no start of the past delays more than the new
+      -- rate would.
+      update relay.subscription_lanes l
+      set next_grant_at = '-infinity',
+        next_start_at = least(l.next_start_at, coalesce(clock_timestamp() + interval '1 second' / subscription.rate_limit, '-infinity'))
+      where l.subscription_id = subscription.id;
+      perform relay.take_back_turns(subscription);
     end if;
     perform relay.grant_turns(array[subscription.id]);
   end if;
@@ -171,12 +182,11 @@ begin
   set deleted_at = now(), updated_at = now(), header_names = '{}', headers_secret_id = null
   where s.id = subscription.id;
   delete from vault.secrets v where v.id = subscription.headers_secret_id;
-  perform relay.hold_parked(subscription.id, 10000);
-  -- What was held will never be recovered. A number that one statement can take; retention takes the rest.
-  update public.deliveries d set status = 'cancelled', finished_at = now()
-  where d.id in (
-    select h.id from public.deliveries h where h.subscription_id = subscription.id and h.status = 'held' order by h.sequence limit 10000
-  );
+  -- What was held will never be recovered. Numbers that one statement can take; the sweep takes the rest, and
+  -- what comes in without knowing.
+  perform relay.hold_parked(subscription.id, 1000);
+  perform relay.cancel_held(subscription.id, 1000);
+  perform relay.watch_lane(subscription.id);
 end
 $$;
 grant execute on function relay.delete_subscription to authenticated, service_role;

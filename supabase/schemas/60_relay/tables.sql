@@ -234,10 +234,18 @@ create table relay.subscription_lanes (
   consecutive_failures int not null default 0,
   failing_since timestamptz,
   last_success_at timestamptz,
-  last_failure_at timestamptz
+  last_failure_at timestamptz,
+  watched_from pg_snapshot,
+  watched_until xid8
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 comment on table relay.subscription_lanes is
   'One row per subscription: pace (no attempt starts before next_start_at; the next turn is scheduled at next_grant_at) and health. Lock order everywhere: lanes by subscription id, then deliveries by id, then queue messages.';
+
+comment on column relay.subscription_lanes.watched_from is
+  'What the transaction that last resumed, enabled or deleted the subscription could see, while events that did not know of it may still be coming in; see relay.watch_lane.';
+comment on column relay.subscription_lanes.watched_until is
+  'No transaction from this one on can be one that did not know. Null until the sweep has set it.';
+create index subscription_lanes_watched_idx on relay.subscription_lanes (subscription_id) where watched_from is not null;
 
 alter table relay.subscription_lanes enable row level security;
 create policy nobody_directly on relay.subscription_lanes as restrictive for all to public using (false);
@@ -284,6 +292,7 @@ create table public.deliveries (
   attempt_started_at timestamptz,
   qstash_message_id text,
   dead_letter_id bigint,
+  held_in xid8,
   created_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
   constraint deliveries_once unique (event_id, subscription_id),
@@ -299,6 +308,8 @@ comment on column public.deliveries.parked is 'Waits in this table for a turn, w
 comment on column public.deliveries.attempts is 'Attempts begun, ever. Also the fence: only the latest may be settled.';
 comment on column public.deliveries.failures is 'Attempts that failed in the present run: the position in the retry schedule.';
 comment on column public.deliveries.dead_letter_id is 'The row of queue.dead_letters while exhausted.';
+comment on column public.deliveries.held_in is
+  'The transaction that made it held when its event came in, which is decided without the lane''s lock; see relay.watch_lane.';
 create index deliveries_list_idx on public.deliveries (subscription_id, sequence desc);
 create index deliveries_open_idx on public.deliveries (subscription_id, sequence)
 where status in ('pending', 'delivering', 'retrying');
@@ -306,8 +317,31 @@ create index deliveries_parked_idx on public.deliveries (subscription_id, sequen
 create index deliveries_turn_idx on public.deliveries (subscription_id) where has_turn;
 create index deliveries_recoverable_idx on public.deliveries (subscription_id, status, sequence)
 where status in ('held', 'exhausted');
+create index deliveries_held_in_idx on public.deliveries (subscription_id, held_in) where status = 'held' and held_in is not null;
 create index deliveries_handed_over_idx on public.deliveries (attempt_started_at)
 where status = 'delivering' and via = 'qstash';
+
+create table relay.fan_outs (
+  position bigint generated always as identity primary key,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  event_id uuid not null unique references public.events (id) on delete cascade,
+  excluded_subscription uuid
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+comment on table relay.fan_outs is 'Events that were taken in and whose deliveries are still to be made, a bounded number at a time, in this order.';
+create index fan_outs_workspace_idx on relay.fan_outs (workspace_id, position);
+
+alter table relay.fan_outs enable row level security;
+create policy nobody_directly on relay.fan_outs as restrictive for all to public using (false);
+
+create table relay.prunings (
+  workspace_id uuid primary key references public.workspaces (id) on delete cascade,
+  continue_after timestamptz not null
+);
+comment on table relay.prunings is
+  'Where the next run of prune_relay goes on among a workspace''s old events, when the last one did not see all of them: those that are not finished stay, and must not be in the way of others.';
+
+alter table relay.prunings enable row level security;
+create policy nobody_directly on relay.prunings as restrictive for all to public using (false);
 
 create table public.delivery_attempts (
   delivery_id uuid not null references public.deliveries (id) on delete cascade,
@@ -335,6 +369,9 @@ insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, m
   -- own, so that no number of failing endpoints delays them.
   ('webhook_deliveries', 'webhook-consumer', 60, 200, 100, 4, 5, 2000),
   ('webhook_retries', 'webhook-consumer', 60, 200, 100, 2, 5, 2000);
+
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
+values ('event_fan_outs', 'event-publisher', 30, 20, 2, 20);
 
 alter table public.deliveries enable row level security;
 grant select on public.deliveries to authenticated;

@@ -64,8 +64,7 @@ export function registerIngestRoutes(
     tag: "Events",
     operationId: "postEvent",
     summary: "Have an event delivered to everybody who subscribed to it",
-    description:
-      "Accepted means stored, with a delivery for each subscription that matches. Sent " +
+    description: "Accepted means stored, to be delivered to each subscription that matches. Sent " +
       "again with the same key, an event is a 409 that names the first one, which a client may " +
       "treat as success; the same key with another type or payload is a 422.",
     query: workspaceOnly,

@@ -39,7 +39,9 @@ const settings = {
   allowHttp: z.boolean().openapi({
     description: "Whether subscriptions may have http: URLs",
   }),
-  eventRetentionDays: z.int().min(7).max(400),
+  eventRetentionDays: z.int().min(7).max(400).openapi({
+    description: "How long events are kept once all of their deliveries have ended",
+  }),
   attemptRetentionDays: z.int().min(1).max(400),
   disableAfterHours: z.int().min(1).max(720).openapi({
     description: "How long nothing but failures disables a subscription",

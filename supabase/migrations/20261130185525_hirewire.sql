@@ -188,6 +188,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('template_not_found', 404, 'Template not found', 'There is no such template.', 'Check the id.'),
   ('template_not_published', 400, 'Template not published', 'Candidates can only be invited to a published template.', 'Publish the template first.'),
   ('temporarily_unavailable', 503, 'Temporarily unavailable', 'The database cannot be reached at the moment.', 'Try again after the seconds of retry-after.'),
+  ('test_event', 409, 'Test event', 'A test event is for the subscription that it tested, and for no other.', 'Test the other subscription: POST /v1/subscriptions/{id}/test.'),
   ('too_many_event_types', 409, 'Too many event types', 'The workspace has 1000 event types already.', 'Delete some that are no longer used.'),
   ('too_many_questions', 409, 'Too many questions', 'A template has at most 100 questions.', 'Remove one first.'),
   ('too_many_secrets', 409, 'Too many secrets', 'Five secrets of this subscription are still valid.', 'Wait until one has expired, or rotate with overlapSeconds 0.'),
@@ -1865,8 +1866,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  letter record;
-  redriven int := 0;
+  letters bigint[];
+  sent bigint[];
 begin
   perform queue_internal.require_queue(redrive.queue);
   if redrive.filter - array['ids', 'type', 'error_code', 'died_before'] <> '{}' then
@@ -1874,8 +1875,8 @@ begin
       format('Cannot filter dead letters by %s.', redrive.filter - array['ids', 'type', 'error_code', 'died_before']),
       'Use ids, type, error_code, died_before.');
   end if;
-  for letter in
-    select d.id, d.message
+  letters := array(
+    select d.id
     from queue.dead_letters d
     where d.queue = redrive.queue
       and d.redriven_at is null
@@ -1884,20 +1885,25 @@ begin
       and (not redrive.filter ? 'error_code' or d.error_code = redrive.filter ->> 'error_code')
       and (not redrive.filter ? 'died_before' or d.died_at < (redrive.filter ->> 'died_before')::timestamptz)
     order by d.id
-    limit least(redrive.max_messages, 10000)
+    limit greatest(least(redrive.max_messages, 10000), 0)
     for update skip locked
-  loop
-    -- Each letter names the message it became, so that a redriven message can be traced back.
-    update queue.dead_letters d
-    set redriven_at = clock_timestamp(),
-      redriven_msg_id = (select m from pgmq.send(redrive.queue, letter.message - 'last_error', 0) m)
-    where d.id = letter.id;
-    redriven := redriven + 1;
-  end loop;
-  if redriven > 0 then
-    perform queue_internal.ring_unless_alive(redrive.queue);
+  );
+  if letters = '{}' then
+    return 0;
   end if;
-  return redriven;
+  -- Sent together and marked together: whatever follows from either (counts, what a message stands for)
+  -- follows once, and not once for each.
+  sent := array(
+    select m from queue.enqueue_many(redrive.queue, (
+      select jsonb_agg(d.message - 'last_error' order by d.id) from queue.dead_letters d where d.id = any (letters)
+    )) m
+  );
+  -- Each letter names the message it became, so that a redriven message can be traced back.
+  update queue.dead_letters d
+  set redriven_at = clock_timestamp(), redriven_msg_id = s.msg_id
+  from unnest(letters, sent) as s (id, msg_id)
+  where d.id = s.id;
+  return cardinality(letters);
 end
 $$;
 comment on function queue.redrive is
@@ -8401,10 +8407,18 @@ create table relay.subscription_lanes (
   consecutive_failures int not null default 0,
   failing_since timestamptz,
   last_success_at timestamptz,
-  last_failure_at timestamptz
+  last_failure_at timestamptz,
+  watched_from pg_snapshot,
+  watched_until xid8
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 comment on table relay.subscription_lanes is
   'One row per subscription: pace (no attempt starts before next_start_at; the next turn is scheduled at next_grant_at) and health. Lock order everywhere: lanes by subscription id, then deliveries by id, then queue messages.';
+
+comment on column relay.subscription_lanes.watched_from is
+  'What the transaction that last resumed, enabled or deleted the subscription could see, while events that did not know of it may still be coming in; see relay.watch_lane.';
+comment on column relay.subscription_lanes.watched_until is
+  'No transaction from this one on can be one that did not know. Null until the sweep has set it.';
+create index subscription_lanes_watched_idx on relay.subscription_lanes (subscription_id) where watched_from is not null;
 
 alter table relay.subscription_lanes enable row level security;
 create policy nobody_directly on relay.subscription_lanes as restrictive for all to public using (false);
@@ -8451,6 +8465,7 @@ create table public.deliveries (
   attempt_started_at timestamptz,
   qstash_message_id text,
   dead_letter_id bigint,
+  held_in xid8,
   created_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
   constraint deliveries_once unique (event_id, subscription_id),
@@ -8466,6 +8481,8 @@ comment on column public.deliveries.parked is 'Waits in this table for a turn, w
 comment on column public.deliveries.attempts is 'Attempts begun, ever. Also the fence: only the latest may be settled.';
 comment on column public.deliveries.failures is 'Attempts that failed in the present run: the position in the retry schedule.';
 comment on column public.deliveries.dead_letter_id is 'The row of queue.dead_letters while exhausted.';
+comment on column public.deliveries.held_in is
+  'The transaction that made it held when its event came in, which is decided without the lane''s lock; see relay.watch_lane.';
 create index deliveries_list_idx on public.deliveries (subscription_id, sequence desc);
 create index deliveries_open_idx on public.deliveries (subscription_id, sequence)
 where status in ('pending', 'delivering', 'retrying');
@@ -8473,8 +8490,31 @@ create index deliveries_parked_idx on public.deliveries (subscription_id, sequen
 create index deliveries_turn_idx on public.deliveries (subscription_id) where has_turn;
 create index deliveries_recoverable_idx on public.deliveries (subscription_id, status, sequence)
 where status in ('held', 'exhausted');
+create index deliveries_held_in_idx on public.deliveries (subscription_id, held_in) where status = 'held' and held_in is not null;
 create index deliveries_handed_over_idx on public.deliveries (attempt_started_at)
 where status = 'delivering' and via = 'qstash';
+
+create table relay.fan_outs (
+  position bigint generated always as identity primary key,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  event_id uuid not null unique references public.events (id) on delete cascade,
+  excluded_subscription uuid
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+comment on table relay.fan_outs is 'Events that were taken in and whose deliveries are still to be made, a bounded number at a time, in this order.';
+create index fan_outs_workspace_idx on relay.fan_outs (workspace_id, position);
+
+alter table relay.fan_outs enable row level security;
+create policy nobody_directly on relay.fan_outs as restrictive for all to public using (false);
+
+create table relay.prunings (
+  workspace_id uuid primary key references public.workspaces (id) on delete cascade,
+  continue_after timestamptz not null
+);
+comment on table relay.prunings is
+  'Where the next run of prune_relay goes on among a workspace''s old events, when the last one did not see all of them: those that are not finished stay, and must not be in the way of others.';
+
+alter table relay.prunings enable row level security;
+create policy nobody_directly on relay.prunings as restrictive for all to public using (false);
 
 create table public.delivery_attempts (
   delivery_id uuid not null references public.deliveries (id) on delete cascade,
@@ -8503,6 +8543,9 @@ insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, m
   ('webhook_deliveries', 'webhook-consumer', 60, 200, 100, 4, 5, 2000),
   ('webhook_retries', 'webhook-consumer', 60, 200, 100, 2, 5, 2000);
 
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
+values ('event_fan_outs', 'event-publisher', 30, 20, 2, 20);
+
 alter table public.deliveries enable row level security;
 grant select on public.deliveries to authenticated;
 grant select on public.deliveries to service_role;
@@ -8517,7 +8560,7 @@ using (workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
 -- ── supabase/schemas/60_relay/rules.sql ──
 
--- What follows when a subscription comes or goes, and when a delivery's message dies.
+-- What follows when a subscription comes or goes.
 
 create function relay.open_lane()
 returns trigger
@@ -8553,51 +8596,6 @@ create trigger drop_vault_secrets after delete on public.subscriptions
 for each row when (old.headers_secret_id is not null) execute function relay.drop_vault_secrets();
 create trigger drop_vault_secrets after delete on public.subscription_secrets
 for each row execute function relay.drop_vault_secrets();
-
-create function relay.follow_dead_delivery()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
-declare
-  dead_id uuid := (new.message -> 'data' ->> 'deliveryId')::uuid;
-  dead public.deliveries;
-begin
-  perform relay.lock_lanes(array[dead_id]);
-  if tg_op = 'INSERT' then
-    update public.deliveries d
-    set status = 'exhausted', has_turn = false, parked = false, next_attempt_at = null, finished_at = clock_timestamp(),
-      last_status = null, last_error_class = new.error_code, dead_letter_id = new.id
-    where d.id = dead_id and d.ticket = (new.message -> 'data' ->> 'ticket')::int
-      and d.status in ('pending', 'retrying', 'delivering')
-    returning * into dead;
-    if found then
-      insert into public.delivery_attempts (delivery_id, number, workspace_id, via, started_at, error_class, error_message)
-      select dead.id, dead.attempts, dead.workspace_id, dead.via, dead.attempt_started_at, 'worker_lost',
-        'The sender ended before it could tell what came of this attempt; it may have arrived.'
-      where dead.attempts > 0
-      on conflict on constraint delivery_attempts_pkey do nothing;
-      perform relay.grant_turns(array[dead.subscription_id]);
-    end if;
-  else
-    -- Redriven by an operator; the message that goes with it is already on its way.
-    update public.deliveries d
-    set status = 'pending', cause = 'retry', failures = 0, finished_at = null, next_attempt_at = clock_timestamp(), dead_letter_id = null
-    where d.id = dead_id and d.dead_letter_id = new.id and d.status = 'exhausted'
-      and d.ticket = (new.message -> 'data' ->> 'ticket')::int;
-  end if;
-  return null;
-end
-$$;
-comment on function relay.follow_dead_delivery is
-  'A delivery whose message died with its workers is exhausted, and one whose dead letter is redriven is tried again.';
-create trigger delivery_dies after insert on queue.dead_letters
-for each row when (new.message ->> 'type' = 'delivery.due')
-execute function relay.follow_dead_delivery();
-create trigger delivery_is_redriven after update of redriven_at on queue.dead_letters
-for each row when (new.message ->> 'type' = 'delivery.due' and old.redriven_at is null and new.redriven_at is not null)
-execute function relay.follow_dead_delivery();
 
 -- ── supabase/schemas/60_relay/bodies.sql ──
 
@@ -9003,8 +9001,9 @@ comment on function relay.value_at is 'What stands at a path of the language of 
 
 -- ── supabase/schemas/60_relay/ingesting.sql ──
 
--- Taking events in: the event, a delivery for each subscription that matches, and their messages, in one
--- transaction. What a caller is told as accepted is as durable as the event itself.
+-- Taking events in: the event, and with it a delivery for each subscription that matches and their messages
+-- (or the note that they are to be made), in one transaction. What a caller is told as accepted is as durable
+-- as the event itself.
 
 create type relay.incoming_event as (
   nth int,
@@ -9163,11 +9162,11 @@ set search_path = ''
 as $$
 declare
   moment timestamptz := clock_timestamp();
-  settings public.relay_settings := relay.relay_settings_of(take_in.workspace_id);
   request_id text := private.request_header('x-request-id');
   trace text := private.request_header('traceparent');
   accepted uuid[];
-  fan_out jsonb;
+  fresh relay.incoming_event[];
+  -- Null while the deliveries are still to be made.
   delivery_counts jsonb;
 begin
   with inserted as (
@@ -9186,67 +9185,26 @@ begin
   select coalesce(array_agg(id), '{}') into accepted from inserted;
 
   if accepted <> '{}' then
-    with wanted as (
-      select i.id as event_id, i.nth, (m.subscription).id as subscription_id,
-        coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
-        case when take_in.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
-          then 'held' else 'pending' end::public.delivery_status as status
-      from relay.matching_subscriptions(take_in.workspace_id, incoming, take_in.only_subscription) m
-      join unnest(incoming) i on i.nth = m.nth
-      where i.id = any (accepted)
-    ), delivery as (
-      insert into public.deliveries (workspace_id, event_id, subscription_id, status, cause, via, next_attempt_at)
-      select take_in.workspace_id, w.event_id, w.subscription_id, w.status,
-        case when take_in.source = 'test' then 'test' else 'event' end::public.delivery_cause, w.via,
-        case when w.status = 'pending' then moment end
-      from wanted w
-      order by w.nth, w.subscription_id
-      returning id, event_id, status, sequence
-    )
-    select
-      jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1)) order by d.sequence)
-        filter (where d.status = 'pending'),
-      (select jsonb_object_agg(c.event_id, c.n) from (select d.event_id, count(*) as n from delivery d group by d.event_id) c)
-    into fan_out, delivery_counts
-    from delivery d;
-    if fan_out is not null then
-      perform relay.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
+    fresh := case when cardinality(accepted) = cardinality(incoming) then incoming
+      else array(select i from unnest(incoming) i where i.id = any (accepted) order by i.nth) end;
+    if take_in.source <> 'test' and relay.must_fan_out_later(take_in.workspace_id, fresh) then
+      perform relay.fan_out_later(take_in.workspace_id, fresh);
+    else
+      delivery_counts := relay.fan_out(take_in.workspace_id, fresh, take_in.source, take_in.only_subscription);
     end if;
   end if;
 
   return (
     select jsonb_agg(relay.result_of(
       take_in.workspace_id, i, i.problem is null and i.id = any (accepted), moment + make_interval(secs => i.nth / 1e6),
-      coalesce((delivery_counts ->> i.id::text)::int, 0)
+      case when delivery_counts is not null then coalesce((delivery_counts ->> i.id::text)::int, 0) end
     ) order by i.nth)
     from unnest(incoming) i
   );
 end
 $$;
 comment on function relay.take_in is
-  'Stores checked events, makes and enqueues their deliveries, and tells for each what became of it, in order.';
-
-create function relay.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
-returns bigint[]
-language plpgsql
-volatile
-set search_path = ''
-as $$
-declare
-  template jsonb := queue.message('delivery.due', '{}', enqueue_deliveries.workspace_id);
-begin
-  -- Most events are for one subscription, and one message costs half of a batch of one.
-  if jsonb_array_length(envelopes) = 1 then
-    return array[queue.enqueue(enqueue_deliveries.queue, template || (envelopes -> 0), enqueue_deliveries.delay_seconds)];
-  end if;
-  return array(
-    select m from queue.enqueue_many(enqueue_deliveries.queue, (
-      select jsonb_agg(template || e order by nth) from jsonb_array_elements(envelopes) with ordinality a (e, nth)
-    ), enqueue_deliveries.delay_seconds) m
-  );
-end
-$$;
-comment on function relay.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+  'Stores checked events, makes and enqueues their deliveries, or has that done when they are many, and tells for each what became of it, in order.';
 
 create function relay.result_of(
   workspace_id uuid, incoming relay.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
@@ -9261,7 +9219,7 @@ begin
     return jsonb_build_object(
       'outcome', 'accepted', 'eventId', incoming.id, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
       'receivedAt', private.to_iso(result_of.received_at), 'deliveries', result_of.deliveries,
-      'status', case when result_of.deliveries > 0 then 'pending' else 'unrouted' end
+      'status', case when result_of.deliveries = 0 then 'unrouted' else 'pending' end
     );
   elsif incoming.problem not in ('schema_violation', 'unknown_event_type') then
     return relay.refused_result(incoming, incoming.problem);
@@ -9270,7 +9228,7 @@ begin
   return relay.duplicate_result(result_of.workspace_id, incoming);
 end
 $$;
-comment on function relay.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
+comment on function relay.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one, null while they are still to be made.';
 
 create function relay.duplicate_result(workspace_id uuid, incoming relay.incoming_event)
 returns jsonb
@@ -9317,6 +9275,7 @@ stable
 set search_path = ''
 as $$
   select case
+    when exists (select from relay.fan_outs f where f.event_id = event_status.event_id) then 'pending'
     when count(*) = 0 then 'unrouted'
     when bool_or(d.status in ('pending', 'delivering', 'retrying', 'held')) then 'pending'
     when bool_or(d.status in ('exhausted', 'cancelled')) then 'failed'
@@ -9383,6 +9342,228 @@ end
 $$;
 grant execute on function relay.ingest_event to service_role;
 
+-- ── supabase/schemas/60_relay/fanning_out.sql ──
+
+-- From events to deliveries: whom an event is for, and a message for each of them.
+--
+-- It happens in the transaction that takes the event in, unless that would make more deliveries than one
+-- statement can be relied on to make in time. Then the events are noted, and a message to event-publisher
+-- has their deliveries made in steps of a bounded size, in the order in which they were taken in; what the
+-- workspace takes in meanwhile is noted behind them. So whatever is legal to post can be accepted, whoever
+-- makes events (callers, the outbox, the relay about itself).
+
+create function relay.fan_out_limit()
+returns int
+language sql
+immutable
+set search_path = ''
+return 5000;
+comment on function relay.fan_out_limit is
+  'Deliveries that one transaction makes at most while it takes events in: half a second of CPU, which leaves a busy small machine far from the statement timeout of 8 s.';
+
+create function relay.fan_out(
+  workspace_id uuid, incoming relay.incoming_event[], source public.event_source,
+  only_subscription uuid default null, stored jsonb default '{}'
+)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  settings public.relay_settings := relay.relay_settings_of(fan_out.workspace_id);
+  moment timestamptz := clock_timestamp();
+  this_transaction xid8 := pg_current_xact_id();
+  messages jsonb;
+  delivery_counts jsonb;
+  made int;
+begin
+  with wanted as (
+    select i.id as event_id, i.nth, (m.subscription).id as subscription_id,
+      coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
+      case when fan_out.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
+        then 'held' else 'pending' end::public.delivery_status as status
+    from relay.matching_subscriptions(fan_out.workspace_id, incoming, fan_out.only_subscription) m
+    join unnest(incoming) i on i.nth = m.nth
+    -- An argument rather than a look into the tables, which would have this planned anew for each call.
+    where not coalesce(fan_out.stored -> i.id::text -> 'told' ? (m.subscription).id::text, false)
+  ), delivery as (
+    insert into public.deliveries (workspace_id, event_id, subscription_id, status, cause, via, next_attempt_at, held_in)
+    select fan_out.workspace_id, w.event_id, w.subscription_id, w.status,
+      case when fan_out.source = 'test' then 'test' else 'event' end::public.delivery_cause, w.via,
+      case when w.status = 'pending' then moment end, case when w.status = 'held' then this_transaction end
+    from wanted w
+    order by w.nth, w.subscription_id
+    returning id, event_id, status, sequence
+  )
+  select
+    jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1))
+      || coalesce(fan_out.stored -> d.event_id::text -> 'envelope', '{}') order by d.sequence) filter (where d.status = 'pending'),
+    (select jsonb_object_agg(c.event_id, c.n) from (select d.event_id, count(*) as n from delivery d group by d.event_id) c),
+    count(*)
+  into messages, delivery_counts, made
+  from delivery d;
+  if messages is not null then
+    perform relay.enqueue_deliveries('webhook_deliveries', fan_out.workspace_id, messages);
+  end if;
+  perform set_config('hirewire.fanned_out', (relay.fanned_out() + made)::text, true);
+  return coalesce(delivery_counts, '{}');
+end
+$$;
+comment on function relay.fan_out is
+  'Makes and enqueues the deliveries of events, and returns how many for each event. `stored` tells of those that another transaction took in: {event id: {told: [subscription ids that have a delivery], envelope: {trace, request_id}}}.';
+
+create function relay.fanned_out()
+returns int
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return coalesce(nullif(current_setting('hirewire.fanned_out', true), ''), '0')::int;
+end
+$$;
+comment on function relay.fanned_out is 'How many deliveries this transaction has made of events.';
+
+create function relay.must_fan_out_later(workspace_id uuid, incoming relay.incoming_event[])
+returns boolean
+language plpgsql
+volatile -- must see what has been noted since the statement began
+set search_path = ''
+as $$
+declare
+  room int := greatest(relay.fan_out_limit() - relay.fanned_out(), 0);
+begin
+  if exists (select from relay.fan_outs f where f.workspace_id = must_fan_out_later.workspace_id) then
+    return true;
+  end if;
+  -- A workspace has 200 subscriptions at most, so this settles it for nearly all.
+  if cardinality(incoming) * 200 <= room then
+    return false;
+  end if;
+  return (
+    select coalesce(sum(t.events * s.subscriptions), 0) > room
+    from (select i.event_type, count(*) as events from unnest(incoming) i group by i.event_type) t
+    cross join lateral (
+      select count(*) as subscriptions from public.subscriptions s
+      where s.workspace_id = must_fan_out_later.workspace_id and s.deleted_at is null
+        and s.event_types && relay.type_patterns(t.event_type)
+    ) s
+  );
+end
+$$;
+comment on function relay.must_fan_out_later is
+  'Whether the deliveries of these events are too many for this transaction, as far as their types tell, or have to come after those of earlier events.';
+
+create function relay.fan_out_later(workspace_id uuid, incoming relay.incoming_event[])
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  insert into relay.fan_outs (workspace_id, event_id, excluded_subscription)
+  select fan_out_later.workspace_id, i.id, i.excluded_subscription from unnest(incoming) i order by i.nth;
+  perform relay.ask_for_fan_out(fan_out_later.workspace_id, 0);
+end
+$$;
+
+create function relay.ask_for_fan_out(workspace_id uuid, delay_seconds int)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  perform queue.enqueue('event_fan_outs', queue.message('events.fan_out',
+    jsonb_build_object('workspaceId', ask_for_fan_out.workspace_id), ask_for_fan_out.workspace_id), ask_for_fan_out.delay_seconds);
+end
+$$;
+
+create function relay.fan_out_events(queue text, msg_id bigint, read_ct int, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscriptions int;
+  noted bigint[];
+  incoming relay.incoming_event[];
+  stored jsonb;
+  counts jsonb;
+  more boolean;
+begin
+  perform queue.ack(fan_out_events.queue, fan_out_events.msg_id, fan_out_events.read_ct);
+  if not pg_try_advisory_xact_lock(hashtextextended('hirewire fan out ' || fan_out_events.workspace_id, 0)) then
+    -- Steps of a workspace come one after the other. The one at work may not see what this is about.
+    perform relay.ask_for_fan_out(fan_out_events.workspace_id, 1);
+    return jsonb_build_object('events', 0, 'deliveries', 0, 'more', true);
+  end if;
+  select count(*) into subscriptions from public.subscriptions s
+  where s.workspace_id = fan_out_events.workspace_id and s.deleted_at is null;
+  noted := array(
+    select f.position from relay.fan_outs f where f.workspace_id = fan_out_events.workspace_id
+    order by f.position
+    limit least(greatest(relay.fan_out_limit() / 2 / greatest(subscriptions, 1), 1), 500)
+  );
+  -- A replay makes deliveries, too. It share-locks its event, so none is made of these while they are locked.
+  perform from public.events e
+  where e.id in (select f.event_id from relay.fan_outs f where f.position = any (noted)) order by e.id for update;
+  incoming := array(
+    select (
+      row_number() over (order by f.position), e.id, e.event_type, e.idempotency_key, e.payload_hash, relay.payload_text(e),
+      e.channels, e.occurred_at, f.excluded_subscription, null
+    )::relay.incoming_event
+    from relay.fan_outs f
+    join public.events e on e.id = f.event_id
+    where f.position = any (noted)
+    order by f.position
+  );
+  stored := (
+    select jsonb_object_agg(e.id, jsonb_build_object(
+      'envelope', jsonb_build_object('trace', e.trace, 'request_id', e.request_id),
+      'told', array(select d.subscription_id from public.deliveries d where d.event_id = e.id)
+    ))
+    from public.events e
+    where e.id in (select i.id from unnest(incoming) i)
+  );
+  counts := relay.fan_out(fan_out_events.workspace_id, incoming, 'api', stored => coalesce(stored, '{}'));
+  delete from relay.fan_outs f where f.position = any (noted);
+  more := exists (select from relay.fan_outs f where f.workspace_id = fan_out_events.workspace_id);
+  if more then
+    perform relay.ask_for_fan_out(fan_out_events.workspace_id, 0);
+  end if;
+  return jsonb_build_object('events', cardinality(noted), 'more', more, 'deliveries', (
+    select coalesce(sum(c.value::int), 0) from jsonb_each_text(counts) c
+  ));
+end
+$$;
+grant execute on function relay.fan_out_events to service_role;
+
+create function relay.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
+returns bigint[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  template jsonb := queue.message('delivery.due', '{}', enqueue_deliveries.workspace_id);
+begin
+  -- Most events are for one subscription, and one message costs half of a batch of one.
+  if jsonb_array_length(envelopes) = 1 then
+    return array[queue.enqueue(enqueue_deliveries.queue, template || (envelopes -> 0), enqueue_deliveries.delay_seconds)];
+  end if;
+  return array(
+    select m from queue.enqueue_many(enqueue_deliveries.queue, (
+      select jsonb_agg(template || e order by nth) from jsonb_array_elements(envelopes) with ordinality a (e, nth)
+    ), enqueue_deliveries.delay_seconds) m
+  );
+end
+$$;
+comment on function relay.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+
 -- ── supabase/schemas/60_relay/turns.sql ──
 
 -- Turns: who of a subscription's deliveries may be sent next, and when.
@@ -9393,7 +9574,7 @@ grant execute on function relay.ingest_event to service_role;
 -- holds whatever the number of drainers.
 
 create function relay.lock_lanes(delivery_ids uuid[])
-returns void
+returns uuid[]
 language plpgsql
 volatile
 set search_path = ''
@@ -9403,12 +9584,19 @@ set enable_seqscan = off
 as $$
 declare
   subscription_ids uuid[] := array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids));
+  watched uuid[];
 begin
-  perform from relay.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
+  select array_agg(l.subscription_id) filter (where l.watched_from is not null) into watched
+  from (
+    select x.subscription_id, x.watched_from from relay.subscription_lanes x
+    where x.subscription_id = any (subscription_ids) order by x.subscription_id for update
+  ) l;
   perform from public.deliveries d where d.id = any (delivery_ids) order by d.id for update;
+  return coalesce(watched, '{}');
 end
 $$;
-comment on function relay.lock_lanes is 'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps.';
+comment on function relay.lock_lanes is
+  'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps. Returns the subscriptions whose lanes are watched (relay.watch_lane).';
 
 create function relay.turns_of(subscription public.subscriptions, lane relay.subscription_lanes)
 returns int
@@ -9547,6 +9735,33 @@ as $$
 $$;
 comment on function relay.first_open is 'The oldest delivery of a subscription that is not finished: the one an ordered subscription waits for.';
 
+create function relay.take_back_turns(subscription public.subscriptions)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- max_in_flight at most. The messages they have are dropped as stale, whenever they come.
+  with turn as (
+    select d.id, exists (
+        select from public.delivery_attempts a
+        where a.delivery_id = d.id and a.number = d.attempts and a.next_attempt_at > clock_timestamp()
+      ) as waits_for_retry
+    from public.deliveries d
+    where d.subscription_id = take_back_turns.subscription.id and d.has_turn and d.status in ('pending', 'retrying')
+  )
+  update public.deliveries d
+  set has_turn = t.waits_for_retry and take_back_turns.subscription.ordered,
+    parked = not t.waits_for_retry,
+    ticket = d.ticket + (not t.waits_for_retry)::int
+  from turn t
+  where d.id = t.id;
+end
+$$;
+comment on function relay.take_back_turns is
+  'Parks what has a turn of a subscription, whose lane the caller has locked, and is not under way, so that turns can be given out anew by other limits. What waits for its time in the retry schedule goes on waiting for it.';
+
 create function relay.hold_parked(subscription_id uuid, max_deliveries int)
 returns int
 language plpgsql
@@ -9588,7 +9803,9 @@ declare
   held int := 0;
   -- First, since it waits for locks; what follows skips what is locked.
   lost int := relay.settle_lost_handovers();
+  room int := 5000;
 begin
+  room := room - relay.sweep_watched(room);
   for waiting in
     -- One probe of the index for each subscription that has something parked, however much that is.
     with recursive parked as (
@@ -9610,13 +9827,156 @@ begin
     if subscription.paused_at is null and subscription.disabled_at is null and subscription.deleted_at is null then
       granted := granted + relay.grant_turns(array[subscription.id]);
     else
-      held := held + relay.hold_parked(subscription.id, 5000);
+      held := held + relay.hold_parked(subscription.id, greatest(room - held, 0));
     end if;
   end loop;
   return jsonb_build_object('granted', granted, 'held', held, 'handoversLost', lost);
 end
 $$;
 grant execute on function relay.sweep_deliveries to service_role;
+
+-- ── supabase/schemas/60_relay/watching.sql ──
+
+-- What did not know that a subscription had changed.
+--
+-- Taking events in looks at a subscription without its lane's lock, because a lock would make every caller
+-- wait for every other. So an event may come in that still saw the subscription paused or disabled, and
+-- commit after somebody resumed it, and recovered what was held: its delivery would be held for ever. The
+-- transaction that resumes, enables or deletes a subscription therefore leaves on the lane what it could see
+-- (watched_from). A delivery that was made held by a transaction which is not in it was never seen held by
+-- whoever resumed: it is sent as if it had come after. What was held before stays held until it is recovered.
+-- Ids of transactions are compared, not times, so that no transaction is too long for it.
+
+create function relay.watch_lane(subscription_id uuid)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- What this very transaction took in before came before.
+  update public.deliveries d set held_in = null
+  where d.subscription_id = watch_lane.subscription_id and d.status = 'held' and d.held_in = pg_current_xact_id();
+  update relay.subscription_lanes l set watched_from = pg_current_snapshot(), watched_until = null
+  where l.subscription_id = watch_lane.subscription_id;
+end
+$$;
+comment on function relay.watch_lane is 'Notes, on a lane that the caller has locked, what its subscription''s change could not see.';
+
+create function relay.release_overtaken(subscription_id uuid, max_deliveries int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+-- As lock_lanes.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  seen pg_snapshot;
+  overtaken uuid[];
+begin
+  select l.watched_from into seen
+  from relay.subscription_lanes l
+  join public.subscriptions s on s.id = l.subscription_id
+  where l.subscription_id = release_overtaken.subscription_id
+    and s.paused_at is null and s.disabled_at is null and s.deleted_at is null;
+  if seen is null then
+    return 0;
+  end if;
+  -- Transactions outside a snapshot are those under way in it, and all from its end on: an entry of the index
+  -- for each of them, and none of what was held before.
+  overtaken := array(
+    select o.id from (
+      select d.id, d.sequence from public.deliveries d
+      where d.subscription_id = release_overtaken.subscription_id and d.status = 'held' and d.held_in is not null
+        and d.held_in >= pg_snapshot_xmax(seen)
+      union all
+      select d.id, d.sequence from pg_snapshot_xip(seen) under_way (xid)
+      cross join lateral (
+        select x.id, x.sequence from public.deliveries x
+        where x.subscription_id = release_overtaken.subscription_id and x.status = 'held' and x.held_in is not null
+          and x.held_in = under_way.xid
+        offset 0
+      ) d
+    ) o
+    order by o.sequence
+    limit max_deliveries
+  );
+  if overtaken = '{}' then
+    return 0;
+  end if;
+  update public.deliveries d set status = 'pending', ticket = d.ticket + 1, next_attempt_at = moment
+  where d.id = any (overtaken);
+  perform relay.send_deliveries(overtaken);
+  return cardinality(overtaken);
+end
+$$;
+comment on function relay.release_overtaken is
+  'Sends, oldest first, what an active subscription, whose lane the caller has locked, has held only because its event came in without knowing that it was active. Returns how many.';
+
+create function relay.cancel_held(subscription_id uuid, max_deliveries int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  cancelled int;
+begin
+  update public.deliveries d set status = 'cancelled', finished_at = clock_timestamp()
+  where d.id in (
+    select h.id from public.deliveries h
+    where h.subscription_id = cancel_held.subscription_id and h.status = 'held'
+    order by h.sequence
+    limit max_deliveries
+  );
+  get diagnostics cancelled = row_count;
+  return cancelled;
+end
+$$;
+comment on function relay.cancel_held is 'Cancels what is held of a deleted subscription, which nobody can recover, a bounded number at a time.';
+
+create function relay.sweep_watched(max_deliveries int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  lane relay.subscription_lanes;
+  subscription public.subscriptions;
+  -- Before anything is looked for: what commits meanwhile is found by the next run.
+  oldest_running xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  room int := max_deliveries;
+  handled int;
+begin
+  for lane in
+    select * from relay.subscription_lanes l where l.watched_from is not null
+    order by l.subscription_id limit 1000
+    for update skip locked
+  loop
+    select * into subscription from public.subscriptions s where s.id = lane.subscription_id;
+    handled := case
+      when subscription.deleted_at is not null then relay.cancel_held(subscription.id, room)
+      -- Paused again: the next to resume it sees what came in meanwhile.
+      else relay.release_overtaken(subscription.id, room)
+    end;
+    room := room - handled;
+    exit when room <= 0;
+    -- The change has committed, since its lock is gone. Once nothing runs that was under way now, all have
+    -- ended that may not have known of it.
+    update relay.subscription_lanes l
+    set watched_until = coalesce(l.watched_until, pg_snapshot_xmax(pg_current_snapshot())),
+      watched_from = case when l.watched_until <= oldest_running then null else l.watched_from end
+    where l.subscription_id = lane.subscription_id;
+  end loop;
+  return max_deliveries - room;
+end
+$$;
+comment on function relay.sweep_watched is
+  'Settles what came in without knowing that its subscription was active again, or deleted, and ends the watch when nothing of the kind can come any more. Returns how many deliveries.';
 
 -- ── supabase/schemas/60_relay/beginning.sql ──
 
@@ -9630,10 +9990,12 @@ create type relay.begin_decision as (
   verdict text,
   due timestamptz,
   unfinished boolean,
-  place tid
+  place tid,
+  via public.delivery_route,
+  counts boolean
 );
 comment on type relay.begin_decision is
-  'place: where the delivery''s row is, as long as the caller has it locked and unchanged. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
+  'place: where the delivery''s row is, as long as the caller has it locked and unchanged. via: the way it goes by what is set now. counts: for the limits of its endpoint, as tests do not. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
 
 create function relay.held_messages(queue text, msg_ids bigint[], read_cts int[])
 returns bigint[]
@@ -9702,6 +10064,7 @@ begin
     ),
     known as (
       select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, d.place, s, l,
+        coalesce(s.delivery_via, r.delivery_via, 'direct') as via, d.cause <> 'test' as counts,
         case
           when m.msg_id <> all (held) then 'lost'
           when d.id is null or d.ticket is distinct from m.ticket or d.parked or d.status not in ('pending', 'retrying', 'delivering')
@@ -9717,6 +10080,7 @@ begin
       left join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = m.delivery_id offset 0) d on true
       left join public.subscriptions s on s.id = d.subscription_id
       left join relay.subscription_lanes l on l.subscription_id = d.subscription_id
+      left join public.relay_settings r on r.workspace_id = s.workspace_id
     ),
     lane as (
       select k.subscription_id, relay.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
@@ -9749,10 +10113,10 @@ begin
       from turned t
     ),
     judged as (
-      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.place, k.verdict, moment as due
+      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.place, k.via, k.counts, k.verdict, moment as due
       from known k where k.verdict is not null
       union all
-      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status, p.place,
+      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status, p.place, p.via, p.counts,
         case when not p.has_its_turn then 'parked' when p.due > moment then 'delayed' else 'go' end, p.due
       from paced p
     ),
@@ -9765,7 +10129,7 @@ begin
     select array_agg((
       j.msg_id, j.read_ct, j.delivery_id, j.subscription_id,
       case when j.verdict = 'go' and b.before >= 8000000 then 'again' else j.verdict end,
-      j.due, j.status = 'delivering', j.place
+      j.due, j.status = 'delivering', j.place, j.via, j.counts
     )::relay.begin_decision order by j.msg_id)
     from judged j
     left join body b on b.event_id = j.event_id and j.verdict = 'go'
@@ -9825,6 +10189,7 @@ declare
   read_cts int[];
   delivery_ids uuid[];
   held bigint[];
+  watched uuid[];
   moment timestamptz;
   decisions relay.begin_decision[];
   verdicts text[];
@@ -9836,7 +10201,11 @@ begin
   select array_agg(m."msgId"), array_agg(m."readCt"), array_agg(m."deliveryId")
   into msg_ids, read_cts, delivery_ids
   from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid);
-  perform relay.lock_lanes(delivery_ids);
+  watched := relay.lock_lanes(delivery_ids);
+  -- What belongs before these, should its endpoint want them in order.
+  if watched <> '{}' then
+    perform relay.release_overtaken(w, 500) from unnest(watched) w;
+  end if;
   held := relay.held_messages(settings.name, msg_ids, read_cts);
   -- The time after the locks: another drainer may have used up what was free before.
   moment := clock_timestamp();
@@ -9871,7 +10240,7 @@ begin
   from (
     select x.subscription_id, count(*) filter (where x.verdict = 'go') as started, max(x.due) as last_due
     from unnest(decisions) x
-    where x.verdict in ('go', 'delayed')
+    where x.verdict in ('go', 'delayed') and x.counts
     group by x.subscription_id
   ) p
   join public.subscriptions s on s.id = p.subscription_id and s.rate_limit is not null
@@ -9885,7 +10254,8 @@ begin
         when 'go' then 'delivering' when 'held' then 'held' when 'cancelled' then 'cancelled' else d.status::text
       end::public.delivery_status,
       parked = x.verdict = 'parked',
-      has_turn = x.verdict in ('go', 'delayed') and d.cause <> 'test',
+      has_turn = x.verdict in ('go', 'delayed') and x.counts,
+      via = case when x.verdict = 'go' then x.via else d.via end,
       attempts = d.attempts + (x.verdict = 'go')::int,
       attempt_started_at = case when x.verdict = 'go' then moment else d.attempt_started_at end,
       qstash_message_id = null,
@@ -9936,6 +10306,30 @@ grant execute on function relay.begin_delivery_attempts to service_role;
 -- From attempts to their outcomes: the log, the next attempt or the end, the endpoint's health, and the
 -- turn for whoever comes next. A batch is one transaction that also deletes the messages.
 
+create function relay.retry_delays()
+returns int[]
+language sql
+immutable
+set search_path = ''
+return array[0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400];
+comment on function relay.retry_delays is
+  'Seconds before each attempt of a run: ATTEMPT_DELAYS of shared/domain/relay/retry_schedule.ts, which a test holds it to. As many attempts as entries are made.';
+
+create function relay.retry_delay(failures int)
+returns float8
+language plpgsql
+volatile -- throws dice
+set search_path = ''
+as $$
+declare
+  delay float8 := (relay.retry_delays())[retry_delay.failures + 1];
+begin
+  return delay + least(greatest(delay * 0.1, 1), 900) * random();
+end
+$$;
+comment on function relay.retry_delay is
+  'Seconds until the attempt after so many failures where no receiver asked for more, jitter included, as retryDelaySeconds has them. Null after the last.';
+
 create type relay.attempt_outcome as (
   delivery_id uuid,
   attempt int,
@@ -9948,10 +10342,11 @@ create type relay.attempt_outcome as (
   delay_seconds float8,
   qstash_message_id text,
   msg_id bigint,
-  via public.delivery_route
+  via public.delivery_route,
+  dead_letter_id bigint
 );
 comment on type relay.attempt_outcome is
-  'What came of one attempt. msg_id is 0 where no message was involved. via is the way it went, where that is not the one it was meant to go.';
+  'What came of one attempt. delay_seconds is null for what the schedule says. msg_id is 0 where no message was involved. via is the way it went, where that is not the one it was meant to go. dead_letter_id is that of a message which is a dead letter already: its delivery need not have an attempt under way.';
 
 create function relay.read_outcomes(outcomes jsonb)
 returns relay.attempt_outcome[]
@@ -9979,7 +10374,7 @@ begin
         when o."errorClass" ~ '^[a-z][a-z0-9_]{0,39}$' then o."errorClass" else 'unknown' end,
       left(o."errorMessage", 500), left(o."responseExcerpt", 4096),
       least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0),
-      case when o.via = 'direct' then 'direct' end
+      case when o.via = 'direct' then 'direct' end, null
     )::relay.attempt_outcome
     from jsonb_to_recordset(outcomes) as o (
       "deliveryId" uuid, attempt int, outcome text, "durationMs" numeric, "httpStatus" int, "errorClass" text,
@@ -10002,57 +10397,73 @@ declare
   touched uuid[];
   retried uuid[];
   retry_due timestamptz[];
+  exhausted uuid[];
+  gone uuid[];
   disabled jsonb := '[]';
 begin
   with outcome as (
-    select o.*, d.place, d.workspace_id, d.subscription_id, d.via as planned_via, d.attempt_started_at, s.ordered,
+    select o.*, d.place, d.workspace_id, d.subscription_id, d.via as planned_via, d.attempt_started_at, s.ordered, v.verdict,
+      d.status = 'delivering' and v.verdict not in ('delivered', 'handed_over') as failed, d.cause <> 'test' as counts,
       case
-        when o.outcome = 'handed_over' then 'delivering'
-        when o.outcome = 'delivered' then 'delivered'
+        when v.verdict = 'handed_over' then 'delivering'
+        when v.verdict = 'delivered' then 'delivered'
         when s.id is null or s.deleted_at is not null then 'cancelled'
-        when d.cause = 'test' or o.outcome = 'exhausted' then 'exhausted'
-        when o.outcome = 'gone' or s.paused_at is not null or s.disabled_at is not null then 'held'
+        when v.verdict = 'exhausted' then 'exhausted'
+        when v.verdict = 'gone' or s.paused_at is not null or s.disabled_at is not null then 'held'
         else 'retrying'
-      end as new_status
+      end as new_status,
+      case when v.verdict = 'retry' then
+        moment + make_interval(secs => coalesce(o.delay_seconds, relay.retry_delay(d.failures + 1)))
+      end as next_attempt_at
     from unnest(outcomes) o
     -- Each looked up by its id alone, which offset 0 makes sure of: a plan made while nothing was open would
     -- rather read all that is open.
     cross join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = o.delivery_id offset 0) d
+    -- Here and nowhere else: whoever settles an attempt (its sender, QStash, the sweep, the queue that gave
+    -- its message up), it is the last one when it was a test or when the schedule is used up.
+    cross join lateral (select case
+      when o.outcome in ('delivered', 'handed_over') then o.outcome
+      when d.cause = 'test' or (o.outcome = 'retry' and d.failures + 1 >= cardinality(relay.retry_delays())) then 'exhausted'
+      else o.outcome
+    end as verdict) v
     left join public.subscriptions s on s.id = d.subscription_id
-    where d.status = 'delivering' and d.attempts = o.attempt
+    where d.attempts = o.attempt
+      and (d.status = 'delivering' or (o.dead_letter_id is not null and d.status in ('pending', 'retrying') and not d.parked))
   ),
   logged as (
     insert into public.delivery_attempts
       (delivery_id, number, workspace_id, via, started_at, duration_ms, http_status, error_class, error_message, response_excerpt, next_attempt_at)
     select o.delivery_id, o.attempt, o.workspace_id, coalesce(o.via, o.planned_via), o.attempt_started_at, o.duration_ms, o.http_status,
       o.error_class, o.error_message, o.response_excerpt,
-      case when o.new_status = 'retrying' then moment + make_interval(secs => o.delay_seconds) end
+      case when o.new_status = 'retrying' then o.next_attempt_at end
     from outcome o
-    where o.outcome <> 'handed_over'
+    where o.failed or o.verdict = 'delivered'
     on conflict on constraint delivery_attempts_pkey do nothing
   ),
   updated as (
     update public.deliveries d
     set
       status = o.new_status::public.delivery_status,
-      failures = d.failures + (o.outcome not in ('delivered', 'handed_over'))::int,
-      -- A retry is another message. Whoever still has the old one finds its ticket spent.
-      ticket = d.ticket + 1,
+      failures = d.failures + o.failed::int,
+      -- A retry is another message. Whoever still has the old one finds its ticket spent. A dead letter is
+      -- not: its message comes back when it is redriven.
+      ticket = d.ticket + (o.dead_letter_id is null)::int,
       has_turn = d.has_turn and o.ordered and o.new_status in ('retrying', 'delivering'),
-      last_status = case when o.outcome = 'handed_over' then d.last_status else o.http_status end,
-      last_error_class = case when o.outcome = 'handed_over' then d.last_error_class else o.error_class end,
-      next_attempt_at = case when o.new_status = 'retrying' then moment + make_interval(secs => o.delay_seconds) end,
-      qstash_message_id = case when o.outcome = 'handed_over' then o.qstash_message_id else d.qstash_message_id end,
+      last_status = case when o.verdict = 'handed_over' then d.last_status else o.http_status end,
+      last_error_class = case when o.verdict = 'handed_over' then d.last_error_class else o.error_class end,
+      next_attempt_at = case when o.new_status = 'retrying' then o.next_attempt_at end,
+      qstash_message_id = case when o.verdict = 'handed_over' then o.qstash_message_id else d.qstash_message_id end,
+      dead_letter_id = o.dead_letter_id,
       finished_at = case when o.new_status in ('delivered', 'exhausted', 'cancelled') then moment end
     from outcome o
     where d.ctid = o.place
-    returning d.id, d.subscription_id, d.status, d.next_attempt_at, d.cause, d.sequence, o.outcome, o.msg_id
+    returning d.id, d.subscription_id, d.status, d.next_attempt_at, d.sequence, o.verdict, o.failed, o.counts, o.msg_id
   ),
-  -- Health. A success is a sign of life even when it was a test; a failed test is a sign of nothing.
+  -- Tests are a look at an endpoint: they count for nothing, neither for it nor against it.
   health as (
-    select u.subscription_id, bool_or(u.outcome = 'delivered') as succeeded,
-      count(*) filter (where u.outcome not in ('delivered', 'handed_over') and u.cause <> 'test') as failed
+    select u.subscription_id, bool_or(u.verdict = 'delivered') as succeeded, count(*) filter (where u.failed) as failed
     from updated u
+    where u.counts
     group by u.subscription_id
   ),
   noted as (
@@ -10068,19 +10479,15 @@ begin
     coalesce(jsonb_agg(jsonb_build_object('msgId', u.msg_id, 'deliveryId', u.id, 'status', u.status, 'nextAttemptAt', private.to_iso(u.next_attempt_at))), '[]'),
     coalesce(array_agg(distinct u.subscription_id), '{}'),
     array_agg(u.id order by u.sequence) filter (where u.status = 'retrying'),
-    array_agg(u.next_attempt_at order by u.sequence) filter (where u.status = 'retrying')
-  into finished, touched, retried, retry_due
+    array_agg(u.next_attempt_at order by u.sequence) filter (where u.status = 'retrying'),
+    coalesce(array_agg(u.id) filter (where u.status = 'exhausted' and u.counts), '{}'),
+    coalesce(array_agg(distinct u.subscription_id) filter (where u.verdict = 'gone'), '{}')
+  into finished, touched, retried, retry_due, exhausted, gone
   from updated u;
 
   if exists (select from unnest(outcomes) o where o.outcome not in ('delivered', 'handed_over')) then
-    perform relay.bury_exhausted(array(
-      select f."deliveryId" from jsonb_to_recordset(finished) f ("deliveryId" uuid, status text) where f.status = 'exhausted'
-    ), apply_outcomes.queue);
-    disabled := relay.disable_failing(touched, array(
-      select o.delivery_id from unnest(outcomes) o
-      join jsonb_to_recordset(finished) f ("deliveryId" uuid) on f."deliveryId" = o.delivery_id
-      where o.outcome = 'gone'
-    ), moment);
+    perform relay.give_up(exhausted, apply_outcomes.queue);
+    disabled := relay.disable_failing(touched, gone, moment);
     if retried is not null then
       perform relay.send_deliveries(retried, retry_due);
     end if;
@@ -10092,7 +10499,7 @@ $$;
 comment on function relay.apply_outcomes is
   'Settles attempts whose lanes and deliveries the caller has locked; those that are not the latest attempt under way are left out. Returns {finished: [{msgId, deliveryId, status, nextAttemptAt}], disabled: [subscription ids]}.';
 
-create function relay.bury_exhausted(delivery_ids uuid[], queue text)
+create function relay.give_up(delivery_ids uuid[], queue text)
 returns void
 language plpgsql
 volatile
@@ -10103,13 +10510,14 @@ declare
 begin
   with buried as (
     insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
-    select bury_exhausted.queue, 0,
+    select give_up.queue, 0,
       queue.message('delivery.due', jsonb_build_object('deliveryId', d.id, 'ticket', d.ticket), d.workspace_id),
       d.attempts, coalesce(d.last_error_class, 'unknown'),
-      format('Given up after %s attempts; last answer: %s.', d.attempts, coalesce(d.last_status::text, d.last_error_class, 'none')),
+      case when d.last_error_class = 'expired' then 'Held, and not recovered for 30 days beyond the time that events are kept.'
+        else format('Given up after %s attempts; last answer: %s.', d.attempts, coalesce(d.last_status::text, d.last_error_class, 'none')) end,
       d.created_at
     from public.deliveries d
-    where d.id = any (delivery_ids) and d.cause <> 'test'
+    where d.id = any (delivery_ids) and d.dead_letter_id is null
     returning id, (message -> 'data' ->> 'deliveryId')::uuid as delivery_id
   )
   update public.deliveries d set dead_letter_id = b.id from buried b where d.id = b.delivery_id;
@@ -10122,23 +10530,23 @@ begin
     from public.deliveries d
     join public.events e on e.id = d.event_id
     -- What is told about the relay itself is not told about again.
-    where d.id = any (delivery_ids) and d.cause <> 'test' and e.source <> 'operational'
+    where d.id = any (delivery_ids) and e.source <> 'operational'
     group by d.workspace_id
   loop
     perform relay.emit_operational_events(told.workspace_id, 'delivery.exhausted', told.items);
   end loop;
 end
 $$;
-comment on function relay.bury_exhausted is 'Makes dead letters of exhausted deliveries, tests apart, and tells the workspace with delivery.exhausted.';
+comment on function relay.give_up is
+  'What follows when deliveries, of no test, are exhausted, for whatever reason: a dead letter each, unless its message is one, and delivery.exhausted for the workspace.';
 
-create function relay.disable_failing(subscription_ids uuid[], gone_deliveries uuid[], moment timestamptz)
+create function relay.disable_failing(subscription_ids uuid[], gone uuid[], moment timestamptz)
 returns jsonb
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-  gone uuid[] := array(select distinct d.subscription_id from public.deliveries d where d.id = any (gone_deliveries));
   disabled public.subscriptions;
   result jsonb := '[]';
 begin
@@ -10154,7 +10562,8 @@ begin
     returning s.*
   loop
     result := result || to_jsonb(disabled.id);
-    perform relay.hold_parked(disabled.id, 10000);
+    -- A number that one statement can take; the sweep takes the rest.
+    perform relay.hold_parked(disabled.id, 1000);
     perform relay.emit_operational_events(disabled.workspace_id, 'endpoint.disabled', jsonb_build_array(jsonb_build_object(
       'subscriptionId', disabled.id, 'name', disabled.name, 'url', disabled.url, 'reason', disabled.disabled_reason,
       'disabledAt', private.to_iso(disabled.disabled_at)
@@ -10195,6 +10604,98 @@ begin
 end
 $$;
 grant execute on function relay.finish_delivery_attempts to service_role;
+
+-- ── supabase/schemas/60_relay/dying.sql ──
+
+-- What follows for deliveries when their messages become dead letters, and when those are redriven: the same
+-- as when their last attempt fails, or when they are tried again by hand.
+
+create function relay.follow_dead_deliveries()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  dead uuid[];
+  outcomes relay.attempt_outcome[];
+begin
+  dead := array(
+    select d.id from changed c
+    cross join lateral (
+      select x.id from public.deliveries x
+      where x.id = (c.message -> 'data' ->> 'deliveryId')::uuid and x.ticket = (c.message -> 'data' ->> 'ticket')::int
+        and x.status in ('pending', 'retrying', 'delivering')
+      offset 0
+    ) d
+    where c.message ->> 'type' = 'delivery.due'
+  );
+  if dead = '{}' then
+    return null;
+  end if;
+  perform relay.lock_lanes(dead);
+  -- Read again under the locks.
+  outcomes := array(
+    select (d.id, d.attempts, 'exhausted', null, null, case when c.error_code ~ '^[a-z][a-z0-9_]{0,39}$' then c.error_code else 'unknown' end,
+      'The sender ended before it could tell what came of this attempt; it may have arrived.',
+      null, null, null, 0, null, c.id)::relay.attempt_outcome
+    from changed c
+    join public.deliveries d on d.id = (c.message -> 'data' ->> 'deliveryId')::uuid
+    where c.message ->> 'type' = 'delivery.due' and d.id = any (dead) and d.ticket = (c.message -> 'data' ->> 'ticket')::int
+  );
+  perform relay.apply_outcomes(outcomes, (select min(c.queue) from changed c where c.message ->> 'type' = 'delivery.due'));
+  return null;
+end
+$$;
+comment on function relay.follow_dead_deliveries is
+  'Deliveries whose messages died, with their workers mostly, are exhausted like any other.';
+create trigger deliveries_die after insert on queue.dead_letters
+referencing new table as changed
+for each statement execute function relay.follow_dead_deliveries();
+
+create function relay.follow_redriven_deliveries()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  redriven uuid[] := array(
+    select d.id from changed c
+    cross join lateral (
+      select x.id from public.deliveries x
+      where x.id = (c.message -> 'data' ->> 'deliveryId')::uuid and x.dead_letter_id = c.id and x.status = 'exhausted'
+      offset 0
+    ) d
+    where c.message ->> 'type' = 'delivery.due' and c.redriven_at is not null
+  );
+begin
+  if redriven = '{}' then
+    return null;
+  end if;
+  perform relay.lock_lanes(redriven);
+  -- The messages that go with them are already on their way.
+  update public.deliveries d
+  set status = 'pending', cause = relay.cause_of_restart(d.cause, 'retry'), failures = 0, finished_at = null,
+    next_attempt_at = clock_timestamp(), dead_letter_id = null
+  from changed c
+  where d.id = any (redriven) and d.id = (c.message -> 'data' ->> 'deliveryId')::uuid and d.dead_letter_id = c.id
+    and d.status = 'exhausted' and d.ticket = (c.message -> 'data' ->> 'ticket')::int;
+  return null;
+end
+$$;
+comment on function relay.follow_redriven_deliveries is 'Deliveries whose dead letters an operator redrives are tried again.';
+create trigger deliveries_are_redriven after update on queue.dead_letters
+referencing new table as changed
+for each statement execute function relay.follow_redriven_deliveries();
+
+create function relay.cause_of_restart(cause public.delivery_cause, wanted public.delivery_cause)
+returns public.delivery_cause
+language sql
+immutable
+set search_path = ''
+return case when cause_of_restart.cause = 'test' then 'test'::public.delivery_cause else cause_of_restart.wanted end;
+comment on function relay.cause_of_restart is 'A test stays a test, whoever has it sent again.';
 
 -- ── supabase/schemas/60_relay/qstash.sql ──
 
@@ -10295,7 +10796,7 @@ begin
   perform relay.lock_lanes(overdue);
   result := relay.apply_outcomes(array(
     select (d.id, d.attempts, 'retry', null, null, 'callback_lost', 'QStash did not report on this attempt; it may have arrived.',
-      null, 0, null, 0, null)::relay.attempt_outcome
+      null, null, null, 0, null, null)::relay.attempt_outcome
     from public.deliveries d
     -- Read again under the locks: a callback may have come meanwhile.
     where d.id = any (overdue) and d.status = 'delivering'
@@ -10305,7 +10806,7 @@ begin
 end
 $$;
 comment on function relay.settle_lost_handovers is
-  'Tries again what was handed over 15 minutes ago and never reported on: at least once, even when a callback is lost.';
+  'Takes what was handed over 15 minutes ago and never reported on for failed, so that it is tried again on the schedule: at least once, even when a callback is lost.';
 
 -- ── supabase/schemas/60_relay/endpoints.sql ──
 
@@ -10789,14 +11290,25 @@ begin
     delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
   where s.id = subscription.id;
   if subscription.paused_at is not null or subscription.disabled_at is not null then
-    perform relay.hold_parked(subscription.id, 10000);
+    -- A number that one statement can take; the sweep takes the rest.
+    perform relay.hold_parked(subscription.id, 1000);
   else
+    if before.paused_at is not null or before.disabled_at is not null then
+      perform relay.watch_lane(subscription.id);
+    end if;
     if before.disabled_at is not null then
       -- Enabling is a fresh start: the failures of before must not disable it again at the first one.
       update relay.subscription_lanes l set consecutive_failures = 0, failing_since = null where l.subscription_id = subscription.id;
     end if;
-    if subscription.rate_limit is distinct from before.rate_limit then
-      update relay.subscription_lanes l set next_grant_at = '-infinity' where l.subscription_id = subscription.id;
+    if (subscription.rate_limit, subscription.max_in_flight, subscription.ordered)
+       is distinct from (before.rate_limit, before.max_in_flight, before.ordered) then
+      -- What is scheduled by the old limits is scheduled anew; no start of the past delays more than the new
+      -- rate would.
+      update relay.subscription_lanes l
+      set next_grant_at = '-infinity',
+        next_start_at = least(l.next_start_at, coalesce(clock_timestamp() + interval '1 second' / subscription.rate_limit, '-infinity'))
+      where l.subscription_id = subscription.id;
+      perform relay.take_back_turns(subscription);
     end if;
     perform relay.grant_turns(array[subscription.id]);
   end if;
@@ -10820,12 +11332,11 @@ begin
   set deleted_at = now(), updated_at = now(), header_names = '{}', headers_secret_id = null
   where s.id = subscription.id;
   delete from vault.secrets v where v.id = subscription.headers_secret_id;
-  perform relay.hold_parked(subscription.id, 10000);
-  -- What was held will never be recovered. A number that one statement can take; retention takes the rest.
-  update public.deliveries d set status = 'cancelled', finished_at = now()
-  where d.id in (
-    select h.id from public.deliveries h where h.subscription_id = subscription.id and h.status = 'held' order by h.sequence limit 10000
-  );
+  -- What was held will never be recovered. Numbers that one statement can take; the sweep takes the rest, and
+  -- what comes in without knowing.
+  perform relay.hold_parked(subscription.id, 1000);
+  perform relay.cancel_held(subscription.id, 1000);
+  perform relay.watch_lane(subscription.id);
 end
 $$;
 grant execute on function relay.delete_subscription to authenticated, service_role;
@@ -10952,7 +11463,7 @@ begin
     select d.dead_letter_id from public.deliveries d where d.id = any (delivery_ids) and d.dead_letter_id is not null
   );
   update public.deliveries d
-  set status = 'pending', cause = restart_deliveries.cause, failures = 0, ticket = d.ticket + 1, parked = false,
+  set status = 'pending', cause = relay.cause_of_restart(d.cause, restart_deliveries.cause), failures = 0, ticket = d.ticket + 1, parked = false,
     next_attempt_at = moment, finished_at = null, dead_letter_id = null
   where d.id = any (delivery_ids);
   -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
@@ -10963,9 +11474,9 @@ begin
 end
 $$;
 comment on function relay.restart_deliveries is
-  'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first.';
+  'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first. Tests stay tests.';
 
-create function relay.require_reachable(subscription_id uuid)
+create function relay.require_reachable(subscription_id uuid, for_test boolean default false)
 returns void
 language plpgsql
 stable
@@ -10977,6 +11488,9 @@ begin
   select * into subscription from public.subscriptions s where s.id = require_reachable.subscription_id;
   if subscription.id is null or subscription.deleted_at is not null then
     perform private.raise_problem('subscription_deleted');
+  elsif require_reachable.for_test then
+    -- Tests are sent to paused and disabled endpoints, too.
+    return;
   elsif subscription.disabled_at is not null then
     perform private.raise_problem('subscription_disabled', format('The subscription is disabled (%s).', subscription.disabled_reason));
   elsif subscription.paused_at is not null then
@@ -10997,12 +11511,12 @@ declare
 begin
   perform relay.lock_lanes(array[delivery.id]);
   select * into delivery from public.deliveries d where d.id = retry_delivery.delivery_id;
-  perform relay.require_reachable(delivery.subscription_id);
+  perform relay.require_reachable(delivery.subscription_id, delivery.cause = 'test');
   if delivery.status = 'delivering' then
     perform private.raise_problem('delivery_in_progress');
   end if;
   if delivery.status <> 'pending' then
-    perform relay.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
+    perform relay.restart_deliveries(array[delivery.id], 'retry');
   end if;
   return relay.delivery_view(delivery.id);
 end
@@ -11077,7 +11591,16 @@ declare
   existing uuid[];
   restarted uuid[];
 begin
-  if replay_event.subscription_id is not null then
+  if event.source = 'test' then
+    targets := array(
+      select d.subscription_id from public.deliveries d
+      where d.event_id = event.id and d.subscription_id = coalesce(replay_event.subscription_id, d.subscription_id)
+    );
+    if targets = '{}' then
+      perform private.raise_problem('test_event');
+    end if;
+    perform relay.require_reachable(targets[1], true);
+  elsif replay_event.subscription_id is not null then
     if not exists (
       select from public.subscriptions s
       where s.id = replay_event.subscription_id and s.workspace_id = event.workspace_id and s.deleted_at is null
@@ -11433,7 +11956,8 @@ begin
     ) h
     cross join lateral (
       select count(*) as exhausted from (
-        select from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' order by d.sequence limit 10000
+        select from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' and d.cause <> 'test'
+        order by d.sequence limit 10000
       ) x
     ) e
     where s.workspace_id = workspace
@@ -11441,10 +11965,12 @@ begin
     'attempts', (
       select jsonb_build_object('succeededLastHour', count(*) filter (where a.error_class is null), 'failedLastHour', count(*) filter (where a.error_class is not null))
       from (
-        select x.error_class from public.delivery_attempts x
+        select x.delivery_id, x.error_class from public.delivery_attempts x
         where x.workspace_id = workspace and x.started_at > now() - interval '1 hour'
         order by x.started_at desc limit 10000
       ) a
+      -- Tests are in the log, and count for nothing.
+      where (select d.cause from public.deliveries d where d.id = a.delivery_id) <> 'test'
     ),
     'subscriptions', (
       select jsonb_build_object(
@@ -11457,7 +11983,7 @@ begin
     'eventsLastHour', (
       select count(*) from (
         select from public.events e
-        where e.workspace_id = workspace and e.received_at > now() - interval '1 hour'
+        where e.workspace_id = workspace and e.received_at > now() - interval '1 hour' and e.source <> 'test'
         order by e.received_at desc limit 10000
       ) e
     )
@@ -11742,9 +12268,126 @@ grant execute on function relay.update_relay_settings to authenticated, service_
 
 -- ── supabase/schemas/60_relay/retention.sql ──
 
--- Forgetting: old attempts and events, by each workspace's own retention, a bounded number of rows a run.
+-- Forgetting: old attempts and events, by each workspace's own retention, a bounded number of rows a run. What
+-- is not finished is never forgotten silently: an event stays until its deliveries have ended.
 -- Rows that somebody else holds are skipped, so two runs, or a run and a delivery, never wait for each
 -- other, and each run commits for itself: no lock is held for long however much is old.
+
+create function relay.prune_events(workspace_id uuid, retention interval, moment timestamptz, max_rows int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  continue_after timestamptz := (select p.continue_after from relay.prunings p where p.workspace_id = prune_events.workspace_id);
+  found int;
+  looked_at int;
+  last_seen timestamptz;
+  going uuid[];
+  overdue uuid[];
+  letters bigint[];
+  pruned int;
+begin
+  -- One run of a workspace at a time, without waiting: they would only meet.
+  if not pg_try_advisory_xact_lock(hashtextextended('hirewire prune ' || prune_events.workspace_id, 0)) then
+    return 0;
+  end if;
+  with old as (
+    select e.id, e.received_at from public.events e
+    where e.workspace_id = prune_events.workspace_id and e.received_at < prune_events.moment - prune_events.retention
+      and e.received_at > coalesce(continue_after, '-infinity')
+    order by e.received_at
+    limit max_rows
+  ),
+  known as (
+    select o.id, o.received_at, coalesce(d.rows, 0) as rows, d.held,
+      coalesce(d.unfinished, false) or f.event_id is not null or coalesce(d.shown, false) as stays
+    from old o
+    left join lateral (
+      select count(*) + coalesce(sum(x.attempts), 0) as rows,
+        bool_or(x.status in ('pending', 'delivering', 'retrying', 'held')) as unfinished,
+        bool_or(x.last_error_class = 'expired' and x.finished_at > prune_events.moment - interval '7 days') as shown,
+        array_agg(x.id) filter (where x.status = 'held') as held
+      from public.deliveries x where x.event_id = o.id
+    ) d on true
+    left join relay.fan_outs f on f.event_id = o.id
+  ),
+  weighed as (
+    -- What goes with an event counts, too.
+    select k.*, sum(w.weight) over (order by k.received_at, k.id) - w.weight as before
+    from known k
+    cross join lateral (select case when k.stays then 1 else 1 + k.rows end as weight) w
+  )
+  select (select count(*) from old), count(*), max(w.received_at),
+    coalesce(array_agg(w.id) filter (where not w.stays), '{}'),
+    coalesce((
+      select array_agg(h order by x.received_at) from weighed x cross join lateral unnest(x.held) h
+      where x.before < max_rows and x.received_at < prune_events.moment - prune_events.retention - interval '30 days'
+    ), '{}')
+  into found, looked_at, last_seen, going, overdue
+  from weighed w
+  where w.before < max_rows;
+
+  pruned := relay.expire_held(overdue[1:500], prune_events.moment);
+  -- What others hold is skipped, and left for another run.
+  going := array(select e.id from public.events e where e.id = any (going) for update skip locked);
+  letters := array(select d.dead_letter_id from public.deliveries d where d.event_id = any (going) and d.dead_letter_id is not null);
+  delete from public.events e where e.id = any (going);
+  pruned := pruned + cardinality(going);
+  if letters <> '{}' then
+    delete from queue.dead_letters l where l.id = any (letters);
+  end if;
+
+  -- Events that stay must not be looked at again and again before others: the next run goes on behind them, and
+  -- after the last one from the beginning.
+  if found = max_rows or looked_at < found then
+    insert into relay.prunings as p (workspace_id, continue_after) values (prune_events.workspace_id, last_seen)
+    on conflict on constraint prunings_pkey do update set continue_after = excluded.continue_after;
+  elsif continue_after is not null then
+    delete from relay.prunings p where p.workspace_id = prune_events.workspace_id;
+  end if;
+  return pruned;
+end
+$$;
+comment on function relay.prune_events is
+  'Deletes events past their retention whose deliveries have all ended, each with what belongs to it, about max_rows rows in all. What is held for 30 days more is given up first, and stays for another week. Returns how many were deleted or given up.';
+
+create function relay.expire_held(delivery_ids uuid[], moment timestamptz)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  lanes uuid[];
+  expired uuid[];
+begin
+  if cardinality(delivery_ids) is null or delivery_ids = '{}' then
+    return 0;
+  end if;
+  lanes := array(
+    select l.subscription_id from relay.subscription_lanes l
+    where l.subscription_id = any (array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids)))
+    order by l.subscription_id
+    for update skip locked
+  );
+  -- Of a subscription that went while the event came in, there is nobody to tell.
+  update public.deliveries d set status = 'cancelled', finished_at = expire_held.moment
+  where d.id = any (delivery_ids) and d.status = 'held'
+    and (select s.id from public.subscriptions s where s.id = d.subscription_id) is null;
+  with given_up as (
+    update public.deliveries d
+    set status = 'exhausted', last_status = null, last_error_class = 'expired', finished_at = expire_held.moment
+    where d.id = any (delivery_ids) and d.subscription_id = any (lanes) and d.status = 'held'
+    returning d.id
+  )
+  select coalesce(array_agg(g.id), '{}') into expired from given_up g;
+  perform relay.give_up(expired, 'webhook_retries');
+  return cardinality(expired);
+end
+$$;
+comment on function relay.expire_held is 'Gives up deliveries that nobody recovered for too long, of subscriptions that nobody is at work on.';
 
 create function relay.prune_relay(max_rows int)
 returns int
@@ -11761,8 +12404,6 @@ declare
   left_over int := least(greatest(coalesce(max_rows, 10000), 1), 100000);
   pruned int;
   total int := 0;
-  doomed uuid[];
-  letters bigint[];
 begin
   -- Workspaces take turns at going first, so that a large backlog of one does not keep the others waiting.
   for workspace in
@@ -11784,33 +12425,8 @@ begin
     total := total + pruned;
     exit when total >= left_over;
 
-    with old as (
-      select e.id, e.received_at from public.events e
-      where e.workspace_id = workspace.id and e.received_at < moment - settings.event_retention
-      order by e.received_at
-      limit left_over - total
-      for update skip locked
-    ),
-    weighed as (
-      -- What goes with an event counts, too. A delivery under way is left for the next run.
-      select o.id, sum(1 + coalesce(d.rows, 0)) over (order by o.received_at, o.id) - (1 + coalesce(d.rows, 0)) as before, d.busy
-      from old o
-      left join lateral (
-        select count(*) + coalesce(sum(x.attempts), 0) as rows, bool_or(x.status = 'delivering') as busy
-        from public.deliveries x where x.event_id = o.id
-      ) d on true
-    ),
-    going as (
-      select w.id from weighed w where w.before < left_over - total and not coalesce(w.busy, false)
-    )
-    select array(select g.id from going g) into doomed;
-    letters := array(select d.dead_letter_id from public.deliveries d where d.event_id = any (doomed) and d.dead_letter_id is not null);
-    delete from public.events e where e.id = any (doomed);
-    get diagnostics pruned = row_count;
+    pruned := relay.prune_events(workspace.id, settings.event_retention, moment, left_over - total);
     total := total + pruned;
-    if letters <> '{}' then
-      delete from queue.dead_letters l where l.id = any (letters);
-    end if;
   end loop;
 
   delete from public.subscription_secrets k
@@ -12419,7 +13035,7 @@ create function public.replay_event(event_id uuid, subscription_id uuid default 
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.replay_event(event_id, subscription_id); end $$;
 comment on function public.replay_event is
-  'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, forbidden. Members and API keys with events:write.';
+  'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now; a test event to the subscription it tested alone: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, subscription_deleted, test_event, forbidden. Members and API keys with events:write.';
 grant execute on function public.replay_event to authenticated, service_role;
 
 create function public.get_event(event_id uuid)
@@ -12505,11 +13121,18 @@ as $$ begin return relay.ingest_event(event, workspace_id); end $$;
 comment on function public.ingest_event is 'Takes in one event; see ingest_events. Service role.';
 grant execute on function public.ingest_event to service_role;
 
+create function public.fan_out_events(queue text, msg_id bigint, read_ct int, workspace_id uuid)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.fan_out_events(queue, msg_id, read_ct, workspace_id); end $$;
+comment on function public.fan_out_events is
+  'Makes deliveries of events that were too many for the call that took them in: the next ones of the workspace, a bounded number, in order, and deletes the message in the same transaction, sending another when there is more: {"events","deliveries","more"}. Raises stale_lease. Service role.';
+grant execute on function public.fan_out_events to service_role;
+
 create function public.sweep_deliveries()
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.sweep_deliveries(); end $$;
 comment on function public.sweep_deliveries is
-  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, and tries again what QStash never reported on. Bounded work per run. Service role.';
+  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, releases what was held only because its event came in while its subscription was resumed, cancels what is left of deleted ones, and takes for failed what QStash never reported on. Bounded work per run. Service role.';
 grant execute on function public.sweep_deliveries to service_role;
 
 create function public.begin_delivery_attempts(queue text, messages jsonb)
@@ -12551,7 +13174,7 @@ create function public.prune_relay(max_rows int default 10000)
 returns int language plpgsql volatile set search_path = ''
 as $$ begin return relay.prune_relay(max_rows); end $$;
 comment on function public.prune_relay is
-  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
+  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, but no event with an unfinished delivery; gives up what has been held for 30 days more (exhausted, lastErrorClass expired), a week before it goes; deletes expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
 grant execute on function public.prune_relay to service_role;
 
 create function public.publish_outbox_events(queue text, messages jsonb)
@@ -12764,7 +13387,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'ec65ea6ef790e12f9414b08ca104a6ca12b585336fd4a8fdd657765f79b496a8' $$;
+as $$ select '1f8a8b5b0c02704b26a31ed8318f2647d477c0c3d74aa277caa4f043affe6bef' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
