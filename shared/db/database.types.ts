@@ -52,33 +52,33 @@ export type Database = {
       "candidate_consents": {
         Row: {
           "automatic_analysis": boolean;
-          "consent_text_id": string;
+          "consent_text_id": string | null;
           "id": string;
           "interview": boolean;
           "invitation_id": string;
           "recorded_at": string;
-          "text_hash": string;
+          "text_hash": string | null;
           "workspace_id": string;
         };
         ComputedFields: never;
         Insert: {
           "automatic_analysis": boolean;
-          "consent_text_id": string;
+          "consent_text_id"?: string | null;
           "id"?: string;
           "interview": boolean;
           "invitation_id": string;
           "recorded_at"?: string;
-          "text_hash": string;
+          "text_hash"?: string | null;
           "workspace_id": string;
         };
         Update: {
           "automatic_analysis"?: boolean;
-          "consent_text_id"?: string;
+          "consent_text_id"?: string | null;
           "id"?: string;
           "interview"?: boolean;
           "invitation_id"?: string;
           "recorded_at"?: string;
-          "text_hash"?: string;
+          "text_hash"?: string | null;
           "workspace_id"?: string;
         };
         Relationships: [
@@ -648,6 +648,7 @@ export type Database = {
           "id": string;
           "language": string;
           "last_activity_at": string | null;
+          "pause_count": number;
           "paused_at": string | null;
           "paused_total": string;
           "started_at": string | null;
@@ -655,6 +656,7 @@ export type Database = {
           "template_id": string;
           "template_version_id": string;
           "token_hash": string;
+          "withdrawn_at": string | null;
           "workspace_id": string;
         };
         ComputedFields: never;
@@ -676,6 +678,7 @@ export type Database = {
           "id"?: string;
           "language"?: string;
           "last_activity_at"?: string | null;
+          "pause_count"?: number;
           "paused_at"?: string | null;
           "paused_total"?: string;
           "started_at"?: string | null;
@@ -683,6 +686,7 @@ export type Database = {
           "template_id": string;
           "template_version_id": string;
           "token_hash": string;
+          "withdrawn_at"?: string | null;
           "workspace_id": string;
         };
         Update: {
@@ -703,6 +707,7 @@ export type Database = {
           "id"?: string;
           "language"?: string;
           "last_activity_at"?: string | null;
+          "pause_count"?: number;
           "paused_at"?: string | null;
           "paused_total"?: string;
           "started_at"?: string | null;
@@ -710,6 +715,7 @@ export type Database = {
           "template_id"?: string;
           "template_version_id"?: string;
           "token_hash"?: string;
+          "withdrawn_at"?: string | null;
           "workspace_id"?: string;
         };
         Relationships: [
@@ -738,6 +744,7 @@ export type Database = {
       };
       "media_uploads": {
         Row: {
+          "announced_size": number;
           "created_at": string;
           "discarded_at": string | null;
           "invitation_id": string;
@@ -753,6 +760,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          "announced_size": number;
           "created_at"?: string;
           "discarded_at"?: string | null;
           "invitation_id": string;
@@ -767,6 +775,7 @@ export type Database = {
           "workspace_id": string;
         };
         Update: {
+          "announced_size"?: number;
           "created_at"?: string;
           "discarded_at"?: string | null;
           "invitation_id"?: string;
@@ -1549,8 +1558,11 @@ export type Database = {
         Returns: Json;
       };
       "create_template": { Args: { "template": Json; "workspace_id": string }; Returns: string };
-      "create_upload": { Args: { "invitation_id": string; "upload": Json }; Returns: Json };
-      "create_workspace": { Args: { "name": string; "owner_id": string }; Returns: string };
+      "create_upload": {
+        Args: { "idempotency_key"?: string; "invitation_id": string; "upload": Json };
+        Returns: Json;
+      };
+      "create_workspace": { Args: { "name": string; "owner_id"?: string }; Returns: string };
       "decide_invitation": {
         Args: { "decision": string; "invitation_id": string; "note"?: string };
         Returns: Json;
@@ -1740,7 +1752,10 @@ export type Database = {
         Returns: Json;
       };
       "start_invitation": { Args: { "invitation_id": string }; Returns: Json };
-      "submit_response": { Args: { "invitation_id": string; "response": Json }; Returns: Json };
+      "submit_response": {
+        Args: { "idempotency_key"?: string; "invitation_id": string; "response": Json };
+        Returns: Json;
+      };
       "submit_transcript": {
         Args: { "invitation_id": string; "response_id": string; "transcript": Json };
         Returns: Json;
@@ -1774,7 +1789,7 @@ export type Database = {
       "verify_upload": { Args: { "content_type": string; "path": string }; Returns: Json };
     };
     Enums: {
-      "completed_reason": "manual" | "auto_timeout" | "early_finish";
+      "completed_reason": "manual" | "auto_timeout" | "early_finish" | "withdrawn";
       "decision": "approved" | "rejected";
       "delivery_cause": "event" | "replay" | "retry" | "recover" | "test";
       "delivery_route": "direct" | "qstash";
@@ -2172,7 +2187,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
     Enums: {
-      "completed_reason": ["manual", "auto_timeout", "early_finish"],
+      "completed_reason": ["manual", "auto_timeout", "early_finish", "withdrawn"],
       "decision": ["approved", "rejected"],
       "delivery_cause": ["event", "replay", "retry", "recover", "test"],
       "delivery_route": ["direct", "qstash"],

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { recording } from "../../examples/recording.ts";
 import { accepted, agree, uploadRecording } from "../testing/candidate.ts";
 import { asCandidate, asKey, asMember, assertProblem, type Client } from "../testing/clients.ts";
-import { connect, createApiKey, type Member, signUp } from "../testing/fixtures.ts";
+import { connect, createApiKey, type Member, signUp, signUpOwner } from "../testing/fixtures.ts";
 import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
@@ -30,7 +30,7 @@ async function invited(
   settings: Record<string, unknown> = {},
   more: Record<string, unknown> = {},
 ): Promise<World> {
-  const owner = await signUp(stack, "owner");
+  const owner = await signUpOwner(stack);
   const { template } = accepted(
     await owner.client.post("/api/v1/templates", {
       title: "Site reliability",
@@ -174,7 +174,7 @@ Deno.test("a recorded answer is uploaded, checked, transcribed from captions and
 });
 
 Deno.test("without consent to the text in force nothing starts", async () => {
-  const owner = await signUp(stack, "owner");
+  const owner = await signUpOwner(stack);
   accepted(
     await owner.client.post("/api/v1/consent-texts", { language: "en", text: "First text." }),
     201,

@@ -67,7 +67,7 @@ Deno.test("a team comes together and changes hands through the API alone", async
     [lee.email]: "reviewer",
   });
   const { items: own } = accepted(await lee.client.get("/api/v1/workspaces"), 200);
-  assertEquals(own.map(({ role }: { role: string }) => role).sort(), ["owner", "reviewer"]);
+  assertEquals(own.map(({ role }: { role: string }) => role), ["reviewer"]);
   assertEquals(own[0].id, workspace.id);
 
   accepted(await noor.client.put(members(workspace, lee), { role: "recruiter" }), 200);

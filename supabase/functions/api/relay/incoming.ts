@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { rawItems, rawMembers } from "@shared/domain/relay/payload.ts";
 import { type FieldError, Problem } from "@shared/http/problem.ts";
 import { fieldErrors } from "@shared/http/validation.ts";
+import { readIdempotencyKey } from "../idempotency_key.ts";
 
 export const MAX_BATCH = 1_000;
 
@@ -132,9 +133,7 @@ function textOf(item: unknown, name: string): string | null {
  * @throws {Problem} 400 when there is none, when two differ, or when it is too long
  */
 export function idempotencyKeyOf(headers: Headers): string {
-  const own = headers.get("x-idempotency-key")?.trim() || undefined;
-  const common = headers.get("idempotency-key")?.trim() || undefined;
-  const key = own ?? common;
+  const key = readIdempotencyKey(headers);
   if (key === undefined) {
     throw new Problem(
       400,
@@ -143,21 +142,6 @@ export function idempotencyKeyOf(headers: Headers): string {
       {
         hint: "Send x-idempotency-key with a value that is the same when this event is sent again.",
       },
-    );
-  }
-  if (own !== undefined && common !== undefined && own !== common) {
-    throw new Problem(
-      400,
-      "conflicting_idempotency_keys",
-      "x-idempotency-key and idempotency-key have different values.",
-      { hint: "Send one of them." },
-    );
-  }
-  if (key.length > 255) {
-    throw new Problem(
-      400,
-      "invalid_idempotency_key",
-      "The idempotency key is longer than 255 characters.",
     );
   }
   return key;
