@@ -1,6 +1,6 @@
 /**
- * Sets up the sample workspace on a running project, as a recruiter would: signs up, names the workspace
- * that comes with that, requires consent, stores and publishes the templates, invites the candidates.
+ * Sets up the sample workspace on a running project, as a recruiter would: signs up, makes a workspace,
+ * requires consent, stores and publishes the templates, invites the candidates.
  * All of it through the public API with the recruiter's own token, so it would do the same to a hosted
  * project.
  */

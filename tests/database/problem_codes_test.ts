@@ -20,6 +20,7 @@ const PASS_ON = [
   "require_shape",
   "authorize",
   "raise_unless_under_way",
+  "require_consent",
   "answer_just_ended",
   "ingest_event",
   "test_subscription",

@@ -182,7 +182,7 @@ begin
   analysis := (consent ->> 'automaticAnalysis')::boolean;
   if invitation.status in ('completed', 'expired') and interview
      and (latest.interview is false or analysis and (latest.id is null or not latest.automatic_analysis)) then
-    perform private.raise_problem(400, 'invitation_' || invitation.status, 'The interview is over: consent to it can be taken back, and no longer given.',
+    perform private.raise_problem(400, case invitation.status when 'expired' then 'invitation_expired' else 'invitation_completed' end, 'The interview is over: consent to it can be taken back, and no longer given.',
       'Send what is no longer agreed to as false.');
   end if;
   select * into named from public.consent_texts c

@@ -5431,7 +5431,7 @@ begin
   analysis := (consent ->> 'automaticAnalysis')::boolean;
   if invitation.status in ('completed', 'expired') and interview
      and (latest.interview is false or analysis and (latest.id is null or not latest.automatic_analysis)) then
-    perform private.raise_problem(400, 'invitation_' || invitation.status, 'The interview is over: consent to it can be taken back, and no longer given.',
+    perform private.raise_problem(400, case invitation.status when 'expired' then 'invitation_expired' else 'invitation_completed' end, 'The interview is over: consent to it can be taken back, and no longer given.',
       'Send what is no longer agreed to as false.');
   end if;
   select * into named from public.consent_texts c
@@ -12363,7 +12363,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'fa7854edc55b08d7cc89c9f34dd3761f05a779035b9bf2c2cd828e997fe8953e' $$;
+as $$ select '46b53502564f249cb18eb40c4b40958f691c5b99def26bd78ab8bf7250bd3613' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
