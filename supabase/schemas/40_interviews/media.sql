@@ -286,11 +286,12 @@ begin
     on conflict (id) do nothing;
   end if;
   if to_regclass('storage.objects') is not null then
-    -- Candidates upload with signed addresses and need no policy. Members read below their workspace.
+    -- Candidates upload with signed addresses and need no policy. Reviewers play recordings by addresses that
+    -- are signed for each: a list of objects would tell how often somebody recorded, and who did not.
     create policy "members read interview media" on storage.objects for select to authenticated
     using (
       bucket_id = 'interview-media'
-      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:read') w)
+      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:write') w)
     );
   end if;
 end

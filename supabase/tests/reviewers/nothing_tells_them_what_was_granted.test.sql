@@ -1,5 +1,5 @@
 begin;
-select plan(9);
+select plan(11);
 
 -- Two interviews that went alike, one with everything that can be granted: for a reviewer they differ in
 -- whose they are and in what was said, and in nothing else.
@@ -56,6 +56,7 @@ select results_eq(
 select is(public.get_invitation(tests.interview('ann')) -> 'responses' -> 2 -> 'transcript' ->> 'text', 'Told by ann', 'what was said is there, however it was said');
 select is_empty($$select from public.responses union all select from public.transcripts union all select from public.media_uploads
   union all select from public.transcription_jobs union all select from public.candidate_consents union all select from public.invitation_accommodations$$, 'tables show nothing besides');
+select is_empty('select from storage.objects', 'nor does the list of what is in Storage');
 select results_eq($$select to_jsonb(i) - array['id', 'candidate_email', 'candidate_name'] from (
     select id, candidate_email, candidate_name, status, completed_reason, expires_at, hr_id, candidate_id, language, decision from public.invitations) i where candidate_name = 'ann'$$,
   $$select to_jsonb(i) - array['id', 'candidate_email', 'candidate_name'] from (
@@ -64,6 +65,7 @@ select tests.clear_authentication();
 select tests.as_api_key(tests.create_api_key('acme', '{interviews:read}'));
 select is(public.get_invitation(tests.interview('ann')) ->> 'automaticAnalysis', null, 'a key that only reads is a reviewer');
 select tests.authenticate_as('recruiter@acme');
+select isnt_empty('select from storage.objects', 'who may write lists recordings');
 select is(public.get_invitation(tests.interview('ann')) -> 'accommodations' ->> 'timeMultiplier', '3', 'who may grant sees what was granted');
 select is(public.get_invitation(tests.interview('ann')) -> 'pauses', '{"count": 1, "seconds": 0}', 'and how it went');
 select is((select array_agg(r ->> 'type' || ' ' || (r ->> 'retake')) from jsonb_array_elements(public.get_invitation(tests.interview('ann')) -> 'responses') r),
