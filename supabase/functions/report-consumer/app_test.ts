@@ -2,7 +2,11 @@ import { assert, assertEquals } from "@std/assert";
 import { CONNECTION_FAILURE, DbError } from "@shared/db/errors.ts";
 import { REPORT_QUEUES } from "@shared/domain/reports/mod.ts";
 import { INTERVIEWS } from "@shared/domain/reports/testing/interviews.ts";
-import { type Answers, fakeCaller, refusal } from "@shared/queue/testing/fake_caller.ts";
+import {
+  type Answers,
+  fakeCaller,
+  refusal,
+} from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { envelope, recordingLogger } from "@shared/queue/testing/fixtures.ts";
 import { VirtualTime } from "@shared/queue/testing/virtual_time.ts";
@@ -66,13 +70,17 @@ function setUp(answers: Answers = {}, time = new VirtualTime()) {
     await time.run(Promise.all(work));
     return response;
   };
-  const called = (fn: string) => calls.filter(([name]) => name === fn).map(([, args]) => args);
+  const called = (fn: string) =>
+    calls.filter(([name]) => name === fn).map(([, args]) => args);
   const outcomes = () =>
-    logger.events.filter((each) => each.event === "queue_message").map((each) => each.outcome);
+    logger.events.filter((each) => each.event === "queue_message").map((each) =>
+      each.outcome
+    );
   return { app, queue, called, ring, handle, outcomes, logger };
 }
 
-const requested = (data: Record<string, unknown> = REQUEST) => envelope(data, "report.requested");
+const requested = (data: Record<string, unknown> = REQUEST) =>
+  envelope(data, "report.requested");
 
 for (const [name, kind] of QUEUES) {
   Deno.test(`a request in ${name} becomes a report of the kind ${kind}`, async () => {
@@ -157,6 +165,31 @@ Deno.test("an interview that does not exist fails the request for good", async (
   }]);
   assertEquals(called("finish_report"), []);
 });
+
+for (
+  const [status, code] of [[410, "consent_withdrawn"], [
+    403,
+    "analysis_declined",
+  ]] as const
+) {
+  Deno.test(`a report that is no longer wanted (${code}) is dropped, and no dead letter`, async () => {
+    const { handle, called, queue, logger } = setUp({
+      get_analysis_input: () => {
+        throw refusal(status, code);
+      },
+    });
+    await handle(requested());
+    assertEquals([queue.messages.size, queue.dead, called("finish_report")], [
+      0,
+      [],
+      [],
+    ]);
+    const [said] = logger.events.filter(({ event }) =>
+      event === "report_not_wanted"
+    );
+    assertEquals(said?.reason, code);
+  });
+}
 
 Deno.test("an input that cannot be analysed fails for good and names the field, not its value", async () => {
   const { handle, queue } = setUp({
@@ -255,7 +288,9 @@ Deno.test("nothing a candidate said is logged", async () => {
   await handle(requested());
   const input = INTERVIEWS.technical_interview_report!();
   const log = JSON.stringify(logger.events);
-  const said = input.responses.flatMap((each) => each.text ?? each.transcript?.text ?? []);
+  const said = input.responses.flatMap((each) =>
+    each.text ?? each.transcript?.text ?? []
+  );
   assert(said.length > 0);
   for (const text of said) assert(!log.includes(text.slice(0, 30)));
 });
