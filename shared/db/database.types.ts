@@ -52,33 +52,33 @@ export type Database = {
       "candidate_consents": {
         Row: {
           "automatic_analysis": boolean;
-          "consent_text_id": string;
+          "consent_text_id": string | null;
           "id": string;
           "interview": boolean;
           "invitation_id": string;
           "recorded_at": string;
-          "text_hash": string;
+          "text_hash": string | null;
           "workspace_id": string;
         };
         ComputedFields: never;
         Insert: {
           "automatic_analysis": boolean;
-          "consent_text_id": string;
+          "consent_text_id"?: string | null;
           "id"?: string;
           "interview": boolean;
           "invitation_id": string;
           "recorded_at"?: string;
-          "text_hash": string;
+          "text_hash"?: string | null;
           "workspace_id": string;
         };
         Update: {
           "automatic_analysis"?: boolean;
-          "consent_text_id"?: string;
+          "consent_text_id"?: string | null;
           "id"?: string;
           "interview"?: boolean;
           "invitation_id"?: string;
           "recorded_at"?: string;
-          "text_hash"?: string;
+          "text_hash"?: string | null;
           "workspace_id"?: string;
         };
         Relationships: [
@@ -651,6 +651,7 @@ export type Database = {
           "id": string;
           "language": string;
           "last_activity_at": string | null;
+          "pause_count": number;
           "paused_at": string | null;
           "paused_total": string;
           "started_at": string | null;
@@ -658,6 +659,7 @@ export type Database = {
           "template_id": string;
           "template_version_id": string;
           "token_hash": string;
+          "withdrawn_at": string | null;
           "workspace_id": string;
         };
         ComputedFields: never;
@@ -679,6 +681,7 @@ export type Database = {
           "id"?: string;
           "language"?: string;
           "last_activity_at"?: string | null;
+          "pause_count"?: number;
           "paused_at"?: string | null;
           "paused_total"?: string;
           "started_at"?: string | null;
@@ -686,6 +689,7 @@ export type Database = {
           "template_id": string;
           "template_version_id": string;
           "token_hash": string;
+          "withdrawn_at"?: string | null;
           "workspace_id": string;
         };
         Update: {
@@ -706,6 +710,7 @@ export type Database = {
           "id"?: string;
           "language"?: string;
           "last_activity_at"?: string | null;
+          "pause_count"?: number;
           "paused_at"?: string | null;
           "paused_total"?: string;
           "started_at"?: string | null;
@@ -713,6 +718,7 @@ export type Database = {
           "template_id"?: string;
           "template_version_id"?: string;
           "token_hash"?: string;
+          "withdrawn_at"?: string | null;
           "workspace_id"?: string;
         };
         Relationships: [
@@ -741,6 +747,7 @@ export type Database = {
       };
       "media_uploads": {
         Row: {
+          "announced_size": number;
           "created_at": string;
           "discarded_at": string | null;
           "invitation_id": string;
@@ -756,6 +763,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          "announced_size": number;
           "created_at"?: string;
           "discarded_at"?: string | null;
           "invitation_id": string;
@@ -770,6 +778,7 @@ export type Database = {
           "workspace_id": string;
         };
         Update: {
+          "announced_size"?: number;
           "created_at"?: string;
           "discarded_at"?: string | null;
           "invitation_id"?: string;
@@ -1552,8 +1561,11 @@ export type Database = {
         Returns: Json;
       };
       "create_template": { Args: { "template": Json; "workspace_id": string }; Returns: string };
-      "create_upload": { Args: { "invitation_id": string; "upload": Json }; Returns: Json };
-      "create_workspace": { Args: { "name": string; "owner_id": string }; Returns: string };
+      "create_upload": {
+        Args: { "idempotency_key"?: string; "invitation_id": string; "upload": Json };
+        Returns: Json;
+      };
+      "create_workspace": { Args: { "name": string; "owner_id"?: string }; Returns: string };
       "decide_invitation": {
         Args: { "decision": string; "invitation_id": string; "note"?: string };
         Returns: Json;
@@ -1748,7 +1760,10 @@ export type Database = {
         Returns: Json;
       };
       "start_invitation": { Args: { "invitation_id": string }; Returns: Json };
-      "submit_response": { Args: { "invitation_id": string; "response": Json }; Returns: Json };
+      "submit_response": {
+        Args: { "idempotency_key"?: string; "invitation_id": string; "response": Json };
+        Returns: Json;
+      };
       "submit_transcript": {
         Args: { "invitation_id": string; "response_id": string; "transcript": Json };
         Returns: Json;
@@ -1782,7 +1797,7 @@ export type Database = {
       "verify_upload": { Args: { "content_type": string; "path": string }; Returns: Json };
     };
     Enums: {
-      "completed_reason": "manual" | "auto_timeout" | "early_finish";
+      "completed_reason": "manual" | "auto_timeout" | "early_finish" | "withdrawn";
       "decision": "approved" | "rejected";
       "delivery_cause": "event" | "replay" | "retry" | "recover" | "test";
       "delivery_route": "direct" | "qstash";
@@ -2180,7 +2195,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
     Enums: {
-      "completed_reason": ["manual", "auto_timeout", "early_finish"],
+      "completed_reason": ["manual", "auto_timeout", "early_finish", "withdrawn"],
       "decision": ["approved", "rejected"],
       "delivery_cause": ["event", "replay", "retry", "recover", "test"],
       "delivery_route": ["direct", "qstash"],

@@ -1,4 +1,4 @@
 // Generated from supabase/schemas by `npx -y deno@2.9.6 task schema`. Do not edit.
 
 /** What `private.schema_hash` tells of the database that this code is written for. */
-export const SCHEMA_HASH = "1f8a8b5b0c02704b26a31ed8318f2647d477c0c3d74aa277caa4f043affe6bef";
+export const SCHEMA_HASH = "3d7cba2460a2d84a5175eafe3ecb4d50b68f6bb1f228c2ab215bb446928a3fb6";

@@ -754,7 +754,7 @@ export interface paths {
         };
         /**
          * The candidate's own view of an interview
-         * @description Questions without rubrics or correct options, what is answered already, and the time left by the server's clock. What is asked is shown once the interview is started. The token in the path is the credential.
+         * @description Questions without rubrics or correct options, what is answered already, and the time left by the server's clock. What is asked is shown while the clock runs; after the end the questions are those that were answered, without what was asked. The token in the path is the credential.
          */
         get: operations["getInterview"];
         put?: never;
@@ -796,7 +796,7 @@ export interface paths {
         put?: never;
         /**
          * Start the interview
-         * @description Fixes the deadline by the server's clock. An interview is started once.
+         * @description Fixes the deadline by the server's clock. An interview is started once: of one under way the answer tells when that was.
          */
         post: operations["startInvitation"];
         delete?: never;
@@ -815,7 +815,7 @@ export interface paths {
         get?: never;
         /**
          * Say what one agrees to
-         * @description To the text in force, as the interview's view shows it. It may be changed until the interview ends; taking back `automaticAnalysis` counts at once.
+         * @description Agreeing needs the text in force, as the interview's view shows it; refusing needs none and is possible at any time, also when the interview is over. Refusing `interview` ends one under way. Whatever is refused counts at once: no report is made, or shown.
          */
         put: operations["recordConsent"];
         post?: never;
@@ -856,7 +856,7 @@ export interface paths {
         put?: never;
         /**
          * Complete the interview
-         * @description Asks for the report in the same transaction. Without a body the reason is `manual`, which needs every required question answered.
+         * @description Asks for the report in the same transaction. Without a body the reason is `manual`, which needs every required question answered. The same call again is answered as the first time.
          */
         post: operations["completeInvitation"];
         delete?: never;
@@ -876,7 +876,7 @@ export interface paths {
         put?: never;
         /**
          * Begin the upload of a recording or a file
-         * @description The bytes go to storage directly, at `uploadUrl`; the answer then names `mediaUrl`. Video questions take video/webm, mp4, quicktime, ogg and audio/webm, ogg, mpeg, mp4, wav; coding questions text/plain and application/zip.
+         * @description The bytes go to storage directly, at `uploadUrl`; the answer then names `mediaUrl`. Video questions take video/webm, mp4, quicktime, ogg and audio/webm, ogg, mpeg, mp4, wav; coding questions text/plain and application/zip. The same announcement again, before anything has arrived, is answered with the same place.
          */
         post: operations["createUpload"];
         delete?: never;
@@ -896,7 +896,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a question
-         * @description One answer a question, unless retakes are allowed: a retake replaces the answer, and the earlier one is kept as history. A recording must have been uploaded before.
+         * @description One answer a question, unless retakes are allowed: a retake replaces the answer, and the earlier one is kept as history. A recording must have been uploaded before. The answer that stands, sent again, is answered as the first time and uses up no retake.
          */
         post: operations["submitResponse"];
         delete?: never;
@@ -977,7 +977,11 @@ export interface paths {
         /** One's own workspaces, the one joined last first */
         get: operations["listWorkspaces"];
         put?: never;
-        post?: never;
+        /**
+         * Make a workspace of one's own
+         * @description Whoever signs in may, and is its owner. A user owns at most 20 (`too_many_workspaces`).
+         */
+        post: operations["createWorkspace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1058,7 +1062,7 @@ export interface paths {
         };
         /**
          * The report of an interview
-         * @description The latest version, or the one asked for.
+         * @description The latest version, or the one asked for. Where the candidate took back the consent it rests on, `consent_withdrawn`.
          */
         get: operations["getInvitationReport"];
         put?: never;
@@ -2463,29 +2467,43 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
+             * @description null for reviewers, whom it would tell what was granted
              * @example 2026-11-22T09:30:00.000Z
              */
             startedAt: string | null;
             /**
              * Format: date-time
-             * @description null for reviewers: it would tell them how much time was granted
+             * @description null for reviewers, whom it would tell what was granted
              * @example 2026-11-22T09:30:00.000Z
              */
             deadlineAt: string | null;
             /**
              * Format: date-time
+             * @description null for reviewers, whom it would tell what was granted
              * @example 2026-11-22T09:30:00.000Z
              */
             pausedAt: string | null;
+            /** @description Until now. null for reviewers, whom it would tell what was granted */
+            pauses: {
+                count: number;
+                seconds: number;
+            } | null;
             /**
              * Format: date-time
              * @example 2026-11-22T09:30:00.000Z
              */
             completedAt: string | null;
             /** @enum {string|null} */
-            completedReason: "manual" | "auto_timeout" | "early_finish" | null;
+            completedReason: "manual" | "auto_timeout" | "early_finish" | "withdrawn" | null;
             /**
              * Format: date-time
+             * @description Since when the candidate no longer agrees to the interview
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            withdrawnAt: string | null;
+            /**
+             * Format: date-time
+             * @description null for reviewers, whom it would tell what was granted
              * @example 2026-11-22T09:30:00.000Z
              */
             lastActivityAt: string | null;
@@ -2504,18 +2522,21 @@ export interface components {
                  */
                 at: string;
             } | null;
+            /** @description null for reviewers, whom it would tell what was granted */
             consent: {
                 interview: boolean;
                 automaticAnalysis: boolean;
-                version: number;
-                language: string;
+                /** @description Of the text that was shown, if any was */
+                version: number | null;
+                language: string | null;
                 /**
                  * Format: date-time
                  * @example 2026-11-22T09:30:00.000Z
                  */
                 at: string;
             } | null;
-            automaticAnalysis: boolean;
+            /** @description null for reviewers, whom it would tell what was granted */
+            automaticAnalysis: boolean | null;
             answered: number;
             questionCount: number;
             /**
@@ -2635,7 +2656,10 @@ export interface components {
              */
             questionId: string;
             questionText: string;
-            /** @enum {string} */
+            /**
+             * @description For reviewers that of the question: what was typed instead of spoken stands in `transcript`
+             * @enum {string}
+             */
             type: "video" | "text" | "choice" | "code";
             content: string | null;
             choiceOptionIds: string[] | null;
@@ -2643,19 +2667,21 @@ export interface components {
             testResults: {
                 [key: string]: unknown;
             };
-            /** @description Read it at GET /api/v1/responses/{id}/media */
+            /** @description Read it at GET /api/v1/responses/{id}/media. null for reviewers, whom it would tell what was granted */
             media: {
                 mimeType: string | null;
                 size: number | null;
             } | null;
-            /** @description Seconds */
+            /** @description Seconds. null for reviewers, whom it would tell what was granted */
             duration: number | null;
-            retake: number;
+            /** @description null for reviewers, whom it would tell what was granted */
+            retake: number | null;
             /**
              * Format: date-time
+             * @description null for reviewers, whom it would tell what was granted
              * @example 2026-11-22T09:30:00.000Z
              */
-            submittedAt: string;
+            submittedAt: string | null;
             transcript: {
                 /**
                  * Format: uuid
@@ -2667,7 +2693,10 @@ export interface components {
                 language: string;
                 text: string;
             } | null;
-            /** @enum {string|null} */
+            /**
+             * @description null for reviewers, whom it would tell what was granted
+             * @enum {string|null}
+             */
             transcription: "pending" | "done" | "failed" | "skipped" | null;
         };
         /**
@@ -2746,7 +2775,7 @@ export interface components {
              */
             completedAt: string | null;
             /** @enum {string|null} */
-            completedReason?: "manual" | "auto_timeout" | "early_finish" | null;
+            completedReason?: "manual" | "auto_timeout" | "early_finish" | "withdrawn" | null;
         };
         Consent: {
             required: boolean;
@@ -2754,7 +2783,7 @@ export interface components {
             given: {
                 interview: boolean;
                 automaticAnalysis: boolean;
-                textHash: string;
+                textHash: string | null;
                 /**
                  * Format: date-time
                  * @example 2026-11-22T09:30:00.000Z
@@ -2781,7 +2810,7 @@ export interface components {
              */
             id: string;
             order: number;
-            /** @description Absent until the interview is started, as are hints and options: the clock runs then */
+            /** @description There while the clock runs, as are hints and options; in a pause only of what was answered for good */
             text?: string;
             /** @enum {string} */
             type: "video" | "text" | "multiple_choice" | "coding";
@@ -2794,6 +2823,11 @@ export interface components {
                 text: string;
             }[];
             answered: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            answeredAt?: string;
             retakesLeft: number;
         };
         /**
@@ -2807,10 +2841,11 @@ export interface components {
         NewConsent: {
             /**
              * Format: uuid
+             * @description The text that was shown. To refuse, and where there is no text, none is needed
              * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
              */
-            textId: string;
-            textHash: string;
+            textId?: string | null;
+            textHash?: string | null;
             /** @description Whether the candidate takes the interview */
             interview: boolean;
             /** @description Whether analyzers may read the answers; without it people alone do */
@@ -3115,6 +3150,24 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             joinedAt: string;
+        };
+        MadeWorkspace: {
+            /**
+             * Format: uuid
+             * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+             */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner";
+        };
+        /**
+         * @example {
+         *       "name": "Larkfield Home"
+         *     }
+         */
+        NewWorkspace: {
+            name: string;
         };
         Member: {
             /**
@@ -9866,7 +9919,10 @@ export interface operations {
     createUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for every repetition of one request, which is then answered as the first time; 1 to 255 characters. `x-idempotency-key` is read, too. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9954,6 +10010,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The key belongs to another event, or the payload breaks its schema; `code` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description An error on our side; quote `requestId` */
             500: {
                 headers: {
@@ -9977,7 +10042,10 @@ export interface operations {
     submitResponse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for every repetition of one request, which is then answered as the first time; 1 to 255 characters. `x-idempotency-key` is read, too. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10038,6 +10106,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The current state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is larger than 1 MiB */
             413: {
                 headers: {
@@ -10049,6 +10126,15 @@ export interface operations {
             };
             /** @description The body is not JSON, not UTF-8, or compressed */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key belongs to another event, or the payload breaks its schema; `code` says which */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10653,6 +10739,115 @@ export interface operations {
             };
             /** @description These credentials do not allow it */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `retry-after` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error on our side; quote `requestId` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; see `retry-after` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkspace"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        workspace: components["schemas"]["MadeWorkspace"];
+                    };
+                };
+            };
+            /** @description The request is malformed: `errors` lists the fields, or `code` says what else is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These credentials do not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, not UTF-8, or compressed */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11302,6 +11497,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It existed once */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests; see `retry-after` */
             429: {
                 headers: {
@@ -11402,6 +11606,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It existed once */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests; see `retry-after` */
             429: {
                 headers: {
@@ -11488,6 +11701,15 @@ export interface operations {
             };
             /** @description Not found, or not visible with these credentials */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It existed once */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11706,6 +11928,15 @@ export interface operations {
             };
             /** @description The current state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It existed once */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

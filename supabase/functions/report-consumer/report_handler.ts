@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import { asJson, type Caller } from "@shared/db/caller.ts";
-import { isStaleLease } from "@shared/db/errors.ts";
+import { domainCode, isStaleLease } from "@shared/db/errors.ts";
 import {
   type AnalysisInput,
   analysisInputSchema,
@@ -26,6 +26,9 @@ const requestSchema = z.object({
   interviewType: z.string().nullish(),
   interviewCategory: z.string().nullish(),
 });
+
+/** The candidate took consent back; whoever did that has ended the request. */
+const UNCONSENTED = new Set(["consent_withdrawn", "analysis_declined"]);
 
 type ReportRequest = z.output<typeof requestSchema>;
 
@@ -70,6 +73,14 @@ export function createReportHandler(
       return Acked;
     } catch (error) {
       if (isStaleLease(error)) return Stale;
+      const refusal = domainCode(error);
+      if (refusal !== null && UNCONSENTED.has(refusal)) {
+        context.logger.info("report_not_wanted", {
+          event_id: request.eventId,
+          reason: refusal,
+        });
+        return;
+      }
       throw databaseOutcome(error);
     }
   };

@@ -156,7 +156,7 @@ begin
     having count(*) = 1;
   end if;
   if resolved is null then
-    perform private.raise_problem('workspace_required');
+    perform private.raise_problem('workspace_required', hint => 'Pass the workspace id. Who has none makes one with POST /api/v1/workspaces.');
   end if;
   if actor.kind = 'service' then
     if not exists (select from public.workspaces w where w.id = resolved) then

@@ -46,6 +46,9 @@ begin
     jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'responsesCount', whole,
       'duration', number, 'completedReason', words, 'completedAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'responsesCount', 4, 'duration', 1260, 'completedReason', 'manual', 'completedAt', at));
+  perform relay.own_event_type('invitation.withdrawn', 'A candidate no longer agrees to an interview they had started.', array['invitationId', 'completedReason', 'withdrawnAt'],
+    jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'completedReason', words, 'withdrawnAt', moment),
+    jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'completedReason', 'withdrawn', 'withdrawnAt', at));
   perform relay.own_event_type('invitation.expired', 'An invitation was not taken up in time.', array['invitationId'],
     jsonb_build_object('invitationId', id, 'expiresAt', moment), jsonb_build_object('invitationId', a, 'expiresAt', at));
   perform relay.own_event_type('response.submitted', 'A candidate answered a question.', array['responseId', 'invitationId', 'questionId', 'type'],

@@ -8,7 +8,7 @@ $$ select string_agg(i ->> 'name', ' ') filter (where i ->> 'builtIn' = 'false')
 select is(pg_temp.names('acme'), 'job.created', 'its own');
 select is(pg_temp.names('other'), null, 'nobody else''s');
 select is((select string_agg(i ->> 'name', ' ' order by i ->> 'name') from jsonb_array_elements(public.list_event_types(tests.workspace('other')) -> 'items') i),
-  'candidate.approved candidate.rejected delivery.exhausted endpoint.disabled endpoint.test invitation.completed invitation.created invitation.expired invitation.started report.completed report.failed response.submitted template.archived template.created template.published',
+  'candidate.approved candidate.rejected delivery.exhausted endpoint.disabled endpoint.test invitation.completed invitation.created invitation.expired invitation.started invitation.withdrawn report.completed report.failed response.submitted template.archived template.created template.published',
   'what Hirewire tells by itself');
 select is_empty($$select from public.event_types t where t.schema is null or t.example is null or t.description = ''$$ || $$ and t.workspace_id is null$$, 'all of it described');
 create temp table version as select public.list_event_types(tests.workspace('acme')) ->> 'version' as v;

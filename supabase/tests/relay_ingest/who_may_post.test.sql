@@ -2,6 +2,7 @@ begin;
 select plan(13);
 
 select tests.create_workspace('acme'), tests.create_workspace('other'), tests.create_user('loner@nowhere');
+select public.create_workspace('alone', tests.user_id('loner@nowhere')), public.create_workspace('second', tests.user_id('admin@acme'));
 select set_config('tests.writes', tests.create_api_key('acme', array['events:write']), true),
   set_config('tests.reads', tests.create_api_key('acme', array['events:read', 'subscriptions:write']), true);
 create function pg_temp.attempt(workspace uuid default null) returns text language sql as

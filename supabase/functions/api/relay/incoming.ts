@@ -5,6 +5,7 @@ import { rawItems, rawMembers } from "@shared/domain/relay/payload.ts";
 import { type FieldError, Problem } from "@shared/http/problem.ts";
 import { describedAs } from "@shared/http/openapi.ts";
 import { fieldErrors } from "@shared/http/validation.ts";
+import { readIdempotencyKey } from "../idempotency_key.ts";
 
 export const MAX_BATCH = 1_000;
 
@@ -125,17 +126,9 @@ function textOf(item: unknown, name: string): string | null {
  * @throws {Problem} 400 when there is none, when two differ, or when it is too long
  */
 export function idempotencyKeyOf(headers: Headers): string {
-  const own = headers.get("x-idempotency-key")?.trim() || undefined;
-  const common = headers.get("idempotency-key")?.trim() || undefined;
-  const key = own ?? common;
+  const key = readIdempotencyKey(headers);
   if (key === undefined) {
     throw new Problem("missing_idempotency_key");
-  }
-  if (own !== undefined && common !== undefined && own !== common) {
-    throw new Problem("conflicting_idempotency_keys");
-  }
-  if ([...key].length > 255) {
-    throw new Problem("invalid_idempotency_key");
   }
   return key;
 }

@@ -57,6 +57,16 @@ export const workspacesPageSchema = z.object(pageOf(
     .openapi("OwnWorkspace"),
 ));
 
+export const newWorkspaceSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+}).openapi("NewWorkspace", { example: { name: "Larkfield Home" } });
+
+export const madeWorkspaceSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  role: z.literal("owner"),
+}).openapi("MadeWorkspace");
+
 export const memberParams = z.strictObject({
   userId: idSchema.openapi({ description: "The member's user id" }),
 });

@@ -60,6 +60,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('consent_required', 403, 'Consent required', 'This interview starts only after consent to the text in force.', 'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.'),
   ('consent_text_missing', 409, 'Consent text missing', 'Consent cannot be required before there is a text to consent to.', 'Store a consent text first.'),
   ('consent_text_outdated', 409, 'Consent text outdated', 'This is not the text in force.', 'Show the candidate the present text and ask again.'),
+  ('consent_withdrawn', 410, 'Consent withdrawn', 'The candidate took back their consent to this interview.', 'Nothing of it is analysed, and its reports are shown to nobody.'),
   ('database_timeout', 503, 'Database timeout', 'The request took too long and was given up. Nothing was changed.', 'Try again after the seconds of retry-after.'),
   ('decision_already_made', 409, 'Decision already made', 'It was decided already.', 'A decision is made once.'),
   ('decision_needs_a_person', 403, 'Decision needs a person', 'A decision is a person''s, signed in as themselves.', 'Call with a member''s access token.'),
@@ -195,6 +196,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('too_many_subscriptions', 409, 'Too many subscriptions', 'The workspace has 200 subscriptions already.', 'Delete one that is no longer needed.'),
   ('too_many_unknown_keys', 429, 'Too many unknown keys', 'Too many unknown API keys were sent.', 'Wait for the seconds of retry-after, then send a current key.'),
   ('too_many_uploads', 409, 'Too many uploads', 'Too many uploads were begun in this interview.', 'Use the ones that were begun.'),
+  ('too_many_workspaces', 409, 'Too many workspaces', 'A user owns at most 20 workspaces.', 'Use one of them, or leave one that has another owner.'),
   ('unauthorized', 401, 'Unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.'),
   ('unknown_competency', 400, 'Unknown competency', 'There is no such competency.', 'Use the ids of the template''s competencies.'),
   ('unknown_event_type', 400, 'Unknown event type', 'The workspace''s catalogue is strict and does not have this event type.', 'Add the event type first, or use one that there is.'),
@@ -2180,7 +2182,8 @@ using (id in (select workspaces.my_workspace_ids('reports:read')));
 
 alter table public.workspace_members enable row level security;
 grant select on public.workspace_members to authenticated;
-grant select, insert, update, delete on public.workspace_members to service_role;
+-- A statement of a service that broke a constraint would print the row, an address in it, so they go through functions.
+grant select, delete on public.workspace_members to service_role;
 create policy members_read on public.workspace_members for select to authenticated
 using (workspace_id in (select workspaces.my_workspace_ids('reports:read')));
 
@@ -2230,6 +2233,16 @@ create policy nobody_directly on workspaces.unknown_keys as restrictive for all 
 
 -- What documents must look like. Generated from the zod schemas of the API's routes by
 -- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
+
+create function workspaces.new_workspace_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{"name":{"type":"string","min":1,"max":200}},"required":["name"]}'::jsonb
+$$;
+comment on function workspaces.new_workspace_shape is 'The shape of NewWorkspace.';
 
 create function workspaces.settings_changes_shape()
 returns jsonb
@@ -2296,42 +2309,45 @@ as $$
 $$;
 comment on function workspaces.member_changes_shape is 'The shape of MemberChanges.';
 
--- ── supabase/schemas/20_workspaces/rules.sql ──
+-- ── supabase/schemas/20_workspaces/creating.sql ──
 
--- Whoever signs up gets a workspace of their own.
+-- Workspaces are made by whoever asks for one. Signing up makes nobody an owner: most who do are candidates.
 
 create function workspaces.create_workspace(name text, owner_id uuid)
 returns uuid
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
-  with workspace as (
-    insert into public.workspaces (name) values (create_workspace.name) returning id
-  ), owner as (
-    insert into public.workspace_members (workspace_id, user_id, role, display_name)
-    select w.id, u.id, 'owner', left(coalesce(u.email, ''), 200)
-    from workspace w join auth.users u on u.id = create_workspace.owner_id
-    returning workspace_id
-  )
-  select id from workspace
-$$;
-grant execute on function workspaces.create_workspace to service_role;
-
-create function workspaces.create_personal_workspace()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
+declare
+  most_owned constant int := 20;
+  actor private.actor := workspaces.current_actor();
+  wanted_owner uuid := create_workspace.owner_id;
+  made uuid;
 begin
-  perform workspaces.create_workspace(coalesce(nullif(split_part(new.email, '@', 1), ''), 'Personal') || '''s workspace', new.id);
-  return null;
+  if actor.kind = 'member' then
+    if wanted_owner <> actor.user_id then
+      perform private.raise_problem('forbidden', 'A workspace is made for oneself.', 'Leave owner_id out; others are added as members.');
+    end if;
+    wanted_owner := actor.user_id;
+    -- One at a time for a user, so that all their requests together stay within the limit.
+    perform pg_advisory_xact_lock(hashtextextended('hirewire own workspace ' || wanted_owner, 0));
+    if (select count(*) from public.workspace_members m where m.user_id = wanted_owner and m.role = 'owner') >= most_owned then
+      perform private.raise_problem('too_many_workspaces', format('A user owns at most %s workspaces.', most_owned));
+    end if;
+  elsif actor.kind <> 'service' then
+    perform private.raise_problem('unauthorized', 'Sign in to make a workspace.', 'Send Authorization: Bearer with a user''s access token.');
+  end if;
+  perform private.require_shape(jsonb_build_object('name', btrim(create_workspace.name)),
+    workspaces.new_workspace_shape(), 'invalid_name');
+  insert into public.workspaces (name) values (btrim(create_workspace.name)) returning id into made;
+  insert into public.workspace_members (workspace_id, user_id, role, display_name)
+  select made, u.id, 'owner', left(coalesce(u.email, ''), 200) from auth.users u where u.id = wanted_owner;
+  return made;
 end
 $$;
-create trigger create_personal_workspace after insert on auth.users
-for each row execute function workspaces.create_personal_workspace();
+grant execute on function workspaces.create_workspace to authenticated, service_role;
 
 -- ── supabase/schemas/20_workspaces/authorizing.sql ──
 
@@ -2493,7 +2509,7 @@ begin
     having count(*) = 1;
   end if;
   if resolved is null then
-    perform private.raise_problem('workspace_required');
+    perform private.raise_problem('workspace_required', hint => 'Pass the workspace id. Who has none makes one with POST /api/v1/workspaces.');
   end if;
   if actor.kind = 'service' then
     if not exists (select from public.workspaces w where w.id = resolved) then
@@ -3153,12 +3169,12 @@ as $$ begin perform workspaces.revoke_api_key(api_key_id); end $$;
 comment on function public.revoke_api_key is 'Ends an API key at once; again is no error. Raises api_key_not_found, forbidden. Owners and admins.';
 grant execute on function public.revoke_api_key to authenticated, service_role;
 
-create function public.create_workspace(name text, owner_id uuid)
+create function public.create_workspace(name text, owner_id uuid default null)
 returns uuid language plpgsql volatile set search_path = ''
 as $$ begin return workspaces.create_workspace(name, owner_id); end $$;
 comment on function public.create_workspace is
-  'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
-grant execute on function public.create_workspace to service_role;
+  'Makes a workspace and returns its id. A signed-in user makes it for themselves and owns at most 20; a service names the owner, or nobody yet. Raises invalid_name, too_many_workspaces, forbidden, unauthorized. Signed-in users, service role.';
+grant execute on function public.create_workspace to authenticated, service_role;
 
 create function public.authenticate_api_key(key text, client text)
 returns jsonb language plpgsql volatile set search_path = ''
@@ -3372,7 +3388,7 @@ using (workspace_id in (select workspaces.my_workspace_ids('interviews:read')));
 
 create type public.invitation_status as enum ('pending', 'started', 'completed', 'expired');
 
-create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_finish');
+create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_finish', 'withdrawn');
 
 create type public.response_type as enum ('video', 'text', 'choice', 'code');
 
@@ -3380,7 +3396,7 @@ create type public.transcript_origin as enum ('asr', 'candidate', 'human');
 
 create type public.decision as enum ('approved', 'rejected');
 comment on type public.invitation_status is 'pending: sent; started: under way; completed; expired: nobody started it in time.';
-comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed.';
+comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed; withdrawn: the candidate took back their consent.';
 comment on type public.response_type is 'Form of an answer: video, text, choice of options, or code.';
 comment on type public.transcript_origin is 'Who wrote down what was said. In the order of trust: a machine (asr), the candidate, another human.';
 comment on type public.decision is 'What a recruiter decided. Never a report.';
@@ -3403,9 +3419,11 @@ create table public.invitations (
   deadline_at timestamptz,
   completed_at timestamptz,
   completed_reason public.completed_reason,
+  withdrawn_at timestamptz,
   last_activity_at timestamptz,
   paused_at timestamptz,
   paused_total interval not null default '0',
+  pause_count int not null default 0,
   decision public.decision,
   decision_note text constraint decision_note_length check (char_length(decision_note) <= 5000),
   decision_by uuid references auth.users (id) on delete set null,
@@ -3414,6 +3432,8 @@ create table public.invitations (
   created_at timestamptz not null default now(),
   constraint started_has_times check (status not in ('started', 'completed') or (started_at is not null and deadline_at is not null)),
   constraint completed_has_reason check ((status = 'completed') = (completed_at is not null and completed_reason is not null)),
+  constraint withdrawal_ends_the_interview check (
+    case when withdrawn_at is null then completed_reason is distinct from 'withdrawn' else status = 'completed' end),
   constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started'),
   constraint decision_needs_completion check (decision is null or (status = 'completed' and decision_at is not null)),
   constraint rejection_has_a_note check (decision <> 'rejected' or btrim(coalesce(decision_note, '')) <> '')
@@ -3426,6 +3446,9 @@ comment on column public.invitations.deadline_at is
   'Fixed at the start by the server''s clock; an interview under way completes itself when it passes. While paused it is the latest it can become.';
 comment on column public.invitations.paused_at is 'Since when the clock stands still.';
 comment on column public.invitations.paused_total is 'How long earlier pauses took, together.';
+comment on column public.invitations.pause_count is 'How many pauses there were, the present one included.';
+comment on column public.invitations.withdrawn_at is
+  'Since when the candidate, having started, no longer agrees to the interview. Nothing is analysed from then on, and no report shown.';
 create index invitations_list_idx on public.invitations (workspace_id, created_at desc, id desc);
 create index invitations_status_idx on public.invitations (workspace_id, status, created_at desc, id desc);
 create index invitations_template_idx on public.invitations (template_id, created_at desc, id desc);
@@ -3435,6 +3458,7 @@ create index invitations_template_version_idx on public.invitations (template_ve
 create index invitations_candidate_idx on public.invitations (candidate_id);
 create index invitations_hr_idx on public.invitations (hr_id);
 create index invitations_due_idx on public.invitations (deadline_at) where status = 'started';
+create index invitations_paused_idx on public.invitations (paused_at) where paused_at is not null;
 create index invitations_expiring_idx on public.invitations (expires_at) where status = 'pending';
 
 create table public.invitation_accommodations (
@@ -3456,14 +3480,16 @@ create table public.candidate_consents (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   invitation_id uuid not null references public.invitations (id) on delete cascade,
-  consent_text_id uuid not null references public.consent_texts (id) on delete restrict,
-  text_hash text not null,
+  consent_text_id uuid references public.consent_texts (id) on delete restrict,
+  text_hash text,
   interview boolean not null,
   automatic_analysis boolean not null,
-  recorded_at timestamptz not null default clock_timestamp()
+  recorded_at timestamptz not null default clock_timestamp(),
+  constraint a_text_has_its_hash check ((consent_text_id is null) = (text_hash is null))
 );
 comment on table public.candidate_consents is
   'Candidates'' answers to consent texts, every one of them; the latest counts.';
+comment on column public.candidate_consents.consent_text_id is 'The text that was shown. None is needed to refuse, nor where there is none.';
 create index candidate_consents_invitation_idx on public.candidate_consents (invitation_id, recorded_at desc);
 create index candidate_consents_text_idx on public.candidate_consents (consent_text_id);
 create index candidate_consents_workspace_idx on public.candidate_consents (workspace_id);
@@ -3476,6 +3502,7 @@ create table public.media_uploads (
   invitation_id uuid not null references public.invitations (id) on delete cascade,
   question_id uuid not null,
   mime_type text not null,
+  announced_size bigint not null,
   max_bytes bigint not null,
   verified_type text,
   size bigint,
@@ -3567,34 +3594,51 @@ create index transcription_jobs_pending_idx on public.transcription_jobs (invita
 create index transcription_jobs_invitation_idx on public.transcription_jobs (invitation_id);
 create index transcription_jobs_workspace_idx on public.transcription_jobs (workspace_id);
 
+create table interviews.answered_requests (
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  operation text not null,
+  key text not null,
+  body_hash text not null,
+  answer jsonb not null,
+  created_at timestamptz not null default now(),
+  primary key (invitation_id, operation, key)
+);
+comment on table interviews.answered_requests is
+  'Candidates'' requests that came with an idempotency key, and how they were answered. Holds ids, never what was said.';
+alter table interviews.answered_requests enable row level security;
+create policy nobody_directly on interviews.answered_requests as restrictive for all to public using (false);
+
 do $$
 declare
   table_name text;
 begin
   foreach table_name in array array['invitations', 'candidate_consents', 'media_uploads', 'responses', 'transcripts', 'transcription_jobs'] loop
     execute format('alter table public.%I enable row level security', table_name);
-    execute format('grant select, insert, update, delete on public.%I to service_role', table_name);
+    -- Services write through functions: a statement of their own that breaks a constraint would print the
+    -- whole row, a candidate's name and words with it, into its answer and into the log.
+    execute format('grant select, delete on public.%I to service_role', table_name);
+    -- How somebody answered (retakes, in writing, when) tells what they were granted, which reviewers must
+    -- not know: they read answers through get_invitation, which leaves that out.
     execute format(
-      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select workspaces.my_workspace_ids(''interviews:read'')))',
-      table_name
+      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select workspaces.my_workspace_ids(%L)))',
+      table_name, case table_name when 'invitations' then 'interviews:read' else 'interviews:write' end
     );
   end loop;
 end
 $$;
 
--- Column by column, because the hash of a candidate's token is not a member's to read, and because the
--- deadline would tell a reviewer of more time granted.
+-- Column by column: the hash of a candidate's token is not a member's to read, and times, pauses and whether
+-- a machine reads the answers would tell a reviewer what was granted. A policy chooses rows, not columns.
 grant select (
   id, workspace_id, template_id, template_version_id, candidate_id, candidate_email, candidate_name, hr_id, status, language,
-  automatic_analysis, started_at, paused_at, completed_at, completed_reason, last_activity_at,
-  decision, decision_note, decision_by, decision_at, expires_at, created_at
+  completed_at, completed_reason, decision, decision_note, decision_by, decision_at, expires_at, created_at
 ) on public.invitations to authenticated;
 grant select on public.candidate_consents, public.media_uploads, public.responses, public.transcripts, public.transcription_jobs
 to authenticated;
 
 alter table public.invitation_accommodations enable row level security;
 grant select on public.invitation_accommodations to authenticated;
-grant select, insert, update, delete on public.invitation_accommodations to service_role;
+grant select, delete on public.invitation_accommodations to service_role;
 create policy recruiters_read on public.invitation_accommodations for select to authenticated
 using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 
@@ -3672,8 +3716,13 @@ set search_path = ''
 as $$
   select '{
     "type":"object",
-    "fields":{"textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}},
-    "required":["textId","textHash","interview","automaticAnalysis"]
+    "fields":{
+      "textId":{"type":"string","nullable":true,"format":"uuid"},
+      "textHash":{"type":"string","nullable":true,"pattern":"^[0-9a-f]{64}$"},
+      "interview":{"type":"boolean"},
+      "automaticAnalysis":{"type":"boolean"}
+    },
+    "required":["interview","automaticAnalysis"]
   }'::jsonb
 $$;
 comment on function interviews.new_consent_shape is 'The shape of NewConsent.';
@@ -4940,6 +4989,33 @@ as $$
   ), '{"timeMultiplier":1,"extraRetakes":0,"textInsteadOfVideo":false,"noAutomaticAnalysis":false}')
 $$;
 
+create function interviews.course_view(invitation public.invitations)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at),
+    'pausedAt', case when interviews.is_paused(invitation) then private.to_iso(invitation.paused_at) end,
+    'pauses', interviews.pauses_view(invitation), 'lastActivityAt', private.to_iso(invitation.last_activity_at),
+    'consent', (
+      select jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis, 'version', t.version,
+        'language', t.language, 'at', private.to_iso(c.recorded_at))
+      from public.candidate_consents c
+      left join public.consent_texts t on t.id = c.consent_text_id
+      where c.invitation_id = invitation.id
+      order by c.recorded_at desc
+      limit 1
+    ),
+    'automaticAnalysis', invitation.automatic_analysis,
+    'accommodations', interviews.accommodations_view(invitation.id)
+  );
+end
+$$;
+comment on function interviews.course_view is 'What was granted to a candidate, and what would tell of it: times, pauses, consent and whether a machine reads the answers.';
+
 create function interviews.member_invitation_view(invitation public.invitations, may_write boolean)
 returns jsonb
 language sql
@@ -4951,36 +5027,25 @@ as $$
     'templateVersionId', invitation.template_version_id, 'templateTitle', v.content -> 'title',
     'candidateId', invitation.candidate_id, 'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name,
     'hrId', invitation.hr_id, 'status', invitation.status, 'language', invitation.language,
-    'expiresAt', private.to_iso(invitation.expires_at), 'startedAt', private.to_iso(invitation.started_at),
-    -- A reviewer could tell from it how much time was granted.
-    'deadlineAt', case when may_write then private.to_iso(invitation.deadline_at) end,
-    'pausedAt', private.to_iso(invitation.paused_at), 'completedAt', private.to_iso(invitation.completed_at),
-    'completedReason', invitation.completed_reason, 'lastActivityAt', private.to_iso(invitation.last_activity_at),
+    'expiresAt', private.to_iso(invitation.expires_at), 'completedAt', private.to_iso(invitation.completed_at),
+    'completedReason', invitation.completed_reason, 'withdrawnAt', private.to_iso(invitation.withdrawn_at),
     'decision', case when invitation.decision is not null then jsonb_build_object(
       'decision', invitation.decision, 'note', coalesce(invitation.decision_note, ''), 'by', invitation.decision_by,
       'at', private.to_iso(invitation.decision_at)) end
   ) || jsonb_build_object(
-    'consent', (
-      select jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis, 'version', t.version,
-        'language', t.language, 'at', private.to_iso(c.recorded_at))
-      from public.candidate_consents c
-      join public.consent_texts t on t.id = c.consent_text_id
-      where c.invitation_id = invitation.id
-      order by c.recorded_at desc
-      limit 1
-    ),
-    'automaticAnalysis', invitation.automatic_analysis,
     'answered', (select count(*) from public.responses r where r.invitation_id = invitation.id and r.replaced_at is null),
     'questionCount', jsonb_array_length(v.content -> 'questions'),
     'createdAt', private.to_iso(invitation.created_at)
   ) || case when may_write
-    then jsonb_build_object('accommodations', interviews.accommodations_view(invitation.id))
-    else '{}'
+    then interviews.course_view(invitation)
+    -- The same fields for every interview, so that none shows by what it lacks that something was granted.
+    else '{"startedAt":null,"deadlineAt":null,"pausedAt":null,"pauses":null,"lastActivityAt":null,"consent":null,"automaticAnalysis":null}'
   end
   from public.template_versions v
   where v.id = invitation.template_version_id
 $$;
-comment on function interviews.member_invitation_view is 'An invitation as members see it; what was granted to the candidate only those who may grant it.';
+comment on function interviews.member_invitation_view is
+  'An invitation as members see it; how it went and what was granted only those who may grant it, since the one tells the other.';
 
 create function interviews.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
 returns public.invitations
@@ -5022,29 +5087,6 @@ begin
   return interviews.settle_automatic_analysis(invitation);
 end
 $$;
-
-create function interviews.settle_automatic_analysis(invitation public.invitations)
-returns public.invitations
-language plpgsql
-volatile
-set search_path = ''
-as $$
-begin
-  update public.invitations i
-  set automatic_analysis = not exists (
-      select from public.invitation_accommodations a where a.invitation_id = i.id and a.no_automatic_analysis
-    ) and coalesce((
-      select c.automatic_analysis from public.candidate_consents c
-      where c.invitation_id = i.id
-      order by c.recorded_at desc
-      limit 1
-    ), true)
-  where i.id = invitation.id
-  returning * into invitation;
-  return invitation;
-end
-$$;
-comment on function interviews.settle_automatic_analysis is 'No machine reads the answers when the candidate declined it, or was granted that none does.';
 
 create function interviews.require_expiry(expires_at text)
 returns timestamptz
@@ -5129,7 +5171,7 @@ end
 $$;
 grant execute on function interviews.create_invitation to authenticated, service_role;
 
-create function interviews.responses_view(invitation_id uuid)
+create function interviews.responses_view(invitation_id uuid, may_write boolean)
 returns jsonb
 language sql
 stable
@@ -5137,7 +5179,8 @@ set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'content', r.content,
-    'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language, 'testResults', r.test_results,
+    'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language,
+    'testResults', case when may_write then r.test_results else r.test_results || '{"firstPassSeconds":null}' end,
     'media', (
       select jsonb_build_object('mimeType', m.verified_type, 'size', m.size) from public.media_uploads m
       where r.media_url = interviews.media_url(m.path) and m.invitation_id = r.invitation_id
@@ -5151,14 +5194,20 @@ as $$
       limit 1
     ),
     'transcription', (select j.status from public.transcription_jobs j where j.response_id = r.id)
-  ) order by q.position), '[]')
+  ) || case when may_write then '{}'
+    else '{"media":null,"duration":null,"retake":null,"submittedAt":null,"transcription":null}'::jsonb
+      -- Words are words, spoken or typed.
+      || case when q.question ->> 'type' = 'video' and r.type = 'text' then jsonb_build_object('type', 'video', 'content', null,
+        'transcript', jsonb_build_object('id', r.id, 'origin', 'candidate', 'language', i.language, 'text', r.content)) else '{}' end
+  end order by q.position), '[]')
   from public.invitations i
   join public.template_versions v on v.id = i.template_version_id
   cross join jsonb_array_elements(v.content -> 'questions') with ordinality q (question, position)
   join public.responses r on r.invitation_id = i.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
   where i.id = responses_view.invitation_id
 $$;
-comment on function interviews.responses_view is 'The current answers of an interview in the order of the questions.';
+comment on function interviews.responses_view is
+  'The current answers of an interview in the order of the questions; without what tells how they came about for those who may not know what was granted.';
 
 create function interviews.get_invitation(invitation_id uuid)
 returns jsonb
@@ -5169,10 +5218,11 @@ set search_path = ''
 as $$
 declare
   invitation public.invitations := interviews.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
+  may_write boolean := workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write');
 begin
   perform private.count_call('query', 'get_invitation');
-  return interviews.member_invitation_view(invitation, workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write'))
-    || jsonb_build_object('responses', interviews.responses_view(invitation.id));
+  return interviews.member_invitation_view(invitation, may_write)
+    || jsonb_build_object('responses', interviews.responses_view(invitation.id, may_write));
 end
 $$;
 grant execute on function interviews.get_invitation to authenticated, service_role;
@@ -5491,13 +5541,19 @@ begin
     update public.invitations i set status = 'expired' where i.id = invitation.id returning * into invitation;
     perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.expired',
       jsonb_build_object('invitationId', invitation.id, 'expiresAt', private.to_iso(invitation.expires_at)));
-  elsif invitation.status = 'started' and invitation.deadline_at <= now() then
-    invitation := interviews.finish_invitation(invitation, 'auto_timeout');
+  elsif invitation.status = 'started' then
+    if invitation.paused_at is not null and not interviews.is_paused(invitation) then
+      invitation := interviews.resume_interview(invitation);
+    end if;
+    if invitation.deadline_at <= now() then
+      invitation := interviews.finish_invitation(invitation, 'auto_timeout');
+    end if;
   end if;
   return invitation;
 end
 $$;
-comment on function interviews.catch_up is 'Lets the passing of time take effect on a locked invitation: expiry, or completion at the deadline.';
+comment on function interviews.catch_up is
+  'Lets the passing of time take effect on a locked invitation: expiry, the end of a pause that was used up, completion at the deadline.';
 
 create function interviews.finish_invitation(invitation public.invitations, reason public.completed_reason)
 returns public.invitations
@@ -5508,12 +5564,19 @@ as $$
 declare
   answered int;
   took int;
+  -- Ended by the clock while consent that is required was never given: people may read it, no machine.
+  unasked boolean := finish_invitation.reason = 'auto_timeout' and (interviews.consent_problem(invitation, 'interview')).code is not null;
 begin
   update public.invitations i
   -- A deadline that passed unwatched is when the interview ended, not when somebody noticed.
-  set status = 'completed', completed_at = least(now(), i.deadline_at), completed_reason = finish_invitation.reason, paused_at = null
+  set status = 'completed', completed_at = least(now(), i.deadline_at), completed_reason = finish_invitation.reason, paused_at = null,
+    withdrawn_at = case when finish_invitation.reason = 'withdrawn' then now() end,
+    automatic_analysis = i.automatic_analysis and not unasked
   where i.id = invitation.id
   returning * into invitation;
+  if finish_invitation.reason = 'withdrawn' then
+    return invitation;
+  end if;
   select count(*) into answered from public.responses r
   where r.invitation_id = invitation.id and r.replaced_at is null;
   took := round(extract(epoch from invitation.completed_at - invitation.started_at));
@@ -5527,7 +5590,7 @@ begin
 end
 $$;
 comment on function interviews.finish_invitation is
-  'Completes a locked invitation and tells of it, in one transaction. Whoever follows invitations, as reports do, follows in the same.';
+  'Completes a locked invitation and tells of it, in one transaction; of a withdrawal withdraw_interview tells. Whoever follows invitations, as reports do, follows in the same.';
 
 create function interviews.over_problem(invitation public.invitations)
 returns private.problem
@@ -5535,7 +5598,12 @@ language plpgsql
 stable
 set search_path = ''
 as $$
+declare
+  problem private.problem := interviews.consent_problem(invitation, 'interview');
 begin
+  if problem.code is not null then
+    return problem;
+  end if;
   return case invitation.status
     when 'pending' then ('invitation_not_started', null, null)::private.problem
     when 'expired' then ('invitation_expired',
@@ -5547,7 +5615,7 @@ begin
   end;
 end
 $$;
-comment on function interviews.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
+comment on function interviews.over_problem is 'Why nothing can be done in the interview now, or null while it is under way and consented to.';
 
 create function interviews.raise_unless_under_way(invitation public.invitations)
 returns void
@@ -5588,6 +5656,27 @@ as $$
 $$;
 comment on function interviews.pause_left is 'How long the interview may still be paused, all pauses together.';
 
+create function interviews.is_paused(invitation public.invitations)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select invitation.paused_at is not null and invitation.paused_at + interviews.pause_left(invitation) > now()
+$$;
+comment on function interviews.is_paused is 'Whether the clock stands still now: a pause ends by itself when none of its time is left.';
+
+create function interviews.pauses_view(invitation public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('count', invitation.pause_count, 'seconds', round(extract(epoch from invitation.paused_total
+    + case when invitation.paused_at is not null then least(now() - invitation.paused_at, interviews.pause_left(invitation)) else '0' end)))
+$$;
+comment on function interviews.pauses_view is 'How often and how long the interview was paused until now: {count, seconds}.';
+
 create function interviews.resume_interview(invitation public.invitations)
 returns public.invitations
 language plpgsql
@@ -5619,10 +5708,12 @@ stable
 set search_path = ''
 as $$
   select case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
-    when invitation.paused_at is null then invitation.deadline_at - now()
-    else invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
+    when interviews.is_paused(invitation) then invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
+    -- Also after a pause that was used up: the deadline was moved by all of it.
+    else invitation.deadline_at - now()
   end)))::int end
 $$;
+comment on function interviews.seconds_left is 'Seconds until the interview ends if nobody pauses any more, as of now; null unless it is under way.';
 
 create function interviews.invitation_view(invitation public.invitations)
 returns jsonb
@@ -5635,7 +5726,7 @@ begin
     'id', invitation.id, 'status', invitation.status, 'candidateName', invitation.candidate_name,
     'language', invitation.language, 'expiresAt', private.to_iso(invitation.expires_at),
     'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at),
-    'pausedAt', private.to_iso(invitation.paused_at),
+    'pausedAt', case when interviews.is_paused(invitation) then private.to_iso(invitation.paused_at) end,
     'completedAt', private.to_iso(invitation.completed_at), 'completedReason', invitation.completed_reason
   );
 end
@@ -5702,6 +5793,9 @@ declare
   invitation public.invitations := interviews.catch_up(interviews.candidate_invitation(get_interview.invitation_id));
   frozen jsonb;
   max_retakes int := interviews.retakes_allowed(invitation);
+  over boolean := invitation.status in ('completed', 'expired');
+  -- What is asked is open while the clock runs: not before, not while it stands, and not when it is over.
+  asking boolean := (interviews.over_problem(invitation)).code is null and not interviews.is_paused(invitation);
 begin
   select v.content into strict frozen from public.template_versions v where v.id = invitation.template_version_id;
   perform private.count_call('query', 'get_interview');
@@ -5714,20 +5808,22 @@ begin
     'consent', interviews.consent_view(invitation),
     'questions', (
       -- What a candidate sees is listed, not what is hidden: a field added to questions stays hidden.
-      select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+      select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
         'id', q -> 'id', 'order', position, 'type', q -> 'type', 'timeLimit', q -> 'timeLimit', 'required', q -> 'required',
-        -- What is asked stays closed until the clock runs.
-        'text', case when invitation.started_at is not null then q -> 'text' end,
-        'hints', case when invitation.started_at is not null then q -> 'hints' end,
-        'options', case when invitation.started_at is not null then q -> 'options' end,
-        'answered', r.id is not null, 'retakesLeft', greatest(max_retakes - coalesce(r.retake, 0), 0)
+        'text', case when s.shown then q -> 'text' end, 'hints', case when s.shown then q -> 'hints' end,
+        'options', case when s.shown then q -> 'options' end,
+        'answered', r.id is not null, 'answeredAt', private.to_iso(r.submitted_at), 'retakesLeft', s.retakes_left
       )) order by
         -- A shuffle that is the same at every look: a function of the invitation and the question.
         case when (frozen -> 'settings' ->> 'shuffleQuestions')::boolean then md5(invitation.id::text || (q ->> 'id')) end,
-        position)
+        position), '[]')
       from jsonb_array_elements(frozen -> 'questions') with ordinality e (q, position)
       left join public.responses r
         on r.invitation_id = invitation.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null
+      cross join lateral (select case when over then 0 else greatest(max_retakes - coalesce(r.retake, 0), 0) end as retakes_left) l
+      -- In a pause, what was answered for good gives nobody time to think.
+      cross join lateral (select l.retakes_left, asking or (not over and r.id is not null and l.retakes_left = 0) as shown) s
+      where r.id is not null or not over
     ),
     'secondsLeft', interviews.seconds_left(invitation),
     'serverTime', private.to_iso(now())
@@ -5749,12 +5845,16 @@ declare
 begin
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
+  end if;
+  perform interviews.require_consent(invitation, 'interview');
+  if invitation.status = 'started' then
+    -- The same call once more: the clock runs as it did.
+    return interviews.invitation_view(invitation);
   elsif invitation.status = 'expired' then
     perform interviews.raise_unless_under_way(invitation);
   elsif invitation.status <> 'pending' then
-    perform private.raise_problem('invitation_already_started');
+    perform private.raise_problem('invitation_already_started', 'This interview was started, and is over.', 'Ask for a new invitation.');
   end if;
-  perform interviews.require_consent(invitation);
   perform private.count_call('command', 'start_invitation');
   update public.invitations i
   set status = 'started', started_at = now(), last_activity_at = now(),
@@ -5803,7 +5903,8 @@ begin
     end if;
     -- The deadline is moved at once by all that may be paused, so that it always is the time by which the
     -- interview has ended, also for the sweep.
-    update public.invitations i set paused_at = now(), deadline_at = i.deadline_at + interviews.pause_left(invitation)
+    update public.invitations i
+    set paused_at = now(), pause_count = i.pause_count + 1, deadline_at = i.deadline_at + interviews.pause_left(invitation)
     where i.id = invitation.id
     returning * into invitation;
   end if;
@@ -5832,6 +5933,11 @@ begin
     perform private.raise_problem('invalid_reason');
   elsif invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
+  end if;
+  if invitation.status = 'completed' and invitation.completed_reason::text = complete_invitation.reason then
+    -- The same call once more.
+    perform interviews.require_consent(invitation, 'interview');
+    return interviews.invitation_view(invitation);
   end if;
   perform interviews.raise_unless_under_way(invitation);
   invitation := interviews.resume_interview(invitation);
@@ -5876,6 +5982,14 @@ begin
   end loop;
   for invitation in
     (select * from public.invitations i
+      where i.paused_at is not null and not interviews.is_paused(i)
+      order by i.paused_at limit sweep_invitations.max_invitations for no key update skip locked)
+  loop
+    perform interviews.catch_up(invitation);
+    swept := swept + 1;
+  end loop;
+  for invitation in
+    (select * from public.invitations i
       where i.status = 'pending' and i.expires_at <= now()
       order by i.expires_at limit sweep_invitations.max_invitations for no key update skip locked)
   loop
@@ -5890,6 +6004,10 @@ grant execute on function interviews.sweep_invitations to service_role;
 -- ── supabase/schemas/40_interviews/consent.sql ──
 
 -- Consent: which text a candidate is shown, what they answered to it, and what depends on it.
+--
+-- Consent is no step at the start but a condition that holds throughout: consent_problem is asked before
+-- everything a candidate does, and again whenever a machine is about to read, or somebody to see what one
+-- wrote. It can be taken back at any time, also when the interview is over.
 
 create function interviews.consent_text_in_force(invitation public.invitations)
 returns public.consent_texts
@@ -5936,23 +6054,151 @@ as $$
 $$;
 comment on function interviews.consent_view is 'What a candidate is told about consent: whether it is needed, the text, and what they answered.';
 
-create function interviews.require_consent(invitation public.invitations)
-returns void
+create function interviews.consent_problem(invitation public.invitations, purpose text)
+returns private.problem
 language plpgsql
 stable
 set search_path = ''
 as $$
 declare
   given public.candidate_consents;
+  required boolean;
 begin
-  if exists (select from public.workspaces w where w.id = invitation.workspace_id and w.require_consent) then
-    given := interviews.latest_consent(invitation.id);
-    if given.interview is not true or given.text_hash is distinct from (interviews.consent_text_in_force(invitation)).text_hash then
-      perform private.raise_problem('consent_required');
-    end if;
+  case consent_problem.purpose
+    when 'interview' then
+      given := interviews.latest_consent(invitation.id);
+      if given.interview is false then
+        return ('consent_required', 'The candidate does not agree to this interview.',
+          'Nothing more is taken or analysed. Before the start, PUT /api/v1/invitations/{id}/consent can still say yes.')::private.problem;
+      elsif invitation.status in ('pending', 'started') then
+        select w.require_consent into strict required from public.workspaces w where w.id = invitation.workspace_id;
+        -- What was agreed to at the start holds for the whole interview, also when a new text comes into force.
+        if required and (given.text_hash is null or invitation.status = 'pending'
+            and given.text_hash is distinct from (interviews.consent_text_in_force(invitation)).text_hash) then
+          return ('consent_required', 'This interview needs consent to the text in force.',
+            'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.')::private.problem;
+        end if;
+      end if;
+    when 'report', 'analysis' then
+      if invitation.withdrawn_at is not null then
+        return ('consent_withdrawn', null, null)::private.problem;
+      elsif consent_problem.purpose = 'analysis' and not invitation.automatic_analysis then
+        return ('analysis_declined', null, null)::private.problem;
+      end if;
+  end case;
+  return null;
+end
+$$;
+comment on function interviews.consent_problem is
+  'What the candidate''s consent rules out, or null: interview (taking part, and anything that adds to it), report (that there is one, and is seen), analysis (that a machine reads). The one place that says so.';
+
+create function interviews.require_consent(invitation public.invitations, purpose text)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  problem private.problem := interviews.consent_problem(invitation, require_consent.purpose);
+begin
+  if problem.code is not null then
+    perform private.raise_problem(problem.code, problem.detail, problem.hint);
   end if;
 end
 $$;
+comment on function interviews.require_consent is 'Raises consent_problem, if there is one.';
+
+create function interviews.settle_automatic_analysis(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  update public.invitations i
+  set automatic_analysis = not exists (
+      select from public.invitation_accommodations a where a.invitation_id = i.id and a.no_automatic_analysis
+    ) and coalesce((
+      select c.interview and c.automatic_analysis from public.candidate_consents c
+      where c.invitation_id = i.id
+      order by c.recorded_at desc
+      limit 1
+    ), true)
+  where i.id = invitation.id
+  returning * into invitation;
+  if not invitation.automatic_analysis then
+    -- Also what a machine has written down already: it is a machine's reading of the answers.
+    delete from public.transcripts t using public.responses r
+    where r.invitation_id = invitation.id and t.response_id = r.id and t.origin = 'asr';
+    -- Failed ones as well, which somebody may redrive.
+    update public.transcription_jobs j set status = 'skipped', finished_at = now()
+    where j.invitation_id = invitation.id and j.status in ('pending', 'failed');
+  end if;
+  return invitation;
+end
+$$;
+comment on function interviews.settle_automatic_analysis is
+  'No machine reads the answers when the candidate declined it or the interview, or was granted that none does; what one has written down goes.';
+
+create function interviews.withdraw_interview(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if invitation.withdrawn_at is not null then
+    return invitation;
+  elsif invitation.status = 'started' then
+    invitation := interviews.finish_invitation(interviews.resume_interview(invitation), 'withdrawn');
+  elsif invitation.status <> 'completed' then
+    -- Not begun, nothing is there to be withdrawn, and the candidate may still say yes.
+    return invitation;
+  end if;
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.withdrawn', jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
+    'hrId', invitation.hr_id, 'completedReason', invitation.completed_reason, 'withdrawnAt', private.to_iso(now())
+  ));
+  -- After it was told, so that what follows from it is told later.
+  update public.invitations i set withdrawn_at = now() where i.id = invitation.id and i.withdrawn_at is null;
+  invitation.withdrawn_at := now();
+  return invitation;
+end
+$$;
+comment on function interviews.withdraw_interview is 'What follows when a candidate no longer agrees to their locked interview: it ends, if it is under way, and no report is made or shown.';
+
+create function interviews.require_consent_answer(invitation public.invitations, consent jsonb, latest public.candidate_consents)
+returns public.consent_texts
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  text_in_force public.consent_texts := interviews.consent_text_in_force(invitation);
+  named public.consent_texts;
+  interview boolean;
+  analysis boolean;
+begin
+  perform private.require_shape(require_consent_answer.consent, interviews.new_consent_shape(), 'invalid_consent');
+  interview := (consent ->> 'interview')::boolean;
+  analysis := (consent ->> 'automaticAnalysis')::boolean;
+  if invitation.status in ('completed', 'expired') and interview
+     and (latest.interview is false or analysis and (latest.id is null or not latest.automatic_analysis)) then
+    perform private.raise_problem(case invitation.status when 'expired' then 'invitation_expired' else 'invitation_completed' end, 'The interview is over: consent to it can be taken back, and no longer given.',
+      'Send what is no longer agreed to as false.');
+  end if;
+  select * into named from public.consent_texts c
+  where c.workspace_id = invitation.workspace_id and c.id = (consent ->> 'textId')::uuid and c.text_hash = consent ->> 'textHash';
+  -- Who agrees agrees to a text. Who refuses need not have read one, let alone the present one.
+  if interview and analysis and (text_in_force.id is distinct from named.id
+      or named.id is null and coalesce(consent ->> 'textId', consent ->> 'textHash') is not null) then
+    perform private.raise_problem('consent_text_outdated');
+  end if;
+  return named;
+end
+$$;
+comment on function interviews.require_consent_answer is
+  'Checks an answer about consent and finds the text it names, if there is such a text. Raises invalid_consent, consent_text_outdated, invitation_completed, invitation_expired.';
 
 create function interviews.record_consent(invitation_id uuid, consent jsonb)
 returns jsonb
@@ -5964,31 +6210,80 @@ as $$
 declare
   found_invitation public.invitations := interviews.candidate_invitation(record_consent.invitation_id);
   invitation public.invitations := interviews.catch_up(found_invitation);
-  text_in_force public.consent_texts := interviews.consent_text_in_force(invitation);
+  latest public.candidate_consents := interviews.latest_consent(invitation.id);
+  named public.consent_texts;
+  answer record;
 begin
-  if invitation.status <> found_invitation.status then
+  -- A refusal goes on: consent can be taken back when the interview is over.
+  if invitation.status <> found_invitation.status and record_consent.consent @> '{"interview":true,"automaticAnalysis":true}' then
     return interviews.answer_just_ended(invitation);
-  elsif invitation.status not in ('pending', 'started') then
-    perform interviews.raise_unless_under_way(invitation);
   end if;
-  perform private.require_shape(record_consent.consent, interviews.new_consent_shape(), 'invalid_consent');
-  if text_in_force.id is distinct from (record_consent.consent ->> 'textId')::uuid
-     or text_in_force.text_hash is distinct from record_consent.consent ->> 'textHash' then
-    perform private.raise_problem('consent_text_outdated');
-  end if;
+  named := interviews.require_consent_answer(invitation, record_consent.consent, latest);
+  select (consent ->> 'interview')::boolean as interview, (consent ->> 'automaticAnalysis')::boolean as automatic_analysis into answer;
   perform private.count_call('command', 'record_consent');
-  insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)
-  values (invitation.workspace_id, invitation.id, text_in_force.id, text_in_force.text_hash,
-    (record_consent.consent ->> 'interview')::boolean, (record_consent.consent ->> 'automaticAnalysis')::boolean);
-  invitation := interviews.settle_automatic_analysis(invitation);
-  if not invitation.automatic_analysis then
-    update public.transcription_jobs j set status = 'skipped', finished_at = now()
-    where j.invitation_id = invitation.id and j.status = 'pending';
+  -- The same answer once more changes nothing.
+  if (latest.interview, latest.automatic_analysis, latest.text_hash) is distinct from (answer.interview, answer.automatic_analysis, named.text_hash) then
+    insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)
+    values (invitation.workspace_id, invitation.id, named.id, named.text_hash, answer.interview, answer.automatic_analysis);
+    if not answer.interview then
+      invitation := interviews.withdraw_interview(invitation);
+    end if;
+    invitation := interviews.settle_automatic_analysis(invitation);
   end if;
   return interviews.consent_view(invitation);
 end
 $$;
 grant execute on function interviews.record_consent to authenticated, service_role;
+
+-- ── supabase/schemas/40_interviews/repeating.sql ──
+
+-- Candidates' calls that come twice, as networks make them: a key that the client chose tells a repetition
+-- from a new request, also after other requests have come between.
+
+create function interviews.hash_request(body jsonb)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select private.hash_secret(hash_request.body::text) $$;
+
+create function interviews.answer_given(invitation public.invitations, operation text, key text, body jsonb)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  earlier interviews.answered_requests;
+begin
+  if answer_given.key is null then
+    return null;
+  elsif char_length(answer_given.key) not between 1 and 255 then
+    perform private.raise_problem('invalid_idempotency_key');
+  end if;
+  select * into earlier from interviews.answered_requests a
+  where a.invitation_id = invitation.id and a.operation = answer_given.operation and a.key = answer_given.key;
+  if earlier.body_hash <> interviews.hash_request(answer_given.body) then
+    perform private.raise_problem('idempotency_key_reuse', 'This idempotency key came with another request before.',
+      'Use a new key for each new request, and the same one only to send the same request again.');
+  end if;
+  return earlier.answer;
+end
+$$;
+comment on function interviews.answer_given is
+  'How the request with this key was answered, or null for a new one. Raises invalid_idempotency_key, idempotency_key_reuse.';
+
+create function interviews.keep_answer(invitation public.invitations, operation text, key text, body jsonb, answer jsonb)
+returns void
+language sql
+volatile
+set search_path = ''
+as $$
+  insert into interviews.answered_requests (invitation_id, operation, key, body_hash, answer)
+  select invitation.id, keep_answer.operation, keep_answer.key, interviews.hash_request(keep_answer.body), keep_answer.answer
+  where keep_answer.key is not null
+$$;
+comment on function interviews.keep_answer is 'Remembers how a request with a key was answered. The invitation is locked, so nobody else answers it.';
 
 -- ── supabase/schemas/40_interviews/media.sql ──
 
@@ -6032,7 +6327,33 @@ end
 $$;
 comment on function interviews.media_object is 'What Storage says about an uploaded object; no row when there is none, or it is not complete.';
 
-create function interviews.create_upload(invitation_id uuid, upload jsonb)
+create function interviews.upload_view(upload public.media_uploads)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('bucket', 'interview-media', 'path', upload.path, 'mediaUrl', interviews.media_url(upload.path),
+    'mimeType', upload.mime_type, 'maxBytes', upload.max_bytes, 'expiresAt', private.to_iso(now() + interval '2 hours'))
+$$;
+
+create function interviews.awaited_upload(invitation public.invitations, question_id uuid, mime_type text, size bigint)
+returns public.media_uploads
+language sql
+stable
+set search_path = ''
+as $$
+  select m from public.media_uploads m
+  where m.invitation_id = invitation.id and m.question_id = awaited_upload.question_id
+    and m.mime_type = awaited_upload.mime_type and m.announced_size = awaited_upload.size
+    and m.verified_at is null and m.used_at is null and m.discarded_at is null
+    and not exists (select from interviews.media_object(m.path))
+  order by m.created_at desc
+  limit 1
+$$;
+comment on function interviews.awaited_upload is 'An upload that was announced in the same words and of which nothing has arrived: announcing it again is the same announcement.';
+
+create function interviews.create_upload(invitation_id uuid, upload jsonb, idempotency_key text)
 returns jsonb
 language plpgsql
 volatile
@@ -6046,6 +6367,8 @@ declare
   media record;
   max_bytes bigint;
   object_path text;
+  saved public.media_uploads;
+  answered jsonb;
 begin
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
@@ -6055,6 +6378,11 @@ begin
   question := interviews.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
   if question is null then
     perform private.raise_problem('question_not_found');
+  end if;
+  answered := interviews.answer_given(invitation, 'create_upload', create_upload.idempotency_key, create_upload.upload);
+  if answered is not null then
+    select * into saved from public.media_uploads m where m.path = answered ->> 'path';
+    return interviews.upload_view(saved);
   end if;
   select * into media from interviews.media_types() m
   where m.mime_type = btrim(split_part(lower(create_upload.upload ->> 'mimeType'), ';', 1))
@@ -6072,6 +6400,10 @@ begin
   if (create_upload.upload ->> 'size')::bigint > max_bytes then
     perform private.raise_problem('media_too_large', format('The file may have at most %s bytes.', max_bytes));
   end if;
+  saved := interviews.awaited_upload(invitation, (question ->> 'id')::uuid, media.mime_type, (create_upload.upload ->> 'size')::bigint);
+  if saved.path is not null then
+    return interviews.upload_view(saved);
+  end if;
   -- Bounded by what an honest candidate may need, so that the bucket cannot be filled.
   if (select count(*) from public.media_uploads m where m.invitation_id = invitation.id)
      >= 20 + 3 * (select jsonb_array_length(v.content -> 'questions') from public.template_versions v where v.id = invitation.template_version_id)
@@ -6081,10 +6413,13 @@ begin
   perform private.count_call('command', 'create_upload');
   invitation := interviews.resume_interview(invitation);
   object_path := format('%s/%s/%s.%s', invitation.workspace_id, invitation.id, gen_random_uuid(), media.extension);
-  insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, max_bytes)
-  values (object_path, invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, media.mime_type, max_bytes);
-  return jsonb_build_object('bucket', 'interview-media', 'path', object_path, 'mediaUrl', interviews.media_url(object_path),
-    'mimeType', media.mime_type, 'maxBytes', max_bytes, 'expiresAt', private.to_iso(now() + interval '2 hours'));
+  insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, announced_size, max_bytes)
+  values (object_path, invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, media.mime_type,
+    (create_upload.upload ->> 'size')::bigint, max_bytes)
+  returning * into saved;
+  perform interviews.keep_answer(invitation, 'create_upload', create_upload.idempotency_key, create_upload.upload,
+    jsonb_build_object('path', saved.path));
+  return interviews.upload_view(saved);
 end
 $$;
 grant execute on function interviews.create_upload to authenticated, service_role;
@@ -6133,13 +6468,16 @@ declare
   invitation public.invitations := interviews.catch_up(found_invitation);
   upload public.media_uploads;
 begin
-  if invitation.status <> found_invitation.status then
-    return interviews.answer_just_ended(invitation);
-  end if;
-  perform interviews.raise_unless_under_way(invitation);
   select * into upload from public.media_uploads m
   where m.invitation_id = invitation.id and interviews.media_url(m.path) = get_upload.media_url;
-  if not found then
+  -- What an answer has used may be named again after the end, by that answer sent again.
+  if upload.used_at is null or (interviews.consent_problem(invitation, 'interview')).code is not null then
+    if invitation.status <> found_invitation.status then
+      return interviews.answer_just_ended(invitation);
+    end if;
+    perform interviews.raise_unless_under_way(invitation);
+  end if;
+  if upload.path is null then
     perform interviews.raise_media_not_found();
   end if;
   return jsonb_build_object('bucket', 'interview-media', 'path', upload.path);
@@ -6163,6 +6501,7 @@ begin
   end if;
   select * into upload from public.media_uploads m where m.path = verify_upload.path for update;
   select * into stored from interviews.media_object(verify_upload.path);
+  perform interviews.require_consent(i, 'interview') from public.invitations i where i.id = upload.invitation_id;
   if upload.path is null or stored.size is null then
     perform interviews.raise_media_not_found();
   end if;
@@ -6235,11 +6574,12 @@ begin
     on conflict (id) do nothing;
   end if;
   if to_regclass('storage.objects') is not null then
-    -- Candidates upload with signed addresses and need no policy. Members read below their workspace.
+    -- Candidates upload with signed addresses and need no policy. Reviewers play recordings by addresses that
+    -- are signed for each: a list of objects would tell how often somebody recorded, and who did not.
     create policy "members read interview media" on storage.objects for select to authenticated
     using (
       bucket_id = 'interview-media'
-      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:read') w)
+      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:write') w)
     );
   end if;
 end
@@ -6295,7 +6635,44 @@ end
 $$;
 comment on function interviews.check_response is 'Refuses an answer that does not fit its question.';
 
-create function interviews.submit_response(invitation_id uuid, response jsonb)
+create function interviews.answer_view(answer public.responses)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('id', answer.id, 'questionId', answer.question_id, 'type', answer.type, 'retake', answer.retake,
+    'submittedAt', private.to_iso(answer.submitted_at))
+$$;
+
+create function interviews.same_answer(invitation public.invitations, response jsonb)
+returns public.responses
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  r jsonb := same_answer.response;
+  current public.responses;
+begin
+  if pg_input_is_valid(r ->> 'questionId', 'uuid') then
+    select * into current from public.responses x
+    where x.invitation_id = invitation.id and x.question_id = (r ->> 'questionId')::uuid and x.replaced_at is null;
+  end if;
+  if current.id is not null
+     and (current.type::text, current.content, current.media_url, current.code_language, current.test_results, to_jsonb(current.choice_option_ids))
+       is not distinct from (r ->> 'type', r ->> 'content', r ->> 'mediaUrl', r ->> 'language', r -> 'testResults', case
+         when jsonb_typeof(r -> 'choiceOptionIds') = 'array'
+         then (select jsonb_agg(distinct c order by c) from jsonb_array_elements_text(r -> 'choiceOptionIds') c) end) then
+    return current;
+  end if;
+  return null;
+end
+$$;
+comment on function interviews.same_answer is
+  'The current answer to the question, when it is what this one says: the same call once more, or nothing that would need a retake. How long it took does not count.';
+
+create function interviews.submit_response(invitation_id uuid, response jsonb, idempotency_key text)
 returns jsonb
 language plpgsql
 volatile
@@ -6309,7 +6686,19 @@ declare
   question jsonb;
   earlier public.responses;
   saved public.responses;
+  answered jsonb;
 begin
+  if (interviews.consent_problem(invitation, 'interview')).code is null then
+    -- Before anything else: what was stored in time is stored, also for who asks after the end.
+    answered := interviews.answer_given(invitation, 'submit_response', submit_response.idempotency_key, r);
+    if answered is null then
+      saved := interviews.same_answer(invitation, r);
+      answered := case when saved.id is not null then interviews.answer_view(saved) end;
+    end if;
+    if answered is not null then
+      return answered;
+    end if;
+  end if;
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
   end if;
@@ -6320,7 +6709,10 @@ begin
   if question is null then
     perform private.raise_problem('question_not_found');
   end if;
-  perform private.require_shape(submit_response.response, interviews.response_shape(), 'invalid_response');
+  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  if pg_column_size(r -> 'testResults') >= 262144 then
+    perform private.raise_problem('invalid_response', 'testResults: must be smaller than 256 kB.', 'Shorten the messages of the tests.');
+  end if;
   perform interviews.check_response(question, r, interviews.text_for_video(invitation));
 
   select * into earlier from public.responses x
@@ -6353,8 +6745,8 @@ begin
     'responseId', saved.id, 'invitationId', invitation.id, 'questionId', saved.question_id, 'type', saved.type,
     'mediaUrl', saved.media_url, 'duration', saved.duration, 'retake', saved.retake
   ));
-  return jsonb_build_object('id', saved.id, 'questionId', saved.question_id, 'type', saved.type,
-    'retake', saved.retake, 'submittedAt', private.to_iso(saved.submitted_at));
+  perform interviews.keep_answer(invitation, 'submit_response', submit_response.idempotency_key, r, interviews.answer_view(saved));
+  return interviews.answer_view(saved);
 end
 $$;
 grant execute on function interviews.submit_response to authenticated, service_role;
@@ -6390,6 +6782,7 @@ begin
   if require_transcript.transcript ? 'words' and (
     jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
     or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
+    or pg_column_size(require_transcript.transcript -> 'words') >= 1048576
     or exists (
       select from jsonb_array_elements(require_transcript.transcript -> 'words') w
       where case when jsonb_typeof(w) = 'object' and jsonb_typeof(w -> 'start') = 'number' and jsonb_typeof(w -> 'end') = 'number'
@@ -6399,7 +6792,7 @@ begin
         else true end
     )
   ) then
-    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.');
+    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds, smaller than 1 MB.');
   end if;
 end
 $$;
@@ -6439,6 +6832,8 @@ begin
       return interviews.answer_just_ended(invitation);
     end if;
     perform interviews.raise_unless_under_way(invitation);
+  else
+    perform interviews.require_consent(invitation, 'interview');
   end if;
   select * into answer from public.responses r
   where r.id = submit_transcript.response_id and r.invitation_id = invitation.id;
@@ -6467,7 +6862,7 @@ volatile
 set search_path = ''
 as $$
 begin
-  if answer.type = 'video' and answer.media_url is not null and invitation.automatic_analysis
+  if answer.type = 'video' and answer.media_url is not null and (interviews.consent_problem(invitation, 'analysis')).code is null
      and exists (select from public.workspaces w where w.id = invitation.workspace_id and w.transcription) then
     insert into public.transcription_jobs (response_id, workspace_id, invitation_id)
     values (answer.id, answer.workspace_id, answer.invitation_id);
@@ -6522,7 +6917,7 @@ begin
   where m.invitation_id = answer.invitation_id and interviews.media_url(m.path) = answer.media_url;
   no_reason := case
     when job.response_id is null or upload.path is null then 'not_found'
-    when not invitation.automatic_analysis then 'declined'
+    when (interviews.consent_problem(invitation, 'analysis')).code is not null then 'declined'
     when answer.replaced_at is not null then 'replaced'
     when job.status in ('done', 'skipped') then 'transcribed'
   end;
@@ -6558,7 +6953,7 @@ begin
   if not found then
     perform private.raise_problem('response_not_found', hint => 'Drop the message.');
   end if;
-  if not invitation.automatic_analysis then
+  if (interviews.consent_problem(invitation, 'analysis')).code is not null then
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
   end if;
   if btrim(coalesce(finish_transcription.transcript ->> 'text', '')) = '' then
@@ -6817,14 +7212,14 @@ create function public.record_consent(invitation_id uuid, consent jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.record_consent(invitation_id, consent); end $$;
 comment on function public.record_consent is
-  'Records the candidate''s answers {textId, textHash, interview, automaticAnalysis} to the text in force; the latest count, until the interview ends. Raises consent_text_outdated, invalid_consent, invitation_completed, invitation_expired. Candidates.';
+  'Records the candidate''s answers {textId?, textHash?, interview, automaticAnalysis}; the latest count. Agreeing to both needs the text in force, if there is one; refusing needs none. Refusing the interview ends one under way, and both refusals may come at any time. Raises consent_text_outdated, invalid_consent, and, for what is agreed to after the end, invitation_completed, invitation_expired. Candidates.';
 grant execute on function public.record_consent to authenticated, service_role;
 
 create function public.start_invitation(invitation_id uuid)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.start_invitation(invitation_id); end $$;
 comment on function public.start_invitation is
-  'Starts the interview and fixes its deadline. Raises invitation_already_started, invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
+  'Starts the interview and fixes its deadline; of one under way, tells how it was started. Raises invitation_already_started (when it is over), invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
 grant execute on function public.start_invitation to authenticated, service_role;
 
 create function public.heartbeat_invitation(invitation_id uuid, state text default 'active')
@@ -6834,11 +7229,11 @@ comment on function public.heartbeat_invitation is
   'Says that the candidate is there (state active), or lets the clock stand still (paused) where the template allows it. Raises pause_not_allowed, pause_exhausted, invalid_state and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.heartbeat_invitation to authenticated, service_role;
 
-create function public.create_upload(invitation_id uuid, upload jsonb)
+create function public.create_upload(invitation_id uuid, upload jsonb, idempotency_key text default null)
 returns jsonb language plpgsql volatile set search_path = ''
-as $$ begin return interviews.create_upload(invitation_id, upload); end $$;
+as $$ begin return interviews.create_upload(invitation_id, upload, idempotency_key); end $$;
 comment on function public.create_upload is
-  'Announces a file {questionId, mimeType, size} and names the place in Storage for it. Raises question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
+  'Announces a file {questionId, mimeType, size} and names the place in Storage for it: the same place when the same is announced again before anything arrived, or with the same key. Raises idempotency_key_reuse, invalid_idempotency_key, question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.create_upload to authenticated, service_role;
 
 create function public.get_upload(invitation_id uuid, media_url text)
@@ -6848,11 +7243,11 @@ comment on function public.get_upload is
   'Where in Storage an upload of this interview is: {"bucket","path"}. Asked before anybody looks at the object. Raises media_not_found and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.get_upload to authenticated, service_role;
 
-create function public.submit_response(invitation_id uuid, response jsonb)
+create function public.submit_response(invitation_id uuid, response jsonb, idempotency_key text default null)
 returns jsonb language plpgsql volatile set search_path = ''
-as $$ begin return interviews.submit_response(invitation_id, response); end $$;
+as $$ begin return interviews.submit_response(invitation_id, response, idempotency_key); end $$;
 comment on function public.submit_response is
-  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_empty, media_too_large, response_already_submitted, invalid_response. Candidates.';
+  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left; the answer that stands, sent again, and a request with the same key are answered as the first time and are no retake. Raises consent_required, idempotency_key_reuse, invalid_idempotency_key, invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
 grant execute on function public.submit_response to authenticated, service_role;
 
 create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
@@ -6866,7 +7261,7 @@ create function public.complete_invitation(invitation_id uuid, reason text defau
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.complete_invitation(invitation_id, reason); end $$;
 comment on function public.complete_invitation is
-  'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
+  'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction; again with the same reason, tells that it is. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.complete_invitation to authenticated, service_role;
 
 create function public.sweep_invitations(max_invitations int default 500)
@@ -7041,6 +7436,21 @@ comment on table public.report_ratings is 'People''s ratings of a report''s comp
 create index report_ratings_rater_idx on public.report_ratings (rater_id);
 create index report_ratings_workspace_idx on public.report_ratings (workspace_id);
 
+create function reports.is_withheld(report_id uuid)
+returns boolean
+language sql
+stable
+security definer -- members do not read what it depends on
+set search_path = ''
+as $$
+  select (interviews.consent_problem(i, case when r.analyzer = 'people-only' then 'report' else 'analysis' end)).code is not null
+  from public.interview_reports r
+  join public.invitations i on i.id = r.interview_id
+  where r.id = is_withheld.report_id
+$$;
+comment on function reports.is_withheld is 'Whether the candidate has taken back the consent that the report rests on. Then nobody is shown it.';
+grant execute on function reports.is_withheld to authenticated;
+
 create function reports.has_rated(report_id uuid)
 returns boolean
 language sql
@@ -7071,21 +7481,28 @@ with check (workspace_id in (select workspaces.my_workspace_ids('reports:write')
 
 alter table public.interview_reports enable row level security;
 grant select on public.interview_reports to authenticated;
-grant select, insert, update, delete on public.interview_reports to service_role;
+-- As with candidates' data, services write through functions: no statement of theirs prints a row.
+grant select, delete on public.interview_reports to service_role;
 create policy members_read on public.interview_reports for select to authenticated
 using (
-  workspace_id in (select workspaces.my_workspace_ids('reports:write'))
-  -- A reviewer rates before seeing what the machine or others think.
-  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(id))
+  (
+    workspace_id in (select workspaces.my_workspace_ids('reports:write'))
+    -- A reviewer rates before seeing what the machine or others think.
+    or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(id))
+  )
+  and not reports.is_withheld(id)
 );
 
 alter table public.report_ratings enable row level security;
 grant select on public.report_ratings to authenticated;
-grant select, insert, update, delete on public.report_ratings to service_role;
+grant select, delete on public.report_ratings to service_role;
 create policy raters_read on public.report_ratings for select to authenticated
 using (
-  rater_id = (select auth.uid())
-  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
+  (
+    rater_id = (select auth.uid())
+    or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
+  )
+  and not reports.is_withheld(report_id)
 );
 
 -- ── supabase/schemas/50_reports/shapes.sql ──
@@ -7139,6 +7556,7 @@ begin
   if interview.status <> 'completed' then
     perform private.raise_problem('interview_not_completed', format('The interview is %s; a report needs it completed.', interview.status));
   end if;
+  perform interviews.require_consent(interview, 'report');
   new.workspace_id := interview.workspace_id;
   return new;
 end
@@ -7250,6 +7668,7 @@ begin
       error_code = null, error_detail = null, processed_at = null, updated_at = now()
     where e.id = reports.report_event_of(new.message)
       and e.status = 'failed'
+      and exists (select from public.invitations i where i.id = e.interview_id and (interviews.consent_problem(i, 'report')).code is null)
       -- A later request for the same interview may be open; then this one ends when its message does.
       and not exists (
         select from public.interview_report_event o
@@ -7295,7 +7714,7 @@ $$;
 comment on function reports.request_completed is
   'A completed interview asks for its report, which waits for transcripts that are being made, as long as the workspace says.';
 create trigger request_completed after update of status on public.invitations
-for each row when (old.status <> 'completed' and new.status = 'completed')
+for each row when (old.status <> 'completed' and new.status = 'completed' and new.withdrawn_at is null)
 execute function reports.request_completed();
 
 create function reports.release_report(invitation_id uuid, input_changed boolean)
@@ -7327,7 +7746,7 @@ begin
     exit when not release_report.input_changed;
     insert into public.interview_report_event (interview_id)
     select i.id from public.invitations i
-    where i.id = release_report.invitation_id and i.status = 'completed'
+    where i.id = release_report.invitation_id and i.status = 'completed' and (interviews.consent_problem(i, 'report')).code is null
     on conflict (interview_id) where status in ('pending', 'processing') do nothing;
     exit when found or not exists (
       select from public.interview_report_event e where e.interview_id = release_report.invitation_id and e.status in ('pending', 'processing')
@@ -7337,6 +7756,53 @@ end
 $$;
 comment on function reports.release_report is
   'Lets the report of a completed interview go once nothing is waited for any more; when its input changed, has a finished one made again, and one being made, once it is done.';
+
+create function reports.end_unconsented(invitation_id uuid, problem private.problem)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  ended public.interview_report_event;
+begin
+  -- At most one is open. Without a machine's part a request that waits can still be met.
+  update public.interview_report_event e
+  set status = 'failed', error_code = problem.code, error_detail = coalesce(problem.detail, (private.find_problem(problem.code)).sentence), processed_at = clock_timestamp(), updated_at = clock_timestamp()
+  where e.interview_id = end_unconsented.invitation_id
+    and (e.status = 'processing' or e.status = 'pending' and problem.code = 'consent_withdrawn')
+  returning * into ended;
+  if found then
+    perform outbox.record_event(ended.workspace_id, 'invitation', ended.interview_id, 'report.failed', jsonb_build_object(
+      'invitationId', ended.interview_id, 'eventId', ended.id, 'errorCode', ended.error_code
+    ));
+  end if;
+  if problem.code = 'analysis_declined' then
+    insert into public.interview_report_event (interview_id) values (end_unconsented.invitation_id)
+    on conflict (interview_id) where status in ('pending', 'processing') do nothing;
+  end if;
+end
+$$;
+comment on function reports.end_unconsented is
+  'Ends what is being made of a completed interview and may not be: visibly, as a failed request. Where only automatic analysis was declined, asks for the report that people make.';
+
+create function reports.follow_consent()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform reports.end_unconsented(new.id, interviews.consent_problem(new, 'analysis'));
+  return null;
+end
+$$;
+comment on function reports.follow_consent is 'Consent that is taken back when the interview is over stops the report that is being made.';
+create trigger follow_consent after update of withdrawn_at, automatic_analysis on public.invitations
+for each row when (old.status = 'completed' and (
+  old.withdrawn_at is null and new.withdrawn_at is not null
+  or new.withdrawn_at is null and old.automatic_analysis and not new.automatic_analysis))
+execute function reports.follow_consent();
 
 create function reports.follow_transcription()
 returns trigger
@@ -7419,8 +7885,7 @@ begin
       where e.id = any (dispatch_report_events.event_ids) and e.status = 'pending' and e.dispatch_after <= now()
       returning e.id, e.interview_id, e.workspace_id
     ), routed as (
-      select t.id, not i.automatic_analysis as by_people,
-        case when i.automatic_analysis then reports.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') end as route,
+      select t.id, t.interview_id, p.problem, reports.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') as route,
         queue.message('report.requested', jsonb_build_object(
           'interviewId', t.interview_id, 'eventId', t.id,
           'interviewType', v.content -> 'interviewType', 'interviewCategory', v.content -> 'interviewCategory'
@@ -7428,10 +7893,17 @@ begin
       from taken t
       join public.invitations i on i.id = t.interview_id
       join public.template_versions v on v.id = i.template_version_id
+      -- Asked once for each: offset keeps the planner from putting the call wherever its answer is used.
+      cross join lateral (select interviews.consent_problem(i, 'analysis') as problem offset 0) p
     )
-    select r.by_people, r.route, array_agg(r.id) as ids, jsonb_agg(r.message) as messages from routed r group by r.by_people, r.route
+    select r.problem, case when (r.problem).code is null then r.route end as route,
+      array_agg(r.id) as ids, array_agg(r.interview_id) as interview_ids, jsonb_agg(r.message) as messages
+    from routed r
+    group by 1, 2
   loop
-    if batch.by_people then
+    if (batch.problem).code = 'consent_withdrawn' then
+      perform reports.end_unconsented(id, batch.problem) from unnest(batch.interview_ids) id;
+    elsif (batch.problem).code is not null then
       -- No queue leads past an analyzer, so these never enter one.
       perform reports.make_report_for_people(id) from unnest(batch.ids) id;
     elsif batch.route is not null then
@@ -7445,12 +7917,12 @@ begin
       from jsonb_array_elements(batch.messages) m;
     end if;
     return query select unnest(batch.ids), batch.route, case
-      when batch.by_people then 'completed' when batch.route is not null then 'queued' else 'unroutable' end;
+      when (batch.problem).code = 'consent_withdrawn' then 'withdrawn' when (batch.problem).code is not null then 'completed' when batch.route is not null then 'queued' else 'unroutable' end;
   end loop;
 end
 $$;
 comment on function reports.dispatch_report_events is
-  'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot. Returns those it took.';
+  'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot, and where they withdrew, ends the request. Returns those it took.';
 
 create function reports.dispatch_report_event(event_id uuid)
 returns jsonb
@@ -7478,7 +7950,8 @@ begin
   end if;
   select * into strict taken from reports.dispatch_report_events(array[dispatch_report_event.event_id]) d;
   return jsonb_build_object(
-    'outcome', case taken.outcome when 'completed' then 'queued' else taken.outcome end,
+    -- What was dealt with here is no longer to be done, which is all that the caller asks.
+    'outcome', case when taken.outcome in ('completed', 'withdrawn') then 'queued' else taken.outcome end,
     'queue', taken.queue
   );
 end
@@ -7545,10 +8018,8 @@ begin
   if interview.id is null then
     perform private.raise_problem('invitation_not_found');
   end if;
-  if not interview.automatic_analysis then
-    -- The one place from which analyzers read: what is refused here reaches none.
-    perform private.raise_problem('analysis_declined');
-  end if;
+  -- The one place from which analyzers read: what is refused here reaches none.
+  perform interviews.require_consent(interview, 'analysis');
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
   return json_build_object(
@@ -7557,11 +8028,10 @@ begin
       'category', version.content -> 'interviewCategory', 'language', interview.language,
       'templateVersionId', version.id, 'templateVersion', version.version, 'rubricHash', version.rubric_hash,
       'candidateId', interview.candidate_id, 'status', interview.status, 'completedReason', interview.completed_reason,
-      'startedAt', private.to_iso(interview.started_at), 'completedAt', private.to_iso(interview.completed_at),
-      'accommodated', exists (
-        select from public.invitation_accommodations a
-        where a.invitation_id = interview.id and (a.time_multiplier, a.extra_retakes, a.text_instead_of_video) <> (1, 0, false)
-      )
+      'startedAt', null, 'completedAt', private.to_iso(interview.completed_at),
+      -- For all alike: were time and retakes missing only from the reports of those who were granted
+      -- something, their absence would tell of it.
+      'accommodated', true
     ),
     'template', version.content,
     'responses', (
@@ -7671,6 +8141,8 @@ set search_path = ''
 as $$
 declare
   event public.interview_report_event;
+  interview public.invitations;
+  problem private.problem;
 begin
   -- First: a consumer whose lease lapsed must not write anything.
   perform queue.ack(finish_report.queue, finish_report.msg_id, finish_report.read_ct);
@@ -7678,6 +8150,13 @@ begin
   select * into event from public.interview_report_event e where e.id = finish_report.event_id for update;
   if not found then
     perform private.raise_problem('report_event_not_found');
+  end if;
+  -- Read after the event was locked, which whoever takes consent back changes in the same transaction.
+  select * into strict interview from public.invitations i where i.id = event.interview_id;
+  problem := interviews.consent_problem(interview, 'analysis');
+  if problem.code is not null then
+    perform reports.end_unconsented(event.interview_id, problem);
+    return jsonb_build_object('report_id', null, 'version', null, 'reused', false);
   end if;
   return reports.store_report(event, finish_report.report, finish_report.read_ct);
 end
@@ -7701,7 +8180,6 @@ as $$
     on r.invitation_id = interview.id and r.question_id = (e.question ->> 'id')::uuid and r.replaced_at is null
   left join lateral (
     select b as transcript from public.transcripts b
-    -- A machine's may be left from before the candidate declined.
     where b.response_id = r.id and b.origin <> 'asr'
     order by b.origin desc
     limit 1
@@ -7789,7 +8267,7 @@ begin
       'id', interview.id, 'type', version.content -> 'interviewType', 'category', version.content -> 'interviewCategory',
       'title', version.content -> 'title', 'language', interview.language, 'template_version_id', version.id,
       'template_version', version.version, 'rubric_hash', version.rubric_hash,
-      'started_at', private.to_iso(interview.started_at), 'completed_at', private.to_iso(interview.completed_at)
+      'started_at', null, 'completed_at', private.to_iso(interview.completed_at)
     ),
     'subject', jsonb_build_object('candidate_id', interview.candidate_id),
     'completeness', completeness,
@@ -7861,7 +8339,7 @@ begin
     'versions', (
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
       from public.interview_reports v
-      where v.interview_id = report.interview_id
+      where v.interview_id = report.interview_id and not reports.is_withheld(v.id)
     )
   );
 end
@@ -7892,6 +8370,20 @@ $$;
 comment on function reports.without_machine_view is
   'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
 
+create function reports.refuse_withheld(report public.interview_reports)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if reports.is_withheld(report.id) then
+    perform private.raise_problem('consent_withdrawn', 'The candidate took back the consent that this report rests on.',
+      'If people may still assess the interview, its latest report is made for them.');
+  end if;
+end
+$$;
+
 create function reports.get_invitation_report(invitation_id uuid, version int)
 returns jsonb
 language plpgsql
@@ -7906,11 +8398,13 @@ declare
 begin
   select * into interview from public.invitations i where i.id = get_invitation_report.invitation_id;
   perform workspaces.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found');
+  perform interviews.require_consent(interview, 'report');
   select * into report from public.interview_reports r
   where r.interview_id = interview.id
     and (get_invitation_report.version is null or r.version = get_invitation_report.version)
-  order by r.version desc
+  order by reports.is_withheld(r.id), r.version desc
   limit 1;
+  perform reports.refuse_withheld(report);
   if report.id is null then
     perform private.raise_problem('report_not_found',
       case when get_invitation_report.version is null
@@ -7936,6 +8430,7 @@ declare
 begin
   select * into report from public.interview_reports r where r.id = report_of_actor.report_id;
   perform workspaces.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found');
+  perform reports.refuse_withheld(report);
   return report;
 end
 $$;
@@ -8102,28 +8597,28 @@ create function public.get_invitation_report(invitation_id uuid, version int def
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_invitation_report(invitation_id, version); end $$;
 comment on function public.get_invitation_report is
-  'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, forbidden. Members, API keys with reports:read.';
+  'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_invitation_report to authenticated, service_role;
 
 create function public.get_report(report_id uuid)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
-  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, forbidden. Members, API keys with reports:read.';
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.rate_report(report_id uuid, ratings jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.rate_report(report_id, ratings); end $$;
 comment on function public.rate_report is
-  'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
+  'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, consent_withdrawn, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
 grant execute on function public.rate_report to authenticated, service_role;
 
 create function public.rerun_report(invitation_id uuid)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.rerun_report(invitation_id); end $$;
 comment on function public.rerun_report is
-  'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
+  'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, consent_withdrawn, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
 grant execute on function public.rerun_report to authenticated, service_role;
 
 create function public.list_report_events(
@@ -8153,14 +8648,14 @@ create function public.get_analysis_input(interview_id uuid)
 returns json language plpgsql stable set search_path = ''
 as $$ begin return reports.get_analysis_input(interview_id); end $$;
 comment on function public.get_analysis_input is
-  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
+  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''; consent_withdrawn where they withdrew. Service role.';
 grant execute on function public.get_analysis_input to service_role;
 
 create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.finish_report(event_id, queue, msg_id, read_ct, report); end $$;
 comment on function public.finish_report is
-  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
+  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Where the candidate took back their consent meanwhile, nothing is stored and the request ends as failed. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
 grant execute on function public.finish_report to service_role;
 
 -- ── supabase/schemas/50_reports/jobs.sql ──
@@ -12042,6 +12537,9 @@ begin
     jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'responsesCount', whole,
       'duration', number, 'completedReason', words, 'completedAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'responsesCount', 4, 'duration', 1260, 'completedReason', 'manual', 'completedAt', at));
+  perform relay.own_event_type('invitation.withdrawn', 'A candidate no longer agrees to an interview they had started.', array['invitationId', 'completedReason', 'withdrawnAt'],
+    jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'completedReason', words, 'withdrawnAt', moment),
+    jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'completedReason', 'withdrawn', 'withdrawnAt', at));
   perform relay.own_event_type('invitation.expired', 'An invitation was not taken up in time.', array['invitationId'],
     jsonb_build_object('invitationId', id, 'expiresAt', moment), jsonb_build_object('invitationId', a, 'expiresAt', at));
   perform relay.own_event_type('response.submitted', 'A candidate answered a question.', array['responseId', 'invitationId', 'questionId', 'type'],
@@ -13387,7 +13885,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '1f8a8b5b0c02704b26a31ed8318f2647d477c0c3d74aa277caa4f043affe6bef' $$;
+as $$ select '3d7cba2460a2d84a5175eafe3ecb4d50b68f6bb1f228c2ab215bb446928a3fb6' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
