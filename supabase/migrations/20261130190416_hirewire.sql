@@ -9,6 +9,26 @@
 -- functions that people and services call; `queue` what consumers and operators call, for the service role
 -- alone; `private` only what every context stands on.
 
+-- What roles of requests may use is what migrations grant, whatever the project grants by default: Postgres
+-- lets everybody execute a new function, and a project that exposes new tables automatically gives these
+-- roles all rights on them. Before anything is made, since default privileges are read when it is.
+-- They are kept apart for all schemas and for each: what a project gave in `public` is taken back there.
+do $$
+declare
+  kind text;
+begin
+  foreach kind in array array['tables', 'sequences', 'routines', 'types'] loop
+    execute format('alter default privileges revoke all on %s from anon, authenticated, service_role', kind);
+    execute format('alter default privileges in schema public revoke all on %s from public, anon, authenticated, service_role', kind);
+  end loop;
+  -- Beyond what Postgres itself lets everybody do, which for types stays.
+  alter default privileges revoke all on tables from public;
+  alter default privileges revoke all on sequences from public;
+  alter default privileges revoke all on routines from public;
+  alter default privileges revoke all on schemas from public, anon, authenticated, service_role;
+end
+$$;
+
 create extension if not exists pgcrypto with schema extensions;
 create extension if not exists pgmq;
 create extension if not exists pg_net with schema extensions;
@@ -21,10 +41,6 @@ comment on schema private is 'Not exposed over HTTP: authorization, triggers and
 -- Row-level security policies and security-invoker functions call into it under the caller's role;
 -- each function in it is granted one by one.
 grant usage on schema private to authenticated, service_role;
-
--- Postgres lets everybody execute a new function. Here nobody may until a migration grants it.
-alter default privileges revoke execute on functions from public;
-alter default privileges in schema public revoke execute on functions from public, anon, authenticated, service_role;
 
 -- ── supabase/schemas/00_foundation/problems.sql ──
 
@@ -663,12 +679,12 @@ security definer
 set search_path = ''
 as $$
   with folded as (
-    delete from private.row_counts returning metric, label, delta
+    delete from private.row_counts where true returning metric, label, delta
   )
   insert into private.row_counts (metric, label, delta)
   select metric, label, sum(delta) from folded group by metric, label having sum(delta) <> 0;
   with folded as (
-    delete from private.call_counts returning kind, name, calls
+    delete from private.call_counts where true returning kind, name, calls
   )
   insert into private.call_counts (kind, name, calls)
   select kind, name, sum(calls) from folded group by kind, name
@@ -13885,7 +13901,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '3d7cba2460a2d84a5175eafe3ecb4d50b68f6bb1f228c2ab215bb446928a3fb6' $$;
+as $$ select 'd3f549d79ba8cb0d46ed48931acb45b14f1712632afab8ba2877e3c4386711e4' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
