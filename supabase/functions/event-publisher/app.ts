@@ -5,7 +5,10 @@
 import type { Caller } from "@shared/db/caller.ts";
 import type { EventSink } from "./sinks/event.ts";
 import type { BaseApp } from "@shared/http/app.ts";
-import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
+import {
+  type ConsumerAppOptions,
+  createConsumerApp,
+} from "@shared/queue/consumer_app.ts";
 import { systemSleep } from "@shared/queue/sleep.ts";
 import { createOutboxHandler } from "./outbox_handler.ts";
 import { createSinkHandler } from "./sink_handler.ts";
@@ -24,7 +27,11 @@ export function createApp(options: AppOptions): BaseApp {
   return createConsumerApp({
     ...options,
     queues: {
-      [OUTBOX_QUEUE]: createOutboxHandler({ caller, queue: OUTBOX_QUEUE, sleep }),
+      [OUTBOX_QUEUE]: createOutboxHandler({
+        caller,
+        queue: OUTBOX_QUEUE,
+        sleep,
+      }),
       sink_events: createSinkHandler(caller, sinks),
     },
   });

@@ -7,7 +7,13 @@ import { asJson, callAs, type Caller } from "@shared/db/caller.ts";
 import { Batcher } from "@shared/queue/batcher.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
 import type { Message } from "@shared/queue/message.ts";
-import { Acked, type Handler, Reject, Retry, Stale } from "@shared/queue/outcome.ts";
+import {
+  Acked,
+  type Handler,
+  Reject,
+  Retry,
+  Stale,
+} from "@shared/queue/outcome.ts";
 import { describeIssues } from "@shared/queue/safe_text.ts";
 import type { Sleep } from "@shared/queue/sleep.ts";
 
@@ -61,11 +67,14 @@ export function createOutboxHandler(deps: OutboxHandlerDeps): Handler {
     if (published.outcome === "retry") {
       throw new Retry({
         code: "publish_failed",
-        message: published.error?.message ?? "The event could not be published.",
+        message: published.error?.message ??
+          "The event could not be published.",
       });
     }
     // The row has the reason; operators hear of it without looking for it.
-    if (published.outcome === "failed") logger.warn("outbox_event_refused", { event_id: eventId });
+    if (published.outcome === "failed") {
+      logger.warn("outbox_event_refused", { event_id: eventId });
+    }
     return Acked;
   };
 }

@@ -35,7 +35,7 @@ select is_empty(
 );
 select set_eq('select * from pg_temp.unplaced_inputs()', array[
   'complete_invitation.reason', 'create_api_key.scopes', 'delete_event_type.name', 'heartbeat_invitation.state',
-  'put_consent_text.language', 'recover_deliveries.cursor', 'recover_deliveries.status', 'update_relay_settings.settings'
+  'recover_deliveries.cursor', 'recover_deliveries.status', 'update_relay_settings.settings'
 ], 'every argument with words goes somewhere on the map, but for those that choose among words of ours');
 
 -- Each way of holding text is seen.

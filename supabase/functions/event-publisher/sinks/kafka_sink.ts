@@ -19,7 +19,6 @@ export interface KafkaSettings {
 /** One record's report. The HTTP status says only that the proxy took the request. */
 const reportSchema = z.object({
   error_code: z.int(),
-  message: z.string().optional(),
 });
 
 export const KAFKA_SINK = "kafka";
@@ -53,12 +52,13 @@ export function createKafkaSink(
         return { kind: "delivered" };
       }
       // A record can fail inside an answer of 200; its code is the one that counts then.
-      const status = response.ok ? httpStatusOf(report!.error_code) : response.status;
+      const status = response.ok
+        ? httpStatusOf(report!.error_code)
+        : response.status;
       const retryAfter = response.headers.get("retry-after");
       return outcomeOfStatus(
-        status,
+        { status, errorCode: report?.error_code },
         retryAfter,
-        report?.message ?? "",
         http.clock.now(),
       );
     },
@@ -73,7 +73,8 @@ function httpStatusOf(errorCode: number): number {
 const NOT_A_REPORT: SinkOutcome = {
   kind: "unavailable",
   code: "sink_unavailable",
-  message: "The proxy answered without a delivery report; is the address that of a REST proxy?",
+  message:
+    "The proxy answered without a delivery report; is the address that of a REST proxy?",
 };
 
 function recordOf(event: OutboxEvent) {

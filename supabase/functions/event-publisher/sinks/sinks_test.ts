@@ -1,4 +1,9 @@
-import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { EnvError } from "@shared/platform/env.ts";
 import { manualClock } from "@shared/platform/testing/manual_clock.ts";
 import { parseConnectionString } from "./connection_string.ts";
@@ -38,7 +43,9 @@ function http(timeoutMs = 2000) {
 }
 
 function codeOf(outcome: SinkOutcome): unknown[] {
-  return outcome.kind === "delivered" ? ["delivered"] : [outcome.kind, outcome.code];
+  return outcome.kind === "delivered"
+    ? ["delivered"]
+    : [outcome.kind, outcome.code];
 }
 
 Deno.test("a Kafka record has the aggregate as its key and the event as its value", async () => {
@@ -77,7 +84,8 @@ Deno.test("a Service Bus message is signed, and names event and aggregate", asyn
     now: () => time.clock.now().getTime(),
   });
   const { serviceBus } = readSinkSettings({
-    SERVICE_BUS_CONNECTION_STRING: `Endpoint=sb://${new URL(double.url).host};` +
+    SERVICE_BUS_CONNECTION_STRING:
+      `Endpoint=sb://${new URL(double.url).host};` +
       `SharedAccessKeyName=send & only;SharedAccessKey=${KEY};UseDevelopmentEmulator=true;`,
     SERVICE_BUS_QUEUE: "events",
   });
@@ -206,9 +214,42 @@ Deno.test("what speaks about the event refuses it, everything else is worth anot
   assertEquals(await toBus.send(event(), QUIET), {
     kind: "unavailable",
     code: "sink_throttled",
-    message: "The sink answered 429: busy",
+    message: "The sink answered 429.",
     afterSeconds: 7,
   });
+});
+
+Deno.test("a sink's words, which may repeat the event, are not kept; its number is", async () => {
+  await using kafka = startKafkaDouble({ clusterId: "c", topic: "t" });
+  await using bus = startServiceBusDouble({
+    queue: "q",
+    keyName: "k",
+    key: KEY,
+  });
+  const toKafka = createKafkaSink({
+    url: kafka.url,
+    clusterId: "c",
+    topic: "t",
+  }, http());
+  const toBus = createServiceBusSink({
+    url: bus.url,
+    queue: "q",
+    keyName: "k",
+    key: KEY,
+  }, http());
+  const echo = "cannot take Ann Doe, ann@example.com";
+  kafka.answerNext(kafkaRefusal(42206, echo), kafkaRefusal(40403, echo));
+  bus.answerNext(serviceBusError(400, echo));
+  const messages = [
+    await toKafka.send(event(), QUIET),
+    await toKafka.send(event(), QUIET),
+    await toBus.send(event(), QUIET),
+  ].map((outcome) => outcome.kind === "delivered" ? null : outcome.message);
+  assertEquals(messages, [
+    "The sink answered 422 (error 42206).",
+    "The sink answered 404 (error 40403).",
+    "The sink answered 400.",
+  ]);
 });
 
 Deno.test("a sink that is silent or away is tried again; giving up is not an outcome", async () => {
@@ -250,7 +291,8 @@ Deno.test("no sink unless configured; half a configuration names what is missing
       [{ KAFKA_TOPIC: "a/b" }, "KAFKA_TOPIC"],
       [
         {
-          SERVICE_BUS_CONNECTION_STRING: "Endpoint=sb://x/;SharedAccessKey=hush",
+          SERVICE_BUS_CONNECTION_STRING:
+            "Endpoint=sb://x/;SharedAccessKey=hush",
         },
         "SERVICE_BUS_",
       ],

@@ -3060,7 +3060,8 @@ from (values
   ('public.media_uploads', '{path}', '{reference}', 'candidate', '{made by create_upload}', 'invitation', 'Ids of workspace and invitation, a random name and an ending. The file''s own name is never sent. An upload that no answer used is deleted once the interview has been over for a day.'),
   ('public.media_uploads', '{mime_type,verified_type}', '{technical}', 'candidate', '{create_upload.upload.mimeType,verify_upload.content_type}', 'invitation', 'The type of the file, from a fixed list.'),
   ('public.responses', '{question_text}', '{free_text}', 'anybody', '{create_template.template,add_question.question}', 'invitation', 'The question as it was put.'),
-  ('public.responses', '{content,choice_option_ids,test_results}', '{content}', 'candidate', '{submit_response.response}', 'invitation', 'The answer: words, code, chosen options, and what tests of the code printed.'),
+  ('public.responses', '{content,choice_option_ids}', '{content}', 'candidate', '{submit_response.response}', 'invitation', 'The answer: words, code, or chosen options.'),
+  ('public.responses', '{test_results}', '{content,technical}', 'candidate', '{submit_response.response.testResults}', 'invitation', 'What tests of the code printed, as the candidate''s own machine sent it.'),
   ('public.responses', '{media_url}', '{reference}', 'candidate', '{submit_response.response.mediaUrl}', 'invitation', 'Where the recording is. The recording itself is a file in Storage.'),
   ('public.responses', '{code_language}', '{technical}', 'candidate', '{submit_response.response.language}', 'invitation', 'The programming language of the answer.'),
   ('public.transcripts', '{text,words}', '{content}', 'candidate', '{submit_transcript.transcript,finish_transcription.transcript}', 'invitation', 'What was said in a recording, and when each word was.'),
@@ -3069,7 +3070,7 @@ from (values
 
   -- Reports.
   ('public.interview_report_event', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the report consumer}', 'invitation', 'Why a report was not made.'),
-  ('public.interview_reports', '{body}', '{content,judgement,reference,free_text}', 'candidate', '{finish_report.report}', 'invitation', 'Scores with their reasons, exact quotes and whole answers; questions and competencies as recruiters wrote them. Analyzers read a copy with name and address masked; quotes are exact, with whatever names the candidate said.'),
+  ('public.interview_reports', '{body}', '{content,judgement,reference,technical,free_text}', 'candidate', '{finish_report.report}', 'invitation', 'Scores with their reasons, exact quotes and whole answers; questions and competencies as recruiters wrote them. Analyzers read a copy with name and address masked; quotes are exact, with whatever names the candidate said.'),
   ('public.interview_reports', '{overall_score,recommendation}', '{judgement}', 'candidate', '{finish_report.report}', 'invitation', 'The score, and what the stored rule makes of it.'),
   ('public.interview_reports', '{analyzer,analyzer_version}', '{none}', 'nobody', '{}', 'invitation', 'Which analyzer wrote it.'),
   ('public.interview_reports', '{input_hash}', '{reference}', 'candidate', '{finish_report.report}', 'invitation', 'SHA-256 of what the report was made from.'),
@@ -3085,7 +3086,7 @@ from (values
   ('public.api_keys', '{key_hash}', '{secret}', 'nobody', '{made by create_api_key}', 'workspace', 'SHA-256 of the key.'),
   ('public.api_keys', '{scopes}', '{none}', 'nobody', '{}', 'workspace', 'What the key may do.'),
   ('public.consent_texts', '{text}', '{free_text}', 'anybody', '{put_consent_text.text}', 'workspace', 'What candidates are asked to agree to.'),
-  ('public.consent_texts', '{language}', '{none}', 'nobody', '{}', 'workspace', 'The language of the text.'),
+  ('public.consent_texts', '{language}', '{technical}', 'nobody', '{put_consent_text.language}', 'workspace', 'The language of the text.'),
   ('public.consent_texts', '{text_hash}', '{none}', 'nobody', '{}', 'workspace', 'SHA-256 of the text.'),
   ('public.interview_templates', '{title,description,interview_type,interview_category,language,settings,competencies,requirements}', '{free_text}', 'anybody', '{create_template.template,update_template.changes,copy_template.title,rows written through the Data API}', 'template', 'What the interview asks and looks for.'),
   ('public.questions', '{text,topic,competency_ids,hints,rubric,options,correct_option_ids,test_groups}', '{free_text}', 'anybody', '{create_template.template.questions,add_question.question,update_question.changes,rows written through the Data API}', 'template', 'The questions, and what a good answer has.'),
@@ -3097,7 +3098,7 @@ from (values
   ('public.outbox', '{aggregate_type,event_type}', '{none}', 'nobody', '{}', 'outbox', 'What kind of event it is.'),
   ('public.outbox', '{error}', '{technical}', 'nobody', '{refusals of the relay and errors of the publisher}', 'outbox', 'Why the event was not published.'),
   ('public.outbox_deliveries', '{sink}', '{none}', 'nobody', '{}', 'outbox', 'Where it goes.'),
-  ('public.outbox_deliveries', '{error}', '{technical,free_text}', 'anybody', '{answers of event sinks}', 'outbox', 'Why a sink did not take it, with what the sink said, credentials masked.'),
+  ('public.outbox_deliveries', '{error}', '{technical}', 'nobody', '{answers of event sinks}', 'outbox', 'Why a sink did not take it: its status and number, not its words.'),
   ('public.event_sinks', '{name}', '{none}', 'nobody', '{}', 'release', 'The sinks of this project.'),
   ('public.event_types', '{name,description,schema,example}', '{free_text}', 'anybody', '{put_event_type.event_type}', 'workspace', 'The catalogue that a workspace writes for its own events.'),
   ('public.events', '{body}', '{reference,identity,contact,judgement,free_text}', 'anybody', '{create_invitation.candidate_email,create_invitation.candidate_name,decide_invitation.decision,decide_invitation.note,finish_report.report,create_template.template.title,ingest_event.event.payload,ingest_events.events.payload,test_subscription.event.payload}', 'event', 'Hirewire''s own events as in the outbox, and whatever other systems post.'),
@@ -12273,7 +12274,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'a71520163766453a31b700a4e867e9f0756281da30cb7c63e5f2ee8458b01eb4' $$;
+as $$ select 'ff24672d8b792a2195cdefc29a1174ba5a5e081b1131d2f3d56e2b108760abfc' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
