@@ -970,6 +970,7 @@ export type Database = {
           "delivery_via": Database["public"]["Enums"]["delivery_route"];
           "disable_after": string;
           "event_retention": string;
+          "keep_response_excerpts": boolean;
           "strict_catalogue": boolean;
           "updated_at": string;
           "workspace_id": string;
@@ -981,6 +982,7 @@ export type Database = {
           "delivery_via"?: Database["public"]["Enums"]["delivery_route"];
           "disable_after"?: string;
           "event_retention"?: string;
+          "keep_response_excerpts"?: boolean;
           "strict_catalogue"?: boolean;
           "updated_at"?: string;
           "workspace_id": string;
@@ -991,6 +993,7 @@ export type Database = {
           "delivery_via"?: Database["public"]["Enums"]["delivery_route"];
           "disable_after"?: string;
           "event_retention"?: string;
+          "keep_response_excerpts"?: boolean;
           "strict_catalogue"?: boolean;
           "updated_at"?: string;
           "workspace_id"?: string;

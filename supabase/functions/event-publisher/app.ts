@@ -5,10 +5,7 @@
 import type { Caller } from "@shared/db/caller.ts";
 import type { EventSink } from "./sinks/event.ts";
 import type { BaseApp } from "@shared/http/app.ts";
-import {
-  type ConsumerAppOptions,
-  createConsumerApp,
-} from "@shared/queue/consumer_app.ts";
+import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
 import { systemSleep } from "@shared/queue/sleep.ts";
 import { createOutboxHandler } from "./outbox_handler.ts";
 import { createSinkHandler } from "./sink_handler.ts";

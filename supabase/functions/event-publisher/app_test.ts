@@ -1,10 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { EventSink, OutboxEvent, SinkOutcome } from "./sinks/event.ts";
-import {
-  type Answers,
-  fakeCaller,
-  refusal,
-} from "@shared/queue/testing/fake_caller.ts";
+import { type Answers, fakeCaller, refusal } from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { envelope, recordingLogger } from "@shared/queue/testing/fixtures.ts";
 import { VirtualTime } from "@shared/queue/testing/virtual_time.ts";

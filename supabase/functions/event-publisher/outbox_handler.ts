@@ -7,13 +7,7 @@ import { asJson, callAs, type Caller } from "@shared/db/caller.ts";
 import { Batcher } from "@shared/queue/batcher.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
 import type { Message } from "@shared/queue/message.ts";
-import {
-  Acked,
-  type Handler,
-  Reject,
-  Retry,
-  Stale,
-} from "@shared/queue/outcome.ts";
+import { Acked, type Handler, Reject, Retry, Stale } from "@shared/queue/outcome.ts";
 import { describeIssues } from "@shared/queue/safe_text.ts";
 import type { Sleep } from "@shared/queue/sleep.ts";
 

@@ -5,11 +5,7 @@
 import { z } from "zod";
 import { asJson, callAs, type Caller } from "@shared/db/caller.ts";
 import { isStaleLease } from "@shared/db/errors.ts";
-import {
-  type EventSink,
-  outboxEventSchema,
-  type SinkOutcome,
-} from "./sinks/event.ts";
+import { type EventSink, outboxEventSchema, type SinkOutcome } from "./sinks/event.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
 import type { Message } from "@shared/queue/message.ts";
 import {
@@ -142,10 +138,7 @@ function retryOf(
 function notConfigured(name: string): Reject {
   return new Reject({
     code: "sink_not_configured",
-    message:
-      `The sink ${
-        safeText(name, 60)
-      } is on in the database, but this function has no ` +
+    message: `The sink ${safeText(name, 60)} is on in the database, but this function has no ` +
       "address for it. Set its variables, or turn it off with enable_event_sink, then redrive.",
   });
 }

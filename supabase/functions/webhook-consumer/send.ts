@@ -22,8 +22,11 @@ import {
   writeAll,
 } from "./http1.ts";
 
-/** Characters of an answer's body that are kept with the attempt. */
-const EXCERPT_CHARS = 4_096;
+/**
+ * Characters of an answer's body that the database gets to see: more than it keeps, so that it knows what to
+ * mask at the edge, too.
+ */
+const EXCERPT_CHARS = 8_192;
 
 /** Addresses of one name that are tried. */
 const MAX_ADDRESSES = 4;

@@ -165,7 +165,7 @@ from (values
   ('public.deliveries', '{qstash_message_id}', '{reference}', 'nobody', '{answers of QStash}', 'event', 'QStash''s name of the delivery.'),
   ('public.delivery_attempts', '{error_class}', '{none}', 'nobody', '{}', 'attempt', 'A word of ours.'),
   ('public.delivery_attempts', '{error_message}', '{technical}', 'nobody', '{errors of the webhook consumer}', 'attempt', 'Why the attempt failed, in words of ours.'),
-  ('public.delivery_attempts', '{response_excerpt}', '{identity,contact,judgement,free_text}', 'anybody', '{answers of webhook receivers}', 'attempt', 'The beginning of what the receiver answered, which may repeat what it was sent.'),
+  ('public.delivery_attempts', '{response_excerpt}', '{identity,judgement,free_text}', 'anybody', '{answers of webhook receivers}', 'attempt', 'Only where the workspace keeps excerpts: the beginning of what the receiver answered, which may repeat what it was sent, without addresses, credentials and long numbers. Names are not recognised.'),
 
   -- Queues: messages name rows, and carry nothing of them.
   ('pgmq.q_*', '{message}', '{reference,technical}', 'anybody', '{ids of rows,request header x-request-id,request header traceparent}', 'message', 'Ids, paths of uploads to be deleted, and the request that sent it.'),

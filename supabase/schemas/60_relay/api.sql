@@ -148,7 +148,7 @@ create function public.get_relay_settings(workspace_id uuid default null)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return relay.get_relay_settings(workspace_id); end $$;
 comment on function public.get_relay_settings is
-  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
+  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia, keepResponseExcerpts}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_relay_settings to authenticated, service_role;
 
 create function public.update_relay_settings(settings jsonb, workspace_id uuid default null)

@@ -12,7 +12,7 @@ declare
 begin
   select * into settings from public.relay_settings s where s.workspace_id = relay_settings_of.workspace_id;
   if not found then
-    settings := (relay_settings_of.workspace_id, false, false, interval '30 days', interval '30 days', interval '5 days', 'direct', null);
+    settings := (relay_settings_of.workspace_id, false, false, interval '30 days', interval '30 days', interval '5 days', 'direct', false, null);
   end if;
   return settings;
 end

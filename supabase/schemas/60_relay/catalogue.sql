@@ -207,7 +207,7 @@ as $$
     'eventRetentionDays', (extract(epoch from settings.event_retention) / 86400)::int,
     'attemptRetentionDays', (extract(epoch from settings.attempt_retention) / 86400)::int,
     'disableAfterHours', (extract(epoch from settings.disable_after) / 3600)::int,
-    'deliveryVia', settings.delivery_via
+    'deliveryVia', settings.delivery_via, 'keepResponseExcerpts', settings.keep_response_excerpts
   )
 $$;
 
@@ -243,15 +243,16 @@ begin
       when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
       when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
       when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
+      when 'keepResponseExcerpts' then jsonb_typeof(s.value) = 'boolean'
       when 'deliveryVia' then s.value #>> '{}' in ('direct', 'qstash')
       else false
     end
   ) then
     perform private.raise_problem('invalid_settings',
-      'Settings are strictCatalogue and allowHttp (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
+      'Settings are strictCatalogue, allowHttp and keepResponseExcerpts (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
       'Leave out what is to stay as it is.');
   end if;
-  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via)
+  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via, keep_response_excerpts)
   values (
     workspace,
     coalesce((settings ->> 'strictCatalogue')::boolean, row_of.strict_catalogue),
@@ -259,11 +260,13 @@ begin
     coalesce(make_interval(days => (settings ->> 'eventRetentionDays')::int), row_of.event_retention),
     coalesce(make_interval(days => (settings ->> 'attemptRetentionDays')::int), row_of.attempt_retention),
     coalesce(make_interval(hours => (settings ->> 'disableAfterHours')::int), row_of.disable_after),
-    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via)
+    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via),
+    coalesce((settings ->> 'keepResponseExcerpts')::boolean, row_of.keep_response_excerpts)
   )
   on conflict on constraint relay_settings_pkey do update
   set strict_catalogue = excluded.strict_catalogue, allow_http = excluded.allow_http, event_retention = excluded.event_retention,
-    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via, updated_at = now()
+    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via,
+    keep_response_excerpts = excluded.keep_response_excerpts, updated_at = now()
   returning * into row_of;
   return relay.settings_view(row_of);
 end

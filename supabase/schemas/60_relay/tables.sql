@@ -99,10 +99,12 @@ create table public.relay_settings (
   disable_after interval not null default interval '5 days'
     constraint disable_after_in_range check (disable_after between interval '1 hour' and interval '30 days'),
   delivery_via public.delivery_route not null default 'direct',
+  keep_response_excerpts boolean not null default false,
   updated_at timestamptz not null default now()
 );
 comment on table public.relay_settings is 'A workspace''s choices for its webhooks. No row means the defaults.';
 comment on column public.relay_settings.strict_catalogue is 'Only event types of the catalogue are accepted.';
+comment on column public.relay_settings.keep_response_excerpts is 'Whether the beginning of what receivers answer is kept with attempts, masked.';
 comment on column public.relay_settings.disable_after is 'How long nothing but failures disables a subscription.';
 
 create table public.event_types (
@@ -328,6 +330,7 @@ comment on column public.delivery_attempts.error_class is
   'Null for a success. worker_lost: the sender died before it could tell; callback_lost: QStash never told.';
 comment on column public.delivery_attempts.via is
   'The way it went: direct where the delivery is for QStash means that the sender knows no QStash (QSTASH_TOKEN is not set).';
+comment on column public.delivery_attempts.response_excerpt is 'The beginning of the answer, masked; null unless the workspace keeps excerpts.';
 create index delivery_attempts_age_idx on public.delivery_attempts (workspace_id, started_at);
 
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_drainers, max_attempts, linger_ms) values

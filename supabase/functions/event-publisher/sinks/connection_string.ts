@@ -14,9 +14,7 @@ export function parseConnectionString(
 ): ServiceBusSettings | null {
   const fields = new Map<string, string>();
   for (
-    const field of text.split(";").map((each) => each.trim()).filter((each) =>
-      each !== ""
-    )
+    const field of text.split(";").map((each) => each.trim()).filter((each) => each !== "")
   ) {
     // Only the first sign parts name and value: keys end with more of them.
     const at = field.indexOf("=");
@@ -30,8 +28,6 @@ export function parseConnectionString(
   const key = fields.get("sharedaccesskey");
   const entity = fields.get("entitypath") ?? queue;
   if (!host || !keyName || !key || !entity) return null;
-  const scheme = fields.get("usedevelopmentemulator")?.toLowerCase() === "true"
-    ? "http"
-    : "https";
+  const scheme = fields.get("usedevelopmentemulator")?.toLowerCase() === "true" ? "http" : "https";
   return { url: `${scheme}://${host}`, queue: entity, keyName, key };
 }

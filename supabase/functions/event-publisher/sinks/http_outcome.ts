@@ -47,9 +47,7 @@ export async function sendToSink(
       outcome: {
         kind: "unavailable",
         code: timedOut ? "sink_timeout" : "sink_unreachable",
-        message: timedOut
-          ? "The sink did not answer in time."
-          : "The sink could not be reached.",
+        message: timedOut ? "The sink did not answer in time." : "The sink could not be reached.",
       },
     };
   }

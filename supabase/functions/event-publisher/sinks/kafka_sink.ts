@@ -52,9 +52,7 @@ export function createKafkaSink(
         return { kind: "delivered" };
       }
       // A record can fail inside an answer of 200; its code is the one that counts then.
-      const status = response.ok
-        ? httpStatusOf(report!.error_code)
-        : response.status;
+      const status = response.ok ? httpStatusOf(report!.error_code) : response.status;
       const retryAfter = response.headers.get("retry-after");
       return outcomeOfStatus(
         { status, errorCode: report?.error_code },
@@ -73,8 +71,7 @@ function httpStatusOf(errorCode: number): number {
 const NOT_A_REPORT: SinkOutcome = {
   kind: "unavailable",
   code: "sink_unavailable",
-  message:
-    "The proxy answered without a delivery report; is the address that of a REST proxy?",
+  message: "The proxy answered without a delivery report; is the address that of a REST proxy?",
 };
 
 function recordOf(event: OutboxEvent) {

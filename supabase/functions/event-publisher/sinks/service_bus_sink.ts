@@ -26,9 +26,7 @@ export function createServiceBusSink(
   settings: ServiceBusSettings,
   http: SinkHttp,
 ): EventSink {
-  const resource = `${settings.url}/${
-    settings.queue.split("/").map(encodeURIComponent).join("/")
-  }`;
+  const resource = `${settings.url}/${settings.queue.split("/").map(encodeURIComponent).join("/")}`;
   let token: { readonly text: string; readonly expires: number } | undefined;
 
   async function authorization(): Promise<string> {

@@ -5,10 +5,7 @@ import { parseConnectionString } from "./connection_string.ts";
 import type { EventSink } from "./event.ts";
 import type { SinkHttp } from "./http_outcome.ts";
 import { createKafkaSink, type KafkaSettings } from "./kafka_sink.ts";
-import {
-  createServiceBusSink,
-  type ServiceBusSettings,
-} from "./service_bus_sink.ts";
+import { createServiceBusSink, type ServiceBusSettings } from "./service_bus_sink.ts";
 
 const shape = {
   /** Root of a REST proxy that speaks the v3 produce API. Turns the Kafka sink on. */
@@ -43,9 +40,7 @@ export function createSinks(
 ): EventSink[] {
   return [
     ...(settings.kafka ? [createKafkaSink(settings.kafka, http)] : []),
-    ...(settings.serviceBus
-      ? [createServiceBusSink(settings.serviceBus, http)]
-      : []),
+    ...(settings.serviceBus ? [createServiceBusSink(settings.serviceBus, http)] : []),
   ];
 }
 

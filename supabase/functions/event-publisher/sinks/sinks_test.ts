@@ -1,9 +1,4 @@
-import {
-  assertEquals,
-  assertRejects,
-  assertStringIncludes,
-  assertThrows,
-} from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { EnvError } from "@shared/platform/env.ts";
 import { manualClock } from "@shared/platform/testing/manual_clock.ts";
 import { parseConnectionString } from "./connection_string.ts";
@@ -43,9 +38,7 @@ function http(timeoutMs = 2000) {
 }
 
 function codeOf(outcome: SinkOutcome): unknown[] {
-  return outcome.kind === "delivered"
-    ? ["delivered"]
-    : [outcome.kind, outcome.code];
+  return outcome.kind === "delivered" ? ["delivered"] : [outcome.kind, outcome.code];
 }
 
 Deno.test("a Kafka record has the aggregate as its key and the event as its value", async () => {
@@ -84,8 +77,7 @@ Deno.test("a Service Bus message is signed, and names event and aggregate", asyn
     now: () => time.clock.now().getTime(),
   });
   const { serviceBus } = readSinkSettings({
-    SERVICE_BUS_CONNECTION_STRING:
-      `Endpoint=sb://${new URL(double.url).host};` +
+    SERVICE_BUS_CONNECTION_STRING: `Endpoint=sb://${new URL(double.url).host};` +
       `SharedAccessKeyName=send & only;SharedAccessKey=${KEY};UseDevelopmentEmulator=true;`,
     SERVICE_BUS_QUEUE: "events",
   });
@@ -291,8 +283,7 @@ Deno.test("no sink unless configured; half a configuration names what is missing
       [{ KAFKA_TOPIC: "a/b" }, "KAFKA_TOPIC"],
       [
         {
-          SERVICE_BUS_CONNECTION_STRING:
-            "Endpoint=sb://x/;SharedAccessKey=hush",
+          SERVICE_BUS_CONNECTION_STRING: "Endpoint=sb://x/;SharedAccessKey=hush",
         },
         "SERVICE_BUS_",
       ],

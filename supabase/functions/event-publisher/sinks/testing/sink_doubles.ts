@@ -75,8 +75,7 @@ function startDouble(
   };
 }
 
-const kafkaReport = (error_code: number, rest: object) =>
-  Response.json({ error_code, ...rest });
+const kafkaReport = (error_code: number, rest: object) => Response.json({ error_code, ...rest });
 
 /** A delivery report that refuses a record, as it comes inside an answer of 200. */
 export const kafkaRefusal = (errorCode: number, message: string) => () =>
@@ -86,8 +85,7 @@ export const kafkaRefusal = (errorCode: number, message: string) => () =>
 export function startKafkaDouble(
   expected: { clusterId: string; topic: string; credentials?: string },
 ): SinkDouble {
-  const path =
-    `/v3/clusters/${expected.clusterId}/topics/${expected.topic}/records`;
+  const path = `/v3/clusters/${expected.clusterId}/topics/${expected.topic}/records`;
   let offset = 0;
   return startDouble(
     async (request, url) => {
@@ -135,24 +133,22 @@ export function startKafkaDouble(
         key: { type: "STRING", size: 36 },
         value: { type: "JSON", size: 200 },
       }),
-    (reason) =>
-      Response.json({ error_code: 40001, message: reason }, { status: 400 }),
+    (reason) => Response.json({ error_code: 40001, message: reason }, { status: 400 }),
   );
 }
 
 /** An explanation as Service Bus gives it. */
-export const serviceBusError =
-  (status: number, detail: string, headers: HeadersInit = {}) => () =>
-    new Response(
-      `<Error><Code>${status}</Code><Detail>${detail}</Detail></Error>`,
-      {
-        status,
-        headers: {
-          "content-type": "application/xml; charset=utf-8",
-          ...headers,
-        },
+export const serviceBusError = (status: number, detail: string, headers: HeadersInit = {}) => () =>
+  new Response(
+    `<Error><Code>${status}</Code><Detail>${detail}</Detail></Error>`,
+    {
+      status,
+      headers: {
+        "content-type": "application/xml; charset=utf-8",
+        ...headers,
       },
-    );
+    },
+  );
 
 /** @param now the service's clock, in milliseconds since the epoch */
 export function startServiceBusDouble(
@@ -200,10 +196,9 @@ function judgeSignature(
   { keyName, key }: { keyName: string; key: string },
   now: number,
 ): string | null {
-  const fields =
-    /^SharedAccessSignature sr=([^&]+)&sig=([^&]+)&se=(\d+)&skn=([^&]+)$/.exec(
-      header,
-    );
+  const fields = /^SharedAccessSignature sr=([^&]+)&sig=([^&]+)&se=(\d+)&skn=([^&]+)$/.exec(
+    header,
+  );
   if (!fields) return "malformed signature";
   const [, sr, sig, se, skn] = fields as unknown as [
     string,

@@ -3114,7 +3114,7 @@ from (values
   ('public.deliveries', '{qstash_message_id}', '{reference}', 'nobody', '{answers of QStash}', 'event', 'QStash''s name of the delivery.'),
   ('public.delivery_attempts', '{error_class}', '{none}', 'nobody', '{}', 'attempt', 'A word of ours.'),
   ('public.delivery_attempts', '{error_message}', '{technical}', 'nobody', '{errors of the webhook consumer}', 'attempt', 'Why the attempt failed, in words of ours.'),
-  ('public.delivery_attempts', '{response_excerpt}', '{identity,contact,judgement,free_text}', 'anybody', '{answers of webhook receivers}', 'attempt', 'The beginning of what the receiver answered, which may repeat what it was sent.'),
+  ('public.delivery_attempts', '{response_excerpt}', '{identity,judgement,free_text}', 'anybody', '{answers of webhook receivers}', 'attempt', 'Only where the workspace keeps excerpts: the beginning of what the receiver answered, which may repeat what it was sent, without addresses, credentials and long numbers. Names are not recognised.'),
 
   -- Queues: messages name rows, and carry nothing of them.
   ('pgmq.q_*', '{message}', '{reference,technical}', 'anybody', '{ids of rows,request header x-request-id,request header traceparent}', 'message', 'Ids, paths of uploads to be deleted, and the request that sent it.'),
@@ -7959,10 +7959,12 @@ create table public.relay_settings (
   disable_after interval not null default interval '5 days'
     constraint disable_after_in_range check (disable_after between interval '1 hour' and interval '30 days'),
   delivery_via public.delivery_route not null default 'direct',
+  keep_response_excerpts boolean not null default false,
   updated_at timestamptz not null default now()
 );
 comment on table public.relay_settings is 'A workspace''s choices for its webhooks. No row means the defaults.';
 comment on column public.relay_settings.strict_catalogue is 'Only event types of the catalogue are accepted.';
+comment on column public.relay_settings.keep_response_excerpts is 'Whether the beginning of what receivers answer is kept with attempts, masked.';
 comment on column public.relay_settings.disable_after is 'How long nothing but failures disables a subscription.';
 
 create table public.event_types (
@@ -8188,6 +8190,7 @@ comment on column public.delivery_attempts.error_class is
   'Null for a success. worker_lost: the sender died before it could tell; callback_lost: QStash never told.';
 comment on column public.delivery_attempts.via is
   'The way it went: direct where the delivery is for QStash means that the sender knows no QStash (QSTASH_TOKEN is not set).';
+comment on column public.delivery_attempts.response_excerpt is 'The beginning of the answer, masked; null unless the workspace keeps excerpts.';
 create index delivery_attempts_age_idx on public.delivery_attempts (workspace_id, started_at);
 
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_drainers, max_attempts, linger_ms) values
@@ -8308,7 +8311,7 @@ declare
 begin
   select * into settings from public.relay_settings s where s.workspace_id = relay_settings_of.workspace_id;
   if not found then
-    settings := (relay_settings_of.workspace_id, false, false, interval '30 days', interval '30 days', interval '5 days', 'direct', null);
+    settings := (relay_settings_of.workspace_id, false, false, interval '30 days', interval '30 days', interval '5 days', 'direct', false, null);
   end if;
   return settings;
 end
@@ -8340,6 +8343,49 @@ as $$
     char_length(event.body) - char_length(relay.event_body(event.event_type, event.occurred_at, '')))
 $$;
 comment on function relay.payload_text is 'The payload''s own JSON text, as it was posted.';
+
+-- ── supabase/schemas/60_relay/masking.sql ──
+
+-- What a receiver answered may repeat what it was sent, and more. It is kept only where the workspace wants
+-- it, and then without what leads to a person or opens a door.
+
+create function relay.masked_excerpt(excerpt text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  masked text := excerpt;
+begin
+  -- The user-info part of a URL, before addresses are looked for, of which it looks like one.
+  masked := regexp_replace(masked, '(://)[^[:space:]/@]*@', '\1[masked]@', 'g');
+  -- What is named a credential, in JSON, forms and headers; with a scheme before it, as Authorization has.
+  masked := regexp_replace(masked,
+    '((?:token|secret|passw(?:or)?d|passphrase|authorization|credentials?|signature|api[-_ ]?key)[\\"'']*[[:space:]]*[:=][[:space:]]*[\\"'']*(?:(?:bearer|basic|digest|token)[[:space:]]+)?)[^[:space:]"'',;&<>\\]+',
+    '\1[masked]', 'gi');
+  masked := regexp_replace(masked, '(cookie[\\"'']*[[:space:]]*[:=][[:space:]]*[\\"'']*)[^"''\\\n\r]+', '\1[masked]', 'gi');
+  masked := regexp_replace(masked, '(bearer|basic)[[:space:]]+[[:alnum:]._~+/=-]{8,}', '\1 [masked]', 'gi');
+  masked := regexp_replace(masked, '(hw|sb|sk|pk|gh[a-z]|whsec|whsk|xox[a-z])[_-][[:alnum:]_+/=-]{8,}|eyJ[[:alnum:]_-]{5,}[[:alnum:]._-]*', '[masked]', 'g');
+  -- Addresses, however their @ is written, also where the excerpt ends in the middle of one.
+  masked := regexp_replace(masked, '[^[:space:]@<>()\[\]{}",;:=&?\\/]+(?:@|＠|%40|\\u0040|&#0*64;|&#x0*40;|&commat;)[^[:space:]@<>()\[\]{}"'',;:=&?\\/]*', '[e-mail]', 'gi');
+  -- Seven digits or more, however they are grouped: telephone numbers, and all that is counted for a person.
+  -- Not inside words, which ids are, unless there are nine in a row.
+  masked := regexp_replace(masked, '(?<![[:alnum:]_-])[+(]*[[:digit:]](?:[[:space:]().·/-]{0,3}[[:digit:]]){6,}(?![[:alnum:]_]|-[[:alnum:]])', '[number]', 'g');
+  masked := regexp_replace(masked, '[[:digit:]]{9,}', '[number]', 'g');
+  -- Long runs that mean nothing to a reader, but for UUIDs.
+  masked := regexp_replace(masked,
+    '(?<![[:alnum:]_+/=-])(?![0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![[:alnum:]_+/=-]))[[:alnum:]_+/=-]{32,}', '[masked]', 'g');
+  if char_length(excerpt) >= 8192 then
+    -- What the edge has cut in two may not have been recognised.
+    masked := left(masked, char_length(masked) - char_length(substring(right(masked, 320) from '[^[:space:]]*$')));
+  end if;
+  return left(masked, 4096);
+end
+$$;
+comment on function relay.masked_excerpt is
+  'What a receiver answered, without e-mail addresses, credentials, telephone numbers and other long numbers: at most 4,096 characters of what may be 8,192. Names and words are left.';
 
 -- ── supabase/schemas/60_relay/filters.sql ──
 
@@ -9488,7 +9534,9 @@ begin
       -- Every failure has a class, so that a null always means success.
       case when o.outcome in ('delivered', 'handed_over') then null
         when o."errorClass" ~ '^[a-z][a-z0-9_]{0,39}$' then o."errorClass" else 'unknown' end,
-      left(o."errorMessage", 500), left(o."responseExcerpt", 4096),
+      left(o."errorMessage", 500), 
+      -- More than is kept: half a credential at the edge would not be recognised as one.
+      left(o."responseExcerpt", 8192),
       least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0),
       case when o.via = 'direct' then 'direct' end
     )::relay.attempt_outcome
@@ -9536,7 +9584,9 @@ begin
     insert into public.delivery_attempts
       (delivery_id, number, workspace_id, via, started_at, duration_ms, http_status, error_class, error_message, response_excerpt, next_attempt_at)
     select o.delivery_id, o.attempt, o.workspace_id, coalesce(o.via, o.planned_via), o.attempt_started_at, o.duration_ms, o.http_status,
-      o.error_class, o.error_message, o.response_excerpt,
+      o.error_class, o.error_message,
+      case when o.response_excerpt <> '' and (relay.relay_settings_of(o.workspace_id)).keep_response_excerpts
+        then relay.masked_excerpt(o.response_excerpt) end,
       case when o.new_status = 'retrying' then moment + make_interval(secs => o.delay_seconds) end
     from outcome o
     where o.outcome <> 'handed_over'
@@ -11187,7 +11237,7 @@ as $$
     'eventRetentionDays', (extract(epoch from settings.event_retention) / 86400)::int,
     'attemptRetentionDays', (extract(epoch from settings.attempt_retention) / 86400)::int,
     'disableAfterHours', (extract(epoch from settings.disable_after) / 3600)::int,
-    'deliveryVia', settings.delivery_via
+    'deliveryVia', settings.delivery_via, 'keepResponseExcerpts', settings.keep_response_excerpts
   )
 $$;
 
@@ -11223,15 +11273,16 @@ begin
       when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
       when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
       when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
+      when 'keepResponseExcerpts' then jsonb_typeof(s.value) = 'boolean'
       when 'deliveryVia' then s.value #>> '{}' in ('direct', 'qstash')
       else false
     end
   ) then
     perform private.raise_problem('invalid_settings',
-      'Settings are strictCatalogue and allowHttp (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
+      'Settings are strictCatalogue, allowHttp and keepResponseExcerpts (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
       'Leave out what is to stay as it is.');
   end if;
-  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via)
+  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via, keep_response_excerpts)
   values (
     workspace,
     coalesce((settings ->> 'strictCatalogue')::boolean, row_of.strict_catalogue),
@@ -11239,11 +11290,13 @@ begin
     coalesce(make_interval(days => (settings ->> 'eventRetentionDays')::int), row_of.event_retention),
     coalesce(make_interval(days => (settings ->> 'attemptRetentionDays')::int), row_of.attempt_retention),
     coalesce(make_interval(hours => (settings ->> 'disableAfterHours')::int), row_of.disable_after),
-    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via)
+    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via),
+    coalesce((settings ->> 'keepResponseExcerpts')::boolean, row_of.keep_response_excerpts)
   )
   on conflict on constraint relay_settings_pkey do update
   set strict_catalogue = excluded.strict_catalogue, allow_http = excluded.allow_http, event_retention = excluded.event_retention,
-    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via, updated_at = now()
+    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via,
+    keep_response_excerpts = excluded.keep_response_excerpts, updated_at = now()
   returning * into row_of;
   return relay.settings_view(row_of);
 end
@@ -12000,7 +12053,7 @@ create function public.get_relay_settings(workspace_id uuid default null)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return relay.get_relay_settings(workspace_id); end $$;
 comment on function public.get_relay_settings is
-  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
+  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia, keepResponseExcerpts}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_relay_settings to authenticated, service_role;
 
 create function public.update_relay_settings(settings jsonb, workspace_id uuid default null)
@@ -12274,7 +12327,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'ff24672d8b792a2195cdefc29a1174ba5a5e081b1131d2f3d56e2b108760abfc' $$;
+as $$ select '3661c29bb5e83fbe088c4d4177e211f0dbe9ab7b63f0fbd34c1fbc7471ba4f06' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
