@@ -163,6 +163,7 @@ export type Database = {
           "last_status": number | null;
           "next_attempt_at": string | null;
           "parked": boolean;
+          "personal": boolean | null;
           "qstash_message_id": string | null;
           "sequence": number;
           "status": Database["public"]["Enums"]["delivery_status"];
@@ -187,6 +188,7 @@ export type Database = {
           "last_status"?: number | null;
           "next_attempt_at"?: string | null;
           "parked"?: boolean;
+          "personal"?: boolean | null;
           "qstash_message_id"?: string | null;
           "sequence"?: never;
           "status"?: Database["public"]["Enums"]["delivery_status"];
@@ -210,6 +212,7 @@ export type Database = {
           "last_status"?: number | null;
           "next_attempt_at"?: string | null;
           "parked"?: boolean;
+          "personal"?: boolean | null;
           "qstash_message_id"?: string | null;
           "sequence"?: never;
           "status"?: Database["public"]["Enums"]["delivery_status"];
@@ -306,6 +309,7 @@ export type Database = {
           "example": Json | null;
           "id": string;
           "name": string;
+          "personal_fields": (string)[];
           "schema": Json | null;
           "updated_at": string;
           "workspace_id": string | null;
@@ -318,6 +322,7 @@ export type Database = {
           "example"?: Json | null;
           "id"?: string;
           "name": string;
+          "personal_fields"?: (string)[];
           "schema"?: Json | null;
           "updated_at"?: string;
           "workspace_id"?: string | null;
@@ -329,6 +334,7 @@ export type Database = {
           "example"?: Json | null;
           "id"?: string;
           "name"?: string;
+          "personal_fields"?: (string)[];
           "schema"?: Json | null;
           "updated_at"?: string;
           "workspace_id"?: string | null;
@@ -1209,6 +1215,7 @@ export type Database = {
           "name": string;
           "ordered": boolean;
           "paused_at": string | null;
+          "personal": boolean;
           "rate_limit": number | null;
           "signature_kind": Database["public"]["Enums"]["signature_kind"];
           "timeout_seconds": number;
@@ -1234,6 +1241,7 @@ export type Database = {
           "name": string;
           "ordered"?: boolean;
           "paused_at"?: string | null;
+          "personal"?: boolean;
           "rate_limit"?: number | null;
           "signature_kind"?: Database["public"]["Enums"]["signature_kind"];
           "timeout_seconds"?: number;
@@ -1258,6 +1266,7 @@ export type Database = {
           "name"?: string;
           "ordered"?: boolean;
           "paused_at"?: string | null;
+          "personal"?: boolean;
           "rate_limit"?: number | null;
           "signature_kind"?: Database["public"]["Enums"]["signature_kind"];
           "timeout_seconds"?: number;

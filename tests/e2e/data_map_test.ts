@@ -82,10 +82,11 @@ Deno.test("what people enter is found only where the data map says", async () =>
   ));
   await using receiver = startReceiver();
   const echo = receiver.endpoint(({ text }) => new Response(text, { status: 500 }));
-  const gone = receiver.endpoint(({ text }) => new Response(text, { status: 200 }));
-  for (const endpoint of [echo, gone]) {
+  const quiet = receiver.endpoint(({ text }) => new Response(text, { status: 200 }));
+  for (const endpoint of [echo, quiet]) {
     await subscribe(owner, workspaceId, endpoint, {
       name: say("subscriptionName"),
+      personal: endpoint === echo,
       headers: { "x-tenant": say("header") },
     });
   }
@@ -123,7 +124,7 @@ Deno.test("what people enter is found only where the data map says", async () =>
   await until(
     "the receivers to have heard of the decision",
     () =>
-      [echo, gone].every(({ received }) =>
+      [echo, quiet].every(({ received }) =>
         received.some(({ text }) => text.includes("candidate.rejected"))
       ),
   );
@@ -135,6 +136,20 @@ Deno.test("what people enter is found only where the data map says", async () =>
     return Number(row!.open) === 0;
   });
   await look();
+
+  // Who did not ask for it was told nothing of it, and every field there is has been decided about.
+  const unasked = needles().filter(({ kind, text }) =>
+    ["identity", "contact", "judgement", "content"].includes(kind) &&
+    quiet.received.some((delivery) => delivery.text.includes(text))
+  );
+  assertEquals(unasked.map(nameOf), [], "told to a subscription that did not ask for it");
+  const undeclared = await sql`
+    select distinct o.event_type || '.' || f as field from public.outbox o, jsonb_object_keys(o.payload -> 'data') f
+    where not exists (
+      select from public.event_types t
+      where t.workspace_id is null and t.name = o.event_type and t.schema -> 'properties' ? f
+    )`;
+  assertEquals(undeclared.map(({ field }) => field), [], "fields that the catalogue does not name");
 
   const wrong = finds.filter(({ needle, kinds }) => !kinds?.includes(needle.kind));
   assertEquals([...new Set(wrong.map(tell))].sort(), [], "found where the map does not say so");
@@ -194,6 +209,11 @@ async function found(stack: OwnStack, sql: Sql) {
   );
   accepted(await put("workspace", { requireConsent: true, transcription: true }), 200);
   await allowHttp(owner, workspaceId);
+  const settings = await owner.send("PATCH", `/api/v1/relay/settings?workspaceId=${workspaceId}`, {
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ keepResponseExcerpts: true }),
+  });
+  assertEquals(settings.status, 200, settings.text);
   const made = await createApiKey(sql, workspaceId, ["events:write"]);
   await sql`update public.api_keys set name = ${say("keyName")} where id = ${made.id}`;
   return { workspaceId, owner, key: asKey(stack, made.key) };

@@ -62,7 +62,7 @@ begin
     )
     -- All but what cannot: a type that nobody thought of here is looked at rather than overlooked.
     else t.typcategory not in ('B', 'D', 'E', 'G', 'N', 'R', 'T')
-      and t.oid <> all (array['uuid', 'tid', 'xid', 'xid8', 'cid', 'pg_lsn']::regtype[]::oid[])
+      and t.oid <> all (array['uuid', 'tid', 'xid', 'xid8', 'cid', 'pg_lsn', 'pg_snapshot', 'txid_snapshot']::regtype[]::oid[])
   end;
 end
 $$;
@@ -152,7 +152,8 @@ from (values
   ('public.outbox_deliveries', '{error}', '{technical}', 'nobody', '{answers of event sinks}', 'outbox', 'Why a sink did not take it: its status and number, not its words.'),
   ('public.event_sinks', '{name}', '{none}', 'nobody', '{}', 'release', 'The sinks of this project.'),
   ('public.event_types', '{name,description,schema,example}', '{free_text}', 'anybody', '{put_event_type.event_type}', 'workspace', 'The catalogue that a workspace writes for its own events.'),
-  ('public.events', '{body}', '{reference,identity,contact,judgement,free_text}', 'anybody', '{create_invitation.candidate_email,create_invitation.candidate_name,decide_invitation.decision,decide_invitation.note,finish_report.report,create_template.template.title,ingest_event.event.payload,ingest_events.events.payload,test_subscription.event.payload}', 'event', 'Hirewire''s own events as in the outbox, and whatever other systems post.'),
+  ('public.event_types', '{personal_fields}', '{none}', 'nobody', '{}', 'workspace', 'Names of fields.'),
+  ('public.events', '{body}', '{reference,identity,contact,judgement,free_text}', 'anybody', '{create_invitation.candidate_email,create_invitation.candidate_name,decide_invitation.decision,decide_invitation.note,finish_report.report,create_template.template.title,ingest_event.event.payload,ingest_events.events.payload,test_subscription.event.payload}', 'event', 'Hirewire''s own events as in the outbox, and whatever other systems post. Subscriptions without personal are sent Hirewire''s own without names, addresses and notes.'),
   ('public.events', '{event_type}', '{free_text}', 'anybody', '{ingest_event.event.eventType,ingest_events.events.eventType,test_subscription.event.eventType}', 'event', 'What kind of event it is: a name of letters and digits.'),
   ('public.events', '{idempotency_key,channels}', '{reference,free_text}', 'anybody', '{ingest_event.event,ingest_events.events}', 'event', 'Chosen by the system that posted it.'),
   ('public.events', '{payload_hash}', '{reference}', 'anybody', '{ingest_event.event.payloadHash,ingest_events.events.payloadHash}', 'event', 'SHA-256 of type and payload.'),

@@ -133,8 +133,14 @@ begin
   event as materialized (
     select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload,
+      case when o.fields is not null then relay.payload_for_filters(relay.open_payload(i.payload, o.fields)) end as open_payload
     from unnest(incoming) i
+    -- A filter sees what its subscription would be sent, or it would tell what that may not know.
+    left join lateral (
+      select relay.open_fields(x.event_type) as fields from public.events x
+      where x.id = i.id and x.source <> 'api' and exists (select from active a where (a.s).filter is not null and not (a.s).personal)
+    ) o on true
     where i.problem is null and exists (select from active)
   )
   select e.nth, a.s
@@ -142,7 +148,7 @@ begin
   join active a on (a.s).event_types && e.patterns
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or relay.filter_matches((a.s).filter, e.payload));
+    and ((a.s).filter is null or relay.filter_matches((a.s).filter, case when (a.s).personal then e.payload else coalesce(e.open_payload, e.payload) end));
 end
 $$;
 comment on function relay.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';

@@ -117,10 +117,13 @@ create table public.event_types (
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal_fields text[] not null default '{}',
   constraint event_types_key unique nulls not distinct (workspace_id, name)
 );
 comment on table public.event_types is
   'The catalogue of event types. Rows without a workspace are built in and in everybody''s catalogue.';
+comment on column public.event_types.personal_fields is
+  'Of a built-in type: the fields that only subscriptions with `personal` are sent. Others are sent the fields of the schema that are left.';
 comment on column public.event_types.schema is 'JSON Schema 2020-12 of the payload, checked by the api function before an event is taken in.';
 
 create table public.events (
@@ -198,6 +201,7 @@ create table public.subscriptions (
   deleted_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal boolean not null default false,
   constraint disabled_has_reason check ((disabled_at is null) = (disabled_reason is null))
 );
 comment on table public.subscriptions is 'Endpoints that are told about a workspace''s events, and how.';
@@ -208,6 +212,8 @@ comment on column public.subscriptions.headers_secret_id is 'Custom headers ofte
 comment on column public.subscriptions.rate_limit is 'Attempts started per second; null for no limit.';
 comment on column public.subscriptions.max_in_flight is 'Attempts under way at once, first ones and retries together.';
 comment on column public.subscriptions.ordered is 'One delivery at a time, oldest first; a failing one is retried before the next is tried.';
+comment on column public.subscriptions.personal is
+  'Whether Hirewire''s own events carry the personal fields of their types: names, e-mail addresses, notes.';
 comment on column public.subscriptions.deleted_at is
   'Deleted ones take no events; the row goes when the last of its deliveries has been pruned.';
 create index subscriptions_workspace_idx on public.subscriptions (workspace_id, id);
@@ -288,6 +294,7 @@ create table public.deliveries (
   dead_letter_id bigint,
   created_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
+  personal boolean,
   constraint deliveries_once unique (event_id, subscription_id),
   constraint parked_without_a_turn check (not (parked and has_turn)),
   constraint turn_while_open check (not has_turn or status in ('pending', 'delivering', 'retrying')),
@@ -300,6 +307,8 @@ comment on column public.deliveries.has_turn is 'Counts against the subscription
 comment on column public.deliveries.parked is 'Waits in this table for a turn, without a message in a queue.';
 comment on column public.deliveries.attempts is 'Attempts begun, ever. Also the fence: only the latest may be settled.';
 comment on column public.deliveries.failures is 'Attempts that failed in the present run: the position in the retry schedule.';
+comment on column public.deliveries.personal is
+  'Whether personal fields are sent: as the subscription wanted it when the present run of attempts began, so that each sends the same bytes; no longer once the subscription has stopped wanting them. Null before.';
 comment on column public.deliveries.dead_letter_id is 'The row of queue.dead_letters while exhausted.';
 create index deliveries_list_idx on public.deliveries (subscription_id, sequence desc);
 create index deliveries_open_idx on public.deliveries (subscription_id, sequence)

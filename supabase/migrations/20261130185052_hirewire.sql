@@ -3011,7 +3011,7 @@ begin
     )
     -- All but what cannot: a type that nobody thought of here is looked at rather than overlooked.
     else t.typcategory not in ('B', 'D', 'E', 'G', 'N', 'R', 'T')
-      and t.oid <> all (array['uuid', 'tid', 'xid', 'xid8', 'cid', 'pg_lsn']::regtype[]::oid[])
+      and t.oid <> all (array['uuid', 'tid', 'xid', 'xid8', 'cid', 'pg_lsn', 'pg_snapshot', 'txid_snapshot']::regtype[]::oid[])
   end;
 end
 $$;
@@ -3101,7 +3101,8 @@ from (values
   ('public.outbox_deliveries', '{error}', '{technical}', 'nobody', '{answers of event sinks}', 'outbox', 'Why a sink did not take it: its status and number, not its words.'),
   ('public.event_sinks', '{name}', '{none}', 'nobody', '{}', 'release', 'The sinks of this project.'),
   ('public.event_types', '{name,description,schema,example}', '{free_text}', 'anybody', '{put_event_type.event_type}', 'workspace', 'The catalogue that a workspace writes for its own events.'),
-  ('public.events', '{body}', '{reference,identity,contact,judgement,free_text}', 'anybody', '{create_invitation.candidate_email,create_invitation.candidate_name,decide_invitation.decision,decide_invitation.note,finish_report.report,create_template.template.title,ingest_event.event.payload,ingest_events.events.payload,test_subscription.event.payload}', 'event', 'Hirewire''s own events as in the outbox, and whatever other systems post.'),
+  ('public.event_types', '{personal_fields}', '{none}', 'nobody', '{}', 'workspace', 'Names of fields.'),
+  ('public.events', '{body}', '{reference,identity,contact,judgement,free_text}', 'anybody', '{create_invitation.candidate_email,create_invitation.candidate_name,decide_invitation.decision,decide_invitation.note,finish_report.report,create_template.template.title,ingest_event.event.payload,ingest_events.events.payload,test_subscription.event.payload}', 'event', 'Hirewire''s own events as in the outbox, and whatever other systems post. Subscriptions without personal are sent Hirewire''s own without names, addresses and notes.'),
   ('public.events', '{event_type}', '{free_text}', 'anybody', '{ingest_event.event.eventType,ingest_events.events.eventType,test_subscription.event.eventType}', 'event', 'What kind of event it is: a name of letters and digits.'),
   ('public.events', '{idempotency_key,channels}', '{reference,free_text}', 'anybody', '{ingest_event.event,ingest_events.events}', 'event', 'Chosen by the system that posted it.'),
   ('public.events', '{payload_hash}', '{reference}', 'anybody', '{ingest_event.event.payloadHash,ingest_events.events.payloadHash}', 'event', 'SHA-256 of type and payload.'),
@@ -7977,10 +7978,13 @@ create table public.event_types (
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal_fields text[] not null default '{}',
   constraint event_types_key unique nulls not distinct (workspace_id, name)
 );
 comment on table public.event_types is
   'The catalogue of event types. Rows without a workspace are built in and in everybody''s catalogue.';
+comment on column public.event_types.personal_fields is
+  'Of a built-in type: the fields that only subscriptions with `personal` are sent. Others are sent the fields of the schema that are left.';
 comment on column public.event_types.schema is 'JSON Schema 2020-12 of the payload, checked by the api function before an event is taken in.';
 
 create table public.events (
@@ -8058,6 +8062,7 @@ create table public.subscriptions (
   deleted_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal boolean not null default false,
   constraint disabled_has_reason check ((disabled_at is null) = (disabled_reason is null))
 );
 comment on table public.subscriptions is 'Endpoints that are told about a workspace''s events, and how.';
@@ -8068,6 +8073,8 @@ comment on column public.subscriptions.headers_secret_id is 'Custom headers ofte
 comment on column public.subscriptions.rate_limit is 'Attempts started per second; null for no limit.';
 comment on column public.subscriptions.max_in_flight is 'Attempts under way at once, first ones and retries together.';
 comment on column public.subscriptions.ordered is 'One delivery at a time, oldest first; a failing one is retried before the next is tried.';
+comment on column public.subscriptions.personal is
+  'Whether Hirewire''s own events carry the personal fields of their types: names, e-mail addresses, notes.';
 comment on column public.subscriptions.deleted_at is
   'Deleted ones take no events; the row goes when the last of its deliveries has been pruned.';
 create index subscriptions_workspace_idx on public.subscriptions (workspace_id, id);
@@ -8148,6 +8155,7 @@ create table public.deliveries (
   dead_letter_id bigint,
   created_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
+  personal boolean,
   constraint deliveries_once unique (event_id, subscription_id),
   constraint parked_without_a_turn check (not (parked and has_turn)),
   constraint turn_while_open check (not has_turn or status in ('pending', 'delivering', 'retrying')),
@@ -8160,6 +8168,8 @@ comment on column public.deliveries.has_turn is 'Counts against the subscription
 comment on column public.deliveries.parked is 'Waits in this table for a turn, without a message in a queue.';
 comment on column public.deliveries.attempts is 'Attempts begun, ever. Also the fence: only the latest may be settled.';
 comment on column public.deliveries.failures is 'Attempts that failed in the present run: the position in the retry schedule.';
+comment on column public.deliveries.personal is
+  'Whether personal fields are sent: as the subscription wanted it when the present run of attempts began, so that each sends the same bytes; no longer once the subscription has stopped wanting them. Null before.';
 comment on column public.deliveries.dead_letter_id is 'The row of queue.dead_letters while exhausted.';
 create index deliveries_list_idx on public.deliveries (subscription_id, sequence desc);
 create index deliveries_open_idx on public.deliveries (subscription_id, sequence)
@@ -8343,6 +8353,66 @@ as $$
     char_length(event.body) - char_length(relay.event_body(event.event_type, event.occurred_at, '')))
 $$;
 comment on function relay.payload_text is 'The payload''s own JSON text, as it was posted.';
+
+create function relay.open_fields(event_type text)
+returns text[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (
+    select array(select f from jsonb_object_keys(t.schema -> 'properties') f where f <> all (t.personal_fields))
+    from public.event_types t
+    where t.workspace_id is null and t.name = open_fields.event_type
+  );
+end
+$$;
+comment on function relay.open_fields is
+  'What every subscription may be sent of a built-in type: the fields its schema names that are not personal. Null for types that are not built in.';
+
+create function relay.open_payload(payload text, fields text[])
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  if json_typeof(payload::json) <> 'object' then
+    return '{}';
+  elsif not exists (select from json_object_keys(payload::json) k where k <> all (fields)) then
+    return payload;
+  end if;
+  return (
+    select '{' || coalesce(string_agg(to_json(m.key)::text || ':' || m.value::text, ',' order by m.nth), '') || '}'
+    from json_each(payload::json) with ordinality m (key, value, nth)
+    where m.key = any (fields)
+  );
+exception when data_exception or statement_too_complex then
+  -- What cannot be looked into is not sent.
+  return '{}';
+end
+$$;
+comment on function relay.open_payload is 'A payload with these fields alone; unchanged to the byte when it has no others.';
+
+create function relay.open_body(event public.events)
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  fields constant text[] := case when event.source <> 'api' then relay.open_fields(event.event_type) end;
+begin
+  -- Events that other systems post are theirs, and sent as they were posted.
+  if fields is null then
+    return event.body;
+  end if;
+  return relay.event_body(event.event_type, event.occurred_at, relay.open_payload(relay.payload_text(event), fields));
+end
+$$;
+comment on function relay.open_body is
+  'The text that subscriptions without `personal` are sent: the same bytes for the same event. Personal fields of Hirewire''s own events are left out, and so is what their catalogue does not name.';
 
 -- ── supabase/schemas/60_relay/masking.sql ──
 
@@ -8698,8 +8768,14 @@ begin
   event as materialized (
     select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload,
+      case when o.fields is not null then relay.payload_for_filters(relay.open_payload(i.payload, o.fields)) end as open_payload
     from unnest(incoming) i
+    -- A filter sees what its subscription would be sent, or it would tell what that may not know.
+    left join lateral (
+      select relay.open_fields(x.event_type) as fields from public.events x
+      where x.id = i.id and x.source <> 'api' and exists (select from active a where (a.s).filter is not null and not (a.s).personal)
+    ) o on true
     where i.problem is null and exists (select from active)
   )
   select e.nth, a.s
@@ -8707,7 +8783,7 @@ begin
   join active a on (a.s).event_types && e.patterns
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or relay.filter_matches((a.s).filter, e.payload));
+    and ((a.s).filter is null or relay.filter_matches((a.s).filter, case when (a.s).personal then e.payload else coalesce(e.open_payload, e.payload) end));
 end
 $$;
 comment on function relay.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
@@ -9447,13 +9523,17 @@ begin
       attempt_started_at = case when x.verdict = 'go' then moment else d.attempt_started_at end,
       qstash_message_id = null,
       next_attempt_at = case x.verdict when 'delayed' then x.due when 'parked' then d.next_attempt_at end,
-      finished_at = case when x.verdict = 'cancelled' then moment end
+      finished_at = case when x.verdict = 'cancelled' then moment end,
+      personal = case when x.verdict = 'go'
+        then coalesce(d.personal, true) and (select s.personal from public.subscriptions s where s.id = d.subscription_id) else d.personal end
     from unnest(decisions) x
     where d.ctid = x.place and x.verdict in ('go', 'parked', 'delayed', 'held', 'cancelled')
-    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via
+    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via, d.personal
   ),
   attempt as materialized (
-    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body
+    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body,
+      -- Null where the whole body is sent, or nothing is to be left out of it.
+      case when not b.personal and e.source <> 'api' then nullif(relay.open_body(e), e.body) end as open_body
     from unnest(decisions) x
     join begun b on b.id = x.delivery_id
     join public.events e on e.id = b.event_id
@@ -9465,12 +9545,15 @@ begin
         'msgId', a.msg_id, 'readCt', a.read_ct, 'deliveryId', a.id, 'workspaceId', a.workspace_id, 'eventId', a.event_id,
         'subscriptionId', a.subscription_id, 'attempt', a.attempts, 'failures', a.failures, 'test', a.cause = 'test',
         'via', a.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(a.occurred_at)
-      ) order by a.msg_id), '[]')
+      ) || case when a.open_body is null then '{}' else jsonb_build_object('bodyId', a.event_id || '/open') end order by a.msg_id), '[]')
       from attempt a
     ),
     'events', (
-      select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
-      from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
+      select coalesce(jsonb_object_agg(
+        e.event_id || case when e.open_body is null then '' else '/open' end,
+        jsonb_build_object('type', e.event_type, 'body', coalesce(e.open_body, e.body))
+      ), '{}')
+      from (select distinct on (a.event_id, a.open_body is null) a.event_id, a.event_type, a.body, a.open_body from attempt a) e
     ),
     'subscriptions', relay.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
     'settled', (
@@ -10040,7 +10123,7 @@ begin
   end if;
   select string_agg(k, ', ') into unknown from jsonb_object_keys(changes) k
   where k <> all (array['name', 'url', 'description', 'eventTypes', 'channels', 'filter', 'headers', 'rateLimit', 'maxInFlight',
-    'ordered', 'paused', 'disabled', 'timeoutSeconds', 'signatureKind', 'deliveryVia', 'secret']);
+    'ordered', 'paused', 'disabled', 'timeoutSeconds', 'signatureKind', 'deliveryVia', 'secret', 'personal']);
   if unknown is not null then
     perform relay.refuse_subscription(format('A subscription has no %s.', left(unknown, 200)), 'Leave it out.');
   end if;
@@ -10050,7 +10133,7 @@ begin
     when c.key in ('eventTypes', 'channels') then jsonb_typeof(c.value) = 'array'
     when c.key = 'headers' then jsonb_typeof(c.value) = 'object'
     when c.key = 'filter' then jsonb_typeof(c.value) in ('object', 'null')
-    when c.key in ('ordered', 'paused', 'disabled') then jsonb_typeof(c.value) = 'boolean'
+    when c.key in ('ordered', 'paused', 'disabled', 'personal') then jsonb_typeof(c.value) = 'boolean'
     when c.key = 'maxInFlight' then c.value::text ~ '^([1-9][0-9]?|100)$'
     when c.key = 'timeoutSeconds' then c.value::text ~ '^([1-9]|[12][0-9]|30)$'
     when c.key = 'rateLimit' then c.value::text ~ '^(null|[1-9][0-9]{0,2}|1000)$'
@@ -10061,7 +10144,7 @@ begin
   limit 1;
   if wrong is not null then
     perform relay.refuse_subscription(format('%s is not valid: %s.', wrong, case when wrong = 'secret' then 'it must be a string' else left((changes -> wrong)::text, 100) end),
-      'maxInFlight is 1 to 100, rateLimit 1 to 1000 per second or null, timeoutSeconds 1 to 30, ordered, paused and disabled true or false, signatureKind hmac or ed25519, deliveryVia direct, qstash or null.');
+      'maxInFlight is 1 to 100, rateLimit 1 to 1000 per second or null, timeoutSeconds 1 to 30, ordered, paused, disabled and personal true or false, signatureKind hmac or ed25519, deliveryVia direct, qstash or null.');
   end if;
 
   if changes ? 'name' then
@@ -10112,6 +10195,7 @@ begin
   subscription.max_in_flight := coalesce((changes ->> 'maxInFlight')::int, subscription.max_in_flight, 10);
   subscription.timeout_seconds := coalesce((changes ->> 'timeoutSeconds')::int, subscription.timeout_seconds, 15);
   subscription.ordered := coalesce((changes ->> 'ordered')::boolean, subscription.ordered, false);
+  subscription.personal := coalesce((changes ->> 'personal')::boolean, subscription.personal, false);
   if changes ? 'paused' then
     subscription.paused_at := case when (changes ->> 'paused')::boolean then coalesce(subscription.paused_at, now()) end;
   end if;
@@ -10265,6 +10349,7 @@ as $$
     'disabled', case when subscription.disabled_at is not null then
       jsonb_build_object('reason', subscription.disabled_reason, 'at', private.to_iso(subscription.disabled_at)) end,
     'timeoutSeconds', subscription.timeout_seconds, 'signatureKind', subscription.signature_kind, 'deliveryVia', subscription.delivery_via,
+    'personal', subscription.personal,
     'publicKeys', (
       select coalesce(jsonb_agg(k.public_key order by k.created_at desc), '[]') from public.subscription_secrets k
       where k.subscription_id = subscription.id and k.public_key is not null and (k.expires_at is null or k.expires_at > now())
@@ -10344,7 +10429,7 @@ begin
     headers_secret_id = subscription.headers_secret_id, rate_limit = subscription.rate_limit, max_in_flight = subscription.max_in_flight,
     ordered = subscription.ordered, paused_at = subscription.paused_at, disabled_at = subscription.disabled_at,
     disabled_reason = subscription.disabled_reason, timeout_seconds = subscription.timeout_seconds,
-    delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
+    delivery_via = subscription.delivery_via, personal = subscription.personal, updated_at = subscription.updated_at
   where s.id = subscription.id;
   if subscription.paused_at is not null or subscription.disabled_at is not null then
     perform relay.hold_parked(subscription.id, 10000);
@@ -10508,7 +10593,7 @@ begin
   );
   update public.deliveries d
   set status = 'pending', cause = restart_deliveries.cause, failures = 0, ticket = d.ticket + 1, parked = false,
-    next_attempt_at = moment, finished_at = null, dead_letter_id = null
+    next_attempt_at = moment, finished_at = null, dead_letter_id = null, personal = null
   where d.id = any (delivery_ids);
   -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
   update queue.dead_letters l set redriven_at = moment where l.id = any (letters) and l.redriven_at is null;
@@ -11037,36 +11122,46 @@ language sql
 volatile
 set search_path = ''
 as $$
-  insert into public.event_types (workspace_id, name, description, schema, example)
-  values (null, own_event_type.name, own_event_type.description, jsonb_build_object(
+  insert into public.event_types (workspace_id, name, description, schema, personal_fields, example)
+  select null, own_event_type.name, own_event_type.description, jsonb_build_object(
     '$schema', 'https://json-schema.org/draft/2020-12/schema', 'type', 'object', 'required', to_jsonb(own_event_type.required),
-    'properties', own_event_type.properties
-  ), own_event_type.example)
+    'properties', jsonb_object_agg(p.key, p.value - 'personal')
+  ),
+  -- Whoever adds a field decides: without a word on it there is no type.
+  case when bool_and(p.value ? 'personal') then coalesce(array_agg(p.key order by p.key) filter (where (p.value ->> 'personal')::boolean), '{}') end,
+  own_event_type.example
+  from jsonb_each(own_event_type.properties) p
 $$;
 
 do $$
 declare
-  id constant jsonb := '{"type":"string","format":"uuid"}';
-  optional_id constant jsonb := '{"type":["string","null"],"format":"uuid"}';
-  moment constant jsonb := '{"type":"string","format":"date-time"}';
-  optional_moment constant jsonb := '{"type":["string","null"],"format":"date-time"}';
-  words constant jsonb := '{"type":"string"}';
-  optional_words constant jsonb := '{"type":["string","null"]}';
-  whole constant jsonb := '{"type":"integer","minimum":0}';
-  number constant jsonb := '{"type":["number","null"]}';
+  id constant jsonb := '{"type":"string","format":"uuid","personal":false}';
+  optional_id constant jsonb := '{"type":["string","null"],"format":"uuid","personal":false}';
+  moment constant jsonb := '{"type":"string","format":"date-time","personal":false}';
+  -- Words about things, and words about people: names, addresses, notes.
+  words constant jsonb := '{"type":"string","personal":false}';
+  optional_words constant jsonb := '{"type":["string","null"],"personal":false}';
+  personal_words constant jsonb := '{"type":"string","personal":true}';
+  optional_personal_words constant jsonb := '{"type":["string","null"],"personal":true}';
+  whole constant jsonb := '{"type":"integer","minimum":0,"personal":false}';
+  number constant jsonb := '{"type":["number","null"],"personal":false}';
   a constant text := '018f3c6e-0000-7000-8000-00000000000a';
   b constant text := '018f3c6e-0000-7000-8000-00000000000b';
   c constant text := '018f3c6e-0000-7000-8000-00000000000c';
   at constant text := '2026-01-15T09:30:00.000Z';
   kind text;
 begin
-  foreach kind in array array['created', 'published', 'archived'] loop
-    perform relay.own_event_type('template.' || kind, 'An interview template was ' || kind || '.', array['templateId'],
-      jsonb_build_object('templateId', id, 'title', words, 'version', whole), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
-  end loop;
+  perform relay.own_event_type('template.created', 'An interview template was created.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words, 'interviewType', words, 'interviewCategory', optional_words, 'ownerId', optional_id),
+    jsonb_build_object('templateId', a, 'title', 'Backend engineer', 'interviewType', 'technical', 'interviewCategory', null, 'ownerId', b));
+  perform relay.own_event_type('template.published', 'An interview template was published.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words, 'templateVersionId', id, 'version', whole, 'questionsCount', whole, 'publishedAt', moment),
+    jsonb_build_object('templateId', a, 'title', 'Backend engineer', 'templateVersionId', b, 'version', 1, 'questionsCount', 5, 'publishedAt', at));
+  perform relay.own_event_type('template.archived', 'An interview template was archived.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
   perform relay.own_event_type('invitation.created', 'A candidate was invited to an interview.', array['invitationId', 'templateId'],
-    jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', words,
-      'candidateName', words, 'hrId', optional_id, 'expiresAt', moment),
+    jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', personal_words,
+      'candidateName', personal_words, 'hrId', optional_id, 'expiresAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'templateTitle', 'Backend engineer', 'candidateId', c,
       'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe', 'expiresAt', at));
   perform relay.own_event_type('invitation.started', 'A candidate started the interview.', array['invitationId'],
@@ -11083,8 +11178,11 @@ begin
     jsonb_build_object('responseId', a, 'invitationId', b, 'questionId', c, 'type', 'text', 'mediaUrl', null, 'duration', 95, 'retake', 0));
   foreach kind in array array['approved', 'rejected'] loop
     perform relay.own_event_type('candidate.' || kind, 'A person ' || kind || ' a candidate.', array['invitationId'],
-      jsonb_build_object('invitationId', id, 'candidateId', optional_id, 'decidedAt', moment),
-      jsonb_build_object('invitationId', a, 'candidateId', b, 'decidedAt', at));
+      jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'candidateEmail', personal_words,
+        'candidateName', personal_words, 'hrId', optional_id, 'decision', words, 'note', optional_personal_words, 'decidedBy', optional_id,
+        'decidedAt', moment),
+      jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe',
+        'decision', kind, 'note', 'Knows what breaks.', 'decidedAt', at));
   end loop;
   perform relay.own_event_type('report.completed', 'The report of an interview is ready.', array['invitationId', 'reportId', 'version'],
     jsonb_build_object('invitationId', id, 'eventId', id, 'reportId', id, 'version', whole, 'overallScore', number, 'recommendation', optional_words),
@@ -11094,12 +11192,12 @@ begin
     jsonb_build_object('invitationId', a, 'eventId', b, 'errorCode', 'unroutable'));
   perform relay.own_event_type('endpoint.disabled', 'A subscription was disabled: its endpoint answered 410, or did nothing but fail.',
     array['subscriptionId', 'url', 'reason', 'disabledAt'],
-    jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"]}'::jsonb, 'disabledAt', moment),
+    jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"],"personal":false}'::jsonb, 'disabledAt', moment),
     jsonb_build_object('subscriptionId', a, 'name', 'ATS', 'url', 'https://ats.example/hooks', 'reason', 'failing', 'disabledAt', at));
   perform relay.own_event_type('delivery.exhausted', 'A delivery was given up after its last attempt.',
     array['deliveryId', 'eventId', 'eventType', 'subscriptionId', 'attempts'],
     jsonb_build_object('deliveryId', id, 'eventId', id, 'eventType', words, 'subscriptionId', id, 'attempts', whole,
-      'lastStatus', '{"type":["integer","null"]}'::jsonb, 'lastErrorClass', optional_words),
+      'lastStatus', '{"type":["integer","null"],"personal":false}'::jsonb, 'lastErrorClass', optional_words),
     jsonb_build_object('deliveryId', a, 'eventId', b, 'eventType', 'invitation.completed', 'subscriptionId', c, 'attempts', 10, 'lastStatus', 503, 'lastErrorClass', 'http'));
   perform relay.own_event_type('endpoint.test', 'Sent when a subscription is tested.', '{}', jsonb_build_object('message', words, 'subscriptionId', id),
     jsonb_build_object('message', 'This is a test of your webhook endpoint.', 'subscriptionId', a));
@@ -11114,7 +11212,8 @@ stable
 set search_path = ''
 as $$
   select jsonb_build_object(
-    'name', event_type.name, 'description', event_type.description, 'schema', event_type.schema, 'example', event_type.example,
+    'name', event_type.name, 'description', event_type.description, 'schema', event_type.schema,
+    'personalFields', to_jsonb(event_type.personal_fields), 'example', event_type.example,
     'builtIn', event_type.workspace_id is null, 'archived', event_type.archived_at is not null,
     'createdAt', private.to_iso(event_type.created_at), 'updatedAt', private.to_iso(event_type.updated_at)
   )
@@ -11916,7 +12015,7 @@ create function public.create_subscription(subscription jsonb, workspace_id uuid
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.create_subscription(subscription, workspace_id); end $$;
 comment on function public.create_subscription is
-  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
+  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, personal?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
 grant execute on function public.create_subscription to authenticated, service_role;
 
 create function public.get_subscription(subscription_id uuid)
@@ -11982,7 +12081,7 @@ create function public.replay_event(event_id uuid, subscription_id uuid default 
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.replay_event(event_id, subscription_id); end $$;
 comment on function public.replay_event is
-  'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, forbidden. Members and API keys with events:write.';
+  'Tells an event again, with the same webhook-id and what the subscription may be sent now, to one subscription or to all active ones that match it now: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, forbidden. Members and API keys with events:write.';
 grant execute on function public.replay_event to authenticated, service_role;
 
 create function public.get_event(event_id uuid)
@@ -12033,7 +12132,7 @@ create function public.list_event_types(workspace_id uuid default null)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return relay.list_event_types(workspace_id); end $$;
 comment on function public.list_event_types is
-  'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
+  'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, personalFields, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
 grant execute on function public.list_event_types to authenticated, service_role;
 
 create function public.put_event_type(event_type jsonb, workspace_id uuid default null)
@@ -12327,7 +12426,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '3661c29bb5e83fbe088c4d4177e211f0dbe9ab7b63f0fbd34c1fbc7471ba4f06' $$;
+as $$ select 'fe6e7ab389816a872540ff459210f1421dd74157c561f07e3e0ed22deae07bef' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
