@@ -230,7 +230,7 @@ Deno.test("what SQL has settled is not sent", async () => {
 
 Deno.test("two endpoints are each sent the text of the event that is theirs", async () => {
   const open = '{"type":"a.b","timestamp":"2026-01-01T00:00:00.000Z","data":{}}';
-  const { handle, written } = setUp(undefined, {
+  const { handle, written } = setUp(() => answer(200, "", { connection: "close" }), {
     begin_delivery_attempts: ({ messages }) => ({
       attempts: (messages as Lease[]).map(({ msgId, readCt }, nth) => {
         const { subscription: _, event: __, ...row } = attempt({ msgId, readCt });
