@@ -3057,7 +3057,7 @@ from (values
   ('public.invitation_accommodations', '{time_multiplier,extra_retakes,text_instead_of_video,no_automatic_analysis}', '{adjustment}', 'candidate', '{create_invitation.options.accommodations,update_invitation.changes.accommodations}', 'invitation', 'What was granted, not why. Neither reviewers nor analyzers see it.'),
   ('public.candidate_consents', '{interview,automatic_analysis}', '{consent}', 'candidate', '{record_consent.consent}', 'invitation', 'What the candidate answered.'),
   ('public.candidate_consents', '{text_hash}', '{reference}', 'candidate', '{record_consent.consent.textHash}', 'invitation', 'Which text they were shown, by its SHA-256.'),
-  ('public.media_uploads', '{path}', '{reference}', 'candidate', '{made by create_upload}', 'invitation', 'Ids of workspace and invitation, a random name and an ending. The file''s own name is never sent. An upload that no answer used is deleted once the interview has been over for a day.'),
+  ('public.media_uploads', '{path}', '{reference}', 'candidate', '{made by create_upload}', 'invitation', 'Ids of workspace and invitation, a random name and an ending. The file''s own name is never sent. An upload that no answer used is deleted when it is a day old and the interview is completed.'),
   ('public.media_uploads', '{mime_type,verified_type}', '{technical}', 'candidate', '{create_upload.upload.mimeType,verify_upload.content_type}', 'invitation', 'The type of the file, from a fixed list.'),
   ('public.responses', '{question_text}', '{free_text}', 'anybody', '{create_template.template,add_question.question}', 'invitation', 'The question as it was put.'),
   ('public.responses', '{content,choice_option_ids}', '{content}', 'candidate', '{submit_response.response}', 'invitation', 'The answer: words, code, or chosen options.'),
@@ -12426,7 +12426,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'fe6e7ab389816a872540ff459210f1421dd74157c561f07e3e0ed22deae07bef' $$;
+as $$ select 'd88349b356b4cf6da00cbfe7cd7facef4458d7a4cfb0afb42760b5f45eb92814' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
