@@ -164,6 +164,7 @@ export type Database = {
           "last_status": number | null;
           "next_attempt_at": string | null;
           "parked": boolean;
+          "personal": boolean | null;
           "qstash_message_id": string | null;
           "sequence": number;
           "status": Database["public"]["Enums"]["delivery_status"];
@@ -189,6 +190,7 @@ export type Database = {
           "last_status"?: number | null;
           "next_attempt_at"?: string | null;
           "parked"?: boolean;
+          "personal"?: boolean | null;
           "qstash_message_id"?: string | null;
           "sequence"?: never;
           "status"?: Database["public"]["Enums"]["delivery_status"];
@@ -213,6 +215,7 @@ export type Database = {
           "last_status"?: number | null;
           "next_attempt_at"?: string | null;
           "parked"?: boolean;
+          "personal"?: boolean | null;
           "qstash_message_id"?: string | null;
           "sequence"?: never;
           "status"?: Database["public"]["Enums"]["delivery_status"];
@@ -309,6 +312,7 @@ export type Database = {
           "example": Json | null;
           "id": string;
           "name": string;
+          "personal_fields": (string)[];
           "schema": Json | null;
           "updated_at": string;
           "workspace_id": string | null;
@@ -321,6 +325,7 @@ export type Database = {
           "example"?: Json | null;
           "id"?: string;
           "name": string;
+          "personal_fields"?: (string)[];
           "schema"?: Json | null;
           "updated_at"?: string;
           "workspace_id"?: string | null;
@@ -332,6 +337,7 @@ export type Database = {
           "example"?: Json | null;
           "id"?: string;
           "name"?: string;
+          "personal_fields"?: (string)[];
           "schema"?: Json | null;
           "updated_at"?: string;
           "workspace_id"?: string | null;
@@ -982,6 +988,7 @@ export type Database = {
           "delivery_via": Database["public"]["Enums"]["delivery_route"];
           "disable_after": string;
           "event_retention": string;
+          "keep_response_excerpts": boolean;
           "strict_catalogue": boolean;
           "updated_at": string;
           "workspace_id": string;
@@ -993,6 +1000,7 @@ export type Database = {
           "delivery_via"?: Database["public"]["Enums"]["delivery_route"];
           "disable_after"?: string;
           "event_retention"?: string;
+          "keep_response_excerpts"?: boolean;
           "strict_catalogue"?: boolean;
           "updated_at"?: string;
           "workspace_id": string;
@@ -1003,6 +1011,7 @@ export type Database = {
           "delivery_via"?: Database["public"]["Enums"]["delivery_route"];
           "disable_after"?: string;
           "event_retention"?: string;
+          "keep_response_excerpts"?: boolean;
           "strict_catalogue"?: boolean;
           "updated_at"?: string;
           "workspace_id"?: string;
@@ -1218,6 +1227,7 @@ export type Database = {
           "name": string;
           "ordered": boolean;
           "paused_at": string | null;
+          "personal": boolean;
           "rate_limit": number | null;
           "signature_kind": Database["public"]["Enums"]["signature_kind"];
           "timeout_seconds": number;
@@ -1243,6 +1253,7 @@ export type Database = {
           "name": string;
           "ordered"?: boolean;
           "paused_at"?: string | null;
+          "personal"?: boolean;
           "rate_limit"?: number | null;
           "signature_kind"?: Database["public"]["Enums"]["signature_kind"];
           "timeout_seconds"?: number;
@@ -1267,6 +1278,7 @@ export type Database = {
           "name"?: string;
           "ordered"?: boolean;
           "paused_at"?: string | null;
+          "personal"?: boolean;
           "rate_limit"?: number | null;
           "signature_kind"?: Database["public"]["Enums"]["signature_kind"];
           "timeout_seconds"?: number;

@@ -1,4 +1,4 @@
 // Generated from supabase/schemas by `npx -y deno@2.9.6 task schema`. Do not edit.
 
 /** What `private.schema_hash` tells of the database that this code is written for. */
-export const SCHEMA_HASH = "d3f549d79ba8cb0d46ed48931acb45b14f1712632afab8ba2877e3c4386711e4";
+export const SCHEMA_HASH = "9bc8ef1b3eb087896b40b6944bc7e05aa1d53d538e863becf17c4acde8546b5b";

@@ -1462,7 +1462,7 @@ export interface components {
             /** @description dns, connect, tls, timeout, blocked, too_large, http, …; null for a success */
             errorClass: string | null;
             errorMessage: string | null;
-            /** @description The beginning of the answer */
+            /** @description The beginning of the answer, masked; null unless keepResponseExcerpts is on */
             responseExcerpt: string | null;
             /**
              * Format: date-time
@@ -1545,6 +1545,11 @@ export interface components {
             schema: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Of a built-in type: what only subscriptions with `personal` are sent
+             * @example []
+             */
+            personalFields: string[];
             /**
              * @example {
              *       "jobId": "job_123"
@@ -1640,6 +1645,7 @@ export interface components {
              * @enum {string|null}
              */
             deliveryVia: "direct" | "qstash" | null;
+            personal: boolean;
             /** @description `whpk_…`, to verify ed25519 with */
             publicKeys: string[];
             /** @description Which ones sign; the secrets themselves are never shown again */
@@ -1741,6 +1747,8 @@ export interface components {
              * @enum {string|null}
              */
             deliveryVia?: "direct" | "qstash" | null;
+            /** @description Whether Hirewire's own events carry names, e-mail addresses and notes (`personalFields` of their types). Off by default: ids alone. Events that you post are sent whole */
+            personal?: boolean;
             /**
              * @description Standard Webhooks: hmac signs as `v1`, ed25519 as `v1a`
              * @enum {string}
@@ -1800,6 +1808,8 @@ export interface components {
              * @enum {string|null}
              */
             deliveryVia?: "direct" | "qstash" | null;
+            /** @description Whether Hirewire's own events carry names, e-mail addresses and notes (`personalFields` of their types). Off by default: ids alone. Events that you post are sent whole */
+            personal?: boolean;
             /** @description false enables a disabled subscription again */
             disabled?: boolean;
         };
@@ -1848,6 +1858,8 @@ export interface components {
             disableAfterHours: number;
             /** @enum {string} */
             deliveryVia: "direct" | "qstash";
+            /** @description Whether the beginning of what receivers answer is kept with attempts: without e-mail addresses, credentials and long numbers, but with any names. Off by default */
+            keepResponseExcerpts: boolean;
         };
         RelaySettingsChanges: {
             /** @description Only types of the catalogue are accepted */
@@ -1861,6 +1873,8 @@ export interface components {
             disableAfterHours?: number;
             /** @enum {string} */
             deliveryVia?: "direct" | "qstash";
+            /** @description Whether the beginning of what receivers answer is kept with attempts: without e-mail addresses, credentials and long numbers, but with any names. Off by default */
+            keepResponseExcerpts?: boolean;
         };
         NewApiKey: {
             /** @example Jobs service */
@@ -5518,7 +5532,7 @@ export interface operations {
                 "application/json": {
                     /** @example invitation.completed */
                     eventType?: string;
-                    /** @description Sent as it is written here */
+                    /** @description Sent as it is written here; of a built-in type only what the subscription would be sent */
                     payload?: unknown;
                 };
             };

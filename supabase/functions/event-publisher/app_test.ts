@@ -87,7 +87,11 @@ async function handle(
       const announced = messages as { msgId: number; readCt: number }[];
       for (const { msgId, readCt } of announced) queue.finish(msgId, readCt);
       return {
-        results: announced.map(({ msgId }) => ({ msgId, outcome: "published", error: null })),
+        results: announced.map(({ msgId }) => ({
+          msgId,
+          outcome: "published",
+          error: null,
+        })),
         stale: [],
       };
     },
@@ -144,10 +148,15 @@ Deno.test("an event's message is handed to SQL with its lease, and is gone", asy
 });
 
 Deno.test("the events of a claim are handed to SQL in one call", async () => {
-  const { queue, calls } = await handle("outbox_events", RECORDED, { copies: 30 });
-  assertEquals(calls.map(([fn, { messages }]) => [fn, (messages as unknown[]).length]), [
-    ["publish_outbox_events", 30],
-  ]);
+  const { queue, calls } = await handle("outbox_events", RECORDED, {
+    copies: 30,
+  });
+  assertEquals(
+    calls.map(([fn, { messages }]) => [fn, (messages as unknown[]).length]),
+    [
+      ["publish_outbox_events", 30],
+    ],
+  );
   assertEquals(queue.messages.size, 0);
 });
 

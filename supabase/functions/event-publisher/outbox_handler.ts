@@ -61,11 +61,14 @@ export function createOutboxHandler(deps: OutboxHandlerDeps): Handler {
     if (published.outcome === "retry") {
       throw new Retry({
         code: "publish_failed",
-        message: published.error?.message ?? "The event could not be published.",
+        message: published.error?.message ??
+          "The event could not be published.",
       });
     }
     // The row has the reason; operators hear of it without looking for it.
-    if (published.outcome === "failed") logger.warn("outbox_event_refused", { event_id: eventId });
+    if (published.outcome === "failed") {
+      logger.warn("outbox_event_refused", { event_id: eventId });
+    }
     return Acked;
   };
 }

@@ -11,7 +11,7 @@ create function public.create_subscription(subscription jsonb, workspace_id uuid
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.create_subscription(subscription, workspace_id); end $$;
 comment on function public.create_subscription is
-  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
+  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, personal?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
 grant execute on function public.create_subscription to authenticated, service_role;
 
 create function public.get_subscription(subscription_id uuid)
@@ -77,7 +77,7 @@ create function public.replay_event(event_id uuid, subscription_id uuid default 
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.replay_event(event_id, subscription_id); end $$;
 comment on function public.replay_event is
-  'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now; a test event to the subscription it tested alone: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, subscription_deleted, test_event, forbidden. Members and API keys with events:write.';
+  'Tells an event again, with the same webhook-id and what the subscription may be sent now, to one subscription or to all active ones that match it now; a test event to the subscription it tested alone: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, subscription_deleted, test_event, forbidden. Members and API keys with events:write.';
 grant execute on function public.replay_event to authenticated, service_role;
 
 create function public.get_event(event_id uuid)
@@ -128,7 +128,7 @@ create function public.list_event_types(workspace_id uuid default null)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return relay.list_event_types(workspace_id); end $$;
 comment on function public.list_event_types is
-  'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
+  'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, personalFields, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
 grant execute on function public.list_event_types to authenticated, service_role;
 
 create function public.put_event_type(event_type jsonb, workspace_id uuid default null)
@@ -148,7 +148,7 @@ create function public.get_relay_settings(workspace_id uuid default null)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return relay.get_relay_settings(workspace_id); end $$;
 comment on function public.get_relay_settings is
-  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
+  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia, keepResponseExcerpts}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_relay_settings to authenticated, service_role;
 
 create function public.update_relay_settings(settings jsonb, workspace_id uuid default null)

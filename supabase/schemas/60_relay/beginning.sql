@@ -278,13 +278,17 @@ begin
       attempt_started_at = case when x.verdict = 'go' then moment else d.attempt_started_at end,
       qstash_message_id = null,
       next_attempt_at = case x.verdict when 'delayed' then x.due when 'parked' then d.next_attempt_at end,
-      finished_at = case when x.verdict = 'cancelled' then moment end
+      finished_at = case when x.verdict = 'cancelled' then moment end,
+      personal = case when x.verdict = 'go'
+        then coalesce(d.personal, true) and (select s.personal from public.subscriptions s where s.id = d.subscription_id) else d.personal end
     from unnest(decisions) x
     where d.ctid = x.place and x.verdict in ('go', 'parked', 'delayed', 'held', 'cancelled')
-    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via
+    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via, d.personal
   ),
   attempt as materialized (
-    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body
+    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body,
+      -- Null where the whole body is sent, or nothing is to be left out of it.
+      case when not b.personal and e.source <> 'api' then nullif(relay.open_body(e), e.body) end as open_body
     from unnest(decisions) x
     join begun b on b.id = x.delivery_id
     join public.events e on e.id = b.event_id
@@ -296,12 +300,15 @@ begin
         'msgId', a.msg_id, 'readCt', a.read_ct, 'deliveryId', a.id, 'workspaceId', a.workspace_id, 'eventId', a.event_id,
         'subscriptionId', a.subscription_id, 'attempt', a.attempts, 'failures', a.failures, 'test', a.cause = 'test',
         'via', a.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(a.occurred_at)
-      ) order by a.msg_id), '[]')
+      ) || case when a.open_body is null then '{}' else jsonb_build_object('bodyId', a.event_id || '/open') end order by a.msg_id), '[]')
       from attempt a
     ),
     'events', (
-      select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
-      from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
+      select coalesce(jsonb_object_agg(
+        e.event_id || case when e.open_body is null then '' else '/open' end,
+        jsonb_build_object('type', e.event_type, 'body', coalesce(e.open_body, e.body))
+      ), '{}')
+      from (select distinct on (a.event_id, a.open_body is null) a.event_id, a.event_type, a.body, a.open_body from attempt a) e
     ),
     'subscriptions', relay.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
     'settled', (

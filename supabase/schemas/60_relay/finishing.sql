@@ -67,7 +67,9 @@ begin
       -- Every failure has a class, so that a null always means success.
       case when o.outcome in ('delivered', 'handed_over') then null
         when o."errorClass" ~ '^[a-z][a-z0-9_]{0,39}$' then o."errorClass" else 'unknown' end,
-      left(o."errorMessage", 500), left(o."responseExcerpt", 4096),
+      left(o."errorMessage", 500), 
+      -- More than is kept: half a credential at the edge would not be recognised as one.
+      left(o."responseExcerpt", 8192),
       least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0),
       case when o.via = 'direct' then 'direct' end, null
     )::relay.attempt_outcome
@@ -129,7 +131,9 @@ begin
     insert into public.delivery_attempts
       (delivery_id, number, workspace_id, via, started_at, duration_ms, http_status, error_class, error_message, response_excerpt, next_attempt_at)
     select o.delivery_id, o.attempt, o.workspace_id, coalesce(o.via, o.planned_via), o.attempt_started_at, o.duration_ms, o.http_status,
-      o.error_class, o.error_message, o.response_excerpt,
+      o.error_class, o.error_message,
+      case when o.response_excerpt <> '' and (relay.relay_settings_of(o.workspace_id)).keep_response_excerpts
+        then relay.masked_excerpt(o.response_excerpt) end,
       case when o.new_status = 'retrying' then o.next_attempt_at end
     from outcome o
     where o.failed or o.verdict = 'delivered'

@@ -135,17 +135,24 @@ begin
   event as materialized (
     select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as seen
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as seen,
+      case when o.fields is not null then relay.payload_for_filters(relay.open_payload(i.payload, o.fields)) end as open_seen
     from unnest(incoming) i
+    -- A filter sees what its subscription would be sent, or it would tell what that may not know.
+    left join lateral (
+      select relay.open_fields(x.event_type) as fields from public.events x
+      where x.id = i.id and x.source <> 'api' and exists (select from active a where (a.s).filter is not null and not (a.s).personal)
+    ) o on true
     where i.problem is null and exists (select from active)
   )
   select e.nth, a.s
   from event e
   join active a on (a.s).event_types && e.patterns
+  cross join lateral (select case when (a.s).personal then e.seen else coalesce(e.open_seen, e.seen) end as seen) v
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
     and ((a.s).filter is null or relay.filter_matches(
-      case when (e.seen).is_escaped then relay.escape_filter((a.s).filter) else (a.s).filter end, (e.seen).document
+      case when (v.seen).is_escaped then relay.escape_filter((a.s).filter) else (a.s).filter end, (v.seen).document
     ));
 end
 $$;

@@ -15,7 +15,7 @@ begin
   );
   update public.deliveries d
   set status = 'pending', cause = relay.cause_of_restart(d.cause, restart_deliveries.cause), failures = 0, ticket = d.ticket + 1, parked = false,
-    next_attempt_at = moment, finished_at = null, dead_letter_id = null
+    next_attempt_at = moment, finished_at = null, dead_letter_id = null, personal = null
   where d.id = any (delivery_ids);
   -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
   update queue.dead_letters l set redriven_at = moment where l.id = any (letters) and l.redriven_at is null;

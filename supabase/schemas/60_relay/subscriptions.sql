@@ -56,6 +56,7 @@ as $$
     'disabled', case when subscription.disabled_at is not null then
       jsonb_build_object('reason', subscription.disabled_reason, 'at', private.to_iso(subscription.disabled_at)) end,
     'timeoutSeconds', subscription.timeout_seconds, 'signatureKind', subscription.signature_kind, 'deliveryVia', subscription.delivery_via,
+    'personal', subscription.personal,
     'publicKeys', (
       select coalesce(jsonb_agg(k.public_key order by k.created_at desc), '[]') from public.subscription_secrets k
       where k.subscription_id = subscription.id and k.public_key is not null and (k.expires_at is null or k.expires_at > now())
@@ -137,7 +138,7 @@ begin
     headers_secret_id = subscription.headers_secret_id, rate_limit = subscription.rate_limit, max_in_flight = subscription.max_in_flight,
     ordered = subscription.ordered, paused_at = subscription.paused_at, disabled_at = subscription.disabled_at,
     disabled_reason = subscription.disabled_reason, timeout_seconds = subscription.timeout_seconds,
-    delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
+    delivery_via = subscription.delivery_via, personal = subscription.personal, updated_at = subscription.updated_at
   where s.id = subscription.id;
   if subscription.paused_at is not null or subscription.disabled_at is not null then
     -- A number that one statement can take; the sweep takes the rest.

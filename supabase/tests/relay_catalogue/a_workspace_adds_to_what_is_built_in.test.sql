@@ -14,7 +14,7 @@ select is_empty($$select from public.event_types t where t.schema is null or t.e
 create temp table version as select public.list_event_types(tests.workspace('acme')) ->> 'version' as v;
 select is(public.list_event_types(tests.workspace('acme')) ->> 'version', (select v from version), 'the version stays while nothing changes');
 select is(public.put_event_type('{"name":"job.created","description":"A new job"}', tests.workspace('acme')) - 'createdAt' - 'updatedAt',
-  '{"name":"job.created","description":"A new job","schema":null,"example":null,"builtIn":false,"archived":false}', 'replaced');
+  '{"name":"job.created","description":"A new job","schema":null,"personalFields":[],"example":null,"builtIn":false,"archived":false}', 'replaced');
 select isnt(public.list_event_types(tests.workspace('acme')) ->> 'version', (select v from version), 'the version tells');
 select is(tests.problem($$select public.put_event_type('{"name":"report.completed"}', tests.workspace('acme'))$$), '409 built_in_event_type', 'what is built in stays');
 select is(tests.problem($$select public.put_event_type('{"name":"a b"}', tests.workspace('acme'))$$), '400 invalid_event_type', 'a name that is none');

@@ -14,7 +14,7 @@ grant execute on function pg_temp.may to authenticated, service_role, anon;
 select tests.authenticate_as('admin@acme');
 select is(pg_temp.may(), 'no problem, 404 event_type_not_found, no problem, no problem', 'an admin');
 select public.update_relay_settings('{"strictCatalogue":true,"eventRetentionDays":90}', tests.workspace('acme'));
-select is(public.get_relay_settings(tests.workspace('acme')), '{"strictCatalogue":true,"allowHttp":false,"eventRetentionDays":90,"attemptRetentionDays":30,"disableAfterHours":120,"deliveryVia":"direct"}', 'what is not given stays');
+select is(public.get_relay_settings(tests.workspace('acme')), '{"strictCatalogue":true,"allowHttp":false,"eventRetentionDays":90,"attemptRetentionDays":30,"disableAfterHours":120,"deliveryVia":"direct","keepResponseExcerpts":false}', 'what is not given stays');
 select is(tests.problem($$select public.update_relay_settings('{"eventRetentionDays":6}', tests.workspace('acme'))$$), '400 invalid_settings', 'too short a retention');
 select is(tests.problem($$select public.update_relay_settings('{"color":"red"}', tests.workspace('acme'))$$), '400 invalid_settings', 'a setting there is not');
 select is((select count(*) from public.relay_settings), 1::bigint, 'the row can be read');

@@ -18,6 +18,10 @@ export const eventTypeSchema = z.object({
   name: z.string().openapi({ example: "job.created" }),
   description: z.string(),
   schema: jsonSchemaSchema.nullable(),
+  personalFields: z.array(z.string()).openapi({
+    description: "Of a built-in type: what only subscriptions with `personal` are sent",
+    example: [],
+  }),
   example: exampleSchema,
   builtIn: z.boolean().openapi({
     description: "Hirewire's own; cannot be changed",

@@ -152,6 +152,7 @@ Deno.test("the catalogue is asked for once in ten seconds, and after a change of
       description: "",
       schema: null,
       example: null,
+      personalFields: [],
       builtIn: false,
       archived: false,
       createdAt: MOMENT,

@@ -29,7 +29,7 @@ export const attemptSchema = z.object({
   }),
   errorMessage: z.string().nullable(),
   responseExcerpt: z.string().nullable().openapi({
-    description: "The beginning of the answer",
+    description: "The beginning of the answer, masked; null unless keepResponseExcerpts is on",
   }),
   nextAttemptAt: momentSchema.nullable(),
   via: viaSchema,

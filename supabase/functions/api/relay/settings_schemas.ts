@@ -47,6 +47,10 @@ const settings = {
     description: "How long nothing but failures disables a subscription",
   }),
   deliveryVia: z.enum(["direct", "qstash"]),
+  keepResponseExcerpts: z.boolean().openapi({
+    description: "Whether the beginning of what receivers answer is kept with attempts: without " +
+      "e-mail addresses, credentials and long numbers, but with any names. Off by default",
+  }),
 };
 export const relaySettingsSchema = z.object(settings).openapi("RelaySettings");
 export const relaySettingsChangesSchema = z.strictObject(settings).partial()

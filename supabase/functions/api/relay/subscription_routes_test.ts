@@ -22,6 +22,7 @@ const SUBSCRIPTION = {
   timeoutSeconds: 15,
   signatureKind: "hmac",
   deliveryVia: null,
+  personal: false,
   publicKeys: [],
   secrets: [],
   health: { consecutiveFailures: 0, failingSince: null, lastSuccessAt: null, lastFailureAt: null },

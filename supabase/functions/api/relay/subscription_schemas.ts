@@ -49,6 +49,10 @@ const settable = {
   }),
   timeoutSeconds: z.int().min(1).max(30),
   deliveryVia: viaSchema,
+  personal: z.boolean().openapi({
+    description: "Whether Hirewire's own events carry names, e-mail addresses and notes " +
+      "(`personalFields` of their types). Off by default: ids alone. Events that you post are sent whole",
+  }),
 };
 
 const creatable = z.object(settable).partial().required({
@@ -97,6 +101,7 @@ export const subscriptionSchema = z.object({
   timeoutSeconds: z.int(),
   signatureKind: signatureKindSchema,
   deliveryVia: viaSchema,
+  personal: z.boolean(),
   publicKeys: z.array(z.string()).openapi({
     description: "`whpk_…`, to verify ed25519 with",
   }),
@@ -140,7 +145,9 @@ export const testBodySchema = z.strictObject({
     example: "invitation.completed",
   }),
   payload: z.unknown().optional().openapi({
-    description: "Sent as it is written here",
+    description:
+      "Sent as it is written here; of a built-in type only what the subscription would " +
+      "be sent",
   }),
 });
 

@@ -3084,6 +3084,242 @@ end
 $$;
 grant execute on function workspaces.authenticate_api_key to service_role;
 
+-- ── supabase/schemas/20_workspaces/data_map.sql ──
+
+-- The data map: for each column that can hold text, what it may say of whom, how that came there and what
+-- ends it. A catalogue test holds it against the schema both ways, another plants values in what people
+-- enter and looks where they turn up; docs/data-map.md is written from it.
+--
+-- What the migrations of later contexts make is named here before it exists: these are rows, not references.
+
+create type workspaces.data_kind as enum (
+  'none', 'reference', 'identity', 'contact', 'content', 'judgement', 'adjustment', 'consent', 'technical', 'free_text', 'secret'
+);
+comment on type workspaces.data_kind is
+  'none: nothing about a person; reference: ids, paths and fingerprints that lead to one; identity: names; contact: e-mail addresses, telephone numbers; content: what a candidate said, wrote or showed, and quotes of it; judgement: scores, ratings, recommendations, decisions and their notes; adjustment: what a candidate was granted, which may hint at their health; consent: what they agreed to; technical: languages, file types, addresses of devices, ids of requests, words of errors; free_text: whatever its writer put there; secret: credentials, and their hashes.';
+
+create type workspaces.data_subject as enum ('nobody', 'candidate', 'member', 'anybody');
+comment on type workspaces.data_subject is 'Whom it is about: candidates, the workspace''s own people, or either and others.';
+
+create type workspaces.data_end as enum (
+  'invitation', 'template', 'workspace', 'member', 'account', 'outbox', 'event', 'attempt', 'subscription', 'message', 'dead_letter',
+  'hour', 'sending', 'cron', 'object', 'platform', 'release'
+);
+comment on type workspaces.data_end is
+  'What ends it. invitation, template, workspace, member, account, subscription, object: goes with that; outbox, event, attempt: that retention of the workspace; message: handled, or a dead letter; dead_letter: 30 days after it was redriven, else when it is purged; hour: an hour; sending: the call, its answer six hours; cron: two days; platform: Supabase''s own rule; release: comes with the schema or its operator, and stays.';
+
+create table workspaces.data_map (
+  schema_name text not null,
+  table_name text not null,
+  column_name text not null,
+  kinds workspaces.data_kind[] not null,
+  subject workspaces.data_subject not null,
+  inputs text[] not null default '{}',
+  kept_until workspaces.data_end not null,
+  note text not null default '',
+  primary key (schema_name, table_name, column_name),
+  constraint kinds_are_said check (cardinality(kinds) > 0),
+  constraint none_stands_alone check (not 'none' = any (kinds) or cardinality(kinds) = 1),
+  constraint what_says_nothing_is_about_nobody check (('none' = any (kinds)) <= (subject = 'nobody')),
+  constraint personal_data_comes_from_somewhere check ('none' = any (kinds) or inputs <> '{}')
+);
+comment on table workspaces.data_map is
+  'What personal data each column may hold. A table_name ending in * stands for all that begin so. Columns that cannot hold text have a row where they judge a person or say what one was granted or agreed to.';
+comment on column workspaces.data_map.inputs is
+  'Where it comes from: function.argument of the public schema, perhaps with a path into the argument; or words, for what comes another way.';
+
+alter table workspaces.data_map enable row level security;
+create policy nobody_directly on workspaces.data_map as restrictive for all to public using (false);
+
+create function workspaces.holds_text(type oid)
+returns boolean
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  t pg_catalog.pg_type;
+begin
+  select * into strict t from pg_catalog.pg_type x where x.oid = holds_text.type;
+  return case
+    when t.typtype = 'd' then workspaces.holds_text(t.typbasetype)
+    when t.typcategory = 'A' then workspaces.holds_text(t.typelem)
+    when t.typtype = 'c' then exists (
+      select from pg_catalog.pg_attribute a
+      where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped and workspaces.holds_text(a.atttypid)
+    )
+    -- All but what cannot: a type that nobody thought of here is looked at rather than overlooked.
+    else t.typcategory not in ('B', 'D', 'E', 'G', 'N', 'R', 'T')
+      and t.oid <> all (array['uuid', 'tid', 'xid', 'xid8', 'cid', 'pg_lsn', 'pg_snapshot', 'txid_snapshot']::regtype[]::oid[])
+  end;
+end
+$$;
+comment on function workspaces.holds_text is
+  'Whether values of a type can hold text: text, JSON, bytes, addresses, XML and the like, and domains, arrays and composites of them.';
+
+create function workspaces.data_places()
+returns table (schema_name text, table_name text, column_name text, can_hold_text boolean, entry workspaces.data_map)
+language sql
+stable
+set search_path = ''
+as $$
+  select n.nspname::text, c.relname::text, a.attname::text, workspaces.holds_text(a.atttypid), m
+  from pg_catalog.pg_class c
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  left join lateral (
+    select x from workspaces.data_map x
+    where x.schema_name = n.nspname and x.column_name = a.attname
+      and (x.table_name = c.relname or (x.table_name like '%*' and starts_with(c.relname, rtrim(x.table_name, '*'))))
+    order by x.table_name = c.relname desc, char_length(x.table_name) desc
+    limit 1
+  ) e (m) on true
+  -- Views keep nothing of their own, and partitions have the columns of their table.
+  where c.relkind in ('r', 'p', 'm', 'f') and not c.relispartition
+    and n.nspname <> 'information_schema' and n.nspname not like 'pg\_%'
+$$;
+comment on function workspaces.data_places is
+  'Every column of every table with its entry in the map, null where it has none: on a project of one''s own, also what the platform keeps that the map does not know.';
+
+insert into workspaces.data_map (schema_name, table_name, column_name, kinds, subject, inputs, kept_until, note)
+select split_part(e.place, '.', 1), split_part(e.place, '.', 2), c, e.kinds::workspaces.data_kind[], e.subject::workspaces.data_subject,
+  e.inputs::text[], e.kept_until::workspaces.data_end, e.note
+from (values
+  -- Candidates and their interviews.
+  ('public.invitations', '{candidate_email}', '{contact}', 'candidate', '{create_invitation.candidate_email}', 'invitation', 'Whom the invitation is for. Where an account has this verified address, its interviews are listed for it.'),
+  ('public.invitations', '{candidate_name}', '{identity}', 'candidate', '{create_invitation.candidate_name}', 'invitation', 'The name that recruiters gave.'),
+  ('public.invitations', '{token_hash}', '{secret}', 'candidate', '{made by create_invitation and rotate_invitation_link}', 'invitation', 'SHA-256 of the token in the candidate''s link; the token is kept nowhere.'),
+  ('public.invitations', '{language}', '{technical}', 'candidate', '{create_invitation.options.language}', 'invitation', 'The language the interview is held in.'),
+  ('public.invitations', '{decision_note}', '{judgement}', 'candidate', '{decide_invitation.note}', 'invitation', 'Why a person decided as they did.'),
+  ('public.invitations', '{decision}', '{judgement}', 'candidate', '{decide_invitation.decision}', 'invitation', 'What a person decided.'),
+  ('public.invitations', '{automatic_analysis}', '{consent}', 'candidate', '{record_consent.consent.automaticAnalysis,create_invitation.options.accommodations,update_invitation.changes.accommodations}', 'invitation', 'Whether a machine may read the answers.'),
+  ('public.invitation_accommodations', '{time_multiplier,extra_retakes,text_instead_of_video,no_automatic_analysis}', '{adjustment}', 'candidate', '{create_invitation.options.accommodations,update_invitation.changes.accommodations}', 'invitation', 'What was granted, not why. Neither reviewers nor analyzers see it.'),
+  ('public.candidate_consents', '{interview,automatic_analysis}', '{consent}', 'candidate', '{record_consent.consent}', 'invitation', 'What the candidate answered.'),
+  ('public.candidate_consents', '{text_hash}', '{reference}', 'candidate', '{record_consent.consent.textHash}', 'invitation', 'Which text they were shown, by its SHA-256.'),
+  ('public.media_uploads', '{path}', '{reference}', 'candidate', '{made by create_upload}', 'invitation', 'Ids of workspace and invitation, a random name and an ending. The file''s own name is never sent. An upload that no answer used is deleted when it is a day old and the interview is completed.'),
+  ('public.media_uploads', '{mime_type,verified_type}', '{technical}', 'candidate', '{create_upload.upload.mimeType,verify_upload.content_type}', 'invitation', 'The type of the file, from a fixed list.'),
+  ('interviews.answered_requests', '{operation}', '{none}', 'nobody', '{}', 'invitation', 'Which call it was.'),
+  ('interviews.answered_requests', '{key,body_hash,answer}', '{reference}', 'candidate', '{submit_response.idempotency_key,create_upload.idempotency_key}', 'invitation', 'The key a candidate''s client chose for a request, the SHA-256 of what it sent, and the ids it was answered with: never what was said.'),
+  ('public.responses', '{question_text}', '{free_text}', 'anybody', '{create_template.template,add_question.question}', 'invitation', 'The question as it was put.'),
+  ('public.responses', '{content,choice_option_ids}', '{content}', 'candidate', '{submit_response.response}', 'invitation', 'The answer: words, code, or chosen options.'),
+  ('public.responses', '{test_results}', '{content,technical}', 'candidate', '{submit_response.response.testResults}', 'invitation', 'What tests of the code printed, as the candidate''s own machine sent it.'),
+  ('public.responses', '{media_url}', '{reference}', 'candidate', '{submit_response.response.mediaUrl}', 'invitation', 'Where the recording is. The recording itself is a file in Storage.'),
+  ('public.responses', '{code_language}', '{technical}', 'candidate', '{submit_response.response.language}', 'invitation', 'The programming language of the answer.'),
+  ('public.transcripts', '{text,words}', '{content}', 'candidate', '{submit_transcript.transcript,finish_transcription.transcript}', 'invitation', 'What was said in a recording, and when each word was.'),
+  ('public.transcripts', '{language}', '{technical}', 'candidate', '{submit_transcript.transcript.language,finish_transcription.transcript.language}', 'invitation', 'The language that was spoken.'),
+  ('public.transcription_jobs', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the transcriber}', 'invitation', 'Why a recording was not written down. Words of ours: nothing that the service said.'),
+
+  -- Reports.
+  ('public.interview_report_event', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the report consumer}', 'invitation', 'Why a report was not made.'),
+  ('public.interview_reports', '{body}', '{content,judgement,reference,technical,free_text}', 'candidate', '{finish_report.report}', 'invitation', 'Scores with their reasons, exact quotes and whole answers; questions and competencies as recruiters wrote them. Analyzers read a copy with name and address masked; quotes are exact, with whatever names the candidate said.'),
+  ('public.interview_reports', '{overall_score,recommendation}', '{judgement}', 'candidate', '{finish_report.report}', 'invitation', 'The score, and what the stored rule makes of it.'),
+  ('public.interview_reports', '{analyzer,analyzer_version}', '{none}', 'nobody', '{}', 'invitation', 'Which analyzer wrote it.'),
+  ('public.interview_reports', '{input_hash}', '{reference}', 'candidate', '{finish_report.report}', 'invitation', 'SHA-256 of what the report was made from.'),
+  ('public.report_ratings', '{note}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'What a rater says of a candidate; it also tells of the rater.'),
+  ('public.report_ratings', '{score}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'A rater''s score. Goes with the rater''s account, too.'),
+  ('public.report_ratings', '{competency_id}', '{none}', 'nobody', '{}', 'invitation', 'Which competency was rated.'),
+  ('public.report_routes', '{interview_type,interview_category,queue,type_key,category_key}', '{none}', 'nobody', '{}', 'release', 'Which queue reports of an interview go to; edited by operators.'),
+
+  -- What members write.
+  ('public.workspaces', '{name}', '{free_text}', 'anybody', '{create_workspace.name,update_workspace_settings.settings.name}', 'workspace', 'The name that whoever made it gave.'),
+  ('public.workspace_members', '{display_name}', '{identity,contact}', 'member', '{add_member.member.displayName,update_member.changes.displayName,auth sign-up: e-mail address}', 'member', 'The e-mail address of whoever made the workspace, until a name is given.'),
+  ('public.api_keys', '{name}', '{free_text}', 'anybody', '{create_api_key.name}', 'workspace', 'What the key is for. Revoked keys stay listed.'),
+  ('public.api_keys', '{key_hash}', '{secret}', 'nobody', '{made by create_api_key}', 'workspace', 'SHA-256 of the key.'),
+  ('public.api_keys', '{scopes}', '{none}', 'nobody', '{}', 'workspace', 'What the key may do.'),
+  ('public.consent_texts', '{text}', '{free_text}', 'anybody', '{put_consent_text.text}', 'workspace', 'What candidates are asked to agree to.'),
+  ('public.consent_texts', '{language}', '{technical}', 'nobody', '{put_consent_text.language}', 'workspace', 'The language of the text.'),
+  ('public.consent_texts', '{text_hash}', '{none}', 'nobody', '{}', 'workspace', 'SHA-256 of the text.'),
+  ('public.interview_templates', '{title,description,interview_type,interview_category,language,settings,competencies,requirements}', '{free_text}', 'anybody', '{create_template.template,update_template.changes,copy_template.title,rows written through the Data API}', 'template', 'What the interview asks and looks for.'),
+  ('public.questions', '{text,topic,competency_ids,hints,rubric,options,correct_option_ids,test_groups}', '{free_text}', 'anybody', '{create_template.template.questions,add_question.question,update_question.changes,rows written through the Data API}', 'template', 'The questions, and what a good answer has.'),
+  ('public.template_versions', '{content}', '{free_text}', 'anybody', '{create_template.template,update_template.changes,add_question.question,update_question.changes}', 'template', 'The template as it was published.'),
+  ('public.template_versions', '{rubric_hash}', '{none}', 'nobody', '{}', 'template', 'SHA-256 of what scoring depends on.'),
+
+  -- Events on their way to others.
+  ('public.outbox', '{payload}', '{reference,identity,contact,judgement,free_text}', 'candidate', '{create_invitation.candidate_email,create_invitation.candidate_name,decide_invitation.decision,decide_invitation.note,finish_report.report,create_template.template.title}', 'outbox', 'invitation.created holds name and address; candidate.approved and candidate.rejected name, address and the decision''s note; report.completed the score; those of templates the title; response.submitted where the recording is. No answers. A failed event stays until it is published.'),
+  ('public.outbox', '{aggregate_type,event_type}', '{none}', 'nobody', '{}', 'outbox', 'What kind of event it is.'),
+  ('public.outbox', '{error}', '{technical}', 'nobody', '{refusals of the relay and errors of the publisher}', 'outbox', 'Why the event was not published.'),
+  ('public.outbox_deliveries', '{sink}', '{none}', 'nobody', '{}', 'outbox', 'Where it goes.'),
+  ('public.outbox_deliveries', '{error}', '{technical}', 'nobody', '{answers of event sinks}', 'outbox', 'Why a sink did not take it: its status and number, not its words.'),
+  ('public.event_sinks', '{name}', '{none}', 'nobody', '{}', 'release', 'The sinks of this project.'),
+  ('public.event_types', '{name,description,schema,example}', '{free_text}', 'anybody', '{put_event_type.event_type}', 'workspace', 'The catalogue that a workspace writes for its own events.'),
+  ('public.event_types', '{personal_fields}', '{none}', 'nobody', '{}', 'workspace', 'Names of fields.'),
+  ('public.events', '{body}', '{reference,identity,contact,judgement,free_text}', 'anybody', '{create_invitation.candidate_email,create_invitation.candidate_name,decide_invitation.decision,decide_invitation.note,finish_report.report,create_template.template.title,ingest_event.event.payload,ingest_events.events.payload,test_subscription.event.payload}', 'event', 'Hirewire''s own events as in the outbox, and whatever other systems post. Subscriptions without personal are sent Hirewire''s own without names, addresses and notes.'),
+  ('public.events', '{event_type}', '{free_text}', 'anybody', '{ingest_event.event.eventType,ingest_events.events.eventType,test_subscription.event.eventType}', 'event', 'What kind of event it is: a name of letters and digits.'),
+  ('public.events', '{idempotency_key,channels}', '{reference,free_text}', 'anybody', '{ingest_event.event,ingest_events.events}', 'event', 'Chosen by the system that posted it.'),
+  ('public.events', '{payload_hash}', '{reference}', 'anybody', '{ingest_event.event.payloadHash,ingest_events.events.payloadHash}', 'event', 'SHA-256 of type and payload.'),
+  ('public.events', '{request_id,trace}', '{technical}', 'anybody', '{request header x-request-id,request header traceparent}', 'event', 'The request that brought the event.'),
+  ('public.subscriptions', '{name,description,event_types,channels,filter}', '{free_text}', 'anybody', '{create_subscription.subscription,update_subscription.changes}', 'subscription', 'Who is told what. A filter compares with values that the workspace chose.'),
+  ('public.subscriptions', '{url}', '{free_text,secret}', 'anybody', '{create_subscription.subscription.url,update_subscription.changes.url}', 'subscription', 'The endpoint; paths of some receivers are credentials.'),
+  ('public.subscriptions', '{header_names}', '{none}', 'nobody', '{}', 'subscription', 'Names of custom headers; their values are in Vault.'),
+  ('public.subscription_secrets', '{public_key}', '{none}', 'nobody', '{}', 'subscription', 'The public half of a signing key.'),
+  ('public.deliveries', '{last_error_class}', '{none}', 'nobody', '{}', 'event', 'A word of ours.'),
+  ('public.deliveries', '{qstash_message_id}', '{reference}', 'nobody', '{answers of QStash}', 'event', 'QStash''s name of the delivery.'),
+  ('public.delivery_attempts', '{error_class}', '{none}', 'nobody', '{}', 'attempt', 'A word of ours.'),
+  ('public.delivery_attempts', '{error_message}', '{technical}', 'nobody', '{errors of the webhook consumer}', 'attempt', 'Why the attempt failed, in words of ours.'),
+  ('public.delivery_attempts', '{response_excerpt}', '{identity,judgement,free_text}', 'anybody', '{answers of webhook receivers}', 'attempt', 'Only where the workspace keeps excerpts: the beginning of what the receiver answered, which may repeat what it was sent, without addresses, credentials and long numbers. Names are not recognised.'),
+
+  -- Queues: messages name rows, and carry nothing of them.
+  ('pgmq.q_*', '{message}', '{reference,technical}', 'anybody', '{ids of rows,request header x-request-id,request header traceparent}', 'message', 'Ids, paths of uploads to be deleted, and the request that sent it.'),
+  ('pgmq.q_*', '{headers}', '{none}', 'nobody', '{}', 'message', 'Not used.'),
+  ('pgmq.a_*', '{message,headers}', '{none}', 'nobody', '{}', 'message', 'Not used: handled messages are deleted.'),
+  ('pgmq.meta', '{queue_name}', '{none}', 'nobody', '{}', 'release', 'Names of queues.'),
+  ('pgmq.notify_insert_throttle', '{queue_name}', '{none}', 'nobody', '{}', 'release', 'Not used.'),
+  ('pgmq.topic_bindings', '{pattern,queue_name,compiled_regex}', '{none}', 'nobody', '{}', 'release', 'Not used.'),
+  ('queue.dead_letters', '{message}', '{reference,technical}', 'anybody', '{ids of rows,request header x-request-id,request header traceparent}', 'dead_letter', 'As in its queue.'),
+  ('queue.dead_letters', '{error_code,error_message}', '{technical}', 'nobody', '{errors of consumers}', 'dead_letter', 'Why it died, credentials masked.'),
+  ('queue.dead_letters', '{queue}', '{none}', 'nobody', '{}', 'dead_letter', 'Name of a queue.'),
+  ('queue.activity', '{queue}', '{none}', 'nobody', '{}', 'hour', 'Name of a queue.'),
+  ('queue.dead_letter_counts', '{queue}', '{none}', 'nobody', '{}', 'release', 'Name of a queue.'),
+  ('queue.drainers', '{queue}', '{none}', 'nobody', '{}', 'message', 'Name of a queue.'),
+  ('queue.queues', '{name,consumer}', '{none}', 'nobody', '{}', 'release', 'The queues and who works on them.'),
+  ('queue.rings', '{target}', '{none}', 'nobody', '{}', 'message', 'Name of a function.'),
+
+  -- What the foundation and the map itself keep.
+  ('private.call_counts', '{kind,name}', '{none}', 'nobody', '{}', 'release', 'Names of what is counted.'),
+  ('private.row_counts', '{metric,label}', '{none}', 'nobody', '{}', 'release', 'Names of what is counted.'),
+  ('private.problems', '{code,title,sentence,hint}', '{none}', 'nobody', '{}', 'release', 'The words of refusals.'),
+  ('workspaces.unknown_keys', '{client_hash}', '{technical}', 'anybody', '{address of a client that sent an unknown API key}', 'hour', 'SHA-256 of the client''s address.'),
+  ('workspaces.data_map', '{schema_name,table_name,column_name,kinds,inputs,note}', '{none}', 'nobody', '{}', 'release', 'This map.'),
+
+  -- The platform's tables that our inputs reach. Where a project has more of them, data_places() shows it.
+  ('auth.users', '{email,phone,email_change,phone_change}', '{contact}', 'anybody', '{auth sign-up: e-mail address,auth sign-up: telephone number}', 'account', 'Addresses by which somebody signs in.'),
+  ('auth.users', '{raw_user_meta_data}', '{identity,contact,free_text}', 'anybody', '{auth sign-up: metadata,auth sign-in: what another provider tells}', 'account', 'Whatever a client or a provider puts there.'),
+  ('auth.users', '{encrypted_password,confirmation_token,recovery_token,email_change_token_new,email_change_token_current,phone_change_token,reauthentication_token}', '{secret}', 'anybody', '{auth sign-up: password,made by Auth}', 'account', 'A password''s hash, and tokens in links that Auth sends.'),
+  ('auth.users', '{aud,role,raw_app_meta_data}', '{technical}', 'anybody', '{made by Auth}', 'account', 'How the account signs in.'),
+  ('auth.identities', '{email}', '{contact}', 'anybody', '{auth sign-up: e-mail address}', 'account', 'The address at the provider.'),
+  ('auth.identities', '{identity_data}', '{identity,contact,free_text}', 'anybody', '{auth sign-up: e-mail address,auth sign-up: metadata,auth sign-in: what another provider tells}', 'account', 'What the provider told.'),
+  ('auth.identities', '{provider_id}', '{reference,contact}', 'anybody', '{auth sign-in: what another provider tells}', 'account', 'The provider''s id of the account.'),
+  ('auth.identities', '{provider}', '{none}', 'nobody', '{}', 'account', 'Name of a provider.'),
+  ('auth.one_time_tokens', '{token_hash}', '{secret}', 'anybody', '{made by Auth}', 'platform', 'Hash of a token in a link that Auth sent.'),
+  ('auth.one_time_tokens', '{relates_to}', '{contact}', 'anybody', '{auth sign-up: e-mail address,auth sign-up: telephone number}', 'platform', 'Where the link was sent.'),
+  ('auth.sessions', '{user_agent,ip,tag,scopes,aal}', '{technical}', 'anybody', '{auth sign-in: device}', 'account', 'From which device somebody signed in. Signing out ends it.'),
+  ('auth.sessions', '{refresh_token_hmac_key}', '{secret}', 'anybody', '{made by Auth}', 'account', 'Key of a session''s tokens.'),
+  ('auth.refresh_tokens', '{token,parent,id}', '{secret}', 'anybody', '{made by Auth}', 'account', 'Tokens that prolong a session.'),
+  ('auth.flow_state', '{auth_code,code_challenge,provider_access_token,provider_refresh_token,invite_token}', '{secret}', 'anybody', '{auth sign-in: what another provider tells,made by Auth}', 'platform', 'A sign-in that is under way.'),
+  ('auth.flow_state', '{authentication_method,code_challenge_method,provider_type,referrer}', '{technical}', 'anybody', '{auth sign-in: device}', 'platform', 'How the sign-in came about.'),
+  ('auth.audit_log_entries', '{payload}', '{contact,identity,reference}', 'anybody', '{auth sign-up: e-mail address,auth sign-up: metadata}', 'platform', 'Auth''s own log of sign-ups and sign-ins, with addresses. Deleting an account does not reach it.'),
+  ('auth.audit_log_entries', '{ip_address}', '{technical}', 'anybody', '{auth sign-in: device}', 'platform', 'From where somebody signed in.'),
+  ('storage.objects', '{name,path_tokens}', '{reference}', 'candidate', '{made by create_upload}', 'object', 'The path of a recording or a file, as in media_uploads. The bytes are not in the database.'),
+  ('storage.objects', '{metadata,user_metadata}', '{technical,free_text}', 'candidate', '{storage upload: headers}', 'object', 'Size and type as Storage saw them, and whatever metadata a client sent along.'),
+  ('storage.objects', '{owner_id}', '{reference}', 'anybody', '{storage upload: headers}', 'object', 'The account that uploaded it; candidates need none.'),
+  ('storage.objects', '{bucket_id,version}', '{none}', 'nobody', '{}', 'object', 'The bucket, and Storage''s name of the version.'),
+  ('storage.buckets', '{id,name,owner_id,allowed_mime_types}', '{none}', 'nobody', '{}', 'release', 'The bucket for recordings.'),
+  ('net.http_request_queue', '{url}', '{none}', 'nobody', '{}', 'sending', 'Which function is called.'),
+  ('net.http_request_queue', '{method}', '{none}', 'nobody', '{}', 'sending', 'POST.'),
+  ('net.http_request_queue', '{headers}', '{secret}', 'nobody', '{the doorbell token}', 'sending', 'The doorbell token, in the clear until the call was made.'),
+  ('net.http_request_queue', '{body}', '{reference}', 'candidate', '{ids of rows}', 'sending', 'A queue''s name, or the ids of requests for reports.'),
+  ('net._http_response', '{content_type,headers,content,error_msg}', '{technical}', 'nobody', '{answers of our functions to the doorbell}', 'sending', 'What the function answered: no content of interviews.'),
+  ('vault.secrets', '{secret}', '{secret}', 'nobody', '{create_subscription.subscription.headers,create_subscription.subscription.secret,rotate_subscription_secret.options.secret,settings of the operator}', 'subscription', 'Signing secrets, custom headers, and the doorbell token. Encrypted on the platform.'),
+  ('vault.secrets', '{nonce}', '{secret}', 'nobody', '{made by Vault}', 'subscription', 'Belongs to the encryption.'),
+  ('vault.secrets', '{name,description}', '{none}', 'nobody', '{}', 'subscription', 'What the secret is for.'),
+  ('cron.job', '{schedule,command,nodename,database,username,jobname}', '{none}', 'nobody', '{}', 'release', 'What runs by the clock.'),
+  ('cron.job_run_details', '{database,username,command,status}', '{none}', 'nobody', '{}', 'cron', 'What ran.'),
+  ('cron.job_run_details', '{return_message}', '{technical}', 'nobody', '{errors of scheduled SQL}', 'cron', 'How many rows, or the error.'),
+  ('supabase_migrations.schema_migrations', '{version,statements,name,created_by,idempotency_key,rollback}', '{none}', 'nobody', '{}', 'release', 'The schema''s own text, and who pushed it.'),
+  ('supabase_migrations.seed_files', '{path,hash}', '{none}', 'nobody', '{}', 'release', 'Files that were seeded.')
+) as e (place, columns, kinds, subject, inputs, kept_until, note)
+cross join lateral unnest(e.columns::text[]) c;
+
 -- ── supabase/schemas/20_workspaces/api.sql ──
 
 -- What members, systems and services call. Each function runs as its caller and only passes on.
@@ -8783,10 +9019,12 @@ create table public.relay_settings (
   disable_after interval not null default interval '5 days'
     constraint disable_after_in_range check (disable_after between interval '1 hour' and interval '30 days'),
   delivery_via public.delivery_route not null default 'direct',
+  keep_response_excerpts boolean not null default false,
   updated_at timestamptz not null default now()
 );
 comment on table public.relay_settings is 'A workspace''s choices for its webhooks. No row means the defaults.';
 comment on column public.relay_settings.strict_catalogue is 'Only event types of the catalogue are accepted.';
+comment on column public.relay_settings.keep_response_excerpts is 'Whether the beginning of what receivers answer is kept with attempts, masked.';
 comment on column public.relay_settings.disable_after is 'How long nothing but failures disables a subscription.';
 
 create table public.event_types (
@@ -8799,10 +9037,13 @@ create table public.event_types (
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal_fields text[] not null default '{}',
   constraint event_types_key unique nulls not distinct (workspace_id, name)
 );
 comment on table public.event_types is
   'The catalogue of event types. Rows without a workspace are built in and in everybody''s catalogue.';
+comment on column public.event_types.personal_fields is
+  'Of a built-in type: the fields that only subscriptions with `personal` are sent. Others are sent the fields of the schema that are left.';
 comment on column public.event_types.schema is 'JSON Schema 2020-12 of the payload, checked by the api function before an event is taken in.';
 
 create table public.events (
@@ -8880,6 +9121,7 @@ create table public.subscriptions (
   deleted_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal boolean not null default false,
   constraint disabled_has_reason check ((disabled_at is null) = (disabled_reason is null))
 );
 comment on table public.subscriptions is 'Endpoints that are told about a workspace''s events, and how.';
@@ -8890,6 +9132,8 @@ comment on column public.subscriptions.headers_secret_id is 'Custom headers ofte
 comment on column public.subscriptions.rate_limit is 'Attempts started per second; null for no limit.';
 comment on column public.subscriptions.max_in_flight is 'Attempts under way at once, first ones and retries together.';
 comment on column public.subscriptions.ordered is 'One delivery at a time, oldest first; a failing one is retried before the next is tried.';
+comment on column public.subscriptions.personal is
+  'Whether Hirewire''s own events carry the personal fields of their types: names, e-mail addresses, notes.';
 comment on column public.subscriptions.deleted_at is
   'Deleted ones take no events; the row goes when the last of its deliveries has been pruned.';
 create index subscriptions_workspace_idx on public.subscriptions (workspace_id, id);
@@ -8979,6 +9223,7 @@ create table public.deliveries (
   held_in xid8,
   created_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
+  personal boolean,
   constraint deliveries_once unique (event_id, subscription_id),
   constraint parked_without_a_turn check (not (parked and has_turn)),
   constraint turn_while_open check (not has_turn or status in ('pending', 'delivering', 'retrying')),
@@ -8991,6 +9236,8 @@ comment on column public.deliveries.has_turn is 'Counts against the subscription
 comment on column public.deliveries.parked is 'Waits in this table for a turn, without a message in a queue.';
 comment on column public.deliveries.attempts is 'Attempts begun, ever. Also the fence: only the latest may be settled.';
 comment on column public.deliveries.failures is 'Attempts that failed in the present run: the position in the retry schedule.';
+comment on column public.deliveries.personal is
+  'Whether personal fields are sent: as the subscription wanted it when the present run of attempts began, so that each sends the same bytes; no longer once the subscription has stopped wanting them. Null before.';
 comment on column public.deliveries.dead_letter_id is 'The row of queue.dead_letters while exhausted.';
 comment on column public.deliveries.held_in is
   'The transaction that made it held when its event came in, which is decided without the lane''s lock; see relay.watch_lane.';
@@ -9046,6 +9293,7 @@ comment on column public.delivery_attempts.error_class is
   'Null for a success. worker_lost: the sender died before it could tell; callback_lost: QStash never told.';
 comment on column public.delivery_attempts.via is
   'The way it went: direct where the delivery is for QStash means that the sender knows no QStash (QSTASH_TOKEN is not set).';
+comment on column public.delivery_attempts.response_excerpt is 'The beginning of the answer, masked; null unless the workspace keeps excerpts.';
 create index delivery_attempts_age_idx on public.delivery_attempts (workspace_id, started_at);
 
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_drainers, max_attempts, linger_ms) values
@@ -9124,7 +9372,7 @@ declare
 begin
   select * into settings from public.relay_settings s where s.workspace_id = relay_settings_of.workspace_id;
   if not found then
-    settings := (relay_settings_of.workspace_id, false, false, interval '30 days', interval '30 days', interval '5 days', 'direct', null);
+    settings := (relay_settings_of.workspace_id, false, false, interval '30 days', interval '30 days', interval '5 days', 'direct', false, null);
   end if;
   return settings;
 end
@@ -9156,6 +9404,66 @@ as $$
     char_length(event.body) - char_length(relay.event_body(event.event_type, event.occurred_at, '')))
 $$;
 comment on function relay.payload_text is 'The payload''s own JSON text, as it was posted.';
+
+create function relay.open_fields(event_type text)
+returns text[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (
+    select array(select f from jsonb_object_keys(t.schema -> 'properties') f where f <> all (t.personal_fields))
+    from public.event_types t
+    where t.workspace_id is null and t.name = open_fields.event_type
+  );
+end
+$$;
+comment on function relay.open_fields is
+  'What every subscription may be sent of a built-in type: the fields its schema names that are not personal. Null for types that are not built in.';
+
+create function relay.open_payload(payload text, fields text[])
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  if json_typeof(payload::json) <> 'object' then
+    return '{}';
+  elsif not exists (select from json_object_keys(payload::json) k where k <> all (fields)) then
+    return payload;
+  end if;
+  return (
+    select '{' || coalesce(string_agg(to_json(m.key)::text || ':' || m.value::text, ',' order by m.nth), '') || '}'
+    from json_each(payload::json) with ordinality m (key, value, nth)
+    where m.key = any (fields)
+  );
+exception when data_exception or statement_too_complex then
+  -- What cannot be looked into is not sent.
+  return '{}';
+end
+$$;
+comment on function relay.open_payload is 'A payload with these fields alone; unchanged to the byte when it has no others.';
+
+create function relay.open_body(event public.events)
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  fields constant text[] := case when event.source <> 'api' then relay.open_fields(event.event_type) end;
+begin
+  -- Events that other systems post are theirs, and sent as they were posted.
+  if fields is null then
+    return event.body;
+  end if;
+  return relay.event_body(event.event_type, event.occurred_at, relay.open_payload(relay.payload_text(event), fields));
+end
+$$;
+comment on function relay.open_body is
+  'The text that subscriptions without `personal` are sent: the same bytes for the same event. Personal fields of Hirewire''s own events are left out, and so is what their catalogue does not name.';
 
 -- ── supabase/schemas/60_relay/payloads.sql ──
 
@@ -9320,6 +9628,49 @@ begin
 end
 $$;
 comment on function relay.is_within_depth is 'Whether the arrays and objects of a JSON text are nested at most so many levels deep.';
+
+-- ── supabase/schemas/60_relay/masking.sql ──
+
+-- What a receiver answered may repeat what it was sent, and more. It is kept only where the workspace wants
+-- it, and then without what leads to a person or opens a door.
+
+create function relay.masked_excerpt(excerpt text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  masked text := excerpt;
+begin
+  -- The user-info part of a URL, before addresses are looked for, of which it looks like one.
+  masked := regexp_replace(masked, '(://)[^[:space:]/@]*@', '\1[masked]@', 'g');
+  -- What is named a credential, in JSON, forms and headers; with a scheme before it, as Authorization has.
+  masked := regexp_replace(masked,
+    '((?:token|secret|passw(?:or)?d|passphrase|authorization|credentials?|signature|api[-_ ]?key)[\\"'']*[[:space:]]*[:=][[:space:]]*[\\"'']*(?:(?:bearer|basic|digest|token)[[:space:]]+)?)[^[:space:]"'',;&<>\\]+',
+    '\1[masked]', 'gi');
+  masked := regexp_replace(masked, '(cookie[\\"'']*[[:space:]]*[:=][[:space:]]*[\\"'']*)[^"''\\\n\r]+', '\1[masked]', 'gi');
+  masked := regexp_replace(masked, '(bearer|basic)[[:space:]]+[[:alnum:]._~+/=-]{8,}', '\1 [masked]', 'gi');
+  masked := regexp_replace(masked, '(hw|sb|sk|pk|gh[a-z]|whsec|whsk|xox[a-z])[_-][[:alnum:]_+/=-]{8,}|eyJ[[:alnum:]_-]{5,}[[:alnum:]._-]*', '[masked]', 'g');
+  -- Addresses, however their @ is written, also where the excerpt ends in the middle of one.
+  masked := regexp_replace(masked, '[^[:space:]@<>()\[\]{}",;:=&?\\/]+(?:@|＠|%40|\\u0040|&#0*64;|&#x0*40;|&commat;)[^[:space:]@<>()\[\]{}"'',;:=&?\\/]*', '[e-mail]', 'gi');
+  -- Seven digits or more, however they are grouped: telephone numbers, and all that is counted for a person.
+  -- Not inside words, which ids are, unless there are nine in a row.
+  masked := regexp_replace(masked, '(?<![[:alnum:]_-])[+(]*[[:digit:]](?:[[:space:]().·/-]{0,3}[[:digit:]]){6,}(?![[:alnum:]_]|-[[:alnum:]])', '[number]', 'g');
+  masked := regexp_replace(masked, '[[:digit:]]{9,}', '[number]', 'g');
+  -- Long runs that mean nothing to a reader, but for UUIDs.
+  masked := regexp_replace(masked,
+    '(?<![[:alnum:]_+/=-])(?![0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![[:alnum:]_+/=-]))[[:alnum:]_+/=-]{32,}', '[masked]', 'g');
+  if char_length(excerpt) >= 8192 then
+    -- What the edge has cut in two may not have been recognised.
+    masked := left(masked, char_length(masked) - char_length(substring(right(masked, 320) from '[^[:space:]]*$')));
+  end if;
+  return left(masked, 4096);
+end
+$$;
+comment on function relay.masked_excerpt is
+  'What a receiver answered, without e-mail addresses, credentials, telephone numbers and other long numbers: at most 4,096 characters of what may be 8,192. Names and words are left.';
 
 -- ── supabase/schemas/60_relay/filters.sql ──
 
@@ -9649,17 +10000,24 @@ begin
   event as materialized (
     select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as seen
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as seen,
+      case when o.fields is not null then relay.payload_for_filters(relay.open_payload(i.payload, o.fields)) end as open_seen
     from unnest(incoming) i
+    -- A filter sees what its subscription would be sent, or it would tell what that may not know.
+    left join lateral (
+      select relay.open_fields(x.event_type) as fields from public.events x
+      where x.id = i.id and x.source <> 'api' and exists (select from active a where (a.s).filter is not null and not (a.s).personal)
+    ) o on true
     where i.problem is null and exists (select from active)
   )
   select e.nth, a.s
   from event e
   join active a on (a.s).event_types && e.patterns
+  cross join lateral (select case when (a.s).personal then e.seen else coalesce(e.open_seen, e.seen) end as seen) v
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
     and ((a.s).filter is null or relay.filter_matches(
-      case when (e.seen).is_escaped then relay.escape_filter((a.s).filter) else (a.s).filter end, (e.seen).document
+      case when (v.seen).is_escaped then relay.escape_filter((a.s).filter) else (a.s).filter end, (v.seen).document
     ));
 end
 $$;
@@ -10771,13 +11129,17 @@ begin
       attempt_started_at = case when x.verdict = 'go' then moment else d.attempt_started_at end,
       qstash_message_id = null,
       next_attempt_at = case x.verdict when 'delayed' then x.due when 'parked' then d.next_attempt_at end,
-      finished_at = case when x.verdict = 'cancelled' then moment end
+      finished_at = case when x.verdict = 'cancelled' then moment end,
+      personal = case when x.verdict = 'go'
+        then coalesce(d.personal, true) and (select s.personal from public.subscriptions s where s.id = d.subscription_id) else d.personal end
     from unnest(decisions) x
     where d.ctid = x.place and x.verdict in ('go', 'parked', 'delayed', 'held', 'cancelled')
-    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via
+    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via, d.personal
   ),
   attempt as materialized (
-    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body
+    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body,
+      -- Null where the whole body is sent, or nothing is to be left out of it.
+      case when not b.personal and e.source <> 'api' then nullif(relay.open_body(e), e.body) end as open_body
     from unnest(decisions) x
     join begun b on b.id = x.delivery_id
     join public.events e on e.id = b.event_id
@@ -10789,12 +11151,15 @@ begin
         'msgId', a.msg_id, 'readCt', a.read_ct, 'deliveryId', a.id, 'workspaceId', a.workspace_id, 'eventId', a.event_id,
         'subscriptionId', a.subscription_id, 'attempt', a.attempts, 'failures', a.failures, 'test', a.cause = 'test',
         'via', a.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(a.occurred_at)
-      ) order by a.msg_id), '[]')
+      ) || case when a.open_body is null then '{}' else jsonb_build_object('bodyId', a.event_id || '/open') end order by a.msg_id), '[]')
       from attempt a
     ),
     'events', (
-      select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
-      from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
+      select coalesce(jsonb_object_agg(
+        e.event_id || case when e.open_body is null then '' else '/open' end,
+        jsonb_build_object('type', e.event_type, 'body', coalesce(e.open_body, e.body))
+      ), '{}')
+      from (select distinct on (a.event_id, a.open_body is null) a.event_id, a.event_type, a.body, a.open_body from attempt a) e
     ),
     'subscriptions', relay.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
     'settled', (
@@ -10883,7 +11248,9 @@ begin
       -- Every failure has a class, so that a null always means success.
       case when o.outcome in ('delivered', 'handed_over') then null
         when o."errorClass" ~ '^[a-z][a-z0-9_]{0,39}$' then o."errorClass" else 'unknown' end,
-      left(o."errorMessage", 500), left(o."responseExcerpt", 4096),
+      left(o."errorMessage", 500), 
+      -- More than is kept: half a credential at the edge would not be recognised as one.
+      left(o."responseExcerpt", 8192),
       least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0),
       case when o.via = 'direct' then 'direct' end, null
     )::relay.attempt_outcome
@@ -10945,7 +11312,9 @@ begin
     insert into public.delivery_attempts
       (delivery_id, number, workspace_id, via, started_at, duration_ms, http_status, error_class, error_message, response_excerpt, next_attempt_at)
     select o.delivery_id, o.attempt, o.workspace_id, coalesce(o.via, o.planned_via), o.attempt_started_at, o.duration_ms, o.http_status,
-      o.error_class, o.error_message, o.response_excerpt,
+      o.error_class, o.error_message,
+      case when o.response_excerpt <> '' and (relay.relay_settings_of(o.workspace_id)).keep_response_excerpts
+        then relay.masked_excerpt(o.response_excerpt) end,
       case when o.new_status = 'retrying' then o.next_attempt_at end
     from outcome o
     where o.failed or o.verdict = 'delivered'
@@ -11492,7 +11861,7 @@ begin
   end if;
   select string_agg(k, ', ') into unknown from jsonb_object_keys(changes) k
   where k <> all (array['name', 'url', 'description', 'eventTypes', 'channels', 'filter', 'headers', 'rateLimit', 'maxInFlight',
-    'ordered', 'paused', 'disabled', 'timeoutSeconds', 'signatureKind', 'deliveryVia', 'secret']);
+    'ordered', 'paused', 'disabled', 'timeoutSeconds', 'signatureKind', 'deliveryVia', 'secret', 'personal']);
   if unknown is not null then
     perform relay.refuse_subscription(format('A subscription has no %s.', left(unknown, 200)), 'Leave it out.');
   end if;
@@ -11502,7 +11871,7 @@ begin
     when c.key in ('eventTypes', 'channels') then jsonb_typeof(c.value) = 'array'
     when c.key = 'headers' then jsonb_typeof(c.value) = 'object'
     when c.key = 'filter' then jsonb_typeof(c.value) in ('object', 'null')
-    when c.key in ('ordered', 'paused', 'disabled') then jsonb_typeof(c.value) = 'boolean'
+    when c.key in ('ordered', 'paused', 'disabled', 'personal') then jsonb_typeof(c.value) = 'boolean'
     when c.key = 'maxInFlight' then c.value::text ~ '^([1-9][0-9]?|100)$'
     when c.key = 'timeoutSeconds' then c.value::text ~ '^([1-9]|[12][0-9]|30)$'
     when c.key = 'rateLimit' then c.value::text ~ '^(null|[1-9][0-9]{0,2}|1000)$'
@@ -11513,7 +11882,7 @@ begin
   limit 1;
   if wrong is not null then
     perform relay.refuse_subscription(format('%s is not valid: %s.', wrong, case when wrong = 'secret' then 'it must be a string' else left((changes -> wrong)::text, 100) end),
-      'maxInFlight is 1 to 100, rateLimit 1 to 1000 per second or null, timeoutSeconds 1 to 30, ordered, paused and disabled true or false, signatureKind hmac or ed25519, deliveryVia direct, qstash or null.');
+      'maxInFlight is 1 to 100, rateLimit 1 to 1000 per second or null, timeoutSeconds 1 to 30, ordered, paused, disabled and personal true or false, signatureKind hmac or ed25519, deliveryVia direct, qstash or null.');
   end if;
 
   if changes ? 'name' then
@@ -11564,6 +11933,7 @@ begin
   subscription.max_in_flight := coalesce((changes ->> 'maxInFlight')::int, subscription.max_in_flight, 10);
   subscription.timeout_seconds := coalesce((changes ->> 'timeoutSeconds')::int, subscription.timeout_seconds, 15);
   subscription.ordered := coalesce((changes ->> 'ordered')::boolean, subscription.ordered, false);
+  subscription.personal := coalesce((changes ->> 'personal')::boolean, subscription.personal, false);
   if changes ? 'paused' then
     subscription.paused_at := case when (changes ->> 'paused')::boolean then coalesce(subscription.paused_at, now()) end;
   end if;
@@ -11717,6 +12087,7 @@ as $$
     'disabled', case when subscription.disabled_at is not null then
       jsonb_build_object('reason', subscription.disabled_reason, 'at', private.to_iso(subscription.disabled_at)) end,
     'timeoutSeconds', subscription.timeout_seconds, 'signatureKind', subscription.signature_kind, 'deliveryVia', subscription.delivery_via,
+    'personal', subscription.personal,
     'publicKeys', (
       select coalesce(jsonb_agg(k.public_key order by k.created_at desc), '[]') from public.subscription_secrets k
       where k.subscription_id = subscription.id and k.public_key is not null and (k.expires_at is null or k.expires_at > now())
@@ -11798,7 +12169,7 @@ begin
     headers_secret_id = subscription.headers_secret_id, rate_limit = subscription.rate_limit, max_in_flight = subscription.max_in_flight,
     ordered = subscription.ordered, paused_at = subscription.paused_at, disabled_at = subscription.disabled_at,
     disabled_reason = subscription.disabled_reason, timeout_seconds = subscription.timeout_seconds,
-    delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
+    delivery_via = subscription.delivery_via, personal = subscription.personal, updated_at = subscription.updated_at
   where s.id = subscription.id;
   if subscription.paused_at is not null or subscription.disabled_at is not null then
     -- A number that one statement can take; the sweep takes the rest.
@@ -11975,7 +12346,7 @@ begin
   );
   update public.deliveries d
   set status = 'pending', cause = relay.cause_of_restart(d.cause, restart_deliveries.cause), failures = 0, ticket = d.ticket + 1, parked = false,
-    next_attempt_at = moment, finished_at = null, dead_letter_id = null
+    next_attempt_at = moment, finished_at = null, dead_letter_id = null, personal = null
   where d.id = any (delivery_ids);
   -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
   update queue.dead_letters l set redriven_at = moment where l.id = any (letters) and l.redriven_at is null;
@@ -12514,36 +12885,46 @@ language sql
 volatile
 set search_path = ''
 as $$
-  insert into public.event_types (workspace_id, name, description, schema, example)
-  values (null, own_event_type.name, own_event_type.description, jsonb_build_object(
+  insert into public.event_types (workspace_id, name, description, schema, personal_fields, example)
+  select null, own_event_type.name, own_event_type.description, jsonb_build_object(
     '$schema', 'https://json-schema.org/draft/2020-12/schema', 'type', 'object', 'required', to_jsonb(own_event_type.required),
-    'properties', own_event_type.properties
-  ), own_event_type.example)
+    'properties', jsonb_object_agg(p.key, p.value - 'personal')
+  ),
+  -- Whoever adds a field decides: without a word on it there is no type.
+  case when bool_and(p.value ? 'personal') then coalesce(array_agg(p.key order by p.key) filter (where (p.value ->> 'personal')::boolean), '{}') end,
+  own_event_type.example
+  from jsonb_each(own_event_type.properties) p
 $$;
 
 do $$
 declare
-  id constant jsonb := '{"type":"string","format":"uuid"}';
-  optional_id constant jsonb := '{"type":["string","null"],"format":"uuid"}';
-  moment constant jsonb := '{"type":"string","format":"date-time"}';
-  optional_moment constant jsonb := '{"type":["string","null"],"format":"date-time"}';
-  words constant jsonb := '{"type":"string"}';
-  optional_words constant jsonb := '{"type":["string","null"]}';
-  whole constant jsonb := '{"type":"integer","minimum":0}';
-  number constant jsonb := '{"type":["number","null"]}';
+  id constant jsonb := '{"type":"string","format":"uuid","personal":false}';
+  optional_id constant jsonb := '{"type":["string","null"],"format":"uuid","personal":false}';
+  moment constant jsonb := '{"type":"string","format":"date-time","personal":false}';
+  -- Words about things, and words about people: names, addresses, notes.
+  words constant jsonb := '{"type":"string","personal":false}';
+  optional_words constant jsonb := '{"type":["string","null"],"personal":false}';
+  personal_words constant jsonb := '{"type":"string","personal":true}';
+  optional_personal_words constant jsonb := '{"type":["string","null"],"personal":true}';
+  whole constant jsonb := '{"type":"integer","minimum":0,"personal":false}';
+  number constant jsonb := '{"type":["number","null"],"personal":false}';
   a constant text := '018f3c6e-0000-7000-8000-00000000000a';
   b constant text := '018f3c6e-0000-7000-8000-00000000000b';
   c constant text := '018f3c6e-0000-7000-8000-00000000000c';
   at constant text := '2026-01-15T09:30:00.000Z';
   kind text;
 begin
-  foreach kind in array array['created', 'published', 'archived'] loop
-    perform relay.own_event_type('template.' || kind, 'An interview template was ' || kind || '.', array['templateId'],
-      jsonb_build_object('templateId', id, 'title', words, 'version', whole), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
-  end loop;
+  perform relay.own_event_type('template.created', 'An interview template was created.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words, 'interviewType', words, 'interviewCategory', optional_words, 'ownerId', optional_id),
+    jsonb_build_object('templateId', a, 'title', 'Backend engineer', 'interviewType', 'technical', 'interviewCategory', null, 'ownerId', b));
+  perform relay.own_event_type('template.published', 'An interview template was published.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words, 'templateVersionId', id, 'version', whole, 'questionsCount', whole, 'publishedAt', moment),
+    jsonb_build_object('templateId', a, 'title', 'Backend engineer', 'templateVersionId', b, 'version', 1, 'questionsCount', 5, 'publishedAt', at));
+  perform relay.own_event_type('template.archived', 'An interview template was archived.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
   perform relay.own_event_type('invitation.created', 'A candidate was invited to an interview.', array['invitationId', 'templateId'],
-    jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', words,
-      'candidateName', words, 'hrId', optional_id, 'expiresAt', moment),
+    jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', personal_words,
+      'candidateName', personal_words, 'hrId', optional_id, 'expiresAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'templateTitle', 'Backend engineer', 'candidateId', c,
       'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe', 'expiresAt', at));
   perform relay.own_event_type('invitation.started', 'A candidate started the interview.', array['invitationId'],
@@ -12563,8 +12944,11 @@ begin
     jsonb_build_object('responseId', a, 'invitationId', b, 'questionId', c, 'type', 'text', 'mediaUrl', null, 'duration', 95, 'retake', 0));
   foreach kind in array array['approved', 'rejected'] loop
     perform relay.own_event_type('candidate.' || kind, 'A person ' || kind || ' a candidate.', array['invitationId'],
-      jsonb_build_object('invitationId', id, 'candidateId', optional_id, 'decidedAt', moment),
-      jsonb_build_object('invitationId', a, 'candidateId', b, 'decidedAt', at));
+      jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'candidateEmail', personal_words,
+        'candidateName', personal_words, 'hrId', optional_id, 'decision', words, 'note', optional_personal_words, 'decidedBy', optional_id,
+        'decidedAt', moment),
+      jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe',
+        'decision', kind, 'note', 'Knows what breaks.', 'decidedAt', at));
   end loop;
   perform relay.own_event_type('report.completed', 'The report of an interview is ready.', array['invitationId', 'reportId', 'version'],
     jsonb_build_object('invitationId', id, 'eventId', id, 'reportId', id, 'version', whole, 'overallScore', number, 'recommendation', optional_words),
@@ -12574,12 +12958,12 @@ begin
     jsonb_build_object('invitationId', a, 'eventId', b, 'errorCode', 'unroutable'));
   perform relay.own_event_type('endpoint.disabled', 'A subscription was disabled: its endpoint answered 410, or did nothing but fail.',
     array['subscriptionId', 'url', 'reason', 'disabledAt'],
-    jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"]}'::jsonb, 'disabledAt', moment),
+    jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"],"personal":false}'::jsonb, 'disabledAt', moment),
     jsonb_build_object('subscriptionId', a, 'name', 'ATS', 'url', 'https://ats.example/hooks', 'reason', 'failing', 'disabledAt', at));
   perform relay.own_event_type('delivery.exhausted', 'A delivery was given up after its last attempt.',
     array['deliveryId', 'eventId', 'eventType', 'subscriptionId', 'attempts'],
     jsonb_build_object('deliveryId', id, 'eventId', id, 'eventType', words, 'subscriptionId', id, 'attempts', whole,
-      'lastStatus', '{"type":["integer","null"]}'::jsonb, 'lastErrorClass', optional_words),
+      'lastStatus', '{"type":["integer","null"],"personal":false}'::jsonb, 'lastErrorClass', optional_words),
     jsonb_build_object('deliveryId', a, 'eventId', b, 'eventType', 'invitation.completed', 'subscriptionId', c, 'attempts', 10, 'lastStatus', 503, 'lastErrorClass', 'http'));
   perform relay.own_event_type('endpoint.test', 'Sent when a subscription is tested.', '{}', jsonb_build_object('message', words, 'subscriptionId', id),
     jsonb_build_object('message', 'This is a test of your webhook endpoint.', 'subscriptionId', a));
@@ -12594,7 +12978,8 @@ stable
 set search_path = ''
 as $$
   select jsonb_build_object(
-    'name', event_type.name, 'description', event_type.description, 'schema', event_type.schema, 'example', event_type.example,
+    'name', event_type.name, 'description', event_type.description, 'schema', event_type.schema,
+    'personalFields', to_jsonb(event_type.personal_fields), 'example', event_type.example,
     'builtIn', event_type.workspace_id is null, 'archived', event_type.archived_at is not null,
     'createdAt', private.to_iso(event_type.created_at), 'updatedAt', private.to_iso(event_type.updated_at)
   )
@@ -12717,7 +13102,7 @@ as $$
     'eventRetentionDays', (extract(epoch from settings.event_retention) / 86400)::int,
     'attemptRetentionDays', (extract(epoch from settings.attempt_retention) / 86400)::int,
     'disableAfterHours', (extract(epoch from settings.disable_after) / 3600)::int,
-    'deliveryVia', settings.delivery_via
+    'deliveryVia', settings.delivery_via, 'keepResponseExcerpts', settings.keep_response_excerpts
   )
 $$;
 
@@ -12753,15 +13138,16 @@ begin
       when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
       when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
       when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
+      when 'keepResponseExcerpts' then jsonb_typeof(s.value) = 'boolean'
       when 'deliveryVia' then s.value in ('"direct"', '"qstash"')
       else false
     end
   ) then
     perform private.raise_problem('invalid_settings',
-      'Settings are strictCatalogue and allowHttp (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
+      'Settings are strictCatalogue, allowHttp and keepResponseExcerpts (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
       'Leave out what is to stay as it is.');
   end if;
-  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via)
+  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via, keep_response_excerpts)
   values (
     workspace,
     coalesce((settings ->> 'strictCatalogue')::boolean, row_of.strict_catalogue),
@@ -12769,11 +13155,13 @@ begin
     coalesce(make_interval(days => (settings ->> 'eventRetentionDays')::int), row_of.event_retention),
     coalesce(make_interval(days => (settings ->> 'attemptRetentionDays')::int), row_of.attempt_retention),
     coalesce(make_interval(hours => (settings ->> 'disableAfterHours')::int), row_of.disable_after),
-    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via)
+    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via),
+    coalesce((settings ->> 'keepResponseExcerpts')::boolean, row_of.keep_response_excerpts)
   )
   on conflict on constraint relay_settings_pkey do update
   set strict_catalogue = excluded.strict_catalogue, allow_http = excluded.allow_http, event_retention = excluded.event_retention,
-    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via, updated_at = now()
+    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via,
+    keep_response_excerpts = excluded.keep_response_excerpts, updated_at = now()
   returning * into row_of;
   return relay.settings_view(row_of);
 end
@@ -13483,7 +13871,7 @@ create function public.create_subscription(subscription jsonb, workspace_id uuid
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.create_subscription(subscription, workspace_id); end $$;
 comment on function public.create_subscription is
-  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
+  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, personal?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
 grant execute on function public.create_subscription to authenticated, service_role;
 
 create function public.get_subscription(subscription_id uuid)
@@ -13549,7 +13937,7 @@ create function public.replay_event(event_id uuid, subscription_id uuid default 
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.replay_event(event_id, subscription_id); end $$;
 comment on function public.replay_event is
-  'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now; a test event to the subscription it tested alone: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, subscription_deleted, test_event, forbidden. Members and API keys with events:write.';
+  'Tells an event again, with the same webhook-id and what the subscription may be sent now, to one subscription or to all active ones that match it now; a test event to the subscription it tested alone: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, subscription_deleted, test_event, forbidden. Members and API keys with events:write.';
 grant execute on function public.replay_event to authenticated, service_role;
 
 create function public.get_event(event_id uuid)
@@ -13600,7 +13988,7 @@ create function public.list_event_types(workspace_id uuid default null)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return relay.list_event_types(workspace_id); end $$;
 comment on function public.list_event_types is
-  'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
+  'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, personalFields, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
 grant execute on function public.list_event_types to authenticated, service_role;
 
 create function public.put_event_type(event_type jsonb, workspace_id uuid default null)
@@ -13620,7 +14008,7 @@ create function public.get_relay_settings(workspace_id uuid default null)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return relay.get_relay_settings(workspace_id); end $$;
 comment on function public.get_relay_settings is
-  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
+  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia, keepResponseExcerpts}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_relay_settings to authenticated, service_role;
 
 create function public.update_relay_settings(settings jsonb, workspace_id uuid default null)
@@ -13901,7 +14289,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'd3f549d79ba8cb0d46ed48931acb45b14f1712632afab8ba2877e3c4386711e4' $$;
+as $$ select '9bc8ef1b3eb087896b40b6944bc7e05aa1d53d538e863becf17c4acde8546b5b' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
