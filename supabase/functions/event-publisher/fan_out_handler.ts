@@ -5,10 +5,9 @@
 import { z } from "zod";
 import { callAs, type Caller } from "@shared/db/caller.ts";
 import { isStaleLease } from "@shared/db/errors.ts";
+import { dataOf } from "@shared/queue/message_data.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
-import type { Message } from "@shared/queue/message.ts";
-import { Acked, type Handler, Reject, Stale } from "@shared/queue/outcome.ts";
-import { describeIssues } from "@shared/queue/safe_text.ts";
+import { Acked, type Handler, Stale } from "@shared/queue/outcome.ts";
 
 const dataSchema = z.object({ workspaceId: z.guid() });
 
@@ -21,7 +20,7 @@ const stepSchema = z.object({ events: z.int(), deliveries: z.int(), more: z.bool
  */
 export function createFanOutHandler(caller: Caller): Handler {
   return async (message, { queue, msgId, readCt, signal, logger }) => {
-    const { workspaceId } = readData(message);
+    const { workspaceId } = dataOf(message, "events.fan_out", dataSchema);
     try {
       const step = await callAs(
         caller,
@@ -37,15 +36,4 @@ export function createFanOutHandler(caller: Caller): Handler {
       throw databaseOutcome(error);
     }
   };
-}
-
-function readData(message: Message): z.output<typeof dataSchema> {
-  const data = dataSchema.safeParse(message.data);
-  if (message.type === "events.fan_out" && data.success) return data.data;
-  throw new Reject({
-    code: "malformed_message",
-    message: data.success
-      ? "Only events.fan_out belongs into this queue."
-      : `data: ${describeIssues(data.error)}.`,
-  });
 }

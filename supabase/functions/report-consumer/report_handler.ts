@@ -13,8 +13,8 @@ import {
   type Analyzer,
   buildReport,
 } from "@shared/domain/reports/mod.ts";
+import { dataOf } from "@shared/queue/message_data.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
-import type { Message } from "@shared/queue/message.ts";
 import { Acked, type Handler, Reject, Stale } from "@shared/queue/outcome.ts";
 import { describeIssues } from "@shared/queue/safe_text.ts";
 import type { Clock } from "@shared/platform/clock.ts";
@@ -45,7 +45,7 @@ export function createReportHandler(
 ): Handler {
   const now = () => clock.now().getTime();
   return async (message, context) => {
-    const request = readRequest(message);
+    const request = dataOf(message, "report.requested", requestSchema);
     const { signal } = context;
     try {
       const startedAt = now();
@@ -84,19 +84,6 @@ export function createReportHandler(
       throw databaseOutcome(error);
     }
   };
-}
-
-function readRequest(message: Message): ReportRequest {
-  const request = requestSchema.safeParse(message.data);
-  if (message.type === "report.requested" && request.success) {
-    return request.data;
-  }
-  throw new Reject({
-    code: "malformed_message",
-    message: request.success
-      ? "Only report.requested belongs into a report queue."
-      : `data: ${describeIssues(request.error)}.`,
-  });
 }
 
 async function readInput(
