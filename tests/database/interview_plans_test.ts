@@ -199,7 +199,7 @@ async function pathsOfInterviews(sql: Sql, world: World): Promise<Record<string,
     from public.invitations i join public.responses r on r.invitation_id = i.id and r.type = 'video'
     order by i.created_at desc offset ${SHORT / 2} limit 1`;
   const [deep] = await sql`
-    select private.encode_cursor(${old!.created_at}, ${old!.id}) as cursor`;
+    select private.encode_cursor('invitations', ${old!.created_at}, ${old!.id}) as cursor`;
   const list = (filter: JSONValue, cursor: string | null = null): Statement => ({
     caller: member,
     text: "select public.list_invitations($1, $2, $3)",

@@ -144,6 +144,8 @@ async function codesOf(
       ...await sql.begin(async (transaction) => {
         await ("member" in as
           ? transaction`select tests.authenticate_as(${as.member})`
+          : "throughService" in as
+          ? transaction`select tests.as_member(${as.throughService})`
           : transaction`select tests.as_candidate(${as.candidate})`);
         const [row] = await transaction`select tests.verdicts(${statement}, ${texts}) as codes`;
         return row!.codes as string[];

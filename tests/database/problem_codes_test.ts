@@ -27,6 +27,7 @@ const PASS_ON = [
   "raise_unless_under_way",
   "require_consent",
   "answer_just_ended",
+  "end_unconsented",
   "refused_result",
   "test_subscription",
 ];

@@ -120,7 +120,7 @@ begin
   if question is null then
     perform private.raise_problem('question_not_found');
   end if;
-  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  perform private.require_shape(submit_response.response, interviews.response_shape(), 'invalid_response');
   if pg_column_size(r -> 'testResults') >= 262144 then
     perform private.raise_problem('invalid_response', 'testResults: must be smaller than 256 kB.', 'Shorten the messages of the tests.');
   end if;
@@ -193,7 +193,6 @@ begin
   if require_transcript.transcript ? 'words' and (
     jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
     or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
-    or pg_column_size(require_transcript.transcript -> 'words') >= 1048576
     or exists (
       select from jsonb_array_elements(require_transcript.transcript -> 'words') w
       where case when jsonb_typeof(w) = 'object' and jsonb_typeof(w -> 'start') = 'number' and jsonb_typeof(w -> 'end') = 'number'
@@ -203,7 +202,7 @@ begin
         else true end
     )
   ) then
-    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds, smaller than 1 MB.');
+    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.');
   end if;
 end
 $$;

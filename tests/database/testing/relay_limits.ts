@@ -64,7 +64,7 @@ export function relayOperations(ids: Document): Record<string, LimitedOperation>
   };
   return {
     postEvent: {
-      as: owner,
+      as: { throughService: owner.member },
       sql: `select r ->> 'code' from public.ingest_event($1, '${ids.acme}') r`,
       documents: [event],
       argument: (given) => {
@@ -74,7 +74,7 @@ export function relayOperations(ids: Document): Record<string, LimitedOperation>
       rules: ofEvents,
     },
     postEvents: {
-      as: owner,
+      as: { throughService: owner.member },
       sql: `select min(e ->> 'code') from public.ingest_events($1 -> 'events', '${ids.acme}') r,
         jsonb_array_elements(r -> 'results') e`,
       documents: [{ events: [{ ...event, idempotencyKey: "one" }] }],
@@ -95,7 +95,7 @@ export function relayOperations(ids: Document): Record<string, LimitedOperation>
       rules: { subscription_not_found: always },
     },
     putEventType: {
-      as: owner,
+      as: { throughService: owner.member },
       sql: `select null from public.put_event_type($1 || '{"name":"job.created"}', '${ids.acme}')`,
       documents: [{
         description: "d",

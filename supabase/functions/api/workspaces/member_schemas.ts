@@ -1,6 +1,6 @@
 /** Members, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
-import { text } from "@shared/domain/json/stored.ts";
+import { text, trimmedText } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { namesSomething } from "../parameters.ts";
 
@@ -58,7 +58,7 @@ export const workspacesPageSchema = z.object(pageOf(
 ));
 
 export const newWorkspaceSchema = z.strictObject({
-  name: z.string().min(1).max(200),
+  name: trimmedText().min(1).max(200),
 }).openapi("NewWorkspace", { example: { name: "Larkfield Home" } });
 
 export const madeWorkspaceSchema = z.object({
