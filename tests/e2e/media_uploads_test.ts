@@ -89,7 +89,7 @@ for (
       400,
       "media_type_not_allowed",
     ],
-    ["nothing at all", "video/webm", new Uint8Array(), 400, "media_too_large"],
+    ["nothing at all", "video/webm", new Uint8Array(), 400, "media_empty"],
   ] as const
 ) {
   Deno.test(`${name} is refused as an answer`, async () => {

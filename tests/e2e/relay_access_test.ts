@@ -325,7 +325,7 @@ Deno.test("a member's events and types come in through the api function, and not
   const refused = await owner.client.put(`/api/v1/event-types/own.bad${path}`, {
     schema: { pattern: "(a+)+$" },
   });
-  assertProblem(refused, 422, "invalid_schema");
+  assertProblem(refused, 400, "invalid_schema");
   const posted = await owner.client.post(
     `/api/v1/events${path}`,
     { eventType: "own.made", payload: 1 },
