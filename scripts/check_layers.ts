@@ -18,8 +18,9 @@ const ROOMS: Record<string, readonly string[]> = {
   "shared/queue": ["shared/platform", "shared/db", "shared/http"],
 
   // The domain knows nobody outside it, and its contexts know each other as follows.
-  "shared/domain/json": [],
-  "shared/domain/interviews": ["shared/domain/json"],
+  "shared/domain/text": [],
+  "shared/domain/json": ["shared/domain/text"],
+  "shared/domain/interviews": ["shared/domain/json", "shared/domain/text"],
   "shared/domain/media": [],
   "shared/domain/relay": ["shared/domain/json"],
   "shared/domain/reports": [
@@ -29,12 +30,13 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
   // The shelves of reports; what lies beside their door puts them together.
   "shared/domain/reports/text": [],
-  "shared/domain/reports/document": ["shared/domain/interviews"],
+  "shared/domain/reports/document": ["shared/domain/interviews", "shared/domain/text"],
   "shared/domain/reports/scoring": [
     "shared/domain/reports/text",
     "shared/domain/reports/document",
   ],
   "shared/domain/reports/analyzers": [
+    "shared/domain/text",
     "shared/domain/interviews",
     "shared/domain/reports/text",
     "shared/domain/reports/document",
@@ -59,7 +61,7 @@ const ROOMS: Record<string, readonly string[]> = {
   examples: ["shared/domain/interviews", "shared/db/database.types.ts"],
   demo: ["shared/domain", "local", "examples"],
   ops: ["shared/db", "local"],
-  scripts: ["local", "supabase/functions/api"],
+  scripts: ["local", "shared/domain/text", "supabase/functions/api"],
   docs: [],
   tests: ["shared", "supabase/functions", "local", "examples", "scripts/schema"],
   bench: ["shared", "local", "examples", "demo", "tests"],

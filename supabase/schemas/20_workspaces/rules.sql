@@ -11,7 +11,7 @@ as $$
     insert into public.workspaces (name) values (create_workspace.name) returning id
   ), owner as (
     insert into public.workspace_members (workspace_id, user_id, role, display_name)
-    select w.id, u.id, 'owner', left(coalesce(u.email, ''), 200)
+    select w.id, u.id, 'owner', case when private.is_one_line(u.email) then left(u.email, 200) else '' end
     from workspace w join auth.users u on u.id = create_workspace.owner_id
     returning workspace_id
   )
@@ -26,7 +26,8 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform workspaces.create_workspace(coalesce(nullif(split_part(new.email, '@', 1), ''), 'Personal') || '''s workspace', new.id);
+  perform workspaces.create_workspace(case when private.has_visible_character(split_part(new.email, '@', 1)) and private.is_one_line(new.email)
+    then split_part(new.email, '@', 1) else 'Personal' end || '''s workspace', new.id);
   return null;
 end
 $$;

@@ -26,7 +26,7 @@ begin
     ) then
       perform private.raise_problem('unknown_option');
     end if;
-  elsif response_type in ('text', 'code') and coalesce(btrim(response ->> 'content'), '') = '' then
+  elsif response_type in ('text', 'code') and not private.has_visible_character(coalesce(response ->> 'content', '')) then
     perform private.raise_problem('empty_response');
   elsif response_type = 'video' and response -> 'mediaUrl' is null then
     perform private.raise_problem('media_required');
@@ -73,6 +73,9 @@ begin
   end if;
   perform private.require_shape(submit_response.response, interviews.response_shape(), 'invalid_response');
   perform interviews.check_response(question, r, interviews.text_for_video(invitation));
+  if (r ->> 'duration')::numeric > extract(epoch from invitation.deadline_at - invitation.started_at) then
+    perform private.raise_problem('invalid_response', 'duration: the whole interview does not take so many seconds.');
+  end if;
 
   select * into earlier from public.responses x
   where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
@@ -127,34 +130,6 @@ begin
 end
 $$;
 
-create function interviews.require_transcript(transcript jsonb)
-returns void
-language plpgsql
-immutable
-set search_path = ''
-as $$
-begin
-  perform private.require_shape(
-    case when jsonb_typeof(require_transcript.transcript) = 'object' then require_transcript.transcript - 'words' else require_transcript.transcript end,
-    interviews.transcript_shape(), 'invalid_transcript');
-  -- By set, not by shape: there may be thousands of words.
-  if require_transcript.transcript ? 'words' and (
-    jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
-    or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
-    or exists (
-      select from jsonb_array_elements(require_transcript.transcript -> 'words') w
-      where case when jsonb_typeof(w) = 'object' and jsonb_typeof(w -> 'start') = 'number' and jsonb_typeof(w -> 'end') = 'number'
-          and jsonb_typeof(w -> 'word') = 'string'
-        then w - array['word', 'start', 'end'] <> '{}' or char_length(w ->> 'word') not between 1 and 200
-          or (w ->> 'start')::numeric not between 0 and 36000 or (w ->> 'end')::numeric not between 0 and 36000
-        else true end
-    )
-  ) then
-    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.');
-  end if;
-end
-$$;
-
 create function interviews.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
 returns jsonb
 language plpgsql
@@ -200,6 +175,7 @@ begin
     perform private.raise_problem('response_type_mismatch', 'Only a video response can have a transcript.', 'Send text answers as text.');
   end if;
   perform interviews.require_transcript(submit_transcript.transcript);
+  perform interviews.require_word_times(submit_transcript.transcript, answer.duration);
   perform private.count_call('command', 'submit_transcript');
   saved := interviews.save_transcript(answer, origin, coalesce(submit_transcript.transcript ->> 'language', invitation.language), submit_transcript.transcript);
   return jsonb_build_object('id', saved.id, 'origin', saved.origin);

@@ -61,7 +61,7 @@ select tests.invite(tests.template('Published'), 'sent');
 select tests.started_interview('acme', 'busy', '{"title":"Busy","settings":{"allowPause":true,"allowRetakes":true,"maxRetakes":3}}');
 select tests.as_candidate('busy');
 select set_config('tests.media', tests.uploaded('busy', 3), false);
-select tests.submit('busy', 3, jsonb_build_object('type', 'video', 'mediaUrl', current_setting('tests.media')));
+select tests.submit('busy', 3, jsonb_build_object('type', 'video', 'mediaUrl', current_setting('tests.media'), 'duration', 60));
 select set_config('tests.media', tests.uploaded('busy', 3), false);
 select set_config('tests.token', current_setting('tests.token_of_' || md5('busy')), false);
 select tests.clear_authentication();
