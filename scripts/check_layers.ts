@@ -43,6 +43,7 @@ const ROOMS: Record<string, readonly string[]> = {
     "shared/domain/reports/scoring",
   ],
   "shared/domain/reports/rendering": [
+    "shared/domain/text",
     "shared/domain/reports/text",
     "shared/domain/reports/document",
   ],

@@ -99,17 +99,25 @@ $$;
 comment on function interviews.word_times_error is
   'What is wrong with the times of a transcript''s words, or null: they end after they start, start one after the other, end within the recording (of so many seconds, with 10 % and 5 seconds to spare; null when unknown), and have the letters and digits of the text.';
 
-create function interviews.require_word_times(transcript jsonb, duration numeric)
-returns void
+create function interviews.check_transcript()
+returns trigger
 language plpgsql
-immutable
+security definer -- reads the answer whoever writes
 set search_path = ''
 as $$
 declare
-  error text := interviews.word_times_error(require_word_times.transcript, require_word_times.duration);
+  transcript jsonb := jsonb_build_object('language', new.language, 'text', new.text)
+    || case when new.words is null then '{}' else jsonb_build_object('words', new.words) end;
+  error text;
 begin
+  perform interviews.require_transcript(transcript);
+  error := interviews.word_times_error(transcript, (select r.duration from public.responses r where r.id = new.response_id));
   if error is not null then
     perform private.raise_problem('invalid_transcript', error, 'Correct the word, or leave words out: times are optional.');
   end if;
+  return new;
 end
 $$;
+comment on function interviews.check_transcript is 'What is stored was said, at times that can be, whichever way it came in.';
+create trigger check_transcript before insert or update on public.transcripts
+for each row execute function interviews.check_transcript();

@@ -1,5 +1,5 @@
 begin;
-select plan(24);
+select plan(25);
 
 select tests.create_workspace('acme');
 select tests.started_interview('acme', 'ann');
@@ -57,7 +57,8 @@ select is(pg_temp.say('WEBVTT is a format --> I wrote a parser, at 10:30.'), 'no
 select is(pg_temp.say(E'\n\t' || U&'\00A0\200B\FEFF\3000\3164'), '400 invalid_transcript', 'and what nobody sees was not said');
 
 select tests.clear_authentication();
-select throws_ok($$update public.transcripts set text = E'\n\t'$$, '23514', null, 'nor is it stored past the function');
+select is(tests.problem($$update public.transcripts set text = E'\n\t'$$), '400 invalid_transcript', 'nor is it stored past the function');
+select is(tests.problem($$update public.transcripts set words = '[{"word":"We","start":2,"end":1}]'$$), '400 invalid_transcript', 'nor are times that cannot be');
 select is((select count(*)::int from public.transcripts where text ~ '-->'), 1, 'only what was spoken of is kept');
 
 select * from finish();

@@ -219,7 +219,8 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
         response_type_mismatch: always,
         unknown_option: always,
         // The interview takes an hour.
-        invalid_response: ({ duration }) => duration > 3_600,
+        invalid_response: ({ duration, testResults }) =>
+          duration > 3_600 || testResults?.firstPassSeconds > 3_600,
       },
     },
     putTranscript: {
