@@ -2,6 +2,7 @@
  * The public HTTP API as the demo's candidates and its recruiter call it: plain requests, nothing
  * that a program in another language could not send.
  */
+import type { Bytes } from "@shared/domain/binary/bytes.ts";
 import type { z } from "zod";
 
 /** The API refused a request, or answered with something else than it promises. */
@@ -24,7 +25,7 @@ export interface ApiClient {
   /** A page in the given media type, as text. Throws `ApiError`. */
   text(path: string, mediaType: string): Promise<string>;
   /** Puts a file at a signed address, which needs no credentials. Throws `ApiError`. */
-  put(url: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  put(url: string, mediaType: string, bytes: Bytes): Promise<void>;
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Sets up the sample workspace on a running project, as a recruiter would: signs up, names the workspace
- * that comes with that, requires consent, stores and publishes the templates, invites the candidates.
+ * Sets up the sample workspace on a running project, as a recruiter would: signs up, makes a workspace,
+ * requires consent, stores and publishes the templates, invites the candidates.
  * All of it through the public API with the recruiter's own token, so it would do the same to a hosted
  * project.
  */
@@ -51,6 +51,7 @@ const CONSENT =
   "Larkfield Home keeps your answers for six months. Recruiters read and hear them. A " +
   "program prepares a report that quotes them; it decides nothing, and you may decline it.";
 
+const madeSchema = z.object({ workspace: z.object({ id: z.guid() }) });
 const workspaceSchema = z.object({ workspace: z.object({ workspaceId: z.guid() }) });
 const consentSchema = z.object({ consentText: z.object({ current: z.literal(true) }) });
 const storedSchema = z.object({ template: z.object({ id: z.guid() }) });
@@ -68,8 +69,9 @@ export async function loadWorkspace(
 ): Promise<LoadedWorkspace> {
   const { recruiter, asRecruiter } = await signUp(project);
   const api = createApiClient(project.apiUrl, { authorization: `Bearer ${recruiter.accessToken}` });
+  await api.json("POST", "/workspaces", madeSchema, { name: NAME });
   await api.json("POST", "/consent-texts", consentSchema, { language: "en", text: CONSENT });
-  const changes = { name: NAME, requireConsent: true };
+  const changes = { requireConsent: true };
   const { workspace } = await api.json("PUT", "/workspace", workspaceSchema, changes);
   const { data, error } = await asRecruiter.from("report_routes")
     .select("interview_type, interview_category, queue");

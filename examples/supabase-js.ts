@@ -23,10 +23,10 @@ export async function interviewWithSupabaseJs(url: string, publishableKey: strin
   }
 
   // Tables and functions are typed; row-level security decides what a member may see and write.
-  const { data: workspace } = await supabase.from("workspaces").select("id").single()
+  const { data: workspace } = await supabase.rpc("create_workspace", { name: "Larkfield Home" })
     .throwOnError();
   const { data: template } = await supabase.from("interview_templates")
-    .insert({ workspace_id: workspace.id, title: "Support engineer", interview_type: "technical" })
+    .insert({ workspace_id: workspace, title: "Support engineer", interview_type: "technical" })
     .select("id").single().throwOnError();
   const question = { template_id: template.id, type: "text" as const, text: QUESTION };
   await supabase.from("questions").insert(question).throwOnError();

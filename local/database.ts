@@ -68,10 +68,6 @@ export async function createSystemSchemas(
           execute format('alter table supabase_migrations.%I owner to postgres', t.tablename);
         end loop;
       end $$;
-      grant usage on schema auth to postgres, anon, authenticated, service_role;
-      grant all on all tables in schema auth to postgres;
-      grant all on all sequences in schema auth to postgres;
-      grant all on all routines in schema auth to postgres;
     `).simple();
     await admin.unsafe(await Deno.readTextFile(join(HERE, "lite", "auth_functions.sql"))).simple();
     await admin.unsafe(await Deno.readTextFile(STORAGE_SCHEMA)).simple();

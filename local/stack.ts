@@ -50,6 +50,11 @@ export interface StackOptions {
   onLog?: LogSink;
   /** Whether scheduled jobs run by themselves. On by default. */
   cron?: boolean;
+  /**
+   * Whether pg_net naps for up to a second between batches, as the real one does. It does by default; a
+   * test that is not about when a ring arrives may keep it awake.
+   */
+  naps?: boolean;
   /** Receives what a developer should know, such as kept data that was set aside. */
   onNotice?: (text: string) => void;
 }
@@ -169,10 +174,12 @@ async function boot(
         maxRows: project.maxRows,
         fallback: (request) => parts.lite!.fetch(request),
       }).then((rpc) => parts.rpc = rpc),
-      startBackgroundWorker({ url: server.url("supabase_admin") }).then(async (worker) => {
-        parts.worker = worker;
-        if (options.cron === false) await worker.pauseCron();
-      }),
+      startBackgroundWorker({ url: server.url("supabase_admin"), naps: options.naps }).then(
+        async (worker) => {
+          parts.worker = worker;
+          if (options.cron === false) await worker.pauseCron();
+        },
+      ),
     ]);
     const { rpc, lite } = parts as Required<Parts>;
     const storage = parts.storage = startStorage({

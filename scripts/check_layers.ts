@@ -18,11 +18,12 @@ const ROOMS: Record<string, readonly string[]> = {
   "shared/queue": ["shared/platform", "shared/db", "shared/http"],
 
   // The domain knows nobody outside it, and its contexts know each other as follows.
+  "shared/domain/binary": [],
   "shared/domain/text": [],
   "shared/domain/json": ["shared/domain/text"],
   "shared/domain/interviews": ["shared/domain/json", "shared/domain/text"],
   "shared/domain/media": [],
-  "shared/domain/relay": ["shared/domain/json"],
+  "shared/domain/relay": ["shared/domain/binary", "shared/domain/json"],
   "shared/domain/reports": [
     "shared/domain/json",
     "shared/domain/interviews",

@@ -51,6 +51,7 @@ const STATUSES: Readonly<Record<number, readonly [name: string, meaning: string]
   405: ["Method Not Allowed", "The path exists and takes other methods."],
   406: ["Not Acceptable", "The answer cannot be given in a form that the client accepts."],
   409: ["Conflict", "The present state does not allow it."],
+  410: ["Gone", "It existed, and is not shown any more."],
   413: ["Content Too Large", "What was sent is too large."],
   415: ["Unsupported Media Type", "What was sent is of the wrong type."],
   422: ["Unprocessable Content", "An event is well formed and cannot be taken in."],

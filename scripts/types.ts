@@ -1,10 +1,11 @@
 /**
  * Writes what is generated from a migrated database: shared/db/database.types.ts with the real CLI,
- * shared/http/problem_codes.ts and docs/problems.md from the table of problems. With --check it compares
- * instead, so that a migration cannot land without them.
+ * shared/http/problem_codes.ts and docs/problems.md from the table of problems, docs/data-map.md from the
+ * data map. With --check it compares instead, so that a migration cannot land without them.
  */
 import { join } from "node:path";
 import { readProject, REPOSITORY_ROOT, withDatabase } from "../local/mod.ts";
+import { dataMapPage, readDataMap } from "./data_map.ts";
 import { problemCodesModule, problemsPage, readProblems } from "./problems.ts";
 import { supabaseOrThrow } from "./supabase_cli.ts";
 
@@ -18,6 +19,7 @@ async function generate(): Promise<[path: string, text: string][]> {
       [join("shared", "db", "database.types.ts"), await databaseTypes(url, apiSchemas)],
       [join("shared", "http", "problem_codes.ts"), problemCodesModule(problems)],
       [join("docs", "problems.md"), await format(problemsPage(problems), "md")],
+      [join("docs", "data-map.md"), await format(dataMapPage(await readDataMap(url)), "md")],
     ];
   });
 }

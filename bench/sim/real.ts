@@ -55,7 +55,8 @@ export interface RealProject extends AsyncDisposable {
 /** Boots a durable stack with a consumer of its own in as many processes as there may be drainers. */
 export async function openRealProject(processes: number): Promise<RealProject> {
   await using cleanup = new AsyncDisposableStack();
-  const stack = cleanup.use(await startStack({ durable: true, functions: [] }));
+  // The simulation knows no nap of pg_net, so what it is compared with has none.
+  const stack = cleanup.use(await startStack({ durable: true, functions: [], naps: false }));
   const sql = postgres(stack.dbUrl(), { max: CONNECTIONS, onnotice() {} });
   cleanup.defer(() => sql.end());
   await sql`insert into queue.queues (name, consumer) values (${QUEUE}, ${NAME})`;

@@ -44,6 +44,7 @@ export function toResults(sitting: Sitting): string {
     "in one sitting: everything in a table ran on the same machine in the same hour. Change it by " +
     "running that command, not by hand; [README.md](README.md) says what is measured and how.",
     `Machine: ${describeMachine(machine)}. Databases, clients and peers share it.`,
+    "pg_net is a stand-in that naps for up to a second between batches, as the real one does since 0.19.",
     "A ratio divides Hirewire's value, the first of a row, by the value beside it. Where higher is " +
     "better, more than 1 is in Hirewire's favour; where lower is better, less than 1.",
     ...chapters.map((chapter) => chapter.trimEnd()),

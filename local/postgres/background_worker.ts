@@ -13,6 +13,10 @@ import { createNetWorker } from "./pg_net_worker.ts";
 export interface BackgroundWorkerOptions {
   /** A superuser's URL: jobs run as the roles that scheduled them. */
   url: string;
+  /**
+   * Whether pg_net naps for up to a second between batches, as the real one does. It does by default.
+   */
+  naps?: boolean;
   /** Milliseconds between looks at the schedule. 250 by default. */
   cronTickMs?: number;
   /** Milliseconds since the epoch, for tests of schedules. The system's clock by default. */
@@ -58,7 +62,7 @@ export async function startBackgroundWorker(
   const report = options.report ?? ((error) => console.error("background worker:", error));
   const netSql = openPool(options.url, "pg_net stand-in sender", 2);
   const cronSql = openPool(options.url, CRON_NAME, 3);
-  const net = createNetWorker(netSql, report);
+  const net = createNetWorker(netSql, { naps: options.naps ?? true, report });
   const cron = createCronWorker({
     admin: cronSql,
     openSession: () => openPool(options.url, "pg_cron", 1),
@@ -71,7 +75,7 @@ export async function startBackgroundWorker(
   try {
     listener = await keepListening(options.url, NET_NAME, "pg_net_wake", {
       onNotify: net.wake,
-      onListening: net.wake,
+      onListening: net.rouse,
     });
   } catch (error) {
     await Promise.all([net.stop(), cron.stop()]);

@@ -2,15 +2,15 @@
 -- Run once, as the superuser supabase_admin, into the template every local database is copied from.
 
 -- Roles that requests run as. None can log in; authenticator becomes them.
-create role anon nologin;
-create role authenticated nologin;
-create role service_role nologin bypassrls;
+create role anon nologin noinherit;
+create role authenticated nologin noinherit;
+create role service_role nologin noinherit bypassrls;
 
 -- Roles that log in. Hosted passwords are secret and differ; locally one constant is enough.
 create role authenticator login noinherit password 'postgres';
 create role postgres login createdb createrole replication bypassrls password 'postgres';
-create role supabase_auth_admin login noinherit password 'postgres';
-create role supabase_storage_admin login noinherit password 'postgres';
+create role supabase_auth_admin login noinherit createrole password 'postgres';
+create role supabase_storage_admin login noinherit createrole password 'postgres';
 
 grant anon, authenticated, service_role to authenticator;
 grant anon, authenticated, service_role to postgres with admin option;
@@ -31,10 +31,14 @@ create schema extensions;
 grant all on schema extensions to postgres;
 grant usage on schema extensions to anon, authenticated, service_role;
 
--- supabase_vault cannot be created without its schema.
+-- Hosted projects start with these; the others are for migrations to create. Hosted, a helper creates
+-- them for postgres with a superuser's rights; here their control files say that they may be trusted.
+create extension pgcrypto with schema extensions;
+create extension "uuid-ossp" with schema extensions;
+create extension pg_stat_statements with schema extensions;
 create schema vault;
 grant usage on schema vault to postgres with grant option;
-
+create extension supabase_vault with schema vault;
 
 -- Usage only, and no default privileges: since October 2026 a new table, function or sequence in
 -- public is granted to nobody, service_role included. What is reachable is what migrations grant.

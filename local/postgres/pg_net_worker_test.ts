@@ -21,7 +21,8 @@ Deno.test.beforeAll(async () => {
   server = await startThrowaway();
   await using sql = server.connect();
   await sql`create extension pg_net with schema extensions`;
-  worker = await startBackgroundWorker({ url: server.url("supabase_admin") });
+  // Its naps are tested in pg_net_rhythm_test.ts, and would only make these tests wait.
+  worker = await startBackgroundWorker({ url: server.url("supabase_admin"), naps: false });
 });
 Deno.test.afterAll(async () => {
   await worker.stop();
@@ -99,7 +100,7 @@ test("nothing is sent before the commit, and everything soon after it", () =>
     assertEquals(await queued(sql), 0);
   }));
 
-test("a doorbell rings within milliseconds of the commit", () =>
+test("kept awake, it sends within milliseconds of the commit", () =>
   withEndpoint(async ({ url, seen, sql }) => {
     const commits: number[] = [];
     const delays: number[] = [];
@@ -305,7 +306,10 @@ Deno.test("a wake that meets a connection just lost is not forgotten", async () 
     return looks === 1 ? Promise.reject(lost) : Promise.resolve([]);
   };
   const reported: unknown[] = [];
-  const own = createNetWorker(sql as unknown as Sql, (error) => reported.push(error));
+  const own = createNetWorker(sql as unknown as Sql, {
+    naps: false,
+    report: (error) => reported.push(error),
+  });
   own.wake();
   await eventually("a second look", () => looks > 1);
   await own.stop();

@@ -57,6 +57,8 @@ const SETTINGS: Record<string, string> = {
   wal_level: "logical",
   max_connections: "200",
   shared_preload_libraries: "pg_stat_statements",
+  // The platform's bound for whoever has none of his own.
+  statement_timeout: "120s",
   timezone: "UTC",
   log_timezone: "UTC",
   log_line_prefix: "%m [%p] %u@%d %a ",

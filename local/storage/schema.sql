@@ -40,9 +40,23 @@ alter table storage.buckets enable row level security;
 alter table storage.objects enable row level security;
 grant all on storage.buckets, storage.objects to postgres with grant option;
 grant all on storage.buckets, storage.objects to anon, authenticated, service_role;
--- On the platform an extension lets postgres write policies for these tables although it does not own
--- them. Membership is the nearest thing plain Postgres has.
-grant supabase_storage_admin to postgres;
+-- On the platform an extension lets postgres write policies for these tables, which it does not own, and
+-- nothing more. So the membership that Postgres asks for lasts here as long as such a statement does.
+create function storage.lend_ownership() returns event_trigger language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  if tg_event = 'ddl_command_start' then
+    grant supabase_storage_admin to postgres;
+  else
+    revoke supabase_storage_admin from postgres;
+  end if;
+end
+$$;
+create event trigger lend_ownership_of_storage on ddl_command_start
+when tag in ('CREATE POLICY', 'ALTER POLICY', 'DROP POLICY') execute function storage.lend_ownership();
+create event trigger take_ownership_of_storage_back on ddl_command_end
+when tag in ('CREATE POLICY', 'ALTER POLICY', 'DROP POLICY') execute function storage.lend_ownership();
 
 -- A row deleted in SQL would leave its file behind.
 create function storage.protect_delete() returns trigger language plpgsql as $$
@@ -70,3 +84,14 @@ create function storage.extension(name text) returns text language sql immutable
   select reverse(split_part(reverse(storage.filename(name)), '.', 1))
 $$;
 grant execute on all functions in schema storage to anon, authenticated, service_role;
+do $$
+declare
+  routine regprocedure;
+begin
+  for routine in
+    select p.oid from pg_proc p where p.pronamespace = 'storage'::regnamespace and p.proname <> 'lend_ownership'
+  loop
+    execute format('alter routine %s owner to supabase_storage_admin', routine);
+  end loop;
+end
+$$;

@@ -297,7 +297,9 @@ export const UNREAD = `
     union all select 'pg_cast'::regclass, o.oid from pg_cast o
     union all select 'pg_collation'::regclass, o.oid from pg_collation o
     union all select 'pg_conversion'::regclass, o.oid from pg_conversion o
+    -- A superuser's are the platform's.
     union all select 'pg_event_trigger'::regclass, o.oid from pg_event_trigger o
+      where not (select r.rolsuper from pg_roles r where r.oid = o.evtowner)
     union all select 'pg_language'::regclass, o.oid from pg_language o
     union all select 'pg_statistic_ext'::regclass, o.oid from pg_statistic_ext o
     union all select 'pg_ts_config'::regclass, o.oid from pg_ts_config o

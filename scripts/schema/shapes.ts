@@ -22,6 +22,7 @@ interface ShapeFunction {
 
 const FILES: Readonly<Record<string, readonly ShapeFunction[]>> = {
   "20_workspaces/shapes.sql": [
+    { name: "workspaces.new_workspace_shape", component: "NewWorkspace" },
     { name: "workspaces.settings_changes_shape", component: "WorkspaceSettingsChanges" },
     { name: "workspaces.new_consent_text_shape", component: "NewConsentText" },
     { name: "workspaces.new_member_shape", component: "NewMember" },

@@ -52,33 +52,33 @@ export type Database = {
       "candidate_consents": {
         Row: {
           "automatic_analysis": boolean;
-          "consent_text_id": string;
+          "consent_text_id": string | null;
           "id": string;
           "interview": boolean;
           "invitation_id": string;
           "recorded_at": string;
-          "text_hash": string;
+          "text_hash": string | null;
           "workspace_id": string;
         };
         ComputedFields: never;
         Insert: {
           "automatic_analysis": boolean;
-          "consent_text_id": string;
+          "consent_text_id"?: string | null;
           "id"?: string;
           "interview": boolean;
           "invitation_id": string;
           "recorded_at"?: string;
-          "text_hash": string;
+          "text_hash"?: string | null;
           "workspace_id": string;
         };
         Update: {
           "automatic_analysis"?: boolean;
-          "consent_text_id"?: string;
+          "consent_text_id"?: string | null;
           "id"?: string;
           "interview"?: boolean;
           "invitation_id"?: string;
           "recorded_at"?: string;
-          "text_hash"?: string;
+          "text_hash"?: string | null;
           "workspace_id"?: string;
         };
         Relationships: [
@@ -158,11 +158,13 @@ export type Database = {
           "failures": number;
           "finished_at": string | null;
           "has_turn": boolean;
+          "held_in": unknown;
           "id": string;
           "last_error_class": string | null;
           "last_status": number | null;
           "next_attempt_at": string | null;
           "parked": boolean;
+          "personal": boolean | null;
           "qstash_message_id": string | null;
           "sequence": number;
           "status": Database["public"]["Enums"]["delivery_status"];
@@ -182,11 +184,13 @@ export type Database = {
           "failures"?: number;
           "finished_at"?: string | null;
           "has_turn"?: boolean;
+          "held_in"?: unknown;
           "id"?: string;
           "last_error_class"?: string | null;
           "last_status"?: number | null;
           "next_attempt_at"?: string | null;
           "parked"?: boolean;
+          "personal"?: boolean | null;
           "qstash_message_id"?: string | null;
           "sequence"?: never;
           "status"?: Database["public"]["Enums"]["delivery_status"];
@@ -205,11 +209,13 @@ export type Database = {
           "failures"?: number;
           "finished_at"?: string | null;
           "has_turn"?: boolean;
+          "held_in"?: unknown;
           "id"?: string;
           "last_error_class"?: string | null;
           "last_status"?: number | null;
           "next_attempt_at"?: string | null;
           "parked"?: boolean;
+          "personal"?: boolean | null;
           "qstash_message_id"?: string | null;
           "sequence"?: never;
           "status"?: Database["public"]["Enums"]["delivery_status"];
@@ -306,6 +312,7 @@ export type Database = {
           "example": Json | null;
           "id": string;
           "name": string;
+          "personal_fields": (string)[];
           "schema": Json | null;
           "updated_at": string;
           "workspace_id": string | null;
@@ -318,6 +325,7 @@ export type Database = {
           "example"?: Json | null;
           "id"?: string;
           "name": string;
+          "personal_fields"?: (string)[];
           "schema"?: Json | null;
           "updated_at"?: string;
           "workspace_id"?: string | null;
@@ -329,6 +337,7 @@ export type Database = {
           "example"?: Json | null;
           "id"?: string;
           "name"?: string;
+          "personal_fields"?: (string)[];
           "schema"?: Json | null;
           "updated_at"?: string;
           "workspace_id"?: string | null;
@@ -648,6 +657,7 @@ export type Database = {
           "id": string;
           "language": string;
           "last_activity_at": string | null;
+          "pause_count": number;
           "paused_at": string | null;
           "paused_total": string;
           "started_at": string | null;
@@ -655,6 +665,7 @@ export type Database = {
           "template_id": string;
           "template_version_id": string;
           "token_hash": string;
+          "withdrawn_at": string | null;
           "workspace_id": string;
         };
         ComputedFields: never;
@@ -676,6 +687,7 @@ export type Database = {
           "id"?: string;
           "language"?: string;
           "last_activity_at"?: string | null;
+          "pause_count"?: number;
           "paused_at"?: string | null;
           "paused_total"?: string;
           "started_at"?: string | null;
@@ -683,6 +695,7 @@ export type Database = {
           "template_id": string;
           "template_version_id": string;
           "token_hash": string;
+          "withdrawn_at"?: string | null;
           "workspace_id": string;
         };
         Update: {
@@ -703,6 +716,7 @@ export type Database = {
           "id"?: string;
           "language"?: string;
           "last_activity_at"?: string | null;
+          "pause_count"?: number;
           "paused_at"?: string | null;
           "paused_total"?: string;
           "started_at"?: string | null;
@@ -710,6 +724,7 @@ export type Database = {
           "template_id"?: string;
           "template_version_id"?: string;
           "token_hash"?: string;
+          "withdrawn_at"?: string | null;
           "workspace_id"?: string;
         };
         Relationships: [
@@ -738,6 +753,7 @@ export type Database = {
       };
       "media_uploads": {
         Row: {
+          "announced_size": number;
           "created_at": string;
           "discarded_at": string | null;
           "invitation_id": string;
@@ -753,6 +769,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          "announced_size": number;
           "created_at"?: string;
           "discarded_at"?: string | null;
           "invitation_id": string;
@@ -767,6 +784,7 @@ export type Database = {
           "workspace_id": string;
         };
         Update: {
+          "announced_size"?: number;
           "created_at"?: string;
           "discarded_at"?: string | null;
           "invitation_id"?: string;
@@ -970,6 +988,7 @@ export type Database = {
           "delivery_via": Database["public"]["Enums"]["delivery_route"];
           "disable_after": string;
           "event_retention": string;
+          "keep_response_excerpts": boolean;
           "strict_catalogue": boolean;
           "updated_at": string;
           "workspace_id": string;
@@ -981,6 +1000,7 @@ export type Database = {
           "delivery_via"?: Database["public"]["Enums"]["delivery_route"];
           "disable_after"?: string;
           "event_retention"?: string;
+          "keep_response_excerpts"?: boolean;
           "strict_catalogue"?: boolean;
           "updated_at"?: string;
           "workspace_id": string;
@@ -991,6 +1011,7 @@ export type Database = {
           "delivery_via"?: Database["public"]["Enums"]["delivery_route"];
           "disable_after"?: string;
           "event_retention"?: string;
+          "keep_response_excerpts"?: boolean;
           "strict_catalogue"?: boolean;
           "updated_at"?: string;
           "workspace_id"?: string;
@@ -1206,6 +1227,7 @@ export type Database = {
           "name": string;
           "ordered": boolean;
           "paused_at": string | null;
+          "personal": boolean;
           "rate_limit": number | null;
           "signature_kind": Database["public"]["Enums"]["signature_kind"];
           "timeout_seconds": number;
@@ -1231,6 +1253,7 @@ export type Database = {
           "name": string;
           "ordered"?: boolean;
           "paused_at"?: string | null;
+          "personal"?: boolean;
           "rate_limit"?: number | null;
           "signature_kind"?: Database["public"]["Enums"]["signature_kind"];
           "timeout_seconds"?: number;
@@ -1255,6 +1278,7 @@ export type Database = {
           "name"?: string;
           "ordered"?: boolean;
           "paused_at"?: string | null;
+          "personal"?: boolean;
           "rate_limit"?: number | null;
           "signature_kind"?: Database["public"]["Enums"]["signature_kind"];
           "timeout_seconds"?: number;
@@ -1549,8 +1573,11 @@ export type Database = {
         Returns: Json;
       };
       "create_template": { Args: { "template": Json; "workspace_id": string }; Returns: string };
-      "create_upload": { Args: { "invitation_id": string; "upload": Json }; Returns: Json };
-      "create_workspace": { Args: { "name": string; "owner_id": string }; Returns: string };
+      "create_upload": {
+        Args: { "idempotency_key"?: string; "invitation_id": string; "upload": Json };
+        Returns: Json;
+      };
+      "create_workspace": { Args: { "name": string; "owner_id"?: string }; Returns: string };
       "decide_invitation": {
         Args: { "decision": string; "invitation_id": string; "note"?: string };
         Returns: Json;
@@ -1567,6 +1594,10 @@ export type Database = {
       };
       "dispatch_report_event": { Args: { "event_id": string }; Returns: Json };
       "enable_event_sink": { Args: { "enabled"?: boolean; "name": string }; Returns: undefined };
+      "fan_out_events": {
+        Args: { "msg_id": number; "queue": string; "read_ct": number; "workspace_id": string };
+        Returns: Json;
+      };
       "finish_delivery_attempts": { Args: { "outcomes": Json; "queue": string }; Returns: Json };
       "finish_discarding": {
         Args: { "msg_id": number; "paths": (string)[]; "queue": string; "read_ct": number };
@@ -1627,6 +1658,7 @@ export type Database = {
         Args: { "invitation_id": string; "state"?: string };
         Returns: Json;
       };
+      "identify_member": { Args: Record<PropertyKey, never>; Returns: string };
       "ingest_event": { Args: { "event": Json; "workspace_id"?: string }; Returns: Json };
       "ingest_events": { Args: { "events": Json; "workspace_id"?: string }; Returns: Json };
       "leave_workspace": { Args: { "workspace_id"?: string }; Returns: undefined };
@@ -1740,7 +1772,10 @@ export type Database = {
         Returns: Json;
       };
       "start_invitation": { Args: { "invitation_id": string }; Returns: Json };
-      "submit_response": { Args: { "invitation_id": string; "response": Json }; Returns: Json };
+      "submit_response": {
+        Args: { "idempotency_key"?: string; "invitation_id": string; "response": Json };
+        Returns: Json;
+      };
       "submit_transcript": {
         Args: { "invitation_id": string; "response_id": string; "transcript": Json };
         Returns: Json;
@@ -1774,7 +1809,7 @@ export type Database = {
       "verify_upload": { Args: { "content_type": string; "path": string }; Returns: Json };
     };
     Enums: {
-      "completed_reason": "manual" | "auto_timeout" | "early_finish";
+      "completed_reason": "manual" | "auto_timeout" | "early_finish" | "withdrawn";
       "decision": "approved" | "rejected";
       "delivery_cause": "event" | "replay" | "retry" | "recover" | "test";
       "delivery_route": "direct" | "qstash";
@@ -2172,7 +2207,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
     Enums: {
-      "completed_reason": ["manual", "auto_timeout", "early_finish"],
+      "completed_reason": ["manual", "auto_timeout", "early_finish", "withdrawn"],
       "decision": ["approved", "rejected"],
       "delivery_cause": ["event", "replay", "retry", "recover", "test"],
       "delivery_route": ["direct", "qstash"],

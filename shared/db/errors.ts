@@ -14,7 +14,11 @@ export interface DbErrorParts {
   cause?: unknown;
 }
 
-/** A call that the database refused, failed or never answered. The message may hold internals. */
+/**
+ * A call that the database refused, failed or never answered. The message may hold internals, but nothing
+ * that a row or a request held: errors are logged, and Postgres tells the whole row that breaks a constraint
+ * ("Failing row contains …", "Key (email)=(…)") and the value that it cannot read.
+ */
 export class DbError extends Error {
   readonly code: string;
   readonly details: string | null;
@@ -22,13 +26,20 @@ export class DbError extends Error {
   readonly status: number | undefined;
 
   constructor(parts: DbErrorParts) {
-    super(parts.message, parts.cause === undefined ? undefined : { cause: parts.cause });
+    const ours = /^PT[45]\d\d$/.test(parts.code);
+    const message = ours ? parts.message : withoutValues(parts.code, parts.message);
+    super(message, parts.cause === undefined ? undefined : { cause: parts.cause });
     this.name = "DbError";
     this.code = parts.code;
-    this.details = parts.details || null;
-    this.hint = parts.hint || null;
+    this.details = ours && parts.details || null;
+    this.hint = ours && parts.hint || null;
     this.status = parts.status;
   }
+}
+
+/** Errors about data (class 22) quote the value; of others the message names tables and constraints alone. */
+function withoutValues(code: string, message: string): string {
+  return code.startsWith("22") ? message.replace(/"[^]*"|'[^]*'/g, '"…"') : message;
 }
 
 /** SQLSTATE of a connection that failed: also stands for a Data API that could not be reached. */

@@ -52,3 +52,31 @@ Deno.test("a domain code is only taken from our own refusals, and only if it is 
   assertEquals(code("PT200", "report_not_found"), null);
   assertEquals(code("23505", "report_not_found"), null);
 });
+
+const quoting = [
+  {
+    code: "23514",
+    message: 'new row for relation "invitations" violates check constraint "candidate_name_length"',
+    details: "Failing row contains (8f1c…, Robin Vale, robin.vale@example.com, pending).",
+  },
+  {
+    code: "23502",
+    message: 'null value in column "status" of relation "invitations" violates not-null constraint',
+    details: "Failing row contains (8f1c…, Robin Vale, robin.vale@example.com, null).",
+  },
+  {
+    code: "23505",
+    message: 'duplicate key value violates unique constraint "users_email_key"',
+    details: "Key (email)=(robin.vale@example.com) already exists.",
+  },
+  { code: "22P02", message: 'invalid input syntax for type uuid: "robin.vale@example.com"' },
+  { code: "22P02", message: 'invalid input syntax for type json: "say "robin.vale@example.com""' },
+];
+for (const parts of quoting) {
+  Deno.test(`an error ${parts.code} keeps nothing of the row: ${parts.message}`, () => {
+    const error = new DbError({ ...parts, hint: "robin.vale@example.com" });
+    const kept = [error.message, error.details, error.hint, error.stack].join("\n");
+    assertEquals(/robin/i.test(kept), false, kept);
+    assertEquals(error.code, parts.code);
+  });
+}

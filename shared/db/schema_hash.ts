@@ -1,4 +1,4 @@
 // Generated from supabase/schemas by `npx -y deno@2.9.6 task schema`. Do not edit.
 
 /** What `private.schema_hash` tells of the database that this code is written for. */
-export const SCHEMA_HASH = "fadff112c50b331ccc25adde2bdd3c3e2d6537734faa7d2c7fb22974d214e98d";
+export const SCHEMA_HASH = "8a2b7b8cba19210ad6a03b7556393ea9d0f0fa64f0bdb5a86f372358a1880dbd";

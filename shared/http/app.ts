@@ -20,6 +20,7 @@ import {
 } from "./middleware.ts";
 import { internalError, Problem, PROBLEM_MEDIA_TYPE, problemBody } from "./problem.ts";
 import { problemFromDb } from "./problem_from_db.ts";
+import { plainBody, unambiguous } from "./request_form.ts";
 import { validationHook } from "./validation.ts";
 
 export interface BaseAppOptions {
@@ -51,6 +52,8 @@ export function createBaseApp(options: BaseAppOptions): BaseApp {
     accessLog(options.logger, options.clock),
     ...responseHeaders(),
     crossOrigin(options.allowedOrigins ?? []),
+    unambiguous(),
+    plainBody(),
     limitBody(options.maxBodyBytes ?? MAX_BODY_BYTES),
   );
   app.onError((error, c) => {

@@ -31,6 +31,11 @@ export type CallerFor = (credential: Credential, context: RequestContext) => Cal
 
 export interface Callers {
   for: CallerFor;
+  /**
+   * Speaks for a member with the secret key, for functions that only a service may execute. The id must
+   * come from `identify_member`, asked with the member's own token.
+   */
+  onBehalfOf: (userId: string, context: RequestContext) => Caller;
   /** Speaks for the function itself, with the secret key. */
   service: Caller;
 }
@@ -66,7 +71,9 @@ export function createCallers(
         return asService.as({ headers: { ...headers, "x-interview-token": credential.token } });
     }
   };
-  return { for: callerFor, service: asService };
+  const onBehalfOf = (userId: string, context: RequestContext) =>
+    asService.as({ headers: { ...contextHeaders(context), "x-hirewire-member": userId } });
+  return { for: callerFor, onBehalfOf, service: asService };
 }
 
 /** Headers that tell the database which request a call belongs to. */
@@ -145,13 +152,7 @@ function credentialAuth(
       throw new Problem("malformed_credentials", undefined, { hint });
     }
     c.set("credential", reading.kind);
-    c.set(
-      "caller",
-      callerFor(reading, {
-        requestId: c.get("requestId"),
-        traceparent: traceparentOf(c.req.raw.headers),
-      }),
-    );
+    c.set("caller", callerFor(reading, requestContext(c.get("requestId"), c.req.raw.headers)));
     await next();
   };
 }
@@ -172,6 +173,11 @@ function fixedTokenAuth(
     c.set("credential", "token");
     await next();
   };
+}
+
+/** What the database is told of a request. */
+export function requestContext(requestId: string, headers: Headers): RequestContext {
+  return { requestId, traceparent: traceparentOf(headers) };
 }
 
 /** The W3C trace context of the request, if it is well formed. */

@@ -45,7 +45,8 @@ const health = createRoute({
   tags: ["Operations"],
   operationId: "getHealth",
   summary: "The function runs; the database is not asked",
-  responses: { 200: jsonResponse(healthSchema, "Running") },
+  security: [],
+  responses: { 200: jsonResponse(healthSchema, "Running"), ...problems(400) },
 });
 
 const live = createRoute({
@@ -54,7 +55,8 @@ const live = createRoute({
   tags: ["Operations"],
   operationId: "getLiveness",
   summary: "The process answers",
-  responses: { 200: jsonResponse(healthSchema, "Running") },
+  security: [],
+  responses: { 200: jsonResponse(healthSchema, "Running"), ...problems(400) },
 });
 
 const ready = createRoute({
@@ -63,7 +65,8 @@ const ready = createRoute({
   tags: ["Operations"],
   operationId: "getReadiness",
   summary: "Requests can be served: the database answers and is migrated",
-  responses: { 200: jsonResponse(readinessSchema, "Ready"), ...problems(503) },
+  security: [],
+  responses: { 200: jsonResponse(readinessSchema, "Ready"), ...problems(400, 503) },
 });
 
 export function registerHealth(app: OpenAPIHono<HttpEnv>, options: HealthOptions): void {

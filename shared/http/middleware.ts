@@ -1,6 +1,6 @@
 /**
- * What every request passes through, in this order: request id, access log, secure headers, CORS, body
- * limit. Authentication follows per route, then validation, then the handler.
+ * What every request passes through, in this order: request id, access log, secure headers, CORS, what
+ * the request must be like as a whole. Authentication follows per route, then validation, then the handler.
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";

@@ -2,8 +2,8 @@
  * Building blocks of the OpenAPI contract. Routes are declared with these, and the compiler holds the
  * handlers to what was declared.
  */
-import { z } from "@hono/zod-openapi";
-import { moment } from "../domain/json/stored.ts";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { holdsStorable, moment, UNSTORABLE } from "../domain/json/stored.ts";
 import { PROBLEM_MEDIA_TYPE } from "./problem.ts";
 
 /** RFC 9457 problem details with the extensions of this API. */
@@ -25,7 +25,7 @@ export const problemSchema = z.object({
 }).openapi("Problem");
 
 const MEANINGS = {
-  400: "The request is malformed; `errors` lists the fields",
+  400: "The request is malformed: `errors` lists the fields, or `code` says what else is wrong",
   401: "Credentials are missing or not valid",
   403: "These credentials do not allow it",
   404: "Not found, or not visible with these credentials",
@@ -33,7 +33,7 @@ const MEANINGS = {
   409: "The current state does not allow it",
   410: "It existed once",
   413: "The body is larger than 1 MiB",
-  415: "The body is not JSON",
+  415: "The body is not JSON, not UTF-8, or compressed",
   422: "The key belongs to another event, or the payload breaks its schema; `code` says which",
   429: "Too many requests; see `retry-after`",
   500: "An error on our side; quote `requestId`",
@@ -78,6 +78,38 @@ export function optionalJsonBody<S extends z.ZodType>(schema: S) {
 /** The body of a success: `{"success": true, …}`. Fields that are not declared are not sent. */
 export function successOf<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.object({ success: z.literal(true), ...shape });
+}
+
+/**
+ * A JSON object of any content that the database can hold, with members of any name. Not a `z.record`, which leaves out `__proto__` without a word.
+ *
+ * @param ofText whether all members must be strings
+ */
+export function jsonObject({ ofText = false } = {}) {
+  const isObject = (value: unknown): value is object =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  return z.custom<Record<string, unknown>>(isObject, "must be an object")
+    .refine(holdsStorable, UNSTORABLE)
+    .refine(
+      (value) => !ofText || Object.values(value).every((each) => typeof each === "string"),
+      "must have strings as members only",
+    )
+    .openapi({ type: "object", additionalProperties: ofText ? { type: "string" } : {} });
+}
+
+/**
+ * Accepts anything and is described as `schema` is: for what the handler looks at item by item.
+ *
+ * @param name of the component that describes it
+ */
+export function describedAs(name: string, schema: z.ZodType) {
+  const described = new OpenAPIHono();
+  described.openAPIRegistry.register(name, schema);
+  const { components } = described.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: { title: name, version: "1" },
+  });
+  return z.unknown().openapi(name, components!.schemas![name] as object);
 }
 
 /** An id in the canonical form Postgres accepts, whatever its version bits say. */

@@ -116,6 +116,10 @@ as $$
 $$;
 comment on function tests.as_candidate is 'Calls as the api function does for a candidate: by the name they were invited under, or by a raw token.';
 
+create function tests.as_member(email text) returns void
+language sql as $$ select tests.as_service(jsonb_build_object('x-hirewire-member', tests.user_id(as_member.email))) $$;
+comment on function tests.as_member is 'Calls as the api function does for a member where it vouches for what they send.';
+
 create function tests.clear_authentication() returns void
 language sql as $$ select tests.become('none', null, null) $$;
 

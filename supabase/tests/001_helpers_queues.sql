@@ -60,7 +60,7 @@ create function tests.make_due(queue text) returns void
 language plpgsql
 as $$
 begin
-  execute format('update pgmq.%I set vt = clock_timestamp() - interval ''1 millisecond''', 'q_' || make_due.queue);
+  execute format('update pgmq.%I set vt = clock_timestamp() - interval ''1 millisecond'' where true', 'q_' || make_due.queue);
 end
 $$;
 comment on function tests.make_due is 'Lets the leases and delays of all messages of a queue pass.';
@@ -84,7 +84,7 @@ comment on function tests.rings is 'HTTP calls to a function path that this tran
 create function tests.forget_rings() returns void
 language sql security definer set search_path = ''
 as $$
-  delete from queue.rings;
+  delete from queue.rings where true;
   delete from net.http_request_queue q where q.url like 'http://functions.test/%';
 $$;
 comment on function tests.forget_rings is 'As if all rings so far had been sent and answered.';

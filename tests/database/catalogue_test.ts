@@ -101,7 +101,7 @@ const CHANGES: readonly [change: string, key: string][] = [
   ],
   ["alter view room.free reset (security_invoker)", "view room.free"],
   [
-    "revoke execute on function pgmq.send(text, jsonb) from public",
+    "grant execute on function pgmq.send(text, jsonb) to anon",
     "privileges on function pgmq.send(pg_catalog.text,pg_catalog.jsonb)",
   ],
   [

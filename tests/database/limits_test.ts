@@ -6,7 +6,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import type { Sql } from "postgres";
 import { z } from "zod";
-import { batchBodyDocument } from "../../supabase/functions/api/relay/incoming.ts";
+import { batchItemSchema, MAX_BATCH } from "../../supabase/functions/api/relay/incoming.ts";
 import { describedApp, openApiText } from "../../supabase/functions/api/write_openapi.ts";
 import { connect, databasesOfThisFile } from "./testing/database.ts";
 import { type LimitedOperation, openLimitWorld } from "./testing/limit_world.ts";
@@ -104,7 +104,10 @@ function bodySchemas(): Map<string, z.ZodType> {
     if (schema instanceof z.ZodType) schemas.set(definition.route.operationId!, schema);
   }
   // Its events are looked at one by one.
-  return schemas.set("postEvents", batchBodyDocument);
+  return schemas.set(
+    "postEvents",
+    z.strictObject({ events: z.array(batchItemSchema).min(1).max(MAX_BATCH) }),
+  );
 }
 
 function operationsWithBody(): string[] {

@@ -25,6 +25,7 @@ const PASS_ON = [
   "require_shape",
   "authorize",
   "raise_unless_under_way",
+  "require_consent",
   "answer_just_ended",
   "refused_result",
   "test_subscription",

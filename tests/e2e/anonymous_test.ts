@@ -37,6 +37,21 @@ Deno.test("nobody signed in reads or writes any table, view or queue", async () 
   }
 });
 
+Deno.test("the tables of pg_net, on which everybody has all rights, are not served", async () => {
+  await using sql = connect(stack);
+  const [rights] =
+    await sql`select has_table_privilege('anon', 'net.http_request_queue', 'select') as anon`;
+  assertEquals(rights!.anon, true, "the silence would prove nothing");
+  for (
+    const [schema, table] of [["net", "http_request_queue"], ["net", "_http_response"]] as const
+  ) {
+    const { data, error } = await supabaseAs(stack).schema(schema).from(table).select("*");
+    assertEquals([data, error?.code], [null, "PGRST106"]);
+  }
+  const { error } = await supabaseAs(stack).schema("net").rpc("http_get", { url: stack.apiUrl });
+  assertEquals(error?.code, "PGRST106");
+});
+
 Deno.test("nobody signed in executes any function", async () => {
   await using sql = connect(stack);
   const functions = await sql<{ schema: string; name: string; args: string[] | null }[]>`

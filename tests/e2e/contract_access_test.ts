@@ -27,6 +27,7 @@ const MEMBERS_ONLY: Record<string, { body?: unknown; refused: string }> = {
   updateWorkspaceSettings: { body: { name: "n" }, refused: "forbidden" },
   putConsentText: { body: { language: "en", text: "t" }, refused: "forbidden" },
   listWorkspaces: { refused: "unauthorized" },
+  createWorkspace: { body: { name: "n" }, refused: "unauthorized" },
   addMember: { body: { email: "noor@example.com", role: "admin" }, refused: "forbidden" },
   updateMember: { body: { role: "owner" }, refused: "forbidden" },
   removeMember: { refused: "forbidden" },

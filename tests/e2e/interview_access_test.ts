@@ -166,6 +166,7 @@ const CALLS: Record<string, Call> = {
   },
 
   listWorkspaces: { need: "own", about: "workspace" },
+  createWorkspace: { need: "own", about: "workspace", body: () => ({ name: "One of my own" }) },
   listMembers: { need: "read", about: "workspace" },
   addMember: {
     need: "manage",

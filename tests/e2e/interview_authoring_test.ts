@@ -8,7 +8,7 @@ import {
   createApiKey,
   createWorkspace,
   exampleFiles,
-  signUp,
+  signUpOwner,
 } from "../testing/fixtures.ts";
 import { sharedStack } from "../testing/stack.ts";
 
@@ -26,7 +26,7 @@ const CHOICE = {
 };
 
 Deno.test("a template is written, changed, published, revised, copied and archived", async () => {
-  const { client } = await signUp(stack, "author");
+  const { client } = await signUpOwner(stack, "author");
   const draft = accepted(
     await client.post("/api/v1/templates", {
       title: "Backend engineer",
@@ -75,7 +75,7 @@ Deno.test("a template is written, changed, published, revised, copied and archiv
 });
 
 Deno.test("questions are added, moved, changed and removed while the template is a draft", async () => {
-  const { client } = await signUp(stack, "author");
+  const { client } = await signUpOwner(stack, "author");
   const { template } = accepted(
     await client.post("/api/v1/templates", { title: "Empty", interviewType: "one-way" }),
     201,
@@ -128,7 +128,7 @@ Deno.test("questions are added, moved, changed and removed while the template is
 });
 
 Deno.test("every sample template survives the way through the API unchanged", async () => {
-  const { client } = await signUp(stack, "author");
+  const { client } = await signUpOwner(stack, "author");
   for (const [slug, content] of (await exampleFiles()).templates) {
     const { template } = accepted(await client.post("/api/v1/templates", content), 201);
     const stored = accepted(await client.get(`/api/v1/templates/${template.id}`), 200).template;
@@ -145,7 +145,8 @@ Deno.test("every sample template survives the way through the API unchanged", as
 Deno.test("settings and consent texts are the owner's to change and the members' to read", async () => {
   await using sql = connect(stack);
   const { id, owner } = await createWorkspace(stack, sql);
-  // A new user has a workspace already, so the other one must be named.
+  // Who has two must say which one is meant.
+  accepted(await owner.client.post("/api/v1/workspaces", { name: "Second" }), 201);
   const query = `?workspaceId=${id}`;
   const reviewer = await addMember(stack, sql, id, "reviewer");
   assertProblem(await owner.client.get("/api/v1/workspace"), 400, "workspace_required");

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { recording } from "../../examples/recording.ts";
 import { accepted, agree, uploadRecording } from "../testing/candidate.ts";
 import { asCandidate, asKey, asMember, assertProblem, type Client } from "../testing/clients.ts";
-import { connect, createApiKey, type Member, signUp } from "../testing/fixtures.ts";
+import { connect, createApiKey, type Member, signUp, signUpOwner } from "../testing/fixtures.ts";
 import { sharedStack } from "../testing/stack.ts";
 
 const stack = await sharedStack();
@@ -30,7 +30,7 @@ async function invited(
   settings: Record<string, unknown> = {},
   more: Record<string, unknown> = {},
 ): Promise<World> {
-  const owner = await signUp(stack, "owner");
+  const owner = await signUpOwner(stack);
   const { template } = accepted(
     await owner.client.post("/api/v1/templates", {
       title: "Site reliability",
@@ -174,7 +174,7 @@ Deno.test("a recorded answer is uploaded, checked, transcribed from captions and
 });
 
 Deno.test("without consent to the text in force nothing starts", async () => {
-  const owner = await signUp(stack, "owner");
+  const owner = await signUpOwner(stack);
   accepted(
     await owner.client.post("/api/v1/consent-texts", { language: "en", text: "First text." }),
     201,
@@ -229,8 +229,9 @@ Deno.test("accommodations, retakes, pauses and an early end hold as they were gr
   ).invitation.accommodations;
   assertEquals([granted.timeMultiplier, granted.extraRetakes], [2, 1]);
   assertProblem(await candidate.post(`${base}/heartbeat`), 400, "invitation_not_started");
-  accepted(await candidate.post(`${base}/start`), 200);
-  assertProblem(await candidate.post(`${base}/start`), 400, "invitation_already_started");
+  const { invitation } = accepted(await candidate.post(`${base}/start`), 200);
+  const again = accepted(await candidate.post(`${base}/start`), 200).invitation;
+  assertEquals(again, invitation);
   assertProblem(
     await owner.client.put(base, { accommodations: { extraRetakes: 2 } }),
     400,
@@ -242,15 +243,61 @@ Deno.test("accommodations, retakes, pauses and an early end hold as they were gr
   assert(paused.invitation.pausedAt !== null);
   assertEquals(accepted(await candidate.post(`${base}/heartbeat`), 200).invitation.pausedAt, null);
   const [, written] = (await view()).questions;
-  const answer = (content: string) =>
-    candidate.post(`${base}/responses`, { type: "text", questionId: written.id, content });
-  assertEquals(accepted(await answer("One."), 201).response.retake, 0);
+  const answer = (content: string, key?: string) =>
+    candidate.post(
+      `${base}/responses`,
+      { type: "text", questionId: written.id, content },
+      key === undefined ? {} : { "idempotency-key": key },
+    );
+  const first = accepted(await answer("One.", "k1"), 201).response;
+  assertEquals(accepted(await answer("One."), 201).response, first);
   assertEquals(accepted(await answer("Two."), 201).response.retake, 1);
+  assertEquals(accepted(await answer("One.", "k1"), 201).response, first);
+  assertProblem(await answer("Other.", "k1"), 422, "idempotency_key_reuse");
   assertProblem(await answer("Three."), 400, "response_already_submitted");
   assertProblem(await candidate.post(`${base}/complete`), 400, "required_questions_unanswered");
   const ended = accepted(await candidate.post(`${base}/complete`, { reason: "early_finish" }), 200);
   assertEquals(ended.invitation.completedReason, "early_finish");
+  const twice = accepted(await candidate.post(`${base}/complete`, { reason: "early_finish" }), 200);
+  assertEquals(twice, ended);
   assertProblem(await answer("Four."), 400, "invitation_completed");
+  const { questions } = await view();
+  assertEquals(
+    questions.map((q: Record<string, unknown>) => [q.id, "text" in q, "hints" in q]),
+    [[written.id, false, false]],
+  );
+});
+
+Deno.test("who takes back their consent ends the interview, and has no report", async () => {
+  const { owner, id, candidate, view } = await invited();
+  const base = `/api/v1/invitations/${id}`;
+  accepted(await candidate.post(`${base}/start`), 200);
+  const { questions: [question] } = await view();
+  const refusal = { interview: false, automaticAnalysis: true };
+  const { consent } = accepted(await candidate.put(`${base}/consent`, refusal), 200);
+  assertEquals(consent.given.interview, false);
+  for (
+    const refused of [
+      await candidate.post(`${base}/responses`, {
+        type: "text",
+        questionId: question.id,
+        content: "Late.",
+      }),
+      await candidate.post(`${base}/uploads`, {
+        questionId: question.id,
+        mimeType: "video/webm",
+        size: 7,
+      }),
+      await candidate.post(`${base}/heartbeat`),
+      await candidate.post(`${base}/complete`),
+      await candidate.post(`${base}/start`),
+    ]
+  ) assertProblem(refused, 403, "consent_required");
+  assertEquals((await view()).invitation.completedReason, "withdrawn");
+  const seen = accepted(await owner.client.get(base), 200).invitation;
+  assertEquals([seen.status, seen.completedReason], ["completed", "withdrawn"]);
+  assertProblem(await owner.client.get(`${base}/report`), 410, "consent_withdrawn");
+  assertProblem(await owner.client.post(`${base}/report/rerun`), 410, "consent_withdrawn");
 });
 
 Deno.test("a person decides, once, with reasons to reject; a key and a reviewer do not", async () => {

@@ -67,7 +67,7 @@ Deno.test("a team comes together and changes hands through the API alone", async
     [lee.email]: "reviewer",
   });
   const { items: own } = accepted(await lee.client.get("/api/v1/workspaces"), 200);
-  assertEquals(own.map(({ role }: { role: string }) => role).sort(), ["owner", "reviewer"]);
+  assertEquals(own.map(({ role }: { role: string }) => role), ["reviewer"]);
   assertEquals(own[0].id, workspace.id);
 
   accepted(await noor.client.put(members(workspace, lee), { role: "recruiter" }), 200);
@@ -196,6 +196,25 @@ Deno.test("nobody else manages members, and only members and their keys see them
     assertEquals([list.status, list.body.code], sees ? [200, undefined] : told, name);
   }
   assertEquals(Object.keys(await rolesIn(workspace.owner.client, workspace)).length, 3);
+});
+
+Deno.test("who signs up belongs to nothing, and makes a workspace by asking for one", async () => {
+  const person = await signUp(stack, "founder");
+  assertEquals(accepted(await person.client.get("/api/v1/workspaces"), 200).items, []);
+  assertProblem(await person.client.get("/api/v1/templates"), 400, "workspace_required");
+  const { workspace } = accepted(
+    await person.client.post("/api/v1/workspaces", { name: " Larkfield Home " }),
+    201,
+  );
+  const { items } = accepted(await person.client.get("/api/v1/workspaces"), 200);
+  assertEquals(items.map(({ joinedAt: _, ...rest }: { joinedAt: string }) => rest), [workspace]);
+  assertEquals([workspace.name, workspace.role], ["Larkfield Home", "owner"]);
+  const client = supabaseAs(stack, person.accessToken);
+  const second = await client.rpc("create_workspace", { name: "Second" });
+  assertEquals(second.error, null);
+  const other = { name: "A gift", owner_id: (await signUp(stack)).id };
+  assertEquals((await client.rpc("create_workspace", other)).error?.details, "forbidden");
+  assertProblem(await person.client.post("/api/v1/workspaces", {}), 400, "invalid_request");
 });
 
 Deno.test("supabase-js does the same by function, and writes no rows by itself", async () => {

@@ -7,6 +7,7 @@ import {
   assertProblem,
   asStranger,
   type Client,
+  supabaseAs,
 } from "../testing/clients.ts";
 import { addMember, createApiKey, createWorkspace } from "../testing/fixtures.ts";
 import { openRelayWorld, postEvent, RELAY_SCOPES, untilEvent } from "../testing/relay_world.ts";
@@ -294,3 +295,43 @@ async function snapshot({ sql, workspaceId }: Awaited<ReturnType<typeof openRela
         where workspace_id = ${workspaceId}) as deliveries`;
   return row;
 }
+
+Deno.test("a member's events and types come in through the api function, and not past it", async () => {
+  await using world = await openRelayWorld(stack);
+  const { owner, workspaceId } = world;
+  const tables = supabaseAs(stack, owner.accessToken);
+  const event = {
+    eventType: "invitation.completed",
+    payload: '{"hello":1}',
+    payloadHash: "0".repeat(64),
+    idempotencyKey: "past",
+  };
+  for (const headers of [{}, { "x-hirewire-member": owner.id }]) {
+    for (
+      const [fn, args] of [
+        ["ingest_event", { event }],
+        ["ingest_events", { events: [event] }],
+        ["put_event_type", { event_type: { name: "x", schema: { pattern: "(a+)+$" } } }],
+      ] as const
+    ) {
+      const call = tables.rpc(fn, { ...args, workspace_id: workspaceId });
+      for (const [name, value] of Object.entries(headers)) call.setHeader(name, value);
+      assertEquals((await call).error?.code, "42501", fn);
+    }
+  }
+  const path = `?workspaceId=${workspaceId}`;
+  const type = await owner.client.put(`/api/v1/event-types/own.made${path}`, { schema: {} });
+  assertEquals(type.status, 200, type.text);
+  const refused = await owner.client.put(`/api/v1/event-types/own.bad${path}`, {
+    schema: { pattern: "(a+)+$" },
+  });
+  assertProblem(refused, 422, "invalid_schema");
+  const posted = await owner.client.post(
+    `/api/v1/events${path}`,
+    { eventType: "own.made", payload: 1 },
+    { "x-idempotency-key": "through" },
+  );
+  assertEquals(posted.status, 202, posted.text);
+  const { body } = await world.key.get("/api/v1/events");
+  assertEquals(body.items.map((each: { eventType: string }) => each.eventType), ["own.made"]);
+});

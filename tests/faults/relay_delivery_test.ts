@@ -110,16 +110,14 @@ Deno.test("a failing endpoint is retried by the schedule, and 410 disables it", 
     await sql`select disabled_reason from public.subscriptions where id = ${id}`;
   assertEquals(subscription!.disabled_reason, "gone");
   const attempts = await sql`
-    select number, http_status, error_class, response_excerpt from public.delivery_attempts order by number`;
+    select number, http_status, error_class from public.delivery_attempts order by number`;
   assertEquals(
-    attempts.map((
-      each,
-    ) => [each.number, each.http_status, each.error_class, each.response_excerpt]),
+    attempts.map((each) => [each.number, each.http_status, each.error_class]),
     [
-      [1, 500, "http", "no"],
-      [2, 302, "http", "no"],
-      [3, 429, "http", "no"],
-      [4, 410, "http", "no"],
+      [1, 500, "http"],
+      [2, 302, "http"],
+      [3, 429, "http"],
+      [4, 410, "http"],
     ],
   );
   assertEquals(new Set(receiver.arrivals.map((each) => each.id)).size, 1);

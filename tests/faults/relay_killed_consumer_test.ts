@@ -25,6 +25,13 @@ function assertEachArrived(receiver: Receiver, ids: string[]): void {
 
 /** What a dead worker held comes due, and the next worker is rung. */
 async function recover(relay: OwnRelay): Promise<void> {
+  // A statement outlives whoever asked for it, and may yet take leases in a dead worker's name.
+  await until("nothing is under way for a dead worker", async () => {
+    const [row] = await relay.sql`
+      select count(*)::int as n from pg_stat_activity
+      where usename = 'authenticator' and state <> 'idle'`;
+    return row!.n === 0;
+  });
   await letLeasesLapse(relay);
   await relay.stack.functions.ready();
   await ring(relay);

@@ -89,6 +89,12 @@ Deno.test("reports that are lost are made up for by asking QStash, and at the la
     update public.deliveries set attempt_started_at = attempt_started_at - interval '10 minutes'
     where status = 'delivering'`;
   await relay.stack.worker.runCronJob("hirewire delivery sweep");
+  // It is tried again on the schedule, which says five seconds.
+  const [due] = await relay.sql`
+    update pgmq.q_webhook_retries q set vt = now() from public.deliveries d
+    where d.status = 'retrying' and d.id = (q.message -> 'data' ->> 'deliveryId')::uuid
+    returning d.next_attempt_at > now() as later`;
+  assertEquals(due!.later, true);
   await relay.stack.worker.runCronJob("hirewire queue sweep");
   await untilAllDelivered(relay, 5);
   const [lost] = await relay.sql`

@@ -1,4 +1,5 @@
 /** A candidate, who has the link of an invitation and nothing else. */
+import type { Bytes } from "@shared/domain/binary/bytes.ts";
 import { assertEquals } from "@std/assert";
 import type { ExampleAnswer, ExampleInterview } from "../../examples/schema.ts";
 import { recording, RECORDING_TYPE } from "../../examples/recording.ts";
@@ -80,7 +81,7 @@ export async function uploadRecording(
   candidate: Client,
   invitationId: string,
   questionId: string,
-  bytes: Uint8Array<ArrayBuffer> = recording(),
+  bytes: Bytes = recording(),
   mimeType = RECORDING_TYPE,
 ): Promise<string> {
   const { upload } = accepted(

@@ -2,7 +2,7 @@
 import { assert } from "@std/assert";
 import { accepted } from "./candidate.ts";
 import { type Answer, asCandidate, asKey, type Client, clientOf } from "./clients.ts";
-import { connect, createApiKey, signUp, type Sql } from "./fixtures.ts";
+import { connect, createApiKey, signUpOwner, type Sql } from "./fixtures.ts";
 import { thingsOf } from "./interview_things.ts";
 import { untilRequest } from "./report_requests.ts";
 import type { Project } from "./stack.ts";
@@ -61,7 +61,7 @@ export interface ContractWorld {
 /** Makes things that requests can be about: one of each sort that the contract knows. */
 export async function openContractWorld(project: Project): Promise<ContractWorld> {
   await using sql = connect(project);
-  const owner = await signUp(project, "owner");
+  const owner = await signUpOwner(project);
   const { workspaceId } = accepted(await owner.client.get("/api/v1/workspace"), 200).workspace;
   const things = thingsOf(project, sql, { id: workspaceId, owner }, "robin.vale@example.com");
   const [draft, published, started, completed] = await Promise.all(

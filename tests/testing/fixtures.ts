@@ -35,6 +35,14 @@ export async function signUp(project: Project, name = "person"): Promise<Member>
   return { id: body.user.id, email, accessToken, client: asMember(project, accessToken) };
 }
 
+/** A new user with a workspace of their own, made as they would make it. */
+export async function signUpOwner(project: Project, name = "owner"): Promise<Member> {
+  const owner = await signUp(project, name);
+  const made = await owner.client.post("/api/v1/workspaces", { name: "A workspace of one's own" });
+  if (made.status !== 201) throw new Error(`workspace: ${made.status}`);
+  return owner;
+}
+
 export interface Workspace {
   readonly id: string;
   readonly owner: Member;

@@ -1,4 +1,5 @@
 /** Recorded answers: an interview with a question to be answered by recording, and recordings for it. */
+import type { Bytes } from "@shared/domain/binary/bytes.ts";
 import { assertEquals } from "@std/assert";
 import { asCandidate, type Client } from "./clients.ts";
 import {
@@ -13,7 +14,7 @@ import {
 import type { Project } from "./stack.ts";
 
 /** The beginning of a WebM file as browsers record it, and more bytes up to `size`. */
-export function webm(size = 2000): Uint8Array<ArrayBuffer> {
+export function webm(size = 2000): Bytes {
   const elements = [0x42, 0x86, 0x81, 1, 0x42, 0x82, 0x84, 0x77, 0x65, 0x62, 0x6d];
   const bytes = Uint8Array.from({ length: size }, (_, index) => index % 253);
   bytes.set([0x1a, 0x45, 0xdf, 0xa3, 0x80 | elements.length, ...elements, 0x18, 0x53, 0x80, 0x67]);
@@ -69,7 +70,7 @@ export async function beginUpload(
 /** Puts bytes to an address, as a browser does. */
 export async function putBytes(
   { uploadUrl }: BegunUpload,
-  body: Uint8Array<ArrayBuffer>,
+  body: Bytes,
   contentType: string,
 ): Promise<number> {
   const response = await fetch(uploadUrl, {

@@ -118,6 +118,24 @@ end
 $$;
 comment on function cron._is_schedule is 'Whether the worker can run a job on this schedule.';
 
+-- The functions below say by a setting that it is they who change the table. The real ones need no rights
+-- on it, and nobody else has any.
+create function cron._refuse_direct_change() returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if current_setting('cron.in_function', true) is distinct from 'yes'
+    and not (select rolsuper from pg_catalog.pg_roles where rolname = current_user)
+  then
+    raise exception 'permission denied for table job' using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end
+$$;
+create trigger refuse_direct_change before insert or update or delete on cron.job
+for each statement execute function cron._refuse_direct_change();
+
 -- Runs with the rights of whoever changes the table, the functions below included, and so sees who
 -- that is. It keeps a job from being made to run as somebody else.
 create function cron._check_job() returns trigger
@@ -150,6 +168,7 @@ for each row execute function cron._check_job();
 create function cron.schedule(schedule text, command text) returns bigint
 language sql
 set search_path = ''
+set cron.in_function = 'yes'
 as $$
   insert into cron.job (schedule, command) values (schedule, command) returning jobid
 $$;
@@ -158,6 +177,7 @@ comment on function cron.schedule(text, text) is 'Schedules a job and returns it
 create function cron.schedule(job_name text, schedule text, command text) returns bigint
 language sql
 set search_path = ''
+set cron.in_function = 'yes'
 as $$
   insert into cron.job (jobname, schedule, command) values (job_name, schedule, command)
   on conflict on constraint jobname_username_uniq
@@ -170,6 +190,7 @@ comment on function cron.schedule(text, text, text) is
 create function cron.unschedule(job_id bigint) returns boolean
 language plpgsql
 set search_path = ''
+set cron.in_function = 'yes'
 as $$
 begin
   delete from cron.job where jobid = job_id and username = current_user;
@@ -184,6 +205,7 @@ comment on function cron.unschedule(bigint) is 'Removes a job of the caller.';
 create function cron.unschedule(job_name text) returns boolean
 language plpgsql
 set search_path = ''
+set cron.in_function = 'yes'
 as $$
 begin
   delete from cron.job where jobname = job_name and username = current_user;
@@ -205,6 +227,7 @@ create function cron.alter_job(
 ) returns void
 language plpgsql
 set search_path = ''
+set cron.in_function = 'yes'
 as $$
 begin
   update cron.job j
@@ -222,12 +245,14 @@ end
 $$;
 comment on function cron.alter_job is 'Changes what is not null of a job of the caller.';
 
--- The real functions are written in C and need no privileges on the tables of their callers. These
--- run as the caller, who therefore needs them; the trigger and the policies bound what they allow.
+-- The functions run as the caller, who therefore needs rights on the table that hosted gives to nobody;
+-- the triggers and the policies bound what they allow.
 grant usage on schema cron to postgres with grant option;
-grant select, insert, update, delete on cron.job to postgres;
-grant select, delete on cron.job_run_details to postgres;
-grant usage on sequence cron.jobid_seq to postgres;
+grant all on all functions in schema cron to postgres with grant option;
+grant select on cron.job to postgres with grant option;
+grant insert, update, delete on cron.job to postgres;
+grant all on cron.job_run_details to postgres with grant option;
+grant all on all sequences in schema cron to postgres with grant option;
 
 select pg_catalog.pg_extension_config_dump('cron.job', '');
 select pg_catalog.pg_extension_config_dump('cron.jobid_seq', '');

@@ -6,7 +6,8 @@
 -- the same names and signatures, and what they promise. A request is sent only after commit and
 -- never after a rollback; it leaves the queue before it is sent and is never retried; its response
 -- or its failure is kept for six hours; both tables are unlogged and come back empty after a crash;
--- a row put into the queue by hand wakes nobody. Requests are sent by ../pg_net_worker.ts.
+-- a row put into the queue by hand wakes nobody. Requests are sent by ../pg_net_worker.ts, which naps
+-- between batches as the real one does.
 --
 -- Where it differs:
 -- - The worker is woken by NOTIFY, where the real one sets a latch. Postgres lets transactions that

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hasVisibleCharacter, isOneLine, trimmed } from "../text/characters.ts";
 import { isEmailAddress } from "../text/email_address.ts";
 
-const UNSTORABLE = "must be text without NUL and without unpaired surrogates";
+export const UNSTORABLE = "must be text without NUL and without unpaired surrogates";
 
 /** Whether the database can hold this text: it knows no NUL and no half of a surrogate pair. */
 function isStorable(text: string): boolean {
@@ -58,12 +58,8 @@ export function anyStorable(): z.ZodUnknown {
   return z.unknown().refine(holdsStorable, UNSTORABLE);
 }
 
-/** A JSON object of any content that the database can hold. */
-export function storableRecord(): z.ZodRecord<z.ZodString, z.ZodUnknown> {
-  return z.record(z.string(), z.unknown()).refine(holdsStorable, UNSTORABLE);
-}
-
-function holdsStorable(value: unknown): boolean {
+/** Whether the database can hold this JSON, in its names as in its values. */
+export function holdsStorable(value: unknown): boolean {
   // Not by recursion: who sends it decides how deep it is.
   const waiting = [value];
   while (waiting.length > 0) {

@@ -1,4 +1,5 @@
 /** Base64 the way signing keys and signatures are written: standard alphabet, padded, nothing else. */
+import type { Bytes } from "../binary/bytes.ts";
 
 const PADDED = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -10,7 +11,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 /** The bytes of this text, or null when it is not padded standard base64. */
-export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
+export function decodeBase64(text: string): Bytes | null {
   if (!PADDED.test(text)) return null;
   return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }

@@ -6,7 +6,7 @@
  * says. So `Retry-After` only ever delays, and jitter is added, never subtracted.
  */
 
-/** Seconds before each attempt; the first is made at once. */
+/** Seconds before each attempt; the first is made at once. `relay.retry_delays` says the same. */
 export const ATTEMPT_DELAYS: readonly number[] = [
   0,
   5,

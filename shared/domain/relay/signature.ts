@@ -5,6 +5,7 @@
  * signs something else than what is sent. Several keys give several signatures, so that a receiver
  * can change its secret at leisure.
  */
+import type { Bytes } from "../binary/bytes.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 import { importSeed, parseSigningKey, parseVerifyingKey } from "./signing_key.ts";
 
@@ -13,8 +14,6 @@ export const TOLERANCE_SECONDS = 300;
 
 /** A receiver looks at this many signatures of a header at most. */
 const MAX_SIGNATURES = 20;
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface SignedParts {
   /** The `webhook-id`. Must not contain a dot, which separates the parts of what is signed. */

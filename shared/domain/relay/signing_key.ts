@@ -5,6 +5,7 @@
  * The official libraries accept any length; the specification asks for 24 to 64 bytes, and that is
  * what is held to here, so that a three-letter secret cannot be configured by mistake.
  */
+import type { Bytes } from "../binary/bytes.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 
 export const SECRET_PREFIX = "whsec_";
@@ -21,8 +22,6 @@ const PUBLIC_KEY_BYTES = 32;
 
 /** What precedes the seed in the PKCS #8 form of an ed25519 key (RFC 8410). */
 const PKCS8_HEAD = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export type SigningKey =
   | { readonly kind: "hmac"; readonly secret: Bytes }

@@ -33,8 +33,10 @@ const INTERVIEW_TOKEN = { interviewToken: [] };
 
 type Guard = MiddlewareHandler<AuthEnv>;
 
+/** A header that is sent twice is refused wherever it goes. */
+const ANY_REQUEST = [400] as const;
 /** The database may be away, and we may be at fault: true of every route that asks it. */
-const ASKS_DATABASE = [500, 503] as const;
+const ASKS_DATABASE = [...ANY_REQUEST, 500, 503] as const;
 /** A signed-in caller may lack the right, or hold a token of a role that has none. */
 const SIGNED_IN = [401, 403, ...ASKS_DATABASE] as const;
 /** Whoever sends many unknown keys has to wait: see `watchApiKeys`. */
@@ -87,7 +89,7 @@ export const ACCESS = {
   none: {
     security: [],
     guards: (): MiddlewareHandler<HttpEnv>[] => [],
-    problems: [],
+    problems: ANY_REQUEST,
   },
 } as const satisfies Record<string, Rule>;
 

@@ -112,8 +112,9 @@ for (const route of GUARDED) {
         assertEquals([response.status, asked.length], [401, 0]);
         assertEquals(response.headers.get("www-authenticate"), "Bearer");
       } else {
-        assertEquals([response.status, asked.length], [409, 1]);
-        assertEquals(asked[0]!.credential.kind, expected);
+        assertEquals(response.status, 409);
+        // Some routes ask two things at once.
+        assertEquals([...new Set(asked.map(({ credential }) => credential.kind))], [expected]);
       }
     });
   }

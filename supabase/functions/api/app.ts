@@ -63,7 +63,7 @@ export function createApp(deps: AppDeps) {
 
   // In the order in which the contract lists them.
   const routes = createRoutes(app, { callerFor: callers.for, metricsTokens: deps.metricsTokens });
-  registerRelayRoutes(routes, keys, clock, deps.relay);
+  registerRelayRoutes(routes, callers, keys, clock, deps.relay);
   registerApiKeyRoutes(routes);
   registerTemplateRoutes(routes);
   registerQuestionRoutes(routes);

@@ -85,7 +85,7 @@ export function apiDocument(app: OpenAPIHono<HttpEnv>): OpenApiDocument {
         "The platform in front of the functions answers some errors itself, with a JSON body of",
         "`code` and `message`.",
       ].join(" "),
-      license: { name: "MIT" },
+      license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" },
     },
     servers: [{
       url: "/functions/v1",

@@ -98,22 +98,22 @@ Deno.test("a body that may be left out is empty then", async () => {
 });
 
 const minimal: Declaration = { ...named, access: "none", success: done("Done") };
-const KEYS: ProblemStatus[] = [401, 403, 429, 500, 503];
+const KEYS: ProblemStatus[] = [400, 401, 403, 429, 500, 503];
 const problemCases: [what: string, declaration: Partial<Declaration>, expected: ProblemStatus[]][] =
   [
-    ["nothing", {}, []],
+    ["nothing but being a request", {}, [400]],
     ["keys", { access: "memberOrKey" }, KEYS],
     ["members", { access: "member" }, KEYS],
     ["anybody known", { access: "anybodyKnown" }, KEYS],
-    ["candidates, who have no keys", { access: "candidate" }, [401, 403, 500, 503]],
-    ["a link, which is its parameter", { access: "link", params: idParams }, [401, 500, 503]],
-    ["metrics", { access: "metrics" }, [401, 500, 503]],
+    ["candidates, who have no keys", { access: "candidate" }, [400, 401, 403, 500, 503]],
+    ["a link, which is its parameter", { access: "link", params: idParams }, [400, 401, 500, 503]],
+    ["metrics", { access: "metrics" }, [400, 401, 500, 503]],
     ["parameters", { params: idParams }, [400, 404]],
     ["a query", { query: z.strictObject({ limit: z.string() }) }, [400]],
     ["a workspace in the query", { query: workspaceOnly }, [400, 404]],
     ["headers", { headers: z.object({ "x-a": z.string() }) }, [400]],
     ["a body", { body: jsonBody(thing) }, [400, 413, 415]],
-    ["what SQL raises", { problems: [409] }, [409]],
+    ["what SQL raises", { problems: [409] }, [400, 409]],
   ];
 for (const [what, declaration, expected] of problemCases) {
   Deno.test(`the problems of a route follow from ${what}`, () => {

@@ -18,7 +18,7 @@ function unused(): never {
 /** The routes with nothing behind them: to be described, not called. */
 export function describedApp(): App {
   return createApp({
-    callers: { for: unused, service: { call: unused } },
+    callers: { for: unused, onBehalfOf: unused, service: { call: unused } },
     metricsTokens: [],
     allowedOrigins: [],
     logger: silentLogger,

@@ -1,12 +1,14 @@
 /**
  * The event publisher: takes domain events out of the outbox. The relay is in the same database, so that
  * publishing is one transaction of SQL; what goes over HTTP, to the optional sinks, has a queue of its own.
+ * It also has deliveries made of events that are for more subscribers than one transaction should tell.
  */
 import type { Caller } from "@shared/db/caller.ts";
 import type { EventSink } from "./sinks/event.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
 import { systemSleep } from "@shared/queue/sleep.ts";
+import { createFanOutHandler } from "./fan_out_handler.ts";
 import { createOutboxHandler } from "./outbox_handler.ts";
 import { createSinkHandler } from "./sink_handler.ts";
 
@@ -25,6 +27,7 @@ export function createApp(options: AppOptions): BaseApp {
     ...options,
     queues: {
       [OUTBOX_QUEUE]: createOutboxHandler({ caller, queue: OUTBOX_QUEUE, sleep }),
+      event_fan_outs: createFanOutHandler(caller),
       sink_events: createSinkHandler(caller, sinks),
     },
   });

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { EventSink, OutboxEvent, SinkOutcome } from "./sinks/event.ts";
 import { type Answers, fakeCaller, refusal } from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
+import { DbError } from "@shared/db/errors.ts";
 import { envelope, recordingLogger } from "@shared/queue/testing/fixtures.ts";
 import { VirtualTime } from "@shared/queue/testing/virtual_time.ts";
 import { createApp } from "./app.ts";
@@ -14,6 +15,9 @@ const RECORDED = envelope(
   { eventId: EVENT_ID, aggregateId: AGGREGATE_ID },
   "outbox.event",
 );
+
+const WORKSPACE_ID = "0d5c4a53-6f65-4b77-9b3e-0a63f7a0a003";
+const FAN_OUT = envelope({ workspaceId: WORKSPACE_ID }, "events.fan_out");
 
 const DELIVERED: SinkOutcome = { kind: "delivered" };
 const REFUSED: SinkOutcome = {
@@ -83,9 +87,17 @@ async function handle(
       const announced = messages as { msgId: number; readCt: number }[];
       for (const { msgId, readCt } of announced) queue.finish(msgId, readCt);
       return {
-        results: announced.map(({ msgId }) => ({ msgId, outcome: "published", error: null })),
+        results: announced.map(({ msgId }) => ({
+          msgId,
+          outcome: "published",
+          error: null,
+        })),
         stale: [],
       };
+    },
+    fan_out_events: (args) => {
+      ack(args);
+      return { events: 12, deliveries: 2400, more: true };
     },
     begin_sink_deliveries: () => ({
       outcome: "send",
@@ -136,10 +148,15 @@ Deno.test("an event's message is handed to SQL with its lease, and is gone", asy
 });
 
 Deno.test("the events of a claim are handed to SQL in one call", async () => {
-  const { queue, calls } = await handle("outbox_events", RECORDED, { copies: 30 });
-  assertEquals(calls.map(([fn, { messages }]) => [fn, (messages as unknown[]).length]), [
-    ["publish_outbox_events", 30],
-  ]);
+  const { queue, calls } = await handle("outbox_events", RECORDED, {
+    copies: 30,
+  });
+  assertEquals(
+    calls.map(([fn, { messages }]) => [fn, (messages as unknown[]).length]),
+    [
+      ["publish_outbox_events", 30],
+    ],
+  );
   assertEquals(queue.messages.size, 0);
 });
 
@@ -167,6 +184,38 @@ Deno.test("what SQL says became of an event decides about its message", async ()
     answers: { publish_outbox_events: () => ({ results: [], stale: [1] }) },
   });
   assertEquals([stale.queue.settled, stale.queue.dead], [[], []]);
+});
+
+Deno.test("a step of a fan-out is asked for with the message's lease, which SQL ends", async () => {
+  const { queue, calls } = await handle("event_fan_outs", FAN_OUT);
+  assertEquals(calls, [["fan_out_events", {
+    queue: "event_fan_outs",
+    msg_id: 1,
+    read_ct: 1,
+    workspace_id: WORKSPACE_ID,
+  }]]);
+  assertEquals([queue.messages.size, queue.dead], [0, []]);
+
+  const lost = await handle("event_fan_outs", FAN_OUT, {
+    answers: {
+      fan_out_events: () => {
+        throw refusal(409, "stale_lease");
+      },
+    },
+  });
+  assertEquals([lost.queue.settled, lost.queue.dead], [[], []]);
+
+  const slow = await handle("event_fan_outs", FAN_OUT, {
+    answers: {
+      fan_out_events: () => {
+        throw new DbError({
+          code: "57014",
+          message: "canceling statement due to statement timeout",
+        });
+      },
+    },
+  });
+  assertEquals([slow.queue.settled[0]?.outcome, slow.queue.dead], ["retry", []]);
 });
 
 Deno.test("a sink gets the events in order, and what came of each is stored", async () => {
@@ -230,7 +279,7 @@ Deno.test("messages of the wrong kind are malformed and ask the database nothing
     const [queueName, message] of [["outbox_events", DUE], [
       "sink_events",
       RECORDED,
-    ]] as const
+    ], ["event_fan_outs", DUE]] as const
   ) {
     const { queue, calls } = await handle(queueName, message);
     assertEquals(queue.dead.map(({ code }) => code), ["malformed_message"]);

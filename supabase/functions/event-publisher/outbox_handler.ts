@@ -4,11 +4,10 @@
  */
 import { z } from "zod";
 import { asJson, callAs, type Caller } from "@shared/db/caller.ts";
+import { dataOf } from "@shared/queue/message_data.ts";
 import { Batcher } from "@shared/queue/batcher.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
-import type { Message } from "@shared/queue/message.ts";
-import { Acked, type Handler, Reject, Retry, Stale } from "@shared/queue/outcome.ts";
-import { describeIssues } from "@shared/queue/safe_text.ts";
+import { Acked, type Handler, Retry, Stale } from "@shared/queue/outcome.ts";
 import type { Sleep } from "@shared/queue/sleep.ts";
 
 const dataSchema = z.object({ eventId: z.guid() });
@@ -55,17 +54,20 @@ export function createOutboxHandler(deps: OutboxHandlerDeps): Handler {
     sleep: deps.sleep,
   });
   return async (message, { msgId, readCt, logger }) => {
-    const { eventId } = readData(message);
+    const { eventId } = dataOf(message, "outbox.event", dataSchema);
     const published = await publishing.add({ msgId, readCt, eventId });
     if (published === undefined) return Stale;
     if (published.outcome === "retry") {
       throw new Retry({
         code: "publish_failed",
-        message: published.error?.message ?? "The event could not be published.",
+        message: published.error?.message ??
+          "The event could not be published.",
       });
     }
     // The row has the reason; operators hear of it without looking for it.
-    if (published.outcome === "failed") logger.warn("outbox_event_refused", { event_id: eventId });
+    if (published.outcome === "failed") {
+      logger.warn("outbox_event_refused", { event_id: eventId });
+    }
     return Acked;
   };
 }
@@ -91,16 +93,5 @@ async function publish(
       throw new Error("The database did not say what became of an event.");
     }
     return result;
-  });
-}
-
-function readData(message: Message): z.output<typeof dataSchema> {
-  const data = dataSchema.safeParse(message.data);
-  if (message.type === "outbox.event" && data.success) return data.data;
-  throw new Reject({
-    code: "malformed_message",
-    message: data.success
-      ? "Only outbox.event belongs into this queue."
-      : `data: ${describeIssues(data.error)}.`,
   });
 }

@@ -6,8 +6,8 @@ import { z } from "zod";
 import { asJson, callAs, type Caller } from "@shared/db/caller.ts";
 import { isStaleLease } from "@shared/db/errors.ts";
 import { type EventSink, outboxEventSchema, type SinkOutcome } from "./sinks/event.ts";
+import { dataOf } from "@shared/queue/message_data.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
-import type { Message } from "@shared/queue/message.ts";
 import {
   Acked,
   type Handler,
@@ -16,7 +16,7 @@ import {
   Retry,
   Stale,
 } from "@shared/queue/outcome.ts";
-import { describeIssues, safeText } from "@shared/queue/safe_text.ts";
+import { safeText } from "@shared/queue/safe_text.ts";
 
 const dataSchema = z.object({ sink: z.string(), aggregateId: z.guid() });
 
@@ -58,7 +58,7 @@ export function createSinkHandler(
 ): Handler {
   const byName = new Map(sinks.map((sink) => [sink.name, sink]));
   return async (message, context) => {
-    const { sink: name, aggregateId } = readData(message);
+    const { sink: name, aggregateId } = dataOf(message, "sink.due", dataSchema);
     const args = {
       sink: name,
       aggregate_id: aggregateId,
@@ -140,16 +140,5 @@ function notConfigured(name: string): Reject {
     code: "sink_not_configured",
     message: `The sink ${safeText(name, 60)} is on in the database, but this function has no ` +
       "address for it. Set its variables, or turn it off with enable_event_sink, then redrive.",
-  });
-}
-
-function readData(message: Message): z.output<typeof dataSchema> {
-  const data = dataSchema.safeParse(message.data);
-  if (message.type === "sink.due" && data.success) return data.data;
-  throw new Reject({
-    code: "malformed_message",
-    message: data.success
-      ? "Only sink.due belongs into this queue."
-      : `data: ${describeIssues(data.error)}.`,
   });
 }

@@ -158,6 +158,29 @@ Deno.test("an interview that does not exist fails the request for good", async (
   assertEquals(called("finish_report"), []);
 });
 
+for (
+  const [status, code] of [[410, "consent_withdrawn"], [
+    403,
+    "analysis_declined",
+  ]] as const
+) {
+  Deno.test(`a report that is no longer wanted (${code}) is dropped, and no dead letter`, async () => {
+    const { handle, called, queue, logger } = setUp({
+      get_analysis_input: () => {
+        throw refusal(status, code);
+      },
+    });
+    await handle(requested());
+    assertEquals([queue.messages.size, queue.dead, called("finish_report")], [
+      0,
+      [],
+      [],
+    ]);
+    const [said] = logger.events.filter(({ event }) => event === "report_not_wanted");
+    assertEquals(said?.reason, code);
+  });
+}
+
 Deno.test("an input that cannot be analysed fails for good and names the field, not its value", async () => {
   const { handle, queue } = setUp({
     get_analysis_input: () => {

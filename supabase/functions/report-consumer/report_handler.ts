@@ -6,15 +6,15 @@
  */
 import { z } from "zod";
 import { asJson, type Caller } from "@shared/db/caller.ts";
-import { isStaleLease } from "@shared/db/errors.ts";
+import { domainCode, isStaleLease } from "@shared/db/errors.ts";
 import {
   type AnalysisInput,
   analysisInputSchema,
   type Analyzer,
   buildReport,
 } from "@shared/domain/reports/mod.ts";
+import { dataOf } from "@shared/queue/message_data.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
-import type { Message } from "@shared/queue/message.ts";
 import { Acked, type Handler, Reject, Stale } from "@shared/queue/outcome.ts";
 import { describeIssues } from "@shared/queue/safe_text.ts";
 import type { Clock } from "@shared/platform/clock.ts";
@@ -26,6 +26,9 @@ const requestSchema = z.object({
   interviewType: z.string().nullish(),
   interviewCategory: z.string().nullish(),
 });
+
+/** The candidate took consent back; whoever did that has ended the request. */
+const UNCONSENTED = new Set(["consent_withdrawn", "analysis_declined"]);
 
 type ReportRequest = z.output<typeof requestSchema>;
 
@@ -42,7 +45,7 @@ export function createReportHandler(
 ): Handler {
   const now = () => clock.now().getTime();
   return async (message, context) => {
-    const request = readRequest(message);
+    const request = dataOf(message, "report.requested", requestSchema);
     const { signal } = context;
     try {
       const startedAt = now();
@@ -70,22 +73,17 @@ export function createReportHandler(
       return Acked;
     } catch (error) {
       if (isStaleLease(error)) return Stale;
+      const refusal = domainCode(error);
+      if (refusal !== null && UNCONSENTED.has(refusal)) {
+        context.logger.info("report_not_wanted", {
+          event_id: request.eventId,
+          reason: refusal,
+        });
+        return;
+      }
       throw databaseOutcome(error);
     }
   };
-}
-
-function readRequest(message: Message): ReportRequest {
-  const request = requestSchema.safeParse(message.data);
-  if (message.type === "report.requested" && request.success) {
-    return request.data;
-  }
-  throw new Reject({
-    code: "malformed_message",
-    message: request.success
-      ? "Only report.requested belongs into a report queue."
-      : `data: ${describeIssues(request.error)}.`,
-  });
 }
 
 async function readInput(

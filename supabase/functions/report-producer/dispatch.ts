@@ -3,8 +3,8 @@
  */
 import { z } from "zod";
 import { callAs, type Caller } from "@shared/db/caller.ts";
+import { dataOf } from "@shared/queue/message_data.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
-import { describeIssues } from "@shared/queue/safe_text.ts";
 import { type Handler, Reject } from "@shared/queue/outcome.ts";
 import type { Sleep } from "@shared/queue/sleep.ts";
 
@@ -72,20 +72,12 @@ const redrivenSchema = z.object({ eventId: z.guid() });
 /** Handles redriven dead letters of requests that had no route: routes them again. */
 export function createUnroutedHandler(caller: Caller): Handler {
   return async (message, context) => {
-    const data = redrivenSchema.safeParse(message.data);
-    if (message.type !== "report.requested" || !data.success) {
-      throw new Reject({
-        code: "malformed_message",
-        message: data.success
-          ? "Only report.requested belongs into this queue."
-          : `data: ${describeIssues(data.error)}.`,
-      });
-    }
+    const { eventId } = dataOf(message, "report.requested", redrivenSchema);
     try {
       const { outcome } = await callAs(
         caller,
         "dispatch_report_event",
-        { event_id: data.data.eventId },
+        { event_id: eventId },
         dispatchedSchema,
         { signal: context.signal },
       );

@@ -5,10 +5,9 @@
 import { z } from "zod";
 import type { Caller } from "@shared/db/caller.ts";
 import { isStaleLease } from "@shared/db/errors.ts";
+import { dataOf } from "@shared/queue/message_data.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
-import type { Message } from "@shared/queue/message.ts";
-import { Acked, type Handler, Reject, Stale } from "@shared/queue/outcome.ts";
-import { describeIssues } from "@shared/queue/safe_text.ts";
+import { Acked, type Handler, Stale } from "@shared/queue/outcome.ts";
 import type { Recordings } from "./recordings.ts";
 
 const dataSchema = z.object({
@@ -26,7 +25,7 @@ export function createDiscardHandler(
   recordings: Recordings,
 ): Handler {
   return async (message, { queue, msgId, readCt, signal, logger }) => {
-    const { bucket, paths } = readData(message);
+    const { bucket, paths } = dataOf(message, "uploads.discard", dataSchema);
     try {
       await recordings.remove({ bucket, paths }, signal);
       const lease = { queue, msg_id: msgId, read_ct: readCt };
@@ -38,15 +37,4 @@ export function createDiscardHandler(
       throw databaseOutcome(error);
     }
   };
-}
-
-function readData(message: Message): z.output<typeof dataSchema> {
-  const data = dataSchema.safeParse(message.data);
-  if (message.type === "uploads.discard" && data.success) return data.data;
-  throw new Reject({
-    code: "malformed_message",
-    message: data.success
-      ? "Only uploads.discard belongs into this queue."
-      : `data: ${describeIssues(data.error)}.`,
-  });
 }

@@ -2,6 +2,7 @@
  * Recordings in Storage: read through an address that is good for this one reading, and deleted through
  * the API, the only way that takes the file with its row.
  */
+import type { Bytes } from "@shared/domain/binary/bytes.ts";
 import { createClient } from "@supabase/supabase-js";
 import { Reject, Retry } from "@shared/queue/outcome.ts";
 
@@ -17,7 +18,7 @@ export interface Recordings {
   read(
     place: { bucket: string; path: string; size: number },
     signal: AbortSignal,
-  ): Promise<Uint8Array<ArrayBuffer>>;
+  ): Promise<Bytes>;
   /**
    * Deletes objects; those that are not there are none to delete.
    *
@@ -87,7 +88,7 @@ async function readExactly(
   response: Response,
   size: number,
   signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+): Promise<Bytes | null> {
   const bytes = new Uint8Array(size);
   let filled = 0;
   try {

@@ -2,6 +2,7 @@
  * One request to a transcription service in the form that OpenAI's API gave it and others took over.
  * Nothing of what was said, and nothing the service says, gets into an error: it may quote the speaker.
  */
+import type { Bytes } from "@shared/domain/binary/bytes.ts";
 import { mediaType } from "@shared/domain/media/types.ts";
 import { parseRetryAfter } from "@shared/domain/relay/retry_schedule.ts";
 import type { Clock } from "@shared/platform/clock.ts";
@@ -10,7 +11,7 @@ import { primaryLanguage } from "./language.ts";
 import type { TranscriptionService } from "./settings.ts";
 
 export interface TranscriptRequest {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Bytes;
   readonly mimeType: string;
   /** BCP 47 tag of the interview's language. */
   readonly language: string | null;
@@ -124,7 +125,7 @@ function refusalOf(response: Response, now: Date): Retry | Reject {
 }
 
 async function readJson(response: Response): Promise<unknown> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Bytes[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;

@@ -6,10 +6,9 @@ import { z } from "zod";
 import { asJson, callAs, type Caller } from "@shared/db/caller.ts";
 import { isStaleLease } from "@shared/db/errors.ts";
 import type { Clock } from "@shared/platform/clock.ts";
+import { dataOf } from "@shared/queue/message_data.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
-import type { Message } from "@shared/queue/message.ts";
 import { Acked, type Handler, Reject, Stale } from "@shared/queue/outcome.ts";
-import { describeIssues } from "@shared/queue/safe_text.ts";
 import type { Recordings } from "./recordings.ts";
 import { requestTranscript } from "./request_transcript.ts";
 import type { TranscriptionService } from "./settings.ts";
@@ -45,7 +44,7 @@ export interface TranscribeDeps {
 export function createTranscribeHandler(deps: TranscribeDeps): Handler {
   const { caller, recordings, transcription: service } = deps;
   return async (message, { queue, msgId, readCt, signal, logger }) => {
-    const { responseId } = readData(message);
+    const { responseId } = dataOf(message, "transcribe.response", dataSchema);
     try {
       const args = { response_id: responseId };
       const job = await callAs(
@@ -106,16 +105,5 @@ function tooLarge(size: number, most: number): Reject {
   return new Reject({
     code: "recording_too_large",
     message: `The recording has ${size} bytes; the transcription service takes ${most}.`,
-  });
-}
-
-function readData(message: Message): z.output<typeof dataSchema> {
-  const data = dataSchema.safeParse(message.data);
-  if (message.type === "transcribe.response" && data.success) return data.data;
-  throw new Reject({
-    code: "malformed_message",
-    message: data.success
-      ? "Only transcribe.response belongs into this queue."
-      : `data: ${describeIssues(data.error)}.`,
   });
 }

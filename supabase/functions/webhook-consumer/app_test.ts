@@ -194,6 +194,25 @@ Deno.test("what SQL has settled is not sent", async () => {
   }
 });
 
+Deno.test("two endpoints are each sent the text of the event that is theirs", async () => {
+  const open = '{"type":"a.b","timestamp":"2026-01-01T00:00:00.000Z","data":{}}';
+  const { handle, written } = setUp(() => answer(200, "", { connection: "close" }), {
+    begin_delivery_attempts: ({ messages }) => ({
+      attempts: (messages as Lease[]).map(({ msgId, readCt }, nth) => {
+        const { subscription: _, event: __, ...row } = attempt({ msgId, readCt });
+        return nth === 0 ? row : { ...row, bodyId: `${EVENT_ID}/open` };
+      }),
+      events: { [EVENT_ID]: attempt().event, [`${EVENT_ID}/open`]: { type: "a.b", body: open } },
+      subscriptions: { [SUBSCRIPTION_ID]: subscription() },
+      settled: [],
+      again: [],
+    }),
+  });
+  await handle(2);
+  const bodies = written.map((text) => text.split("\r\n\r\n")[1]);
+  assertEquals(bodies.toSorted(), [attempt().event.body, open].toSorted());
+});
+
 Deno.test("what does not fit into one reply is asked for again", async () => {
   const { handle, called, outcomes } = setUp(undefined, {
     begin_delivery_attempts: ({ messages }) => {

@@ -24,6 +24,8 @@ const attemptSchema = z.object({
   failures: z.int().nonnegative(),
   test: z.boolean(),
   via: z.enum(["direct", "qstash"]),
+  /** Which of `events` is sent, where it is not the whole one, which goes by the event's id. */
+  bodyId: z.string().optional(),
 });
 
 const subscriptionSchema = z.object({
@@ -150,7 +152,7 @@ async function begin(deps: AttemptsDeps, leases: readonly Lease[]): Promise<Begu
     }
     for (const row of reply.attempts) {
       const subscription = reply.subscriptions[row.subscriptionId];
-      const event = reply.events[row.eventId];
+      const event = reply.events[row.bodyId ?? row.eventId];
       if (subscription === undefined || event === undefined) {
         throw new Error("The database began an attempt without saying what to send, or where.");
       }

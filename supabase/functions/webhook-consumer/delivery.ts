@@ -2,6 +2,7 @@
  * What goes to an endpoint: the event's exact text, its Standard Webhooks headers, signed for this
  * attempt with every secret that is valid, and the subscriber's own headers.
  */
+import type { Bytes } from "@shared/domain/binary/bytes.ts";
 import { sign } from "@shared/domain/relay/signature.ts";
 import type { Attempt } from "./attempts.ts";
 
@@ -15,7 +16,7 @@ const RESERVED =
 
 export interface Delivery {
   readonly headers: readonly Header[];
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly body: Bytes;
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Network as AllowedNetwork } from "@shared/domain/relay/ip_address.
 import { SigningKeyError } from "@shared/domain/relay/signing_key.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 import type { Network } from "@shared/platform/network.ts";
+import { dataOf } from "@shared/queue/message_data.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
 import type { Message } from "@shared/queue/message.ts";
 import {
@@ -16,10 +17,8 @@ import {
   type Handler,
   type HandlerContext,
   LeaseLost,
-  Reject,
   Stale,
 } from "@shared/queue/outcome.ts";
-import { describeIssues } from "@shared/queue/safe_text.ts";
 import type { Sleep } from "@shared/queue/sleep.ts";
 import type { Attempt, Attempts, Begun, Outcome } from "./attempts.ts";
 import type { Connections } from "./connections.ts";
@@ -47,7 +46,7 @@ export interface DeliveryDeps {
 /** Handles the messages of one queue of deliveries. */
 export function createDeliveryHandler(deps: DeliveryDeps): Handler {
   return async (message, context) => {
-    const { deliveryId, ticket } = readData(message);
+    const { deliveryId, ticket } = dataOf(message, "delivery.due", dataSchema);
     const { msgId, readCt, signal } = context;
     const begun = await begin(deps, { msgId, readCt, deliveryId, ticket });
     if (begun.kind === "settled") return Acked;
@@ -62,17 +61,6 @@ export function createDeliveryHandler(deps: DeliveryDeps): Handler {
       throw databaseOutcome(error);
     }
   };
-}
-
-function readData(message: Message): z.output<typeof dataSchema> {
-  const data = dataSchema.safeParse(message.data);
-  if (message.type === "delivery.due" && data.success) return data.data;
-  throw new Reject({
-    code: "malformed_message",
-    message: data.success
-      ? "Only delivery.due belongs into a queue of deliveries."
-      : `data: ${describeIssues(data.error)}.`,
-  });
 }
 
 async function begin(deps: DeliveryDeps, lease: Parameters<Attempts["begin"]>[0]): Promise<Begun> {

@@ -2,7 +2,7 @@
  * Handing deliveries to QStash, which then makes the connection. Each hand-over is one attempt of our
  * own schedule (QStash itself does not retry), so records, limits and the API are the same either way.
  */
-import { Client } from "@upstash/qstash";
+import { Client, QstashError } from "@upstash/qstash";
 import type { SendResult } from "@shared/domain/relay/outcome.ts";
 import { checkTargetUrl, type TargetOptions, vetTarget } from "@shared/domain/relay/target_url.ts";
 import type { Network } from "@shared/platform/network.ts";
@@ -70,10 +70,7 @@ export function createHandOver(client: Client, callbackUrl: string, network: Net
       return { kind: "handed_over", messageId };
     } catch (error) {
       signal.throwIfAborted();
-      return failed(
-        "qstash",
-        `The delivery could not be handed to QStash: ${errorText(error)}`,
-      );
+      return failed("qstash", `The delivery could not be handed to QStash: ${reasonOf(error)}`);
     }
   };
 }
@@ -101,6 +98,12 @@ async function refusalOf(
 
 function failed(errorClass: "blocked" | "dns" | "qstash", message: string) {
   return { kind: "failed" as const, errorClass, message: safeText(message) };
+}
+
+/** What QStash says may repeat what it was sent: its status is kept, its words are not. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof QstashError)) return errorText(error);
+  return error.status === undefined ? "it refused." : `it answered ${error.status}.`;
 }
 
 async function within<T>(work: Promise<T>, ms: number, signal: AbortSignal): Promise<T> {

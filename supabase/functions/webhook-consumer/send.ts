@@ -19,8 +19,11 @@ import { MalformedAnswer } from "./http1_head.ts";
 import { encodePost } from "./http1_request.ts";
 import { SpokeFirst, Wire } from "./wire.ts";
 
-/** Characters of an answer's body that are kept with the attempt. */
-const EXCERPT_CHARS = 4_096;
+/**
+ * Characters of an answer's body that the database gets to see: more than it keeps, so that it knows what to
+ * mask at the edge, too.
+ */
+const EXCERPT_CHARS = 8_192;
 
 /** Addresses of one name that are tried. */
 const MAX_ADDRESSES = 4;

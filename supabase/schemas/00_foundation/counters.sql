@@ -115,12 +115,12 @@ security definer
 set search_path = ''
 as $$
   with folded as (
-    delete from private.row_counts returning metric, label, delta
+    delete from private.row_counts where true returning metric, label, delta
   )
   insert into private.row_counts (metric, label, delta)
   select metric, label, sum(delta) from folded group by metric, label having sum(delta) <> 0;
   with folded as (
-    delete from private.call_counts returning kind, name, calls
+    delete from private.call_counts where true returning kind, name, calls
   )
   insert into private.call_counts (kind, name, calls)
   select kind, name, sum(calls) from folded group by kind, name

@@ -13,31 +13,57 @@ end
 $$;
 comment on function private.to_iso is 'RFC 3339 in UTC with milliseconds: the one form of time in JSON that leaves the database.';
 
-create function private.encode_cursor(moment timestamptz, id uuid)
+create function private.cursor_of(list text, place text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select cursor_of.list || '.' || cursor_of.place $$;
+comment on function private.cursor_of is 'Where a page of a list ends, for whoever asks for the next. Null where it ends nowhere.';
+
+create function private.place_of(list text, cursor text, pattern text)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  place text := split_part(place_of.cursor, '.', 2);
+begin
+  if place_of.cursor is not null and (place_of.cursor <> place_of.list || '.' || place or place !~ place_of.pattern) then
+    perform private.raise_problem('invalid_cursor');
+  end if;
+  return place;
+end
+$$;
+comment on function private.place_of is
+  'What cursor_of was given, or null for no cursor. Raises invalid_cursor for one of another list, or whose place does not match the pattern.';
+
+create function private.encode_cursor(list text, moment timestamptz, id uuid)
 returns text
 language sql
 immutable
 set search_path = ''
 as $$
-  select (extract(epoch from encode_cursor.moment) * 1000000)::bigint::text || '_' || encode_cursor.id::text
+  select private.cursor_of(encode_cursor.list, (extract(epoch from encode_cursor.moment) * 1000000)::bigint::text || '_' || encode_cursor.id::text)
 $$;
 comment on function private.encode_cursor is 'Where a page that is listed newest first ends: the time and id of its last row.';
 
-create function private.decode_cursor(cursor text, out moment timestamptz, out id uuid)
+create function private.decode_cursor(list text, cursor text, out moment timestamptz, out id uuid)
 language plpgsql
 immutable
 set search_path = ''
 as $$
+declare
+  place text := private.place_of(list, cursor, '^\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$');
 begin
-  if decode_cursor.cursor is null then
+  if place is null then
     moment := 'infinity';
     id := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-  elsif decode_cursor.cursor ~ '^\d{1,18}_' and pg_input_is_valid(split_part(decode_cursor.cursor, '_', 2), 'uuid') then
-    -- Not through to_timestamp, whose double precision loses microseconds.
-    moment := timestamptz 'epoch' + split_part(decode_cursor.cursor, '_', 1)::bigint * interval '1 microsecond';
-    id := split_part(decode_cursor.cursor, '_', 2)::uuid;
   else
-    perform private.raise_problem('invalid_cursor');
+    -- Not through to_timestamp, whose double precision loses microseconds.
+    moment := timestamptz 'epoch' + split_part(place, '_', 1)::bigint * interval '1 microsecond';
+    id := split_part(place, '_', 2)::uuid;
   end if;
 end
 $$;

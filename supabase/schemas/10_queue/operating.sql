@@ -41,8 +41,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  letter record;
-  redriven int := 0;
+  letters bigint[];
+  sent bigint[];
 begin
   perform queue_internal.require_queue(redrive.queue);
   if redrive.filter - array['ids', 'type', 'error_code', 'died_before'] <> '{}' then
@@ -50,8 +50,8 @@ begin
       format('Cannot filter dead letters by %s.', redrive.filter - array['ids', 'type', 'error_code', 'died_before']),
       'Use ids, type, error_code, died_before.');
   end if;
-  for letter in
-    select d.id, d.message
+  letters := array(
+    select d.id
     from queue.dead_letters d
     where d.queue = redrive.queue
       and d.redriven_at is null
@@ -60,20 +60,25 @@ begin
       and (not redrive.filter ? 'error_code' or d.error_code = redrive.filter ->> 'error_code')
       and (not redrive.filter ? 'died_before' or d.died_at < (redrive.filter ->> 'died_before')::timestamptz)
     order by d.id
-    limit least(redrive.max_messages, 10000)
+    limit greatest(least(redrive.max_messages, 10000), 0)
     for update skip locked
-  loop
-    -- Each letter names the message it became, so that a redriven message can be traced back.
-    update queue.dead_letters d
-    set redriven_at = clock_timestamp(),
-      redriven_msg_id = (select m from pgmq.send(redrive.queue, letter.message - 'last_error', 0) m)
-    where d.id = letter.id;
-    redriven := redriven + 1;
-  end loop;
-  if redriven > 0 then
-    perform queue_internal.ring_unless_alive(redrive.queue);
+  );
+  if letters = '{}' then
+    return 0;
   end if;
-  return redriven;
+  -- Sent together and marked together: whatever follows from either (counts, what a message stands for)
+  -- follows once, and not once for each.
+  sent := array(
+    select m from queue.enqueue_many(redrive.queue, (
+      select jsonb_agg(d.message - 'last_error' order by d.id) from queue.dead_letters d where d.id = any (letters)
+    )) m
+  );
+  -- Each letter names the message it became, so that a redriven message can be traced back.
+  update queue.dead_letters d
+  set redriven_at = clock_timestamp(), redriven_msg_id = s.msg_id
+  from unnest(letters, sent) as s (id, msg_id)
+  where d.id = s.id;
+  return cardinality(letters);
 end
 $$;
 comment on function queue.redrive is

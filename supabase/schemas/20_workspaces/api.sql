@@ -27,6 +27,13 @@ as $$ begin return workspaces.list_consent_texts(workspace_id); end $$;
 comment on function public.list_consent_texts is 'The workspace''s consent texts, newest first. Members, API keys with interviews:read.';
 grant execute on function public.list_consent_texts to authenticated, service_role;
 
+create function public.identify_member()
+returns uuid language plpgsql stable set search_path = ''
+as $$ begin return workspaces.identify_member(); end $$;
+comment on function public.identify_member is
+  'The id of the user whose access token this request carries. A service asks with the token of whoever calls it before it speaks for them. Raises unauthorized. Signed-in users.';
+grant execute on function public.identify_member to authenticated;
+
 create function public.list_members(
   workspace_id uuid default null, cursor text default null, page_size int default 50
 )
@@ -90,12 +97,12 @@ as $$ begin perform workspaces.revoke_api_key(api_key_id); end $$;
 comment on function public.revoke_api_key is 'Ends an API key at once; again is no error. Raises api_key_not_found, forbidden. Owners and admins.';
 grant execute on function public.revoke_api_key to authenticated, service_role;
 
-create function public.create_workspace(name text, owner_id uuid)
+create function public.create_workspace(name text, owner_id uuid default null)
 returns uuid language plpgsql volatile set search_path = ''
 as $$ begin return workspaces.create_workspace(name, owner_id); end $$;
 comment on function public.create_workspace is
-  'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
-grant execute on function public.create_workspace to service_role;
+  'Makes a workspace and returns its id. A signed-in user makes it for themselves and owns at most 20; a service names the owner, or nobody yet. Raises invalid_name, too_many_workspaces, forbidden, unauthorized. Signed-in users, service role.';
+grant execute on function public.create_workspace to authenticated, service_role;
 
 create function public.authenticate_api_key(key text, client text)
 returns jsonb language plpgsql volatile set search_path = ''

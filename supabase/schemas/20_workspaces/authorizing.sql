@@ -10,7 +10,9 @@ as $$
 declare
   claims jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
   caller_role text := claims ->> 'role';
+  headers jsonb;
   api_key text;
+  member text;
   key_row public.api_keys;
 begin
   if caller_role is null then
@@ -26,7 +28,8 @@ begin
 
   -- The service role speaks for itself unless it names whom it speaks for. Then that one's rights count,
   -- and a credential that does not hold is an error, never a fall-back to its own.
-  api_key := private.request_header('x-hirewire-key');
+  headers := nullif(current_setting('request.headers', true), '')::jsonb;
+  api_key := headers ->> 'x-hirewire-key';
   if api_key is not null then
     select * into key_row from public.api_keys k
     where k.key_hash = private.hash_secret(api_key) and k.revoked_at is null;
@@ -35,14 +38,39 @@ begin
     end if;
     return ('api_key', null, key_row.workspace_id, key_row.scopes)::private.actor;
   end if;
-  if private.request_header('x-interview-token') is not null then
+  if headers ? 'x-interview-token' then
     return ('candidate', null, null, null)::private.actor;
+  end if;
+  member := headers ->> 'x-hirewire-member';
+  if member is not null then
+    if not pg_input_is_valid(member, 'uuid') then
+      perform private.raise_problem('unauthorized', 'x-hirewire-member names no member.', 'Send the id that identify_member returned.');
+    end if;
+    return ('member', member::uuid, null, null)::private.actor;
   end if;
   return ('service', null, null, null)::private.actor;
 end
 $$;
 comment on function workspaces.current_actor is
-  'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. Raises invalid_api_key.';
+  'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. A service that has learned from identify_member who calls it may name them in x-hirewire-member, and has their rights alone. Raises invalid_api_key, unauthorized.';
+
+create function workspaces.identify_member()
+returns uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := workspaces.current_actor();
+begin
+  if actor.user_id is null then
+    perform private.raise_problem('unauthorized');
+  end if;
+  return actor.user_id;
+end
+$$;
+grant execute on function workspaces.identify_member to authenticated;
 
 create function workspaces.permits(actor private.actor, workspace_id uuid, permission text)
 returns boolean
@@ -128,7 +156,7 @@ begin
     having count(*) = 1;
   end if;
   if resolved is null then
-    perform private.raise_problem('workspace_required');
+    perform private.raise_problem('workspace_required', hint => 'Pass the workspace id. Who has none makes one with POST /api/v1/workspaces.');
   end if;
   if actor.kind = 'service' then
     if not exists (select from public.workspaces w where w.id = resolved) then

@@ -26,7 +26,7 @@ as $$
 declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_members.workspace_id, 'interviews:read');
   size int := private.page_size(list_members.page_size);
-  after record := private.decode_cursor(list_members.cursor);
+  after record := private.decode_cursor('members', list_members.cursor);
   page public.workspace_members[];
 begin
   page := array(
@@ -39,7 +39,7 @@ begin
     'items', (
       select coalesce(jsonb_agg(workspaces.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].user_id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('members', page[size].created_at, page[size].user_id) end
   );
 end
 $$;
@@ -55,7 +55,7 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   size int := private.page_size(list_workspaces.page_size);
-  after record := private.decode_cursor(list_workspaces.cursor);
+  after record := private.decode_cursor('workspaces', list_workspaces.cursor);
   page public.workspace_members[];
 begin
   if actor.kind <> 'member' then
@@ -76,7 +76,7 @@ begin
       from unnest(page[:size]) m
       join public.workspaces w on w.id = m.workspace_id
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].workspace_id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('workspaces', page[size].created_at, page[size].workspace_id) end
   );
 end
 $$;

@@ -1,6 +1,16 @@
 -- What documents must look like. Generated from the zod schemas of the API's routes by
 -- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
 
+create function workspaces.new_workspace_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true}},"required":["name"]}'::jsonb
+$$;
+comment on function workspaces.new_workspace_shape is 'The shape of NewWorkspace.';
+
 create function workspaces.settings_changes_shape()
 returns jsonb
 language sql

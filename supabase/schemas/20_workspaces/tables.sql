@@ -118,7 +118,8 @@ using (id in (select workspaces.my_workspace_ids('reports:read')));
 
 alter table public.workspace_members enable row level security;
 grant select on public.workspace_members to authenticated;
-grant select, insert, update, delete on public.workspace_members to service_role;
+-- A statement of a service that broke a constraint would print the row, an address in it, so they go through functions.
+grant select, delete on public.workspace_members to service_role;
 create policy members_read on public.workspace_members for select to authenticated
 using (workspace_id in (select workspaces.my_workspace_ids('reports:read')));
 

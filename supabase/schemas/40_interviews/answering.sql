@@ -46,7 +46,44 @@ end
 $$;
 comment on function interviews.check_response is 'Refuses an answer that does not fit its question.';
 
-create function interviews.submit_response(invitation_id uuid, response jsonb)
+create function interviews.answer_view(answer public.responses)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('id', answer.id, 'questionId', answer.question_id, 'type', answer.type, 'retake', answer.retake,
+    'submittedAt', private.to_iso(answer.submitted_at))
+$$;
+
+create function interviews.same_answer(invitation public.invitations, response jsonb)
+returns public.responses
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  r jsonb := same_answer.response;
+  current public.responses;
+begin
+  if pg_input_is_valid(r ->> 'questionId', 'uuid') then
+    select * into current from public.responses x
+    where x.invitation_id = invitation.id and x.question_id = (r ->> 'questionId')::uuid and x.replaced_at is null;
+  end if;
+  if current.id is not null
+     and (current.type::text, current.content, current.media_url, current.code_language, current.test_results, to_jsonb(current.choice_option_ids))
+       is not distinct from (r ->> 'type', r ->> 'content', r ->> 'mediaUrl', r ->> 'language', r -> 'testResults', case
+         when jsonb_typeof(r -> 'choiceOptionIds') = 'array'
+         then (select jsonb_agg(distinct c order by c) from jsonb_array_elements_text(r -> 'choiceOptionIds') c) end) then
+    return current;
+  end if;
+  return null;
+end
+$$;
+comment on function interviews.same_answer is
+  'The current answer to the question, when it is what this one says: the same call once more, or nothing that would need a retake. How long it took does not count.';
+
+create function interviews.submit_response(invitation_id uuid, response jsonb, idempotency_key text)
 returns jsonb
 language plpgsql
 volatile
@@ -60,7 +97,19 @@ declare
   question jsonb;
   earlier public.responses;
   saved public.responses;
+  answered jsonb;
 begin
+  if (interviews.consent_problem(invitation, 'interview')).code is null then
+    -- Before anything else: what was stored in time is stored, also for who asks after the end.
+    answered := interviews.answer_given(invitation, 'submit_response', submit_response.idempotency_key, r);
+    if answered is null then
+      saved := interviews.same_answer(invitation, r);
+      answered := case when saved.id is not null then interviews.answer_view(saved) end;
+    end if;
+    if answered is not null then
+      return answered;
+    end if;
+  end if;
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
   end if;
@@ -71,7 +120,10 @@ begin
   if question is null then
     perform private.raise_problem('question_not_found');
   end if;
-  perform private.require_shape(submit_response.response, interviews.response_shape(), 'invalid_response');
+  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  if pg_column_size(r -> 'testResults') >= 262144 then
+    perform private.raise_problem('invalid_response', 'testResults: must be smaller than 256 kB.', 'Shorten the messages of the tests.');
+  end if;
   perform interviews.check_response(question, r, interviews.text_for_video(invitation));
   if greatest((r ->> 'duration')::numeric, (r #>> '{testResults,firstPassSeconds}')::numeric)
      > extract(epoch from invitation.deadline_at - invitation.started_at) then
@@ -108,8 +160,8 @@ begin
     'responseId', saved.id, 'invitationId', invitation.id, 'questionId', saved.question_id, 'type', saved.type,
     'mediaUrl', saved.media_url, 'duration', saved.duration, 'retake', saved.retake
   ));
-  return jsonb_build_object('id', saved.id, 'questionId', saved.question_id, 'type', saved.type,
-    'retake', saved.retake, 'submittedAt', private.to_iso(saved.submitted_at));
+  perform interviews.keep_answer(invitation, 'submit_response', submit_response.idempotency_key, r, interviews.answer_view(saved));
+  return interviews.answer_view(saved);
 end
 $$;
 grant execute on function interviews.submit_response to authenticated, service_role;
@@ -166,6 +218,8 @@ begin
       return interviews.answer_just_ended(invitation);
     end if;
     perform interviews.raise_unless_under_way(invitation);
+  else
+    perform interviews.require_consent(invitation, 'interview');
   end if;
   select * into answer from public.responses r
   where r.id = submit_transcript.response_id and r.invitation_id = invitation.id;

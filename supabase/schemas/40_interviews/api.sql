@@ -180,14 +180,14 @@ create function public.record_consent(invitation_id uuid, consent jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.record_consent(invitation_id, consent); end $$;
 comment on function public.record_consent is
-  'Records the candidate''s answers {textId, textHash, interview, automaticAnalysis} to the text in force; the latest count, until the interview ends. Raises consent_text_outdated, invalid_consent, invitation_completed, invitation_expired. Candidates.';
+  'Records the candidate''s answers {textId?, textHash?, interview, automaticAnalysis}; the latest count. Agreeing to both needs the text in force, if there is one; refusing needs none. Refusing the interview ends one under way, and both refusals may come at any time. Raises consent_text_outdated, invalid_consent, and, for what is agreed to after the end, invitation_completed, invitation_expired. Candidates.';
 grant execute on function public.record_consent to authenticated, service_role;
 
 create function public.start_invitation(invitation_id uuid)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.start_invitation(invitation_id); end $$;
 comment on function public.start_invitation is
-  'Starts the interview and fixes its deadline. Raises invitation_already_started, invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
+  'Starts the interview and fixes its deadline; of one under way, tells how it was started. Raises invitation_already_started (when it is over), invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
 grant execute on function public.start_invitation to authenticated, service_role;
 
 create function public.heartbeat_invitation(invitation_id uuid, state text default 'active')
@@ -197,11 +197,11 @@ comment on function public.heartbeat_invitation is
   'Says that the candidate is there (state active), or lets the clock stand still (paused) where the template allows it. Raises pause_not_allowed, pause_exhausted, invalid_state and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.heartbeat_invitation to authenticated, service_role;
 
-create function public.create_upload(invitation_id uuid, upload jsonb)
+create function public.create_upload(invitation_id uuid, upload jsonb, idempotency_key text default null)
 returns jsonb language plpgsql volatile set search_path = ''
-as $$ begin return interviews.create_upload(invitation_id, upload); end $$;
+as $$ begin return interviews.create_upload(invitation_id, upload, idempotency_key); end $$;
 comment on function public.create_upload is
-  'Announces a file {questionId, mimeType, size} and names the place in Storage for it. Raises question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
+  'Announces a file {questionId, mimeType, size} and names the place in Storage for it: the same place when the same is announced again before anything arrived, or with the same key. Raises idempotency_key_reuse, invalid_idempotency_key, question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.create_upload to authenticated, service_role;
 
 create function public.get_upload(invitation_id uuid, media_url text)
@@ -211,11 +211,11 @@ comment on function public.get_upload is
   'Where in Storage an upload of this interview is: {"bucket","path"}. Asked before anybody looks at the object. Raises media_not_found and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.get_upload to authenticated, service_role;
 
-create function public.submit_response(invitation_id uuid, response jsonb)
+create function public.submit_response(invitation_id uuid, response jsonb, idempotency_key text default null)
 returns jsonb language plpgsql volatile set search_path = ''
-as $$ begin return interviews.submit_response(invitation_id, response); end $$;
+as $$ begin return interviews.submit_response(invitation_id, response, idempotency_key); end $$;
 comment on function public.submit_response is
-  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
+  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left; the answer that stands, sent again, and a request with the same key are answered as the first time and are no retake. Raises consent_required, idempotency_key_reuse, invalid_idempotency_key, invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
 grant execute on function public.submit_response to authenticated, service_role;
 
 create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
@@ -229,7 +229,7 @@ create function public.complete_invitation(invitation_id uuid, reason text defau
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.complete_invitation(invitation_id, reason); end $$;
 comment on function public.complete_invitation is
-  'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
+  'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction; again with the same reason, tells that it is. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.complete_invitation to authenticated, service_role;
 
 create function public.sweep_invitations(max_invitations int default 500)
@@ -243,7 +243,7 @@ create function public.verify_upload(path text, content_type text)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.verify_upload(path, content_type); end $$;
 comment on function public.verify_upload is
-  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
+  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_empty, media_too_large. Service role.';
 grant execute on function public.verify_upload to service_role;
 
 create function public.get_transcription_job(response_id uuid)

@@ -14,6 +14,33 @@ as $$
   ), '{"timeMultiplier":1,"extraRetakes":0,"textInsteadOfVideo":false,"noAutomaticAnalysis":false}')
 $$;
 
+create function interviews.course_view(invitation public.invitations)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at),
+    'pausedAt', case when interviews.is_paused(invitation) then private.to_iso(invitation.paused_at) end,
+    'pauses', interviews.pauses_view(invitation), 'lastActivityAt', private.to_iso(invitation.last_activity_at),
+    'consent', (
+      select jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis, 'version', t.version,
+        'language', t.language, 'at', private.to_iso(c.recorded_at))
+      from public.candidate_consents c
+      left join public.consent_texts t on t.id = c.consent_text_id
+      where c.invitation_id = invitation.id
+      order by c.recorded_at desc
+      limit 1
+    ),
+    'automaticAnalysis', invitation.automatic_analysis,
+    'accommodations', interviews.accommodations_view(invitation.id)
+  );
+end
+$$;
+comment on function interviews.course_view is 'What was granted to a candidate, and what would tell of it: times, pauses, consent and whether a machine reads the answers.';
+
 create function interviews.member_invitation_view(invitation public.invitations, may_write boolean)
 returns jsonb
 language sql
@@ -25,36 +52,25 @@ as $$
     'templateVersionId', invitation.template_version_id, 'templateTitle', v.content -> 'title',
     'candidateId', invitation.candidate_id, 'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name,
     'hrId', invitation.hr_id, 'status', invitation.status, 'language', invitation.language,
-    'expiresAt', private.to_iso(invitation.expires_at), 'startedAt', private.to_iso(invitation.started_at),
-    -- A reviewer could tell from it how much time was granted.
-    'deadlineAt', case when may_write then private.to_iso(invitation.deadline_at) end,
-    'pausedAt', private.to_iso(invitation.paused_at), 'completedAt', private.to_iso(invitation.completed_at),
-    'completedReason', invitation.completed_reason, 'lastActivityAt', private.to_iso(invitation.last_activity_at),
+    'expiresAt', private.to_iso(invitation.expires_at), 'completedAt', private.to_iso(invitation.completed_at),
+    'completedReason', invitation.completed_reason, 'withdrawnAt', private.to_iso(invitation.withdrawn_at),
     'decision', case when invitation.decision is not null then jsonb_build_object(
       'decision', invitation.decision, 'note', coalesce(invitation.decision_note, ''), 'by', invitation.decision_by,
       'at', private.to_iso(invitation.decision_at)) end
   ) || jsonb_build_object(
-    'consent', (
-      select jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis, 'version', t.version,
-        'language', t.language, 'at', private.to_iso(c.recorded_at))
-      from public.candidate_consents c
-      join public.consent_texts t on t.id = c.consent_text_id
-      where c.invitation_id = invitation.id
-      order by c.recorded_at desc
-      limit 1
-    ),
-    'automaticAnalysis', invitation.automatic_analysis,
     'answered', (select count(*) from public.responses r where r.invitation_id = invitation.id and r.replaced_at is null),
     'questionCount', jsonb_array_length(v.content -> 'questions'),
     'createdAt', private.to_iso(invitation.created_at)
   ) || case when may_write
-    then jsonb_build_object('accommodations', interviews.accommodations_view(invitation.id))
-    else '{}'
+    then interviews.course_view(invitation)
+    -- The same fields for every interview, so that none shows by what it lacks that something was granted.
+    else '{"startedAt":null,"deadlineAt":null,"pausedAt":null,"pauses":null,"lastActivityAt":null,"consent":null,"automaticAnalysis":null}'
   end
   from public.template_versions v
   where v.id = invitation.template_version_id
 $$;
-comment on function interviews.member_invitation_view is 'An invitation as members see it; what was granted to the candidate only those who may grant it.';
+comment on function interviews.member_invitation_view is
+  'An invitation as members see it; how it went and what was granted only those who may grant it, since the one tells the other.';
 
 create function interviews.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
 returns public.invitations
@@ -96,29 +112,6 @@ begin
   return interviews.settle_automatic_analysis(invitation);
 end
 $$;
-
-create function interviews.settle_automatic_analysis(invitation public.invitations)
-returns public.invitations
-language plpgsql
-volatile
-set search_path = ''
-as $$
-begin
-  update public.invitations i
-  set automatic_analysis = not exists (
-      select from public.invitation_accommodations a where a.invitation_id = i.id and a.no_automatic_analysis
-    ) and coalesce((
-      select c.automatic_analysis from public.candidate_consents c
-      where c.invitation_id = i.id
-      order by c.recorded_at desc
-      limit 1
-    ), true)
-  where i.id = invitation.id
-  returning * into invitation;
-  return invitation;
-end
-$$;
-comment on function interviews.settle_automatic_analysis is 'No machine reads the answers when the candidate declined it, or was granted that none does.';
 
 create function interviews.require_expiry(expires_at text)
 returns timestamptz
@@ -203,7 +196,7 @@ end
 $$;
 grant execute on function interviews.create_invitation to authenticated, service_role;
 
-create function interviews.responses_view(invitation_id uuid)
+create function interviews.responses_view(invitation_id uuid, may_write boolean)
 returns jsonb
 language sql
 stable
@@ -211,7 +204,8 @@ set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'content', r.content,
-    'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language, 'testResults', r.test_results,
+    'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language,
+    'testResults', case when may_write then r.test_results else r.test_results || '{"firstPassSeconds":null}' end,
     'media', (
       select jsonb_build_object('mimeType', m.verified_type, 'size', m.size) from public.media_uploads m
       where r.media_url = interviews.media_url(m.path) and m.invitation_id = r.invitation_id
@@ -225,14 +219,20 @@ as $$
       limit 1
     ),
     'transcription', (select j.status from public.transcription_jobs j where j.response_id = r.id)
-  ) order by q.position), '[]')
+  ) || case when may_write then '{}'
+    else '{"media":null,"duration":null,"retake":null,"submittedAt":null,"transcription":null}'::jsonb
+      -- Words are words, spoken or typed.
+      || case when q.question ->> 'type' = 'video' and r.type = 'text' then jsonb_build_object('type', 'video', 'content', null,
+        'transcript', jsonb_build_object('id', r.id, 'origin', 'candidate', 'language', i.language, 'text', r.content)) else '{}' end
+  end order by q.position), '[]')
   from public.invitations i
   join public.template_versions v on v.id = i.template_version_id
   cross join jsonb_array_elements(v.content -> 'questions') with ordinality q (question, position)
   join public.responses r on r.invitation_id = i.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
   where i.id = responses_view.invitation_id
 $$;
-comment on function interviews.responses_view is 'The current answers of an interview in the order of the questions.';
+comment on function interviews.responses_view is
+  'The current answers of an interview in the order of the questions; without what tells how they came about for those who may not know what was granted.';
 
 create function interviews.get_invitation(invitation_id uuid)
 returns jsonb
@@ -243,10 +243,11 @@ set search_path = ''
 as $$
 declare
   invitation public.invitations := interviews.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
+  may_write boolean := workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write');
 begin
   perform private.count_call('query', 'get_invitation');
-  return interviews.member_invitation_view(invitation, workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write'))
-    || jsonb_build_object('responses', interviews.responses_view(invitation.id));
+  return interviews.member_invitation_view(invitation, may_write)
+    || jsonb_build_object('responses', interviews.responses_view(invitation.id, may_write));
 end
 $$;
 grant execute on function interviews.get_invitation to authenticated, service_role;

@@ -26,7 +26,7 @@ declare
   resolved uuid := workspaces.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
   may_write boolean := workspaces.permits(actor, resolved, 'interviews:write');
   size int := private.page_size(list_invitations.page_size);
-  after record := private.decode_cursor(list_invitations.cursor);
+  after record := private.decode_cursor('invitations', list_invitations.cursor);
   wanted public.invitation_status;
   of_template uuid;
   page public.invitations[];
@@ -59,7 +59,7 @@ begin
       select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
       from unnest(page[:size]) i
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('invitations', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -76,7 +76,7 @@ declare
   actor private.actor := workspaces.current_actor();
   wanted public.invitation_status := interviews.require_status(list_candidate_invitations.status);
   size int := private.page_size(list_candidate_invitations.page_size);
-  after record := private.decode_cursor(list_candidate_invitations.cursor);
+  after record := private.decode_cursor('candidate_invitations', list_candidate_invitations.cursor);
   email text := interviews.verified_email(actor);
   page public.invitations[];
 begin
@@ -101,7 +101,7 @@ begin
       join public.template_versions v on v.id = i.template_version_id
       join public.workspaces w on w.id = i.workspace_id
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('candidate_invitations', page[size].created_at, page[size].id) end
   );
 end
 $$;

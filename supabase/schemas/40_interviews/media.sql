@@ -38,7 +38,33 @@ end
 $$;
 comment on function interviews.media_object is 'What Storage says about an uploaded object; no row when there is none, or it is not complete.';
 
-create function interviews.create_upload(invitation_id uuid, upload jsonb)
+create function interviews.upload_view(upload public.media_uploads)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('bucket', 'interview-media', 'path', upload.path, 'mediaUrl', interviews.media_url(upload.path),
+    'mimeType', upload.mime_type, 'maxBytes', upload.max_bytes, 'expiresAt', private.to_iso(now() + interval '2 hours'))
+$$;
+
+create function interviews.awaited_upload(invitation public.invitations, question_id uuid, mime_type text, size bigint)
+returns public.media_uploads
+language sql
+stable
+set search_path = ''
+as $$
+  select m from public.media_uploads m
+  where m.invitation_id = invitation.id and m.question_id = awaited_upload.question_id
+    and m.mime_type = awaited_upload.mime_type and m.announced_size = awaited_upload.size
+    and m.verified_at is null and m.used_at is null and m.discarded_at is null
+    and not exists (select from interviews.media_object(m.path))
+  order by m.created_at desc
+  limit 1
+$$;
+comment on function interviews.awaited_upload is 'An upload that was announced in the same words and of which nothing has arrived: announcing it again is the same announcement.';
+
+create function interviews.create_upload(invitation_id uuid, upload jsonb, idempotency_key text)
 returns jsonb
 language plpgsql
 volatile
@@ -52,6 +78,8 @@ declare
   media record;
   max_bytes bigint;
   object_path text;
+  saved public.media_uploads;
+  answered jsonb;
 begin
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
@@ -61,6 +89,11 @@ begin
   question := interviews.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
   if question is null then
     perform private.raise_problem('question_not_found');
+  end if;
+  answered := interviews.answer_given(invitation, 'create_upload', create_upload.idempotency_key, create_upload.upload);
+  if answered is not null then
+    select * into saved from public.media_uploads m where m.path = answered ->> 'path';
+    return interviews.upload_view(saved);
   end if;
   select * into media from interviews.media_types() m
   where m.mime_type = btrim(split_part(lower(create_upload.upload ->> 'mimeType'), ';', 1))
@@ -78,6 +111,10 @@ begin
   if (create_upload.upload ->> 'size')::bigint > max_bytes then
     perform private.raise_problem('media_too_large', format('The file may have at most %s bytes.', max_bytes));
   end if;
+  saved := interviews.awaited_upload(invitation, (question ->> 'id')::uuid, media.mime_type, (create_upload.upload ->> 'size')::bigint);
+  if saved.path is not null then
+    return interviews.upload_view(saved);
+  end if;
   -- Bounded by what an honest candidate may need, so that the bucket cannot be filled.
   if (select count(*) from public.media_uploads m where m.invitation_id = invitation.id)
      >= 20 + 3 * (select jsonb_array_length(v.content -> 'questions') from public.template_versions v where v.id = invitation.template_version_id)
@@ -87,10 +124,13 @@ begin
   perform private.count_call('command', 'create_upload');
   invitation := interviews.resume_interview(invitation);
   object_path := format('%s/%s/%s.%s', invitation.workspace_id, invitation.id, gen_random_uuid(), media.extension);
-  insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, max_bytes)
-  values (object_path, invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, media.mime_type, max_bytes);
-  return jsonb_build_object('bucket', 'interview-media', 'path', object_path, 'mediaUrl', interviews.media_url(object_path),
-    'mimeType', media.mime_type, 'maxBytes', max_bytes, 'expiresAt', private.to_iso(now() + interval '2 hours'));
+  insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, announced_size, max_bytes)
+  values (object_path, invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, media.mime_type,
+    (create_upload.upload ->> 'size')::bigint, max_bytes)
+  returning * into saved;
+  perform interviews.keep_answer(invitation, 'create_upload', create_upload.idempotency_key, create_upload.upload,
+    jsonb_build_object('path', saved.path));
+  return interviews.upload_view(saved);
 end
 $$;
 grant execute on function interviews.create_upload to authenticated, service_role;
@@ -110,13 +150,16 @@ immutable
 set search_path = ''
 as $$
 begin
-  if not exists (
+  -- First, because nothing is of no type.
+  if check_media.found_size <= 0 then
+    perform private.raise_problem('media_empty');
+  elsif not exists (
     select from interviews.media_types() a join interviews.media_types() b using (family, kind)
     where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
   ) then
     perform private.raise_problem('media_type_not_allowed',
       format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type));
-  elsif check_media.found_size > upload.max_bytes or check_media.found_size <= 0 then
+  elsif check_media.found_size > upload.max_bytes then
     perform private.raise_problem('media_too_large',
       format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes));
   end if;
@@ -136,13 +179,16 @@ declare
   invitation public.invitations := interviews.catch_up(found_invitation);
   upload public.media_uploads;
 begin
-  if invitation.status <> found_invitation.status then
-    return interviews.answer_just_ended(invitation);
-  end if;
-  perform interviews.raise_unless_under_way(invitation);
   select * into upload from public.media_uploads m
   where m.invitation_id = invitation.id and interviews.media_url(m.path) = get_upload.media_url;
-  if not found then
+  -- What an answer has used may be named again after the end, by that answer sent again.
+  if upload.used_at is null or (interviews.consent_problem(invitation, 'interview')).code is not null then
+    if invitation.status <> found_invitation.status then
+      return interviews.answer_just_ended(invitation);
+    end if;
+    perform interviews.raise_unless_under_way(invitation);
+  end if;
+  if upload.path is null then
     perform interviews.raise_media_not_found();
   end if;
   return jsonb_build_object('bucket', 'interview-media', 'path', upload.path);
@@ -166,6 +212,7 @@ begin
   end if;
   select * into upload from public.media_uploads m where m.path = verify_upload.path for update;
   select * into stored from interviews.media_object(verify_upload.path);
+  perform interviews.require_consent(i, 'interview') from public.invitations i where i.id = upload.invitation_id;
   if upload.path is null or stored.size is null then
     perform interviews.raise_media_not_found();
   end if;
@@ -238,11 +285,12 @@ begin
     on conflict (id) do nothing;
   end if;
   if to_regclass('storage.objects') is not null then
-    -- Candidates upload with signed addresses and need no policy. Members read below their workspace.
+    -- Candidates upload with signed addresses and need no policy. Reviewers play recordings by addresses that
+    -- are signed for each: a list of objects would tell how often somebody recorded, and who did not.
     create policy "members read interview media" on storage.objects for select to authenticated
     using (
       bucket_id = 'interview-media'
-      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:read') w)
+      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:write') w)
     );
   end if;
 end

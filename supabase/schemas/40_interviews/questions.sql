@@ -31,15 +31,9 @@ as $$
 declare
   template public.interview_templates := interviews.template_of_actor(list_questions.template_id, 'interviews:read');
   size int := private.page_size(list_questions.page_size);
-  skipped int := 0;
+  skipped int := coalesce(private.place_of('questions', list_questions.cursor, '^\d{1,4}$')::int, 0);
   questions jsonb;
 begin
-  if list_questions.cursor is not null then
-    if list_questions.cursor !~ '^\d{1,4}$' then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    skipped := list_questions.cursor::int;
-  end if;
   perform private.count_call('query', 'get_template_questions');
   questions := interviews.questions_of(template.id); -- a hundred at most
   return jsonb_build_object(
@@ -47,7 +41,7 @@ begin
       select coalesce(jsonb_agg(q order by n), '[]') from jsonb_array_elements(questions) with ordinality e (q, n)
       where n > skipped and n <= skipped + size
     ),
-    'nextCursor', case when jsonb_array_length(questions) > skipped + size then (skipped + size)::text end
+    'nextCursor', case when jsonb_array_length(questions) > skipped + size then private.cursor_of('questions', (skipped + size)::text) end
   );
 end
 $$;

@@ -64,8 +64,13 @@ set search_path = ''
 as $$
   select '{
     "type":"object",
-    "fields":{"textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}},
-    "required":["textId","textHash","interview","automaticAnalysis"]
+    "fields":{
+      "textId":{"type":"string","nullable":true,"format":"uuid"},
+      "textHash":{"type":"string","nullable":true,"pattern":"^[0-9a-f]{64}$"},
+      "interview":{"type":"boolean"},
+      "automaticAnalysis":{"type":"boolean"}
+    },
+    "required":["interview","automaticAnalysis"]
   }'::jsonb
 $$;
 comment on function interviews.new_consent_shape is 'The shape of NewConsent.';

@@ -138,7 +138,7 @@ using (workspace_id in (select workspaces.my_workspace_ids('interviews:read')));
 
 create type public.invitation_status as enum ('pending', 'started', 'completed', 'expired');
 
-create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_finish');
+create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_finish', 'withdrawn');
 
 create type public.response_type as enum ('video', 'text', 'choice', 'code');
 
@@ -146,7 +146,7 @@ create type public.transcript_origin as enum ('asr', 'candidate', 'human');
 
 create type public.decision as enum ('approved', 'rejected');
 comment on type public.invitation_status is 'pending: sent; started: under way; completed; expired: nobody started it in time.';
-comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed.';
+comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed; withdrawn: the candidate took back their consent.';
 comment on type public.response_type is 'Form of an answer: video, text, choice of options, or code.';
 comment on type public.transcript_origin is 'Who wrote down what was said. In the order of trust: a machine (asr), the candidate, another human.';
 comment on type public.decision is 'What a recruiter decided. Never a report.';
@@ -171,9 +171,11 @@ create table public.invitations (
   deadline_at timestamptz,
   completed_at timestamptz,
   completed_reason public.completed_reason,
+  withdrawn_at timestamptz,
   last_activity_at timestamptz,
   paused_at timestamptz,
   paused_total interval not null default '0',
+  pause_count int not null default 0,
   decision public.decision,
   decision_note text constraint decision_note_length check (char_length(decision_note) <= 5000),
   decision_by uuid references auth.users (id) on delete set null,
@@ -182,6 +184,8 @@ create table public.invitations (
   created_at timestamptz not null default now(),
   constraint started_has_times check (status not in ('started', 'completed') or (started_at is not null and deadline_at is not null)),
   constraint completed_has_reason check ((status = 'completed') = (completed_at is not null and completed_reason is not null)),
+  constraint withdrawal_ends_the_interview check (
+    case when withdrawn_at is null then completed_reason is distinct from 'withdrawn' else status = 'completed' end),
   constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started'),
   constraint decision_needs_completion check (decision is null or (status = 'completed' and decision_at is not null)),
   constraint rejection_has_a_note check (decision <> 'rejected' or private.has_visible_character(coalesce(decision_note, '')))
@@ -194,6 +198,9 @@ comment on column public.invitations.deadline_at is
   'Fixed at the start by the server''s clock; an interview under way completes itself when it passes. While paused it is the latest it can become.';
 comment on column public.invitations.paused_at is 'Since when the clock stands still.';
 comment on column public.invitations.paused_total is 'How long earlier pauses took, together.';
+comment on column public.invitations.pause_count is 'How many pauses there were, the present one included.';
+comment on column public.invitations.withdrawn_at is
+  'Since when the candidate, having started, no longer agrees to the interview. Nothing is analysed from then on, and no report shown.';
 create index invitations_list_idx on public.invitations (workspace_id, created_at desc, id desc);
 create index invitations_status_idx on public.invitations (workspace_id, status, created_at desc, id desc);
 create index invitations_template_idx on public.invitations (template_id, created_at desc, id desc);
@@ -203,6 +210,7 @@ create index invitations_template_version_idx on public.invitations (template_ve
 create index invitations_candidate_idx on public.invitations (candidate_id);
 create index invitations_hr_idx on public.invitations (hr_id);
 create index invitations_due_idx on public.invitations (deadline_at) where status = 'started';
+create index invitations_paused_idx on public.invitations (paused_at) where paused_at is not null;
 create index invitations_expiring_idx on public.invitations (expires_at) where status = 'pending';
 
 create table public.invitation_accommodations (
@@ -224,14 +232,16 @@ create table public.candidate_consents (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   invitation_id uuid not null references public.invitations (id) on delete cascade,
-  consent_text_id uuid not null references public.consent_texts (id) on delete restrict,
-  text_hash text not null,
+  consent_text_id uuid references public.consent_texts (id) on delete restrict,
+  text_hash text,
   interview boolean not null,
   automatic_analysis boolean not null,
-  recorded_at timestamptz not null default clock_timestamp()
+  recorded_at timestamptz not null default clock_timestamp(),
+  constraint a_text_has_its_hash check ((consent_text_id is null) = (text_hash is null))
 );
 comment on table public.candidate_consents is
   'Candidates'' answers to consent texts, every one of them; the latest counts.';
+comment on column public.candidate_consents.consent_text_id is 'The text that was shown. None is needed to refuse, nor where there is none.';
 create index candidate_consents_invitation_idx on public.candidate_consents (invitation_id, recorded_at desc);
 create index candidate_consents_text_idx on public.candidate_consents (consent_text_id);
 create index candidate_consents_workspace_idx on public.candidate_consents (workspace_id);
@@ -244,6 +254,7 @@ create table public.media_uploads (
   invitation_id uuid not null references public.invitations (id) on delete cascade,
   question_id uuid not null,
   mime_type text not null,
+  announced_size bigint not null,
   max_bytes bigint not null,
   verified_type text,
   size bigint,
@@ -338,34 +349,51 @@ create index transcription_jobs_pending_idx on public.transcription_jobs (invita
 create index transcription_jobs_invitation_idx on public.transcription_jobs (invitation_id);
 create index transcription_jobs_workspace_idx on public.transcription_jobs (workspace_id);
 
+create table interviews.answered_requests (
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  operation text not null,
+  key text not null,
+  body_hash text not null,
+  answer jsonb not null,
+  created_at timestamptz not null default now(),
+  primary key (invitation_id, operation, key)
+);
+comment on table interviews.answered_requests is
+  'Candidates'' requests that came with an idempotency key, and how they were answered. Holds ids, never what was said.';
+alter table interviews.answered_requests enable row level security;
+create policy nobody_directly on interviews.answered_requests as restrictive for all to public using (false);
+
 do $$
 declare
   table_name text;
 begin
   foreach table_name in array array['invitations', 'candidate_consents', 'media_uploads', 'responses', 'transcripts', 'transcription_jobs'] loop
     execute format('alter table public.%I enable row level security', table_name);
-    execute format('grant select, insert, update, delete on public.%I to service_role', table_name);
+    -- Services write through functions: a statement of their own that breaks a constraint would print the
+    -- whole row, a candidate's name and words with it, into its answer and into the log.
+    execute format('grant select, delete on public.%I to service_role', table_name);
+    -- How somebody answered (retakes, in writing, when) tells what they were granted, which reviewers must
+    -- not know: they read answers through get_invitation, which leaves that out.
     execute format(
-      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select workspaces.my_workspace_ids(''interviews:read'')))',
-      table_name
+      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select workspaces.my_workspace_ids(%L)))',
+      table_name, case table_name when 'invitations' then 'interviews:read' else 'interviews:write' end
     );
   end loop;
 end
 $$;
 
--- Column by column, because the hash of a candidate's token is not a member's to read, and because the
--- deadline would tell a reviewer of more time granted.
+-- Column by column: the hash of a candidate's token is not a member's to read, and times, pauses and whether
+-- a machine reads the answers would tell a reviewer what was granted. A policy chooses rows, not columns.
 grant select (
   id, workspace_id, template_id, template_version_id, candidate_id, candidate_email, candidate_name, hr_id, status, language,
-  automatic_analysis, started_at, paused_at, completed_at, completed_reason, last_activity_at,
-  decision, decision_note, decision_by, decision_at, expires_at, created_at
+  completed_at, completed_reason, decision, decision_note, decision_by, decision_at, expires_at, created_at
 ) on public.invitations to authenticated;
 grant select on public.candidate_consents, public.media_uploads, public.responses, public.transcripts, public.transcription_jobs
 to authenticated;
 
 alter table public.invitation_accommodations enable row level security;
 grant select on public.invitation_accommodations to authenticated;
-grant select, insert, update, delete on public.invitation_accommodations to service_role;
+grant select, delete on public.invitation_accommodations to service_role;
 create policy recruiters_read on public.invitation_accommodations for select to authenticated
 using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 

@@ -11,6 +11,9 @@ declare
   invitation public.invitations := interviews.catch_up(interviews.candidate_invitation(get_interview.invitation_id));
   frozen jsonb;
   max_retakes int := interviews.retakes_allowed(invitation);
+  over boolean := invitation.status in ('completed', 'expired');
+  -- What is asked is open while the clock runs: not before, not while it stands, and not when it is over.
+  asking boolean := (interviews.over_problem(invitation)).code is null and not interviews.is_paused(invitation);
 begin
   select v.content into strict frozen from public.template_versions v where v.id = invitation.template_version_id;
   perform private.count_call('query', 'get_interview');
@@ -23,20 +26,22 @@ begin
     'consent', interviews.consent_view(invitation),
     'questions', (
       -- What a candidate sees is listed, not what is hidden: a field added to questions stays hidden.
-      select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+      select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
         'id', q -> 'id', 'order', position, 'type', q -> 'type', 'timeLimit', q -> 'timeLimit', 'required', q -> 'required',
-        -- What is asked stays closed until the clock runs.
-        'text', case when invitation.started_at is not null then q -> 'text' end,
-        'hints', case when invitation.started_at is not null then q -> 'hints' end,
-        'options', case when invitation.started_at is not null then q -> 'options' end,
-        'answered', r.id is not null, 'retakesLeft', greatest(max_retakes - coalesce(r.retake, 0), 0)
+        'text', case when s.shown then q -> 'text' end, 'hints', case when s.shown then q -> 'hints' end,
+        'options', case when s.shown then q -> 'options' end,
+        'answered', r.id is not null, 'answeredAt', private.to_iso(r.submitted_at), 'retakesLeft', s.retakes_left
       )) order by
         -- A shuffle that is the same at every look: a function of the invitation and the question.
         case when (frozen -> 'settings' ->> 'shuffleQuestions')::boolean then md5(invitation.id::text || (q ->> 'id')) end,
-        position)
+        position), '[]')
       from jsonb_array_elements(frozen -> 'questions') with ordinality e (q, position)
       left join public.responses r
         on r.invitation_id = invitation.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null
+      cross join lateral (select case when over then 0 else greatest(max_retakes - coalesce(r.retake, 0), 0) end as retakes_left) l
+      -- In a pause, what was answered for good gives nobody time to think.
+      cross join lateral (select l.retakes_left, asking or (not over and r.id is not null and l.retakes_left = 0) as shown) s
+      where r.id is not null or not over
     ),
     'secondsLeft', interviews.seconds_left(invitation),
     'serverTime', private.to_iso(now())
@@ -58,12 +63,16 @@ declare
 begin
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
+  end if;
+  perform interviews.require_consent(invitation, 'interview');
+  if invitation.status = 'started' then
+    -- The same call once more: the clock runs as it did.
+    return interviews.invitation_view(invitation);
   elsif invitation.status = 'expired' then
     perform interviews.raise_unless_under_way(invitation);
   elsif invitation.status <> 'pending' then
-    perform private.raise_problem('invitation_already_started');
+    perform private.raise_problem('invitation_already_started', 'This interview was started, and is over.', 'Ask for a new invitation.');
   end if;
-  perform interviews.require_consent(invitation);
   perform private.count_call('command', 'start_invitation');
   update public.invitations i
   set status = 'started', started_at = now(), last_activity_at = now(),
@@ -112,7 +121,8 @@ begin
     end if;
     -- The deadline is moved at once by all that may be paused, so that it always is the time by which the
     -- interview has ended, also for the sweep.
-    update public.invitations i set paused_at = now(), deadline_at = i.deadline_at + interviews.pause_left(invitation)
+    update public.invitations i
+    set paused_at = now(), pause_count = i.pause_count + 1, deadline_at = i.deadline_at + interviews.pause_left(invitation)
     where i.id = invitation.id
     returning * into invitation;
   end if;
@@ -141,6 +151,11 @@ begin
     perform private.raise_problem('invalid_reason');
   elsif invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
+  end if;
+  if invitation.status = 'completed' and invitation.completed_reason::text = complete_invitation.reason then
+    -- The same call once more.
+    perform interviews.require_consent(invitation, 'interview');
+    return interviews.invitation_view(invitation);
   end if;
   perform interviews.raise_unless_under_way(invitation);
   invitation := interviews.resume_interview(invitation);
@@ -179,6 +194,14 @@ begin
     (select * from public.invitations i
       where i.status = 'started' and i.deadline_at <= now()
       order by i.deadline_at limit sweep_invitations.max_invitations for no key update skip locked)
+  loop
+    perform interviews.catch_up(invitation);
+    swept := swept + 1;
+  end loop;
+  for invitation in
+    (select * from public.invitations i
+      where i.paused_at is not null and not interviews.is_paused(i)
+      order by i.paused_at limit sweep_invitations.max_invitations for no key update skip locked)
   loop
     perform interviews.catch_up(invitation);
     swept := swept + 1;

@@ -75,7 +75,7 @@ as $$
 declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_templates.workspace_id, 'interviews:read');
   size int := private.page_size(list_templates.page_size);
-  after record := private.decode_cursor(list_templates.cursor);
+  after record := private.decode_cursor('templates', list_templates.cursor);
   wanted public.template_status;
   found_templates public.interview_templates[];
 begin
@@ -103,7 +103,7 @@ begin
   return jsonb_build_object(
     'items', (select coalesce(jsonb_agg(interviews.template_view(t) order by t.created_at desc, t.id desc), '[]') from unnest(found_templates[:size]) t),
     'nextCursor', case when cardinality(found_templates) > size
-      then private.encode_cursor(found_templates[size].created_at, found_templates[size].id) end
+      then private.encode_cursor('templates', found_templates[size].created_at, found_templates[size].id) end
   );
 end
 $$;

@@ -76,13 +76,19 @@ begin
     update public.invitations i set status = 'expired' where i.id = invitation.id returning * into invitation;
     perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.expired',
       jsonb_build_object('invitationId', invitation.id, 'expiresAt', private.to_iso(invitation.expires_at)));
-  elsif invitation.status = 'started' and invitation.deadline_at <= now() then
-    invitation := interviews.finish_invitation(invitation, 'auto_timeout');
+  elsif invitation.status = 'started' then
+    if invitation.paused_at is not null and not interviews.is_paused(invitation) then
+      invitation := interviews.resume_interview(invitation);
+    end if;
+    if invitation.deadline_at <= now() then
+      invitation := interviews.finish_invitation(invitation, 'auto_timeout');
+    end if;
   end if;
   return invitation;
 end
 $$;
-comment on function interviews.catch_up is 'Lets the passing of time take effect on a locked invitation: expiry, or completion at the deadline.';
+comment on function interviews.catch_up is
+  'Lets the passing of time take effect on a locked invitation: expiry, the end of a pause that was used up, completion at the deadline.';
 
 create function interviews.finish_invitation(invitation public.invitations, reason public.completed_reason)
 returns public.invitations
@@ -93,12 +99,19 @@ as $$
 declare
   answered int;
   took int;
+  -- Ended by the clock while consent that is required was never given: people may read it, no machine.
+  unasked boolean := finish_invitation.reason = 'auto_timeout' and (interviews.consent_problem(invitation, 'interview')).code is not null;
 begin
   update public.invitations i
   -- A deadline that passed unwatched is when the interview ended, not when somebody noticed.
-  set status = 'completed', completed_at = least(now(), i.deadline_at), completed_reason = finish_invitation.reason, paused_at = null
+  set status = 'completed', completed_at = least(now(), i.deadline_at), completed_reason = finish_invitation.reason, paused_at = null,
+    withdrawn_at = case when finish_invitation.reason = 'withdrawn' then now() end,
+    automatic_analysis = i.automatic_analysis and not unasked
   where i.id = invitation.id
   returning * into invitation;
+  if finish_invitation.reason = 'withdrawn' then
+    return invitation;
+  end if;
   select count(*) into answered from public.responses r
   where r.invitation_id = invitation.id and r.replaced_at is null;
   took := round(extract(epoch from invitation.completed_at - invitation.started_at));
@@ -112,7 +125,7 @@ begin
 end
 $$;
 comment on function interviews.finish_invitation is
-  'Completes a locked invitation and tells of it, in one transaction. Whoever follows invitations, as reports do, follows in the same.';
+  'Completes a locked invitation and tells of it, in one transaction; of a withdrawal withdraw_interview tells. Whoever follows invitations, as reports do, follows in the same.';
 
 create function interviews.over_problem(invitation public.invitations)
 returns private.problem
@@ -120,7 +133,12 @@ language plpgsql
 stable
 set search_path = ''
 as $$
+declare
+  problem private.problem := interviews.consent_problem(invitation, 'interview');
 begin
+  if problem.code is not null then
+    return problem;
+  end if;
   return case invitation.status
     when 'pending' then ('invitation_not_started', null, null)::private.problem
     when 'expired' then ('invitation_expired',
@@ -132,7 +150,7 @@ begin
   end;
 end
 $$;
-comment on function interviews.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
+comment on function interviews.over_problem is 'Why nothing can be done in the interview now, or null while it is under way and consented to.';
 
 create function interviews.raise_unless_under_way(invitation public.invitations)
 returns void
@@ -173,6 +191,27 @@ as $$
 $$;
 comment on function interviews.pause_left is 'How long the interview may still be paused, all pauses together.';
 
+create function interviews.is_paused(invitation public.invitations)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select invitation.paused_at is not null and invitation.paused_at + interviews.pause_left(invitation) > now()
+$$;
+comment on function interviews.is_paused is 'Whether the clock stands still now: a pause ends by itself when none of its time is left.';
+
+create function interviews.pauses_view(invitation public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('count', invitation.pause_count, 'seconds', round(extract(epoch from invitation.paused_total
+    + case when invitation.paused_at is not null then least(now() - invitation.paused_at, interviews.pause_left(invitation)) else '0' end)))
+$$;
+comment on function interviews.pauses_view is 'How often and how long the interview was paused until now: {count, seconds}.';
+
 create function interviews.resume_interview(invitation public.invitations)
 returns public.invitations
 language plpgsql
@@ -204,10 +243,12 @@ stable
 set search_path = ''
 as $$
   select case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
-    when invitation.paused_at is null then invitation.deadline_at - now()
-    else invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
+    when interviews.is_paused(invitation) then invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
+    -- Also after a pause that was used up: the deadline was moved by all of it.
+    else invitation.deadline_at - now()
   end)))::int end
 $$;
+comment on function interviews.seconds_left is 'Seconds until the interview ends if nobody pauses any more, as of now; null unless it is under way.';
 
 create function interviews.invitation_view(invitation public.invitations)
 returns jsonb
@@ -220,7 +261,7 @@ begin
     'id', invitation.id, 'status', invitation.status, 'candidateName', invitation.candidate_name,
     'language', invitation.language, 'expiresAt', private.to_iso(invitation.expires_at),
     'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at),
-    'pausedAt', private.to_iso(invitation.paused_at),
+    'pausedAt', case when interviews.is_paused(invitation) then private.to_iso(invitation.paused_at) end,
     'completedAt', private.to_iso(invitation.completed_at), 'completedReason', invitation.completed_reason
   );
 end

@@ -7,7 +7,7 @@ volatile
 set search_path = ''
 as $$
 begin
-  if answer.type = 'video' and answer.media_url is not null and invitation.automatic_analysis
+  if answer.type = 'video' and answer.media_url is not null and (interviews.consent_problem(invitation, 'analysis')).code is null
      and exists (select from public.workspaces w where w.id = invitation.workspace_id and w.transcription) then
     insert into public.transcription_jobs (response_id, workspace_id, invitation_id)
     values (answer.id, answer.workspace_id, answer.invitation_id);
@@ -62,7 +62,7 @@ begin
   where m.invitation_id = answer.invitation_id and interviews.media_url(m.path) = answer.media_url;
   no_reason := case
     when job.response_id is null or upload.path is null then 'not_found'
-    when not invitation.automatic_analysis then 'declined'
+    when (interviews.consent_problem(invitation, 'analysis')).code is not null then 'declined'
     when answer.replaced_at is not null then 'replaced'
     when job.status in ('done', 'skipped') then 'transcribed'
   end;
@@ -98,7 +98,7 @@ begin
   if not found then
     perform private.raise_problem('response_not_found', hint => 'Drop the message.');
   end if;
-  if not invitation.automatic_analysis then
+  if (interviews.consent_problem(invitation, 'analysis')).code is not null then
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
   end if;
   if not private.has_visible_character(coalesce(finish_transcription.transcript ->> 'text', '')) then

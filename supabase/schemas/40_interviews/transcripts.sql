@@ -21,8 +21,9 @@ begin
   if not require_transcript.transcript ? 'words' then
     return;
   end if;
-  if jsonb_typeof(require_transcript.transcript -> 'words') <> 'array' or jsonb_array_length(require_transcript.transcript -> 'words') > 20000 then
-    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.');
+  if jsonb_typeof(require_transcript.transcript -> 'words') <> 'array' or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
+     or pg_column_size(require_transcript.transcript -> 'words') >= 1048576 then
+    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds, smaller than 1 MB.');
   end if;
   -- By set, not by shape: there may be thousands of words.
   select min(w.nth) - 1 into wrong from jsonb_array_elements(require_transcript.transcript -> 'words') with ordinality w (entry, nth)

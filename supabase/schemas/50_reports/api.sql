@@ -4,28 +4,28 @@ create function public.get_invitation_report(invitation_id uuid, version int def
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_invitation_report(invitation_id, version); end $$;
 comment on function public.get_invitation_report is
-  'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, forbidden. Members, API keys with reports:read.';
+  'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_invitation_report to authenticated, service_role;
 
 create function public.get_report(report_id uuid)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
-  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, forbidden. Members, API keys with reports:read.';
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.rate_report(report_id uuid, ratings jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.rate_report(report_id, ratings); end $$;
 comment on function public.rate_report is
-  'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
+  'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, consent_withdrawn, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
 grant execute on function public.rate_report to authenticated, service_role;
 
 create function public.rerun_report(invitation_id uuid)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.rerun_report(invitation_id); end $$;
 comment on function public.rerun_report is
-  'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
+  'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, consent_withdrawn, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
 grant execute on function public.rerun_report to authenticated, service_role;
 
 create function public.list_report_events(
@@ -55,12 +55,12 @@ create function public.get_analysis_input(interview_id uuid)
 returns json language plpgsql stable set search_path = ''
 as $$ begin return reports.get_analysis_input(interview_id); end $$;
 comment on function public.get_analysis_input is
-  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
+  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''; consent_withdrawn where they withdrew. Service role.';
 grant execute on function public.get_analysis_input to service_role;
 
 create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.finish_report(event_id, queue, msg_id, read_ct, report); end $$;
 comment on function public.finish_report is
-  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
+  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Where the candidate took back their consent meanwhile, nothing is stored and the request ends as failed. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
 grant execute on function public.finish_report to service_role;

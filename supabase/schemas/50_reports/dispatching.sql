@@ -35,8 +35,7 @@ begin
       where e.id = any (dispatch_report_events.event_ids) and e.status = 'pending' and e.dispatch_after <= now()
       returning e.id, e.interview_id, e.workspace_id
     ), routed as (
-      select t.id, not i.automatic_analysis as by_people,
-        case when i.automatic_analysis then reports.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') end as route,
+      select t.id, t.interview_id, p.problem, reports.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') as route,
         queue.message('report.requested', jsonb_build_object(
           'interviewId', t.interview_id, 'eventId', t.id,
           'interviewType', v.content -> 'interviewType', 'interviewCategory', v.content -> 'interviewCategory'
@@ -44,10 +43,17 @@ begin
       from taken t
       join public.invitations i on i.id = t.interview_id
       join public.template_versions v on v.id = i.template_version_id
+      -- Asked once for each: offset keeps the planner from putting the call wherever its answer is used.
+      cross join lateral (select interviews.consent_problem(i, 'analysis') as problem offset 0) p
     )
-    select r.by_people, r.route, array_agg(r.id) as ids, jsonb_agg(r.message) as messages from routed r group by r.by_people, r.route
+    select r.problem, case when (r.problem).code is null then r.route end as route,
+      array_agg(r.id) as ids, array_agg(r.interview_id) as interview_ids, jsonb_agg(r.message) as messages
+    from routed r
+    group by 1, 2
   loop
-    if batch.by_people then
+    if (batch.problem).code = 'consent_withdrawn' then
+      perform reports.end_unconsented(id, batch.problem) from unnest(batch.interview_ids) id;
+    elsif (batch.problem).code is not null then
       -- No queue leads past an analyzer, so these never enter one.
       perform reports.make_report_for_people(id) from unnest(batch.ids) id;
     elsif batch.route is not null then
@@ -61,12 +67,12 @@ begin
       from jsonb_array_elements(batch.messages) m;
     end if;
     return query select unnest(batch.ids), batch.route, case
-      when batch.by_people then 'completed' when batch.route is not null then 'queued' else 'unroutable' end;
+      when (batch.problem).code = 'consent_withdrawn' then 'withdrawn' when (batch.problem).code is not null then 'completed' when batch.route is not null then 'queued' else 'unroutable' end;
   end loop;
 end
 $$;
 comment on function reports.dispatch_report_events is
-  'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot. Returns those it took.';
+  'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot, and where they withdrew, ends the request. Returns those it took.';
 
 create function reports.dispatch_report_event(event_id uuid)
 returns jsonb
@@ -94,7 +100,8 @@ begin
   end if;
   select * into strict taken from reports.dispatch_report_events(array[dispatch_report_event.event_id]) d;
   return jsonb_build_object(
-    'outcome', case taken.outcome when 'completed' then 'queued' else taken.outcome end,
+    -- What was dealt with here is no longer to be done, which is all that the caller asks.
+    'outcome', case when taken.outcome in ('completed', 'withdrawn') then 'queued' else taken.outcome end,
     'queue', taken.queue
   );
 end

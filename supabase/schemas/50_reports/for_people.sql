@@ -13,7 +13,6 @@ as $$
     on r.invitation_id = interview.id and r.question_id = (e.question ->> 'id')::uuid and r.replaced_at is null
   left join lateral (
     select b as transcript from public.transcripts b
-    -- A machine's may be left from before the candidate declined.
     where b.response_id = r.id and b.origin <> 'asr'
     order by b.origin desc
     limit 1
@@ -101,7 +100,7 @@ begin
       'id', interview.id, 'type', version.content -> 'interviewType', 'category', version.content -> 'interviewCategory',
       'title', version.content -> 'title', 'language', interview.language, 'template_version_id', version.id,
       'template_version', version.version, 'rubric_hash', version.rubric_hash,
-      'started_at', private.to_iso(interview.started_at), 'completed_at', private.to_iso(interview.completed_at)
+      'started_at', null, 'completed_at', private.to_iso(interview.completed_at)
     ),
     'subject', jsonb_build_object('candidate_id', interview.candidate_id),
     'completeness', completeness,

@@ -36,7 +36,7 @@ begin
     'versions', (
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
       from public.interview_reports v
-      where v.interview_id = report.interview_id
+      where v.interview_id = report.interview_id and not reports.is_withheld(v.id)
     )
   );
 end
@@ -67,6 +67,20 @@ $$;
 comment on function reports.without_machine_view is
   'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
 
+create function reports.refuse_withheld(report public.interview_reports)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if reports.is_withheld(report.id) then
+    perform private.raise_problem('consent_withdrawn', 'The candidate took back the consent that this report rests on.',
+      'If people may still assess the interview, its latest report is made for them.');
+  end if;
+end
+$$;
+
 create function reports.get_invitation_report(invitation_id uuid, version int)
 returns jsonb
 language plpgsql
@@ -81,11 +95,13 @@ declare
 begin
   select * into interview from public.invitations i where i.id = get_invitation_report.invitation_id;
   perform workspaces.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found');
+  perform interviews.require_consent(interview, 'report');
   select * into report from public.interview_reports r
   where r.interview_id = interview.id
     and (get_invitation_report.version is null or r.version = get_invitation_report.version)
-  order by r.version desc
+  order by reports.is_withheld(r.id), r.version desc
   limit 1;
+  perform reports.refuse_withheld(report);
   if report.id is null then
     perform private.raise_problem('report_not_found',
       case when get_invitation_report.version is null
@@ -111,6 +127,7 @@ declare
 begin
   select * into report from public.interview_reports r where r.id = report_of_actor.report_id;
   perform workspaces.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found');
+  perform reports.refuse_withheld(report);
   return report;
 end
 $$;
@@ -202,7 +219,7 @@ declare
   actor private.actor := workspaces.current_actor();
   wanted public.report_event_status[] := enum_range(null::public.report_event_status);
   size int := private.page_size(list_report_events.page_size);
-  after record := private.decode_cursor(list_report_events.cursor);
+  after record := private.decode_cursor('report_events', list_report_events.cursor);
   visible uuid[];
   items jsonb;
   last_time timestamptz;
@@ -263,7 +280,7 @@ begin
   return jsonb_build_object(
     'items', items,
     'nextCursor', case when found_count > size
-      then private.encode_cursor(last_time, last_id) end
+      then private.encode_cursor('report_events', last_time, last_id) end
   );
 end
 $$;

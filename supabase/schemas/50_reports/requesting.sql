@@ -23,7 +23,7 @@ $$;
 comment on function reports.request_completed is
   'A completed interview asks for its report, which waits for transcripts that are being made, as long as the workspace says.';
 create trigger request_completed after update of status on public.invitations
-for each row when (old.status <> 'completed' and new.status = 'completed')
+for each row when (old.status <> 'completed' and new.status = 'completed' and new.withdrawn_at is null)
 execute function reports.request_completed();
 
 create function reports.release_report(invitation_id uuid, input_changed boolean)
@@ -55,7 +55,7 @@ begin
     exit when not release_report.input_changed;
     insert into public.interview_report_event (interview_id)
     select i.id from public.invitations i
-    where i.id = release_report.invitation_id and i.status = 'completed'
+    where i.id = release_report.invitation_id and i.status = 'completed' and (interviews.consent_problem(i, 'report')).code is null
     on conflict (interview_id) where status in ('pending', 'processing') do nothing;
     exit when found or not exists (
       select from public.interview_report_event e where e.interview_id = release_report.invitation_id and e.status in ('pending', 'processing')
@@ -65,6 +65,53 @@ end
 $$;
 comment on function reports.release_report is
   'Lets the report of a completed interview go once nothing is waited for any more; when its input changed, has a finished one made again, and one being made, once it is done.';
+
+create function reports.end_unconsented(invitation_id uuid, problem private.problem)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  ended public.interview_report_event;
+begin
+  -- At most one is open. Without a machine's part a request that waits can still be met.
+  update public.interview_report_event e
+  set status = 'failed', error_code = problem.code, error_detail = coalesce(problem.detail, (private.find_problem(problem.code)).sentence), processed_at = clock_timestamp(), updated_at = clock_timestamp()
+  where e.interview_id = end_unconsented.invitation_id
+    and (e.status = 'processing' or e.status = 'pending' and problem.code = 'consent_withdrawn')
+  returning * into ended;
+  if found then
+    perform outbox.record_event(ended.workspace_id, 'invitation', ended.interview_id, 'report.failed', jsonb_build_object(
+      'invitationId', ended.interview_id, 'eventId', ended.id, 'errorCode', ended.error_code
+    ));
+  end if;
+  if problem.code = 'analysis_declined' then
+    insert into public.interview_report_event (interview_id) values (end_unconsented.invitation_id)
+    on conflict (interview_id) where status in ('pending', 'processing') do nothing;
+  end if;
+end
+$$;
+comment on function reports.end_unconsented is
+  'Ends what is being made of a completed interview and may not be: visibly, as a failed request. Where only automatic analysis was declined, asks for the report that people make.';
+
+create function reports.follow_consent()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform reports.end_unconsented(new.id, interviews.consent_problem(new, 'analysis'));
+  return null;
+end
+$$;
+comment on function reports.follow_consent is 'Consent that is taken back when the interview is over stops the report that is being made.';
+create trigger follow_consent after update of withdrawn_at, automatic_analysis on public.invitations
+for each row when (old.status = 'completed' and (
+  old.withdrawn_at is null and new.withdrawn_at is not null
+  or new.withdrawn_at is null and old.automatic_analysis and not new.automatic_analysis))
+execute function reports.follow_consent();
 
 create function reports.follow_transcription()
 returns trigger

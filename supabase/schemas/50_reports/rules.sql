@@ -16,6 +16,7 @@ begin
   if interview.status <> 'completed' then
     perform private.raise_problem('interview_not_completed', format('The interview is %s; a report needs it completed.', interview.status));
   end if;
+  perform interviews.require_consent(interview, 'report');
   new.workspace_id := interview.workspace_id;
   return new;
 end
@@ -127,6 +128,7 @@ begin
       error_code = null, error_detail = null, processed_at = null, updated_at = now()
     where e.id = reports.report_event_of(new.message)
       and e.status = 'failed'
+      and exists (select from public.invitations i where i.id = e.interview_id and (interviews.consent_problem(i, 'report')).code is null)
       -- A later request for the same interview may be open; then this one ends when its message does.
       and not exists (
         select from public.interview_report_event o

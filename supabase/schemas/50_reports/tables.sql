@@ -116,6 +116,21 @@ comment on table public.report_ratings is 'People''s ratings of a report''s comp
 create index report_ratings_rater_idx on public.report_ratings (rater_id);
 create index report_ratings_workspace_idx on public.report_ratings (workspace_id);
 
+create function reports.is_withheld(report_id uuid)
+returns boolean
+language sql
+stable
+security definer -- members do not read what it depends on
+set search_path = ''
+as $$
+  select (interviews.consent_problem(i, case when r.analyzer = 'people-only' then 'report' else 'analysis' end)).code is not null
+  from public.interview_reports r
+  join public.invitations i on i.id = r.interview_id
+  where r.id = is_withheld.report_id
+$$;
+comment on function reports.is_withheld is 'Whether the candidate has taken back the consent that the report rests on. Then nobody is shown it.';
+grant execute on function reports.is_withheld to authenticated;
+
 create function reports.has_rated(report_id uuid)
 returns boolean
 language sql
@@ -146,19 +161,26 @@ with check (workspace_id in (select workspaces.my_workspace_ids('reports:write')
 
 alter table public.interview_reports enable row level security;
 grant select on public.interview_reports to authenticated;
-grant select, insert, update, delete on public.interview_reports to service_role;
+-- As with candidates' data, services write through functions: no statement of theirs prints a row.
+grant select, delete on public.interview_reports to service_role;
 create policy members_read on public.interview_reports for select to authenticated
 using (
-  workspace_id in (select workspaces.my_workspace_ids('reports:write'))
-  -- A reviewer rates before seeing what the machine or others think.
-  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(id))
+  (
+    workspace_id in (select workspaces.my_workspace_ids('reports:write'))
+    -- A reviewer rates before seeing what the machine or others think.
+    or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(id))
+  )
+  and not reports.is_withheld(id)
 );
 
 alter table public.report_ratings enable row level security;
 grant select on public.report_ratings to authenticated;
-grant select, insert, update, delete on public.report_ratings to service_role;
+grant select, delete on public.report_ratings to service_role;
 create policy raters_read on public.report_ratings for select to authenticated
 using (
-  rater_id = (select auth.uid())
-  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
+  (
+    rater_id = (select auth.uid())
+    or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
+  )
+  and not reports.is_withheld(report_id)
 );

@@ -19,10 +19,8 @@ begin
   if interview.id is null then
     perform private.raise_problem('invitation_not_found');
   end if;
-  if not interview.automatic_analysis then
-    -- The one place from which analyzers read: what is refused here reaches none.
-    perform private.raise_problem('analysis_declined');
-  end if;
+  -- The one place from which analyzers read: what is refused here reaches none.
+  perform interviews.require_consent(interview, 'analysis');
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
   return json_build_object(
@@ -31,11 +29,10 @@ begin
       'category', version.content -> 'interviewCategory', 'language', interview.language,
       'templateVersionId', version.id, 'templateVersion', version.version, 'rubricHash', version.rubric_hash,
       'candidateId', interview.candidate_id, 'status', interview.status, 'completedReason', interview.completed_reason,
-      'startedAt', private.to_iso(interview.started_at), 'completedAt', private.to_iso(interview.completed_at),
-      'accommodated', exists (
-        select from public.invitation_accommodations a
-        where a.invitation_id = interview.id and (a.time_multiplier, a.extra_retakes, a.text_instead_of_video) <> (1, 0, false)
-      )
+      'startedAt', null, 'completedAt', private.to_iso(interview.completed_at),
+      -- For all alike: were time and retakes missing only from the reports of those who were granted
+      -- something, their absence would tell of it.
+      'accommodated', true
     ),
     'template', version.content,
     'responses', (
@@ -145,6 +142,8 @@ set search_path = ''
 as $$
 declare
   event public.interview_report_event;
+  interview public.invitations;
+  problem private.problem;
 begin
   -- First: a consumer whose lease lapsed must not write anything.
   perform queue.ack(finish_report.queue, finish_report.msg_id, finish_report.read_ct);
@@ -152,6 +151,13 @@ begin
   select * into event from public.interview_report_event e where e.id = finish_report.event_id for update;
   if not found then
     perform private.raise_problem('report_event_not_found');
+  end if;
+  -- Read after the event was locked, which whoever takes consent back changes in the same transaction.
+  select * into strict interview from public.invitations i where i.id = event.interview_id;
+  problem := interviews.consent_problem(interview, 'analysis');
+  if problem.code is not null then
+    perform reports.end_unconsented(event.interview_id, problem);
+    return jsonb_build_object('report_id', null, 'version', null, 'reused', false);
   end if;
   return reports.store_report(event, finish_report.report, finish_report.read_ct);
 end

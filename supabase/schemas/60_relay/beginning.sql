@@ -8,10 +8,12 @@ create type relay.begin_decision as (
   verdict text,
   due timestamptz,
   unfinished boolean,
-  place tid
+  place tid,
+  via public.delivery_route,
+  counts boolean
 );
 comment on type relay.begin_decision is
-  'place: where the delivery''s row is, as long as the caller has it locked and unchanged. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
+  'place: where the delivery''s row is, as long as the caller has it locked and unchanged. via: the way it goes by what is set now. counts: for the limits of its endpoint, as tests do not. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
 
 create function relay.held_messages(queue text, msg_ids bigint[], read_cts int[])
 returns bigint[]
@@ -80,6 +82,7 @@ begin
     ),
     known as (
       select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, d.place, s, l,
+        coalesce(s.delivery_via, r.delivery_via, 'direct') as via, d.cause <> 'test' as counts,
         case
           when m.msg_id <> all (held) then 'lost'
           when d.id is null or d.ticket is distinct from m.ticket or d.parked or d.status not in ('pending', 'retrying', 'delivering')
@@ -95,6 +98,7 @@ begin
       left join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = m.delivery_id offset 0) d on true
       left join public.subscriptions s on s.id = d.subscription_id
       left join relay.subscription_lanes l on l.subscription_id = d.subscription_id
+      left join public.relay_settings r on r.workspace_id = s.workspace_id
     ),
     lane as (
       select k.subscription_id, relay.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
@@ -127,10 +131,10 @@ begin
       from turned t
     ),
     judged as (
-      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.place, k.verdict, moment as due
+      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.place, k.via, k.counts, k.verdict, moment as due
       from known k where k.verdict is not null
       union all
-      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status, p.place,
+      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status, p.place, p.via, p.counts,
         case when not p.has_its_turn then 'parked' when p.due > moment then 'delayed' else 'go' end, p.due
       from paced p
     ),
@@ -143,7 +147,7 @@ begin
     select array_agg((
       j.msg_id, j.read_ct, j.delivery_id, j.subscription_id,
       case when j.verdict = 'go' and b.before >= 8000000 then 'again' else j.verdict end,
-      j.due, j.status = 'delivering', j.place
+      j.due, j.status = 'delivering', j.place, j.via, j.counts
     )::relay.begin_decision order by j.msg_id)
     from judged j
     left join body b on b.event_id = j.event_id and j.verdict = 'go'
@@ -203,6 +207,7 @@ declare
   read_cts int[];
   delivery_ids uuid[];
   held bigint[];
+  watched uuid[];
   moment timestamptz;
   decisions relay.begin_decision[];
   verdicts text[];
@@ -214,7 +219,11 @@ begin
   select array_agg(m."msgId"), array_agg(m."readCt"), array_agg(m."deliveryId")
   into msg_ids, read_cts, delivery_ids
   from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid);
-  perform relay.lock_lanes(delivery_ids);
+  watched := relay.lock_lanes(delivery_ids);
+  -- What belongs before these, should its endpoint want them in order.
+  if watched <> '{}' then
+    perform relay.release_overtaken(w, 500) from unnest(watched) w;
+  end if;
   held := relay.held_messages(settings.name, msg_ids, read_cts);
   -- The time after the locks: another drainer may have used up what was free before.
   moment := clock_timestamp();
@@ -249,7 +258,7 @@ begin
   from (
     select x.subscription_id, count(*) filter (where x.verdict = 'go') as started, max(x.due) as last_due
     from unnest(decisions) x
-    where x.verdict in ('go', 'delayed')
+    where x.verdict in ('go', 'delayed') and x.counts
     group by x.subscription_id
   ) p
   join public.subscriptions s on s.id = p.subscription_id and s.rate_limit is not null
@@ -263,18 +272,23 @@ begin
         when 'go' then 'delivering' when 'held' then 'held' when 'cancelled' then 'cancelled' else d.status::text
       end::public.delivery_status,
       parked = x.verdict = 'parked',
-      has_turn = x.verdict in ('go', 'delayed') and d.cause <> 'test',
+      has_turn = x.verdict in ('go', 'delayed') and x.counts,
+      via = case when x.verdict = 'go' then x.via else d.via end,
       attempts = d.attempts + (x.verdict = 'go')::int,
       attempt_started_at = case when x.verdict = 'go' then moment else d.attempt_started_at end,
       qstash_message_id = null,
       next_attempt_at = case x.verdict when 'delayed' then x.due when 'parked' then d.next_attempt_at end,
-      finished_at = case when x.verdict = 'cancelled' then moment end
+      finished_at = case when x.verdict = 'cancelled' then moment end,
+      personal = case when x.verdict = 'go'
+        then coalesce(d.personal, true) and (select s.personal from public.subscriptions s where s.id = d.subscription_id) else d.personal end
     from unnest(decisions) x
     where d.ctid = x.place and x.verdict in ('go', 'parked', 'delayed', 'held', 'cancelled')
-    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via
+    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via, d.personal
   ),
   attempt as materialized (
-    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body
+    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body,
+      -- Null where the whole body is sent, or nothing is to be left out of it.
+      case when not b.personal and e.source <> 'api' then nullif(relay.open_body(e), e.body) end as open_body
     from unnest(decisions) x
     join begun b on b.id = x.delivery_id
     join public.events e on e.id = b.event_id
@@ -286,12 +300,15 @@ begin
         'msgId', a.msg_id, 'readCt', a.read_ct, 'deliveryId', a.id, 'workspaceId', a.workspace_id, 'eventId', a.event_id,
         'subscriptionId', a.subscription_id, 'attempt', a.attempts, 'failures', a.failures, 'test', a.cause = 'test',
         'via', a.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(a.occurred_at)
-      ) order by a.msg_id), '[]')
+      ) || case when a.open_body is null then '{}' else jsonb_build_object('bodyId', a.event_id || '/open') end order by a.msg_id), '[]')
       from attempt a
     ),
     'events', (
-      select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
-      from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
+      select coalesce(jsonb_object_agg(
+        e.event_id || case when e.open_body is null then '' else '/open' end,
+        jsonb_build_object('type', e.event_type, 'body', coalesce(e.open_body, e.body))
+      ), '{}')
+      from (select distinct on (a.event_id, a.open_body is null) a.event_id, a.event_type, a.body, a.open_body from attempt a) e
     ),
     'subscriptions', relay.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
     'settled', (

@@ -7,36 +7,46 @@ language sql
 volatile
 set search_path = ''
 as $$
-  insert into public.event_types (workspace_id, name, description, schema, example)
-  values (null, own_event_type.name, own_event_type.description, jsonb_build_object(
+  insert into public.event_types (workspace_id, name, description, schema, personal_fields, example)
+  select null, own_event_type.name, own_event_type.description, jsonb_build_object(
     '$schema', 'https://json-schema.org/draft/2020-12/schema', 'type', 'object', 'required', to_jsonb(own_event_type.required),
-    'properties', own_event_type.properties
-  ), own_event_type.example)
+    'properties', jsonb_object_agg(p.key, p.value - 'personal')
+  ),
+  -- Whoever adds a field decides: without a word on it there is no type.
+  case when bool_and(p.value ? 'personal') then coalesce(array_agg(p.key order by p.key) filter (where (p.value ->> 'personal')::boolean), '{}') end,
+  own_event_type.example
+  from jsonb_each(own_event_type.properties) p
 $$;
 
 do $$
 declare
-  id constant jsonb := '{"type":"string","format":"uuid"}';
-  optional_id constant jsonb := '{"type":["string","null"],"format":"uuid"}';
-  moment constant jsonb := '{"type":"string","format":"date-time"}';
-  optional_moment constant jsonb := '{"type":["string","null"],"format":"date-time"}';
-  words constant jsonb := '{"type":"string"}';
-  optional_words constant jsonb := '{"type":["string","null"]}';
-  whole constant jsonb := '{"type":"integer","minimum":0}';
-  number constant jsonb := '{"type":["number","null"]}';
+  id constant jsonb := '{"type":"string","format":"uuid","personal":false}';
+  optional_id constant jsonb := '{"type":["string","null"],"format":"uuid","personal":false}';
+  moment constant jsonb := '{"type":"string","format":"date-time","personal":false}';
+  -- Words about things, and words about people: names, addresses, notes.
+  words constant jsonb := '{"type":"string","personal":false}';
+  optional_words constant jsonb := '{"type":["string","null"],"personal":false}';
+  personal_words constant jsonb := '{"type":"string","personal":true}';
+  optional_personal_words constant jsonb := '{"type":["string","null"],"personal":true}';
+  whole constant jsonb := '{"type":"integer","minimum":0,"personal":false}';
+  number constant jsonb := '{"type":["number","null"],"personal":false}';
   a constant text := '018f3c6e-0000-7000-8000-00000000000a';
   b constant text := '018f3c6e-0000-7000-8000-00000000000b';
   c constant text := '018f3c6e-0000-7000-8000-00000000000c';
   at constant text := '2026-01-15T09:30:00.000Z';
   kind text;
 begin
-  foreach kind in array array['created', 'published', 'archived'] loop
-    perform relay.own_event_type('template.' || kind, 'An interview template was ' || kind || '.', array['templateId'],
-      jsonb_build_object('templateId', id, 'title', words, 'version', whole), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
-  end loop;
+  perform relay.own_event_type('template.created', 'An interview template was created.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words, 'interviewType', words, 'interviewCategory', optional_words, 'ownerId', optional_id),
+    jsonb_build_object('templateId', a, 'title', 'Backend engineer', 'interviewType', 'technical', 'interviewCategory', null, 'ownerId', b));
+  perform relay.own_event_type('template.published', 'An interview template was published.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words, 'templateVersionId', id, 'version', whole, 'questionsCount', whole, 'publishedAt', moment),
+    jsonb_build_object('templateId', a, 'title', 'Backend engineer', 'templateVersionId', b, 'version', 1, 'questionsCount', 5, 'publishedAt', at));
+  perform relay.own_event_type('template.archived', 'An interview template was archived.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
   perform relay.own_event_type('invitation.created', 'A candidate was invited to an interview.', array['invitationId', 'templateId'],
-    jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', words,
-      'candidateName', words, 'hrId', optional_id, 'expiresAt', moment),
+    jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', personal_words,
+      'candidateName', personal_words, 'hrId', optional_id, 'expiresAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'templateTitle', 'Backend engineer', 'candidateId', c,
       'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe', 'expiresAt', at));
   perform relay.own_event_type('invitation.started', 'A candidate started the interview.', array['invitationId'],
@@ -46,6 +56,9 @@ begin
     jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'responsesCount', whole,
       'duration', number, 'completedReason', words, 'completedAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'responsesCount', 4, 'duration', 1260, 'completedReason', 'manual', 'completedAt', at));
+  perform relay.own_event_type('invitation.withdrawn', 'A candidate no longer agrees to an interview they had started.', array['invitationId', 'completedReason', 'withdrawnAt'],
+    jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'completedReason', words, 'withdrawnAt', moment),
+    jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'completedReason', 'withdrawn', 'withdrawnAt', at));
   perform relay.own_event_type('invitation.expired', 'An invitation was not taken up in time.', array['invitationId'],
     jsonb_build_object('invitationId', id, 'expiresAt', moment), jsonb_build_object('invitationId', a, 'expiresAt', at));
   perform relay.own_event_type('response.submitted', 'A candidate answered a question.', array['responseId', 'invitationId', 'questionId', 'type'],
@@ -53,8 +66,11 @@ begin
     jsonb_build_object('responseId', a, 'invitationId', b, 'questionId', c, 'type', 'text', 'mediaUrl', null, 'duration', 95, 'retake', 0));
   foreach kind in array array['approved', 'rejected'] loop
     perform relay.own_event_type('candidate.' || kind, 'A person ' || kind || ' a candidate.', array['invitationId'],
-      jsonb_build_object('invitationId', id, 'candidateId', optional_id, 'decidedAt', moment),
-      jsonb_build_object('invitationId', a, 'candidateId', b, 'decidedAt', at));
+      jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'candidateEmail', personal_words,
+        'candidateName', personal_words, 'hrId', optional_id, 'decision', words, 'note', optional_personal_words, 'decidedBy', optional_id,
+        'decidedAt', moment),
+      jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe',
+        'decision', kind, 'note', 'Knows what breaks.', 'decidedAt', at));
   end loop;
   perform relay.own_event_type('report.completed', 'The report of an interview is ready.', array['invitationId', 'reportId', 'version'],
     jsonb_build_object('invitationId', id, 'eventId', id, 'reportId', id, 'version', whole, 'overallScore', number, 'recommendation', optional_words),
@@ -64,12 +80,12 @@ begin
     jsonb_build_object('invitationId', a, 'eventId', b, 'errorCode', 'unroutable'));
   perform relay.own_event_type('endpoint.disabled', 'A subscription was disabled: its endpoint answered 410, or did nothing but fail.',
     array['subscriptionId', 'url', 'reason', 'disabledAt'],
-    jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"]}'::jsonb, 'disabledAt', moment),
+    jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"],"personal":false}'::jsonb, 'disabledAt', moment),
     jsonb_build_object('subscriptionId', a, 'name', 'ATS', 'url', 'https://ats.example/hooks', 'reason', 'failing', 'disabledAt', at));
   perform relay.own_event_type('delivery.exhausted', 'A delivery was given up after its last attempt.',
     array['deliveryId', 'eventId', 'eventType', 'subscriptionId', 'attempts'],
     jsonb_build_object('deliveryId', id, 'eventId', id, 'eventType', words, 'subscriptionId', id, 'attempts', whole,
-      'lastStatus', '{"type":["integer","null"]}'::jsonb, 'lastErrorClass', optional_words),
+      'lastStatus', '{"type":["integer","null"],"personal":false}'::jsonb, 'lastErrorClass', optional_words),
     jsonb_build_object('deliveryId', a, 'eventId', b, 'eventType', 'invitation.completed', 'subscriptionId', c, 'attempts', 10, 'lastStatus', 503, 'lastErrorClass', 'http'));
   perform relay.own_event_type('endpoint.test', 'Sent when a subscription is tested.', '{}', jsonb_build_object('message', words, 'subscriptionId', id),
     jsonb_build_object('message', 'This is a test of your webhook endpoint.', 'subscriptionId', a));
@@ -84,7 +100,8 @@ stable
 set search_path = ''
 as $$
   select jsonb_build_object(
-    'name', event_type.name, 'description', event_type.description, 'schema', event_type.schema, 'example', event_type.example,
+    'name', event_type.name, 'description', event_type.description, 'schema', event_type.schema,
+    'personalFields', to_jsonb(event_type.personal_fields), 'example', event_type.example,
     'builtIn', event_type.workspace_id is null, 'archived', event_type.archived_at is not null,
     'createdAt', private.to_iso(event_type.created_at), 'updatedAt', private.to_iso(event_type.updated_at)
   )
@@ -173,7 +190,7 @@ begin
   return relay.event_type_view(saved);
 end
 $$;
-grant execute on function relay.put_event_type to authenticated, service_role;
+grant execute on function relay.put_event_type to service_role;
 
 create function relay.delete_event_type(name text, workspace_id uuid)
 returns void
@@ -207,7 +224,7 @@ as $$
     'eventRetentionDays', (extract(epoch from settings.event_retention) / 86400)::int,
     'attemptRetentionDays', (extract(epoch from settings.attempt_retention) / 86400)::int,
     'disableAfterHours', (extract(epoch from settings.disable_after) / 3600)::int,
-    'deliveryVia', settings.delivery_via
+    'deliveryVia', settings.delivery_via, 'keepResponseExcerpts', settings.keep_response_excerpts
   )
 $$;
 
@@ -243,15 +260,16 @@ begin
       when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
       when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
       when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
+      when 'keepResponseExcerpts' then jsonb_typeof(s.value) = 'boolean'
       when 'deliveryVia' then s.value in ('"direct"', '"qstash"')
       else false
     end
   ) then
     perform private.raise_problem('invalid_settings',
-      'Settings are strictCatalogue and allowHttp (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
+      'Settings are strictCatalogue, allowHttp and keepResponseExcerpts (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
       'Leave out what is to stay as it is.');
   end if;
-  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via)
+  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via, keep_response_excerpts)
   values (
     workspace,
     coalesce((settings ->> 'strictCatalogue')::boolean, row_of.strict_catalogue),
@@ -259,11 +277,13 @@ begin
     coalesce(make_interval(days => (settings ->> 'eventRetentionDays')::int), row_of.event_retention),
     coalesce(make_interval(days => (settings ->> 'attemptRetentionDays')::int), row_of.attempt_retention),
     coalesce(make_interval(hours => (settings ->> 'disableAfterHours')::int), row_of.disable_after),
-    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via)
+    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via),
+    coalesce((settings ->> 'keepResponseExcerpts')::boolean, row_of.keep_response_excerpts)
   )
   on conflict on constraint relay_settings_pkey do update
   set strict_catalogue = excluded.strict_catalogue, allow_http = excluded.allow_http, event_retention = excluded.event_retention,
-    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via, updated_at = now()
+    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via,
+    keep_response_excerpts = excluded.keep_response_excerpts, updated_at = now()
   returning * into row_of;
   return relay.settings_view(row_of);
 end

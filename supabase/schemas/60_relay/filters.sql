@@ -3,9 +3,10 @@
 --
 --   {"order.total": {"$gte": 100}, "country": {"$in": ["DE", "FR"]}, "$not": {"test": true}}
 --
--- Keys are paths into the payload, joined by dots (a number steps into an array); values are compared for
--- equality, or are objects of operators. All conditions of an object must hold. $and and $or take arrays
--- of filters, $not takes one. Where the path leads nowhere, only $exists: false, $ne and $nin hold.
+-- Keys are paths into the payload, joined by dots (a number from 0, written without sign and without zeros
+-- before it, steps into an array); values are compared for equality, or are objects of operators. All
+-- conditions of an object must hold. $and and $or take arrays of filters, $not takes one. Where the path
+-- leads nowhere, only $exists: false, $ne and $nin hold. A payload that cannot be read meets no condition.
 
 create function relay.check_filter(filter jsonb, depth int default 1)
 returns int
@@ -26,6 +27,18 @@ begin
   if check_filter.depth = 1 and octet_length(check_filter.filter::text) > 4096 then
     perform private.raise_problem('invalid_filter', 'The filter is longer than 4096 bytes.');
   end if;
+  -- What reads filters as JavaScript does would show another number than the one that is compared with.
+  if check_filter.depth = 1 and exists (
+    select from jsonb_path_query(check_filter.filter, '$.** ? (@.type() == "number")') n, lateral (select n #>> '{}') as t (digits)
+    where case
+      when not pg_input_is_valid(t.digits, 'float8') then true
+      when char_length(btrim(translate(t.digits, '-.', ''), '0')) <= 15 then false
+      else t.digits::float8::text::numeric <> t.digits::numeric
+    end
+  ) then
+    perform private.raise_problem('invalid_filter', 'A number in the filter has more digits than a double holds.',
+      'Use numbers of at most 15 digits, or have the value sent as a string.');
+  end if;
   if check_filter.depth > 5 then
     perform private.raise_problem('invalid_filter', 'The filter is nested more than 5 deep.');
   end if;
@@ -37,6 +50,9 @@ begin
       select conditions + sum(relay.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
     elsif key = '$not' then
       conditions := conditions + relay.check_filter(value, check_filter.depth + 1);
+    elsif key ~ '(^|\.)-[0-9]+(\.|$)' then
+      perform private.raise_problem('invalid_filter', format('%L counts from the end of an array.', left(key, 100)),
+        'Steps into an array are numbers from 0.');
     elsif key like '$%' or key = '' or char_length(key) > 256 or cardinality(string_to_array(key, '.')) > 16 then
       perform private.raise_problem('invalid_filter',
         format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
@@ -110,6 +126,10 @@ declare
   actual jsonb;
 begin
   for key, value in select * from jsonb_each(filter_matches.filter) loop
+    -- Before $not and $ne, which would take what cannot be read for something else than it may be.
+    if filter_matches.payload is null then
+      return false;
+    end if;
     if not (case
       when key = '$and' then not exists (
         select from jsonb_array_elements(value) f where not relay.filter_matches(f, filter_matches.payload)
@@ -124,6 +144,9 @@ begin
     end if;
     continue when key like '$%';
     actual := filter_matches.payload #> string_to_array(key, '.');
+    if actual is not null and key ~ '(^|\.)([[:space:]+-]|0[0-9])' then
+      actual := relay.value_at(filter_matches.payload, string_to_array(key, '.'));
+    end if;
     if jsonb_typeof(value) = 'object' and exists (select from jsonb_object_keys(value) k where k like '$%') then
       if exists (
         select from jsonb_each(value) o (operator, operand) where not relay.compares(actual, o.operator, o.operand)
@@ -137,35 +160,27 @@ begin
   return true;
 end
 $$;
-comment on function relay.filter_matches is 'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything.';
+comment on function relay.filter_matches is
+  'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything; any other passes no payload that is null, which is one that cannot be read.';
 
-create function relay.payload_for_filters(payload text)
+create function relay.value_at(document jsonb, steps text[])
 returns jsonb
 language plpgsql
 immutable
 set search_path = ''
 as $$
+declare
+  step text;
+  found jsonb := document;
 begin
-  -- jsonb has no U+0000. The event is sent as it is; only filters see the replacement.
-  return replace(payload_for_filters.payload, '\u0000', '\ufffd')::jsonb;
-exception when others then
-  -- JSON that jsonb cannot hold (a lone surrogate, a number beyond its range): filters see an empty
-  -- payload rather than the event being refused.
-  return null;
+  foreach step in array steps loop
+    found := case jsonb_typeof(found)
+      when 'object' then found -> step
+      -- #> would also take a sign, blanks and zeros before the number.
+      when 'array' then case when step ~ '^(0|[1-9][0-9]{0,8})$' then found -> step::int end
+    end;
+  end loop;
+  return found;
 end
 $$;
-comment on function relay.payload_for_filters is 'The payload as filters see it; null where jsonb cannot hold it.';
-
-create function relay.is_json(payload text)
-returns boolean
-language plpgsql
-immutable
-set search_path = ''
-as $$
-begin
-  return is_json.payload is json;
-exception when statement_too_complex then
-  return false;
-end
-$$;
-comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+comment on function relay.value_at is 'What stands at a path of the language of filters; null where it leads nowhere.';

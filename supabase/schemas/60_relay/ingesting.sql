@@ -1,5 +1,6 @@
--- Taking events in: the event, a delivery for each subscription that matches, and their messages, in one
--- transaction. What a caller is told as accepted is as durable as the event itself.
+-- Taking events in: the event, and with it a delivery for each subscription that matches and their messages
+-- (or the note that they are to be made), in one transaction. What a caller is told as accepted is as durable
+-- as the event itself.
 
 create type relay.incoming_event as (
   nth int,
@@ -135,16 +136,25 @@ begin
   event as materialized (
     select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as seen,
+      case when o.fields is not null then relay.payload_for_filters(relay.open_payload(i.payload, o.fields)) end as open_seen
     from unnest(incoming) i
+    -- A filter sees what its subscription would be sent, or it would tell what that may not know.
+    left join lateral (
+      select relay.open_fields(x.event_type) as fields from public.events x
+      where x.id = i.id and x.source <> 'api' and exists (select from active a where (a.s).filter is not null and not (a.s).personal)
+    ) o on true
     where i.problem is null and exists (select from active)
   )
   select e.nth, a.s
   from event e
   join active a on (a.s).event_types && e.patterns
+  cross join lateral (select case when (a.s).personal then e.seen else coalesce(e.open_seen, e.seen) end as seen) v
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or relay.filter_matches((a.s).filter, e.payload));
+    and ((a.s).filter is null or relay.filter_matches(
+      case when (v.seen).is_escaped then relay.escape_filter((a.s).filter) else (a.s).filter end, (v.seen).document
+    ));
 end
 $$;
 comment on function relay.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
@@ -157,11 +167,11 @@ set search_path = ''
 as $$
 declare
   moment timestamptz := clock_timestamp();
-  settings public.relay_settings := relay.relay_settings_of(take_in.workspace_id);
   request_id text := private.request_header('x-request-id');
   trace text := private.request_header('traceparent');
   accepted uuid[];
-  fan_out jsonb;
+  fresh relay.incoming_event[];
+  -- Null while the deliveries are still to be made.
   delivery_counts jsonb;
 begin
   with inserted as (
@@ -180,67 +190,26 @@ begin
   select coalesce(array_agg(id), '{}') into accepted from inserted;
 
   if accepted <> '{}' then
-    with wanted as (
-      select i.id as event_id, i.nth, (m.subscription).id as subscription_id,
-        coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
-        case when take_in.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
-          then 'held' else 'pending' end::public.delivery_status as status
-      from relay.matching_subscriptions(take_in.workspace_id, incoming, take_in.only_subscription) m
-      join unnest(incoming) i on i.nth = m.nth
-      where i.id = any (accepted)
-    ), delivery as (
-      insert into public.deliveries (workspace_id, event_id, subscription_id, status, cause, via, next_attempt_at)
-      select take_in.workspace_id, w.event_id, w.subscription_id, w.status,
-        case when take_in.source = 'test' then 'test' else 'event' end::public.delivery_cause, w.via,
-        case when w.status = 'pending' then moment end
-      from wanted w
-      order by w.nth, w.subscription_id
-      returning id, event_id, status, sequence
-    )
-    select
-      jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1)) order by d.sequence)
-        filter (where d.status = 'pending'),
-      (select jsonb_object_agg(c.event_id, c.n) from (select d.event_id, count(*) as n from delivery d group by d.event_id) c)
-    into fan_out, delivery_counts
-    from delivery d;
-    if fan_out is not null then
-      perform relay.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
+    fresh := case when cardinality(accepted) = cardinality(incoming) then incoming
+      else array(select i from unnest(incoming) i where i.id = any (accepted) order by i.nth) end;
+    if take_in.source <> 'test' and relay.must_fan_out_later(take_in.workspace_id, fresh) then
+      perform relay.fan_out_later(take_in.workspace_id, fresh);
+    else
+      delivery_counts := relay.fan_out(take_in.workspace_id, fresh, take_in.source, take_in.only_subscription);
     end if;
   end if;
 
   return (
     select jsonb_agg(relay.result_of(
       take_in.workspace_id, i, i.problem is null and i.id = any (accepted), moment + make_interval(secs => i.nth / 1e6),
-      coalesce((delivery_counts ->> i.id::text)::int, 0)
+      case when delivery_counts is not null then coalesce((delivery_counts ->> i.id::text)::int, 0) end
     ) order by i.nth)
     from unnest(incoming) i
   );
 end
 $$;
 comment on function relay.take_in is
-  'Stores checked events, makes and enqueues their deliveries, and tells for each what became of it, in order.';
-
-create function relay.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
-returns bigint[]
-language plpgsql
-volatile
-set search_path = ''
-as $$
-declare
-  template jsonb := queue.message('delivery.due', '{}', enqueue_deliveries.workspace_id);
-begin
-  -- Most events are for one subscription, and one message costs half of a batch of one.
-  if jsonb_array_length(envelopes) = 1 then
-    return array[queue.enqueue(enqueue_deliveries.queue, template || (envelopes -> 0), enqueue_deliveries.delay_seconds)];
-  end if;
-  return array(
-    select m from queue.enqueue_many(enqueue_deliveries.queue, (
-      select jsonb_agg(template || e order by nth) from jsonb_array_elements(envelopes) with ordinality a (e, nth)
-    ), enqueue_deliveries.delay_seconds) m
-  );
-end
-$$;
-comment on function relay.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+  'Stores checked events, makes and enqueues their deliveries, or has that done when they are many, and tells for each what became of it, in order.';
 
 create function relay.result_of(
   workspace_id uuid, incoming relay.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
@@ -255,7 +224,7 @@ begin
     return jsonb_build_object(
       'outcome', 'accepted', 'eventId', incoming.id, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
       'receivedAt', private.to_iso(result_of.received_at), 'deliveries', result_of.deliveries,
-      'status', case when result_of.deliveries > 0 then 'pending' else 'unrouted' end
+      'status', case when result_of.deliveries = 0 then 'unrouted' else 'pending' end
     );
   elsif incoming.problem not in ('schema_violation', 'unknown_event_type') then
     return relay.refused_result(incoming, incoming.problem);
@@ -264,7 +233,7 @@ begin
   return relay.duplicate_result(result_of.workspace_id, incoming);
 end
 $$;
-comment on function relay.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
+comment on function relay.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one, null while they are still to be made.';
 
 create function relay.duplicate_result(workspace_id uuid, incoming relay.incoming_event)
 returns jsonb
@@ -311,6 +280,7 @@ stable
 set search_path = ''
 as $$
   select case
+    when exists (select from relay.fan_outs f where f.event_id = event_status.event_id) then 'pending'
     when count(*) = 0 then 'unrouted'
     when bool_or(d.status in ('pending', 'delivering', 'retrying', 'held')) then 'pending'
     when bool_or(d.status in ('exhausted', 'cancelled')) then 'failed'
@@ -343,7 +313,7 @@ begin
   ));
 end
 $$;
-grant execute on function relay.ingest_events to authenticated, service_role;
+grant execute on function relay.ingest_events to service_role;
 
 create function relay.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
 returns void
@@ -375,4 +345,4 @@ begin
   return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
-grant execute on function relay.ingest_event to authenticated, service_role;
+grant execute on function relay.ingest_event to service_role;

@@ -221,7 +221,7 @@ set search_path = ''
 as $$
 declare
   size int := private.page_size(list_failed_outbox_events.page_size);
-  after record := private.decode_cursor(list_failed_outbox_events.cursor);
+  after record := private.decode_cursor('failed_outbox_events', list_failed_outbox_events.cursor);
   page public.outbox[];
 begin
   page := array(
@@ -237,7 +237,7 @@ begin
         'eventType', o.event_type, 'error', o.error, 'createdAt', private.to_iso(o.created_at)) order by o.created_at desc, o.id desc), '[]')
       from unnest(page[:size]) o
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('failed_outbox_events', page[size].created_at, page[size].id) end
   );
 end
 $$;

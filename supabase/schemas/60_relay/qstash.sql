@@ -95,7 +95,7 @@ begin
   perform relay.lock_lanes(overdue);
   result := relay.apply_outcomes(array(
     select (d.id, d.attempts, 'retry', null, null, 'callback_lost', 'QStash did not report on this attempt; it may have arrived.',
-      null, 0, null, 0, null)::relay.attempt_outcome
+      null, null, null, 0, null, null)::relay.attempt_outcome
     from public.deliveries d
     -- Read again under the locks: a callback may have come meanwhile.
     where d.id = any (overdue) and d.status = 'delivering'
@@ -105,4 +105,4 @@ begin
 end
 $$;
 comment on function relay.settle_lost_handovers is
-  'Tries again what was handed over 15 minutes ago and never reported on: at least once, even when a callback is lost.';
+  'Takes what was handed over 15 minutes ago and never reported on for failed, so that it is tried again on the schedule: at least once, even when a callback is lost.';

@@ -154,16 +154,16 @@ declare
   status text;
   items jsonb := '[]';
   looked_at int := 0;
-  next_cursor text;
+  place record;
+  last_time timestamptz;
+  last_id uuid;
 begin
   perform relay.check_list(filter, array['type', 'since', 'until', 'status', 'channel'], array['unrouted', 'pending', 'failed', 'delivered']);
   before_time := coalesce((filter ->> 'until')::timestamptz, 'infinity');
-  if cursor is not null then
-    if cursor !~ '^[0-9]{1,18}_[0-9a-f-]{36}$' or not pg_input_is_valid(split_part(cursor, '_', 2), 'uuid') then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    before_time := 'epoch'::timestamptz + split_part(cursor, '_', 1)::bigint * interval '1 microsecond';
-    before_id := split_part(cursor, '_', 2)::uuid;
+  place := private.decode_cursor('events', cursor);
+  if (place.moment, place.id) < (before_time, before_id) then
+    before_time := place.moment;
+    before_id := place.id;
   end if;
   -- An exact type has an index of its own; everything else walks the list. Either way this looks at no
   -- more than 2,000 events: what is rare takes more pages, never a longer query.
@@ -176,10 +176,11 @@ begin
     limit 2001
   loop
     if jsonb_array_length(items) = size or looked_at = 2000 then
-      return jsonb_build_object('items', items, 'nextCursor', next_cursor);
+      return jsonb_build_object('items', items, 'nextCursor', private.encode_cursor('events', last_time, last_id));
     end if;
     looked_at := looked_at + 1;
-    next_cursor := (extract(epoch from event.received_at) * 1000000)::bigint::text || '_' || event.id::text;
+    last_time := event.received_at;
+    last_id := event.id;
     continue when type like '%.*' and not starts_with(event.event_type, left(type, -1));
     continue when filter ? 'channel' and (filter ->> 'channel') <> all (event.channels);
     status := relay.event_status(event.id);
@@ -204,19 +205,13 @@ as $$
 declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_deliveries.workspace_id, 'events:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  before bigint := 9223372036854775807;
+  before bigint := coalesce(private.place_of('deliveries', cursor, '^[0-9]{1,18}$')::bigint, 9223372036854775807);
   items jsonb;
   last_sequence bigint;
   looked_at int;
 begin
   perform relay.check_list(list_deliveries.filter, array['subscriptionId', 'eventId', 'status'],
     array['pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled']);
-  if cursor is not null then
-    if cursor !~ '^[0-9]{1,18}$' then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    before := cursor::bigint;
-  end if;
   with candidate as (
     select d.* from public.events e
     join public.deliveries d on d.event_id = e.id
@@ -250,7 +245,7 @@ begin
     (select count(*) from window_of)
   into items, last_sequence, looked_at;
   return jsonb_build_object('items', items,
-    'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then last_sequence::text end);
+    'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then private.cursor_of('deliveries', last_sequence::text) end);
 end
 $$;
 grant execute on function relay.list_deliveries to authenticated, service_role;
@@ -302,7 +297,8 @@ begin
     ) h
     cross join lateral (
       select count(*) as exhausted from (
-        select from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' order by d.sequence limit 10000
+        select from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' and d.cause <> 'test'
+        order by d.sequence limit 10000
       ) x
     ) e
     where s.workspace_id = workspace
@@ -310,10 +306,12 @@ begin
     'attempts', (
       select jsonb_build_object('succeededLastHour', count(*) filter (where a.error_class is null), 'failedLastHour', count(*) filter (where a.error_class is not null))
       from (
-        select x.error_class from public.delivery_attempts x
+        select x.delivery_id, x.error_class from public.delivery_attempts x
         where x.workspace_id = workspace and x.started_at > now() - interval '1 hour'
         order by x.started_at desc limit 10000
       ) a
+      -- Tests are in the log, and count for nothing.
+      where (select d.cause from public.deliveries d where d.id = a.delivery_id) <> 'test'
     ),
     'subscriptions', (
       select jsonb_build_object(
@@ -326,7 +324,7 @@ begin
     'eventsLastHour', (
       select count(*) from (
         select from public.events e
-        where e.workspace_id = workspace and e.received_at > now() - interval '1 hour'
+        where e.workspace_id = workspace and e.received_at > now() - interval '1 hour' and e.source <> 'test'
         order by e.received_at desc limit 10000
       ) e
     )

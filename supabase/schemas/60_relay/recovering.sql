@@ -14,8 +14,8 @@ begin
     select d.dead_letter_id from public.deliveries d where d.id = any (delivery_ids) and d.dead_letter_id is not null
   );
   update public.deliveries d
-  set status = 'pending', cause = restart_deliveries.cause, failures = 0, ticket = d.ticket + 1, parked = false,
-    next_attempt_at = moment, finished_at = null, dead_letter_id = null
+  set status = 'pending', cause = relay.cause_of_restart(d.cause, restart_deliveries.cause), failures = 0, ticket = d.ticket + 1, parked = false,
+    next_attempt_at = moment, finished_at = null, dead_letter_id = null, personal = null
   where d.id = any (delivery_ids);
   -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
   update queue.dead_letters l set redriven_at = moment where l.id = any (letters) and l.redriven_at is null;
@@ -25,9 +25,9 @@ begin
 end
 $$;
 comment on function relay.restart_deliveries is
-  'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first.';
+  'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first. Tests stay tests.';
 
-create function relay.require_reachable(subscription_id uuid)
+create function relay.require_reachable(subscription_id uuid, for_test boolean default false)
 returns void
 language plpgsql
 stable
@@ -39,6 +39,9 @@ begin
   select * into subscription from public.subscriptions s where s.id = require_reachable.subscription_id;
   if subscription.id is null or subscription.deleted_at is not null then
     perform private.raise_problem('subscription_deleted');
+  elsif require_reachable.for_test then
+    -- Tests are sent to paused and disabled endpoints, too.
+    return;
   elsif subscription.disabled_at is not null then
     perform private.raise_problem('subscription_disabled', format('The subscription is disabled (%s).', subscription.disabled_reason));
   elsif subscription.paused_at is not null then
@@ -59,12 +62,12 @@ declare
 begin
   perform relay.lock_lanes(array[delivery.id]);
   select * into delivery from public.deliveries d where d.id = retry_delivery.delivery_id;
-  perform relay.require_reachable(delivery.subscription_id);
+  perform relay.require_reachable(delivery.subscription_id, delivery.cause = 'test');
   if delivery.status = 'delivering' then
     perform private.raise_problem('delivery_in_progress');
   end if;
   if delivery.status <> 'pending' then
-    perform relay.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
+    perform relay.restart_deliveries(array[delivery.id], 'retry');
   end if;
   return relay.delivery_view(delivery.id);
 end
@@ -139,7 +142,16 @@ declare
   existing uuid[];
   restarted uuid[];
 begin
-  if replay_event.subscription_id is not null then
+  if event.source = 'test' then
+    targets := array(
+      select d.subscription_id from public.deliveries d
+      where d.event_id = event.id and d.subscription_id = coalesce(replay_event.subscription_id, d.subscription_id)
+    );
+    if targets = '{}' then
+      perform private.raise_problem('test_event');
+    end if;
+    perform relay.require_reachable(targets[1], true);
+  elsif replay_event.subscription_id is not null then
     if not exists (
       select from public.subscriptions s
       where s.id = replay_event.subscription_id and s.workspace_id = event.workspace_id and s.deleted_at is null

@@ -56,6 +56,7 @@ as $$
     'disabled', case when subscription.disabled_at is not null then
       jsonb_build_object('reason', subscription.disabled_reason, 'at', private.to_iso(subscription.disabled_at)) end,
     'timeoutSeconds', subscription.timeout_seconds, 'signatureKind', subscription.signature_kind, 'deliveryVia', subscription.delivery_via,
+    'personal', subscription.personal,
     'publicKeys', (
       select coalesce(jsonb_agg(k.public_key order by k.created_at desc), '[]') from public.subscription_secrets k
       where k.subscription_id = subscription.id and k.public_key is not null and (k.expires_at is null or k.expires_at > now())
@@ -137,17 +138,28 @@ begin
     headers_secret_id = subscription.headers_secret_id, rate_limit = subscription.rate_limit, max_in_flight = subscription.max_in_flight,
     ordered = subscription.ordered, paused_at = subscription.paused_at, disabled_at = subscription.disabled_at,
     disabled_reason = subscription.disabled_reason, timeout_seconds = subscription.timeout_seconds,
-    delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
+    delivery_via = subscription.delivery_via, personal = subscription.personal, updated_at = subscription.updated_at
   where s.id = subscription.id;
   if subscription.paused_at is not null or subscription.disabled_at is not null then
-    perform relay.hold_parked(subscription.id, 10000);
+    -- A number that one statement can take; the sweep takes the rest.
+    perform relay.hold_parked(subscription.id, 1000);
   else
+    if before.paused_at is not null or before.disabled_at is not null then
+      perform relay.watch_lane(subscription.id);
+    end if;
     if before.disabled_at is not null then
       -- Enabling is a fresh start: the failures of before must not disable it again at the first one.
       update relay.subscription_lanes l set consecutive_failures = 0, failing_since = null where l.subscription_id = subscription.id;
     end if;
-    if subscription.rate_limit is distinct from before.rate_limit then
-      update relay.subscription_lanes l set next_grant_at = '-infinity' where l.subscription_id = subscription.id;
+    if (subscription.rate_limit, subscription.max_in_flight, subscription.ordered)
+       is distinct from (before.rate_limit, before.max_in_flight, before.ordered) then
+      -- What is scheduled by the old limits is scheduled anew; no start of the past delays more than the new
+      -- rate would.
+      update relay.subscription_lanes l
+      set next_grant_at = '-infinity',
+        next_start_at = least(l.next_start_at, coalesce(clock_timestamp() + interval '1 second' / subscription.rate_limit, '-infinity'))
+      where l.subscription_id = subscription.id;
+      perform relay.take_back_turns(subscription);
     end if;
     perform relay.grant_turns(array[subscription.id]);
   end if;
@@ -171,12 +183,11 @@ begin
   set deleted_at = now(), updated_at = now(), header_names = '{}', headers_secret_id = null
   where s.id = subscription.id;
   delete from vault.secrets v where v.id = subscription.headers_secret_id;
-  perform relay.hold_parked(subscription.id, 10000);
-  -- What was held will never be recovered. A number that one statement can take; retention takes the rest.
-  update public.deliveries d set status = 'cancelled', finished_at = now()
-  where d.id in (
-    select h.id from public.deliveries h where h.subscription_id = subscription.id and h.status = 'held' order by h.sequence limit 10000
-  );
+  -- What was held will never be recovered. Numbers that one statement can take; the sweep takes the rest, and
+  -- what comes in without knowing.
+  perform relay.hold_parked(subscription.id, 1000);
+  perform relay.cancel_held(subscription.id, 1000);
+  perform relay.watch_lane(subscription.id);
 end
 $$;
 grant execute on function relay.delete_subscription to authenticated, service_role;
@@ -222,6 +233,9 @@ begin
      or exists (select from jsonb_each(event) e where jsonb_typeof(e.value) <> 'string') then
     perform relay.refuse_subscription('A test has an eventType and a payload (JSON as text), or neither.');
   end if;
+  if relay.is_json(payload) and not relay.is_within_depth(payload, 64) then
+    perform private.raise_problem('payload_too_deep');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
@@ -260,14 +274,10 @@ as $$
 declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  after uuid := '00000000-0000-0000-0000-000000000000';
+  after uuid := coalesce(
+    private.place_of('subscriptions', cursor, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')::uuid, '00000000-0000-0000-0000-000000000000'
+  );
 begin
-  if cursor is not null then
-    if not pg_input_is_valid(cursor, 'uuid') then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    after := cursor::uuid;
-  end if;
   return (
     with page as (
       select s from public.subscriptions s
@@ -278,7 +288,7 @@ begin
     )
     select jsonb_build_object(
       'items', coalesce(jsonb_agg(relay.subscription_view(s) order by id), '[]'),
-      'nextCursor', case when (select count(*) from page) > size then (array_agg(id order by id desc))[1] end
+      'nextCursor', case when (select count(*) from page) > size then private.cursor_of('subscriptions', (array_agg(id order by id desc))[1]::text) end
     )
     from shown
   );

@@ -99,10 +99,12 @@ create table public.relay_settings (
   disable_after interval not null default interval '5 days'
     constraint disable_after_in_range check (disable_after between interval '1 hour' and interval '30 days'),
   delivery_via public.delivery_route not null default 'direct',
+  keep_response_excerpts boolean not null default false,
   updated_at timestamptz not null default now()
 );
 comment on table public.relay_settings is 'A workspace''s choices for its webhooks. No row means the defaults.';
 comment on column public.relay_settings.strict_catalogue is 'Only event types of the catalogue are accepted.';
+comment on column public.relay_settings.keep_response_excerpts is 'Whether the beginning of what receivers answer is kept with attempts, masked.';
 comment on column public.relay_settings.disable_after is 'How long nothing but failures disables a subscription.';
 
 create table public.event_types (
@@ -115,10 +117,13 @@ create table public.event_types (
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal_fields text[] not null default '{}',
   constraint event_types_key unique nulls not distinct (workspace_id, name)
 );
 comment on table public.event_types is
   'The catalogue of event types. Rows without a workspace are built in and in everybody''s catalogue.';
+comment on column public.event_types.personal_fields is
+  'Of a built-in type: the fields that only subscriptions with `personal` are sent. Others are sent the fields of the schema that are left.';
 comment on column public.event_types.schema is 'JSON Schema 2020-12 of the payload, checked by the api function before an event is taken in.';
 
 create table public.events (
@@ -197,6 +202,7 @@ create table public.subscriptions (
   deleted_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal boolean not null default false,
   constraint disabled_has_reason check ((disabled_at is null) = (disabled_reason is null))
 );
 comment on table public.subscriptions is 'Endpoints that are told about a workspace''s events, and how.';
@@ -207,6 +213,8 @@ comment on column public.subscriptions.headers_secret_id is 'Custom headers ofte
 comment on column public.subscriptions.rate_limit is 'Attempts started per second; null for no limit.';
 comment on column public.subscriptions.max_in_flight is 'Attempts under way at once, first ones and retries together.';
 comment on column public.subscriptions.ordered is 'One delivery at a time, oldest first; a failing one is retried before the next is tried.';
+comment on column public.subscriptions.personal is
+  'Whether Hirewire''s own events carry the personal fields of their types: names, e-mail addresses, notes.';
 comment on column public.subscriptions.deleted_at is
   'Deleted ones take no events; the row goes when the last of its deliveries has been pruned.';
 create index subscriptions_workspace_idx on public.subscriptions (workspace_id, id);
@@ -235,10 +243,18 @@ create table relay.subscription_lanes (
   consecutive_failures int not null default 0,
   failing_since timestamptz,
   last_success_at timestamptz,
-  last_failure_at timestamptz
+  last_failure_at timestamptz,
+  watched_from pg_snapshot,
+  watched_until xid8
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 comment on table relay.subscription_lanes is
   'One row per subscription: pace (no attempt starts before next_start_at; the next turn is scheduled at next_grant_at) and health. Lock order everywhere: lanes by subscription id, then deliveries by id, then queue messages.';
+
+comment on column relay.subscription_lanes.watched_from is
+  'What the transaction that last resumed, enabled or deleted the subscription could see, while events that did not know of it may still be coming in; see relay.watch_lane.';
+comment on column relay.subscription_lanes.watched_until is
+  'No transaction from this one on can be one that did not know. Null until the sweep has set it.';
+create index subscription_lanes_watched_idx on relay.subscription_lanes (subscription_id) where watched_from is not null;
 
 alter table relay.subscription_lanes enable row level security;
 create policy nobody_directly on relay.subscription_lanes as restrictive for all to public using (false);
@@ -285,8 +301,10 @@ create table public.deliveries (
   attempt_started_at timestamptz,
   qstash_message_id text,
   dead_letter_id bigint,
+  held_in xid8,
   created_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
+  personal boolean,
   constraint deliveries_once unique (event_id, subscription_id),
   constraint parked_without_a_turn check (not (parked and has_turn)),
   constraint turn_while_open check (not has_turn or status in ('pending', 'delivering', 'retrying')),
@@ -299,7 +317,11 @@ comment on column public.deliveries.has_turn is 'Counts against the subscription
 comment on column public.deliveries.parked is 'Waits in this table for a turn, without a message in a queue.';
 comment on column public.deliveries.attempts is 'Attempts begun, ever. Also the fence: only the latest may be settled.';
 comment on column public.deliveries.failures is 'Attempts that failed in the present run: the position in the retry schedule.';
+comment on column public.deliveries.personal is
+  'Whether personal fields are sent: as the subscription wanted it when the present run of attempts began, so that each sends the same bytes; no longer once the subscription has stopped wanting them. Null before.';
 comment on column public.deliveries.dead_letter_id is 'The row of queue.dead_letters while exhausted.';
+comment on column public.deliveries.held_in is
+  'The transaction that made it held when its event came in, which is decided without the lane''s lock; see relay.watch_lane.';
 create index deliveries_list_idx on public.deliveries (subscription_id, sequence desc);
 create index deliveries_open_idx on public.deliveries (subscription_id, sequence)
 where status in ('pending', 'delivering', 'retrying');
@@ -307,8 +329,31 @@ create index deliveries_parked_idx on public.deliveries (subscription_id, sequen
 create index deliveries_turn_idx on public.deliveries (subscription_id) where has_turn;
 create index deliveries_recoverable_idx on public.deliveries (subscription_id, status, sequence)
 where status in ('held', 'exhausted');
+create index deliveries_held_in_idx on public.deliveries (subscription_id, held_in) where status = 'held' and held_in is not null;
 create index deliveries_handed_over_idx on public.deliveries (attempt_started_at)
 where status = 'delivering' and via = 'qstash';
+
+create table relay.fan_outs (
+  position bigint generated always as identity primary key,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  event_id uuid not null unique references public.events (id) on delete cascade,
+  excluded_subscription uuid
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+comment on table relay.fan_outs is 'Events that were taken in and whose deliveries are still to be made, a bounded number at a time, in this order.';
+create index fan_outs_workspace_idx on relay.fan_outs (workspace_id, position);
+
+alter table relay.fan_outs enable row level security;
+create policy nobody_directly on relay.fan_outs as restrictive for all to public using (false);
+
+create table relay.prunings (
+  workspace_id uuid primary key references public.workspaces (id) on delete cascade,
+  continue_after timestamptz not null
+);
+comment on table relay.prunings is
+  'Where the next run of prune_relay goes on among a workspace''s old events, when the last one did not see all of them: those that are not finished stay, and must not be in the way of others.';
+
+alter table relay.prunings enable row level security;
+create policy nobody_directly on relay.prunings as restrictive for all to public using (false);
 
 create table public.delivery_attempts (
   delivery_id uuid not null references public.deliveries (id) on delete cascade,
@@ -329,6 +374,7 @@ comment on column public.delivery_attempts.error_class is
   'Null for a success. worker_lost: the sender died before it could tell; callback_lost: QStash never told.';
 comment on column public.delivery_attempts.via is
   'The way it went: direct where the delivery is for QStash means that the sender knows no QStash (QSTASH_TOKEN is not set).';
+comment on column public.delivery_attempts.response_excerpt is 'The beginning of the answer, masked; null unless the workspace keeps excerpts.';
 create index delivery_attempts_age_idx on public.delivery_attempts (workspace_id, started_at);
 
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_drainers, max_attempts, linger_ms) values
@@ -336,6 +382,9 @@ insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, m
   -- own, so that no number of failing endpoints delays them.
   ('webhook_deliveries', 'webhook-consumer', 60, 200, 100, 4, 5, 2000),
   ('webhook_retries', 'webhook-consumer', 60, 200, 100, 2, 5, 2000);
+
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
+values ('event_fan_outs', 'event-publisher', 30, 20, 2, 20);
 
 alter table public.deliveries enable row level security;
 grant select on public.deliveries to authenticated;

@@ -6,7 +6,7 @@
 -- holds whatever the number of drainers.
 
 create function relay.lock_lanes(delivery_ids uuid[])
-returns void
+returns uuid[]
 language plpgsql
 volatile
 set search_path = ''
@@ -16,12 +16,19 @@ set enable_seqscan = off
 as $$
 declare
   subscription_ids uuid[] := array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids));
+  watched uuid[];
 begin
-  perform from relay.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
+  select array_agg(l.subscription_id) filter (where l.watched_from is not null) into watched
+  from (
+    select x.subscription_id, x.watched_from from relay.subscription_lanes x
+    where x.subscription_id = any (subscription_ids) order by x.subscription_id for update
+  ) l;
   perform from public.deliveries d where d.id = any (delivery_ids) order by d.id for update;
+  return coalesce(watched, '{}');
 end
 $$;
-comment on function relay.lock_lanes is 'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps.';
+comment on function relay.lock_lanes is
+  'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps. Returns the subscriptions whose lanes are watched (relay.watch_lane).';
 
 create function relay.turns_of(subscription public.subscriptions, lane relay.subscription_lanes)
 returns int
@@ -160,6 +167,33 @@ as $$
 $$;
 comment on function relay.first_open is 'The oldest delivery of a subscription that is not finished: the one an ordered subscription waits for.';
 
+create function relay.take_back_turns(subscription public.subscriptions)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- max_in_flight at most. The messages they have are dropped as stale, whenever they come.
+  with turn as (
+    select d.id, exists (
+        select from public.delivery_attempts a
+        where a.delivery_id = d.id and a.number = d.attempts and a.next_attempt_at > clock_timestamp()
+      ) as waits_for_retry
+    from public.deliveries d
+    where d.subscription_id = take_back_turns.subscription.id and d.has_turn and d.status in ('pending', 'retrying')
+  )
+  update public.deliveries d
+  set has_turn = t.waits_for_retry and take_back_turns.subscription.ordered,
+    parked = not t.waits_for_retry,
+    ticket = d.ticket + (not t.waits_for_retry)::int
+  from turn t
+  where d.id = t.id;
+end
+$$;
+comment on function relay.take_back_turns is
+  'Parks what has a turn of a subscription, whose lane the caller has locked, and is not under way, so that turns can be given out anew by other limits. What waits for its time in the retry schedule goes on waiting for it.';
+
 create function relay.hold_parked(subscription_id uuid, max_deliveries int)
 returns int
 language plpgsql
@@ -201,7 +235,9 @@ declare
   held int := 0;
   -- First, since it waits for locks; what follows skips what is locked.
   lost int := relay.settle_lost_handovers();
+  room int := 5000;
 begin
+  room := room - relay.sweep_watched(room);
   for waiting in
     -- One probe of the index for each subscription that has something parked, however much that is.
     with recursive parked as (
@@ -223,7 +259,7 @@ begin
     if subscription.paused_at is null and subscription.disabled_at is null and subscription.deleted_at is null then
       granted := granted + relay.grant_turns(array[subscription.id]);
     else
-      held := held + relay.hold_parked(subscription.id, 5000);
+      held := held + relay.hold_parked(subscription.id, greatest(room - held, 0));
     end if;
   end loop;
   return jsonb_build_object('granted', granted, 'held', held, 'handoversLost', lost);

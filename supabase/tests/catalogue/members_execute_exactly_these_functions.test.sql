@@ -20,18 +20,17 @@ select set_eq(
     'interviews.list_invitations', 'interviews.list_candidate_invitations', 'interviews.update_invitation', 'interviews.rotate_invitation_link', 'interviews.revoke_invitation',
     'interviews.decide_invitation', 'interviews.get_media', 'interviews.get_interview', 'interviews.record_consent', 'interviews.start_invitation',
     'interviews.heartbeat_invitation', 'interviews.create_upload', 'interviews.submit_response', 'interviews.submit_transcript', 'interviews.complete_invitation',
-    'public.list_members', 'public.list_workspaces', 'public.add_member', 'public.update_member', 'public.remove_member', 'public.leave_workspace',
+    'public.identify_member', 'workspaces.identify_member', 'public.list_members', 'public.list_workspaces', 'public.add_member', 'public.update_member', 'public.remove_member', 'public.leave_workspace',
     'workspaces.list_members', 'workspaces.list_workspaces', 'workspaces.add_member', 'workspaces.update_member', 'workspaces.remove_member', 'workspaces.leave_workspace',
     'public.get_upload', 'interviews.get_upload',
     -- The webhook relay.
-    'public.list_event_types', 'public.put_event_type', 'public.delete_event_type', 'public.get_relay_settings', 'public.update_relay_settings',
-    'public.ingest_events', 'public.get_event', 'public.list_events', 'public.replay_event', 'public.create_subscription', 'public.get_subscription',
+    'public.list_event_types', 'public.delete_event_type', 'public.get_relay_settings', 'public.update_relay_settings',
+    'public.get_event', 'public.list_events', 'public.replay_event', 'public.create_subscription', 'public.get_subscription',
     'public.list_subscriptions', 'public.update_subscription', 'public.delete_subscription', 'public.rotate_subscription_secret',
     'public.test_subscription', 'public.get_delivery', 'public.list_deliveries', 'public.list_attempts', 'public.retry_delivery',
     'public.recover_deliveries', 'public.relay_stats', 'public.create_api_key', 'public.list_api_keys', 'public.revoke_api_key',
-    'public.ingest_event',
-    'relay.list_event_types', 'relay.put_event_type', 'relay.delete_event_type', 'relay.get_relay_settings', 'relay.update_relay_settings',
-    'relay.ingest_events', 'relay.get_event', 'relay.list_events', 'relay.replay_event', 'relay.create_subscription',
+    'relay.list_event_types', 'relay.delete_event_type', 'relay.get_relay_settings', 'relay.update_relay_settings',
+    'relay.get_event', 'relay.list_events', 'relay.replay_event', 'relay.create_subscription',
     'relay.get_subscription', 'relay.list_subscriptions', 'relay.update_subscription', 'relay.delete_subscription',
     'relay.rotate_subscription_secret', 'relay.test_subscription', 'relay.get_delivery', 'relay.list_deliveries', 'relay.list_attempts',
     'relay.retry_delivery', 'relay.recover_deliveries', 'relay.relay_stats', 'workspaces.create_api_key', 'workspaces.list_api_keys',
@@ -39,7 +38,7 @@ select set_eq(
     'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.rerun_report',
     -- What those pass on to, what policies ask, and how both refuse.
     'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.rerun_report',
-    'relay.ingest_event', 'workspaces.my_workspace_ids', 'reports.has_rated', 'private.raise_problem', 'private.request_header',
+    'workspaces.my_workspace_ids', 'reports.has_rated', 'reports.is_withheld', 'public.create_workspace', 'workspaces.create_workspace', 'private.raise_problem', 'private.request_header',
     -- What constraints ask of the tables that members write.
     'private.has_visible_character', 'private.is_one_line'
   ],

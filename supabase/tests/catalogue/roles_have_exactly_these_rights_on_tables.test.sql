@@ -31,18 +31,18 @@ select set_eq($$select pg_temp.column_rights('authenticated')$$, array[
   'public.interview_templates update competencies description interview_category interview_type language requirements settings title',
   'public.questions insert competency_ids correct_option_ids hints is_required options order rubric template_id test_groups text time_limit topic type',
   'public.questions update competency_ids correct_option_ids hints is_required options order rubric test_groups text time_limit topic type',
-  'public.invitations select automatic_analysis candidate_email candidate_id candidate_name completed_at completed_reason created_at decision decision_at decision_by decision_note expires_at hr_id id language last_activity_at paused_at started_at status template_id template_version_id workspace_id'
-], 'and, column by column, request reports, write templates, and read invitations without the token''s hash and the deadline');
+  'public.invitations select candidate_email candidate_id candidate_name completed_at completed_reason created_at decision decision_at decision_by decision_note expires_at hr_id id language status template_id template_version_id workspace_id'
+], 'and, column by column, request reports, write templates, and read invitations without the token''s hash and what tells of accommodations');
 select set_eq($$select pg_temp.rights('service_role')$$, array[
   'public.events select', 'public.event_types select', 'public.relay_settings select', 'public.subscriptions select', 'public.deliveries select', 'public.delivery_attempts select',
-  'public.workspaces select insert update delete', 'public.workspace_members select insert update delete', 'public.interview_templates select insert update delete',
-  'public.questions select insert update delete', 'public.template_versions select insert delete', 'public.invitations select insert update delete',
-  'public.responses select insert update delete', 'public.transcripts select insert update delete', 'public.outbox select',
-  'public.consent_texts select insert update delete', 'public.candidate_consents select insert update delete',
-  'public.invitation_accommodations select insert update delete', 'public.media_uploads select insert update delete',
-  'public.transcription_jobs select insert update delete', 'public.event_sinks select', 'public.outbox_deliveries select',
+  'public.workspaces select insert update delete', 'public.workspace_members select delete', 'public.interview_templates select insert update delete',
+  'public.questions select insert update delete', 'public.template_versions select insert delete', 'public.invitations select delete',
+  'public.responses select delete', 'public.transcripts select delete', 'public.outbox select',
+  'public.consent_texts select insert update delete', 'public.candidate_consents select delete',
+  'public.invitation_accommodations select delete', 'public.media_uploads select delete',
+  'public.transcription_jobs select delete', 'public.event_sinks select', 'public.outbox_deliveries select',
   'public.report_routes select insert update delete', 'public.interview_report_event select insert update delete',
-  'public.interview_reports select insert update delete', 'public.report_ratings select insert update delete',
+  'public.interview_reports select delete', 'public.report_ratings select delete',
   'queue.queues select insert update', 'queue.dead_letters select', 'queue.dead_letter_counts select', 'queue.drainers select', 'queue.rings select',
   'queue.activity select', 'queue.stats select'
 ], 'the service role has what its functions and operators need');

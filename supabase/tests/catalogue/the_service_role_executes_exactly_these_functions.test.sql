@@ -51,7 +51,7 @@ select set_eq(
     'interviews.finish_discarding', 'interviews.verify_upload', 'interviews.get_transcription_job', 'interviews.finish_transcription',
     'reports.dispatch_report_event', 'reports.dispatch_pending_report_events', 'reports.get_analysis_input', 'reports.finish_report',
     'relay.ingest_event', 'relay.begin_delivery_attempts', 'relay.finish_delivery_attempts', 'relay.publish_outbox_events',
-    'relay.redrive_outbox', 'relay.list_failed_outbox_events', 'relay.prune_outbox', 'relay.settle_qstash_callback',
+    'relay.redrive_outbox', 'public.fan_out_events', 'relay.fan_out_events', 'relay.list_failed_outbox_events', 'relay.prune_outbox', 'relay.settle_qstash_callback',
     'relay.get_handover', 'relay.list_overdue_handovers', 'relay.prune_relay', 'relay.enable_event_sink', 'relay.begin_sink_deliveries',
     'relay.finish_sink_deliveries', 'relay.redrive_sink', 'relay.sweep_deliveries', 'operations.get_metrics', 'operations.ready',
     'queue_internal.queue_stats', 'private.raise_problem', 'private.request_header', 'reports.route_key',

@@ -7,22 +7,22 @@ select plan(3);
 -- signed in with the address, and the other candidate has the link of another interview.
 create temporary table answers on commit drop as
   select * from (values
-    ('owner',               'yes',           'yes',           'yes',              'yes',              'yes',              'yes',                         'yes',                         'yes',                        '404',                         'yes',              '42501',         '409 last_owner'),
-    ('admin',               'yes',           'yes',           'yes',              'yes',              'yes',              'yes',                         'yes',                         'yes',                        '404',                         'yes',              '42501',         'yes'),
-    ('recruiter',           'yes',           'yes',           'yes',              'yes',              '403 forbidden',    'yes',                         'yes',                         'yes',                        '404',                         'yes',              '42501',         'yes'),
-    ('reviewer',            'yes',           '403 forbidden', 'yes',              '403 forbidden',    '403 forbidden',    '403 forbidden',               'yes',                         '403 forbidden',              '404',                         'yes',              '42501',         'yes'),
-    ('key that reads',      'yes',           '403 forbidden', 'yes',              '403 forbidden',    '403 forbidden',    '403 forbidden',               '403 rating_needs_a_person',   '403 forbidden',              '401 invalid_interview_token', '401 unauthorized', '403 forbidden', '403 leaving_needs_a_person'),
-    ('key that writes',     'yes',           'yes',           'yes',              'yes',              '403 forbidden',    '403 decision_needs_a_person', '403 rating_needs_a_person',   'yes',                        '401 invalid_interview_token', '401 unauthorized', '403 forbidden', '403 leaving_needs_a_person'),
-    ('key for events',      '403 forbidden', '403 forbidden', '403 forbidden',    '403 forbidden',    '403 forbidden',    '403 forbidden',               '403 rating_needs_a_person',   '403 forbidden',              '401 invalid_interview_token', '401 unauthorized', '403 forbidden', '403 forbidden'),
-    ('member elsewhere',    '404',           '404',           '404',              '404',              '404',              '404',                         '404',                         '404',                        '404',                         'yes',              '42501',         '404'),
-    ('key elsewhere',       '404',           '404',           '404',              '404',              '404',              '404',                         '403 rating_needs_a_person',   '404',                        '401 invalid_interview_token', '401 unauthorized', '403 forbidden', '404'),
-    ('nobody',              '404',           '404',           '404',              '404',              '404',              '404',                         '404',                         '404',                        '404',                         'yes',              '42501',         '404'),
-    ('signed-in candidate', '404',           '404',           '404',              '404',              '404',              '404',                         '404',                         'yes',                        'yes',                         'yes',              '42501',         '404'),
-    ('candidate',           '404',           '404',           '401 unauthorized', '401 unauthorized', '401 unauthorized', '404',                         '403 rating_needs_a_person',   'yes',                        'yes',                         '401 unauthorized', '403 forbidden', '401 unauthorized'),
-    ('other candidate',     '404',           '404',           '401 unauthorized', '401 unauthorized', '401 unauthorized', '404',                         '403 rating_needs_a_person',   '404',                        '404',                         '401 unauthorized', '403 forbidden', '401 unauthorized'),
-    ('service',             'yes',           'yes',           'yes',              'yes',              'yes',              '403 decision_needs_a_person', '403 rating_needs_a_person',   'yes',                        '401 invalid_interview_token', '401 unauthorized', 'yes',           '403 leaving_needs_a_person'),
-    ('anonymous',           '42501',         '42501',         '42501',            '42501',            '42501',            '42501',                       '42501',                       '42501',                      '42501',                       '42501',            '42501',         '42501')
-  ) v (caller,              "read",          "write",         "look around",      "add",              "manage",           "decide",                      "rate",                        "transcribe",                 "take",                        "own",              "serve",          "leave");
+    ('owner',               'yes',           'yes',           'yes',              'yes',              'yes',              'yes',                         'yes',                         'yes',                        '404',                         'yes',              '42501',         '409 last_owner',           'yes'),
+    ('admin',               'yes',           'yes',           'yes',              'yes',              'yes',              'yes',                         'yes',                         'yes',                        '404',                         'yes',              '42501',         'yes',                      'yes'),
+    ('recruiter',           'yes',           'yes',           'yes',              'yes',              '403 forbidden',    'yes',                         'yes',                         'yes',                        '404',                         'yes',              '42501',         'yes',                      'yes'),
+    ('reviewer',            'yes',           '403 forbidden', 'yes',              '403 forbidden',    '403 forbidden',    '403 forbidden',               'yes',                         '403 forbidden',              '404',                         'yes',              '42501',         'yes',                      'yes'),
+    ('key that reads',      'yes',           '403 forbidden', 'yes',              '403 forbidden',    '403 forbidden',    '403 forbidden',               '403 rating_needs_a_person',   '403 forbidden',              '401 invalid_interview_token', '401 unauthorized', '403 forbidden', '403 leaving_needs_a_person', '401 unauthorized'),
+    ('key that writes',     'yes',           'yes',           'yes',              'yes',              '403 forbidden',    '403 decision_needs_a_person', '403 rating_needs_a_person',   'yes',                        '401 invalid_interview_token', '401 unauthorized', '403 forbidden', '403 leaving_needs_a_person', '401 unauthorized'),
+    ('key for events',      '403 forbidden', '403 forbidden', '403 forbidden',    '403 forbidden',    '403 forbidden',    '403 forbidden',               '403 rating_needs_a_person',   '403 forbidden',              '401 invalid_interview_token', '401 unauthorized', '403 forbidden', '403 forbidden',            '401 unauthorized'),
+    ('member elsewhere',    '404',           '404',           '404',              '404',              '404',              '404',                         '404',                         '404',                        '404',                         'yes',              '42501',         '404',                      'yes'),
+    ('key elsewhere',       '404',           '404',           '404',              '404',              '404',              '404',                         '403 rating_needs_a_person',   '404',                        '401 invalid_interview_token', '401 unauthorized', '403 forbidden', '404',                      '401 unauthorized'),
+    ('nobody',              '404',           '404',           '404',              '404',              '404',              '404',                         '404',                         '404',                        '404',                         'yes',              '42501',         '404',                      'yes'),
+    ('signed-in candidate', '404',           '404',           '404',              '404',              '404',              '404',                         '404',                         'yes',                        'yes',                         'yes',              '42501',         '404',                      'yes'),
+    ('candidate',           '404',           '404',           '401 unauthorized', '401 unauthorized', '401 unauthorized', '404',                         '403 rating_needs_a_person',   'yes',                        'yes',                         '401 unauthorized', '403 forbidden', '401 unauthorized',         '401 unauthorized'),
+    ('other candidate',     '404',           '404',           '401 unauthorized', '401 unauthorized', '401 unauthorized', '404',                         '403 rating_needs_a_person',   '404',                        '404',                         '401 unauthorized', '403 forbidden', '401 unauthorized',         '401 unauthorized'),
+    ('service',             'yes',           'yes',           'yes',              'yes',              'yes',              '403 decision_needs_a_person', '403 rating_needs_a_person',   'yes',                        '401 invalid_interview_token', '401 unauthorized', 'yes',           '403 leaving_needs_a_person', 'yes'),
+    ('anonymous',           '42501',         '42501',         '42501',            '42501',            '42501',            '42501',                       '42501',                       '42501',                      '42501',                       '42501',            '42501',         '42501',                    '42501')
+  ) v (caller,              "read",          "write",         "look around",      "add",              "manage",           "decide",                      "rate",                        "transcribe",                 "take",                        "own",              "serve",          "leave",                     "found");
 
 -- The functions: what kind each is, what it calls a thing that there is not, whose interview it is about,
 -- and a call that succeeds for whoever may make it.
@@ -45,6 +45,7 @@ create temporary table calls on commit drop as
     ('get_workspace_settings',     'look around', 'workspace_not_found',  null,  $$select public.get_workspace_settings(tests.workspace('acme'))$$),
     ('update_workspace_settings',  'manage',      'workspace_not_found',  null,  $$select public.update_workspace_settings('{"transcription":true}', tests.workspace('acme'))$$),
     ('list_workspaces',            'own',         null,                   null,  $$select public.list_workspaces()$$),
+    ('create_workspace',           'found',       null,                   null,  $$select public.create_workspace('One of my own')$$),
     ('list_members',               'look around', 'workspace_not_found',  null,  $$select public.list_members(tests.workspace('acme'))$$),
     ('add_member',                 'manage',      'workspace_not_found',  null,  $$select public.add_member(jsonb_build_object('userId', tests.user_id('nobody@example.test'), 'role', 'reviewer'), tests.workspace('acme'))$$),
     ('update_member',              'manage',      'workspace_not_found',  null,  $$select public.update_member(tests.user_id('reviewer@acme'), '{"role":"recruiter"}', tests.workspace('acme'))$$),
@@ -78,10 +79,10 @@ create temporary table calls on commit drop as
     ('list_report_events',         'look around', 'workspace_not_found',  null,  $$select public.list_report_events(workspace_id => tests.workspace('acme'))$$)
   ) v (function, kind, not_found, candidate, statement);
 
--- Of the webhook relay, whose callers have tests of their own.
+-- Of the webhook relay, and how the api function learns whom it speaks for: the callers of these have tests of their own.
 create temporary table of_the_relay on commit drop as
   select unnest(array[
-    'list_event_types', 'put_event_type', 'delete_event_type', 'get_relay_settings', 'update_relay_settings', 'ingest_event', 'ingest_events',
+    'identify_member', 'list_event_types', 'delete_event_type', 'get_relay_settings', 'update_relay_settings',
     'get_event', 'list_events', 'replay_event', 'create_subscription', 'get_subscription', 'list_subscriptions', 'update_subscription',
     'delete_subscription', 'rotate_subscription_secret', 'test_subscription', 'get_delivery', 'list_deliveries', 'list_attempts',
     'retry_delivery', 'recover_deliveries', 'relay_stats', 'create_api_key', 'list_api_keys', 'revoke_api_key'
@@ -90,8 +91,6 @@ create temporary table of_the_relay on commit drop as
 select tests.create_workspace('acme');
 select tests.create_workspace('other');
 select tests.create_user('nobody@example.test');
-delete from public.workspaces where id in (
-  select workspace_id from public.workspace_members where user_id = tests.user_id('nobody@example.test'));
 select public.put_consent_text('en', 'Text', tests.workspace('acme'));
 select tests.draft('acme', '{"title":"Draft"}');
 select tests.published_template('acme', '{"title":"Open"}');

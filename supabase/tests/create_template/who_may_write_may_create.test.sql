@@ -3,6 +3,7 @@ select plan(8);
 
 select tests.create_workspace('acme');
 select tests.create_workspace('other');
+select public.create_workspace('second', tests.user_id('recruiter@acme'));
 
 select tests.authenticate_as('recruiter@acme');
 select is(tests.problem($$select public.create_template(tests.workspace('acme'), tests.template_content())$$), 'no problem', 'a recruiter in their workspace');

@@ -18,7 +18,7 @@ select throws_ok($$select pg_temp.upload(4, 'video/webm')$$, 'PT400', 'A coding 
 select throws_ok($$select pg_temp.upload(1, 'video/webm')$$, 'PT400', 'A text question takes no file of type video/webm.', 'none where text is asked for');
 select is(tests.problem($$select public.create_upload(tests.interview('ann'), jsonb_build_object('questionId', gen_random_uuid(), 'mimeType', 'video/webm', 'size', 1))$$), '404 question_not_found', 'none for no question');
 select is(tests.problem($$select public.create_upload(tests.interview('ann'), '{"size":0}')$$), '400 invalid_upload', 'what makes no sense is refused');
-select count(pg_temp.upload(3, 'video/webm')) from generate_series(1, 65);
+select count(pg_temp.upload(3, 'video/webm', 2000 + i)) from generate_series(1, 65) i;
 select is(tests.problem($$select public.create_upload(tests.interview('ann'), jsonb_build_object('questionId', tests.question('ann', 3), 'mimeType', 'video/webm', 'size', 1))$$), '409 too_many_uploads', 'and not without end');
 select public.complete_invitation(tests.interview('ann'), 'early_finish');
 select is(tests.problem($$select public.create_upload(tests.interview('ann'), jsonb_build_object('questionId', tests.question('ann', 3), 'mimeType', 'video/webm', 'size', 1))$$), '400 invitation_completed', 'nor afterwards');

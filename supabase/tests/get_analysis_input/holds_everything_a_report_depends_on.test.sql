@@ -8,7 +8,7 @@ select set_eq($$select jsonb_object_keys(doc) from input$$, array['interview', '
 select is(
   (select (doc -> 'interview') - array['startedAt', 'completedAt', 'rubricHash', 'templateVersionId'] from input),
   jsonb_build_object('id', tests.interview('ann'), 'workspaceId', tests.workspace('acme'), 'type', 'Test Interview', 'category', 'backend', 'language', 'en',
-    'templateVersion', 1, 'candidateId', null, 'status', 'completed', 'completedReason', 'manual', 'accommodated', false), 'the interview'
+    'templateVersion', 1, 'candidateId', null, 'status', 'completed', 'completedReason', 'manual', 'accommodated', true), 'the interview, of which nothing tells whether something was granted'
 );
 select results_eq($$select doc -> 'template' from input$$, 'select content from public.template_versions', 'the template, as it was sent');
 select results_eq($$select doc -> 'interview' ->> 'rubricHash' from input$$, 'select rubric_hash from public.template_versions', 'and what identifies its rubric');

@@ -1,5 +1,5 @@
 begin;
-select plan(5);
+select plan(6);
 
 select tests.create_workspace('acme');
 select tests.create_workspace('other');
@@ -13,7 +13,9 @@ grant execute on function pg_temp.response to authenticated;
 select tests.authenticate_as('reviewer@acme');
 select is(public.get_media(pg_temp.response('video')) - 'path', '{"bucket":"interview-media","mimeType":"video/webm","size":1000}', 'where it is and what');
 select is(tests.problem($$select public.get_media(pg_temp.response('text'))$$), '404 media_not_found', 'a written answer has none');
-select is((select count(*)::int from storage.objects), 1, 'Storage shows it to them');
+select is_empty('select from storage.objects', 'one by one, and by no list of all there is');
+select tests.authenticate_as('recruiter@acme');
+select is((select count(*)::int from storage.objects), 1, 'which Storage shows to those who may write');
 select tests.authenticate_as('owner@other');
 select is(tests.problem($$select public.get_media(pg_temp.response('video'))$$), '404 response_not_found', 'others find nothing');
 select is_empty('select from storage.objects', 'in Storage neither');

@@ -1,5 +1,5 @@
 begin;
-select plan(11);
+select plan(12);
 
 select tests.create_workspace('acme');
 select tests.create_workspace('other');
@@ -8,8 +8,11 @@ insert into public.transcripts (workspace_id, response_id, origin, language, tex
 select workspace_id, id, 'asr', 'en', 'words' from public.responses limit 1;
 select tests.authenticate_as('reviewer@acme');
 select is((select candidate_name from public.invitations), 'ann', 'a reviewer reads invitations');
-select is((select count(*)::int from public.responses), 2, 'responses');
-select is((select count(*)::int from public.transcripts), 1, 'and transcripts');
+select is((select count(*)::int from public.responses) + (select count(*)::int from public.transcripts), 0,
+  'answers only through functions, where nothing tells how they came about');
+select throws_ok('select started_at from public.invitations', '42501', null, 'as are times');
+select tests.authenticate_as('recruiter@acme');
+select is((select count(*)::int from public.responses) + (select count(*)::int from public.transcripts), 3, 'a recruiter reads responses and transcripts');
 select throws_ok('select token_hash from public.invitations', '42501', null, 'but not the hash of the token');
 select throws_ok($$update public.invitations set status = 'pending'$$, '42501', null, 'and changes nothing');
 select throws_ok($$update public.responses set content = 'better'$$, '42501', null, 'least of all answers');

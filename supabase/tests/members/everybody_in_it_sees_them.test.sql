@@ -3,6 +3,7 @@ select plan(12);
 
 select tests.create_workspace('acme');
 select tests.create_workspace('other');
+select public.create_workspace('second', tests.user_id('owner@other'));
 update public.workspace_members m set created_at = now() - row_number * interval '1 minute'
 from (select user_id, row_number() over (order by role) from public.workspace_members where workspace_id = tests.workspace('acme')) n
 where m.workspace_id = tests.workspace('acme') and m.user_id = n.user_id;

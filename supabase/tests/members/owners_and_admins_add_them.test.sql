@@ -4,6 +4,7 @@ select plan(23);
 select tests.create_workspace('acme');
 select tests.create_workspace('other');
 select tests.create_user('noor@people.test'), tests.create_user('lee@people.test'), tests.create_user('kim@people.test');
+select public.create_workspace('noor''s', tests.user_id('noor@people.test'));
 select tests.confirm_email('noor@people.test'), tests.confirm_email('lee@people.test');
 
 create function pg_temp.add(member jsonb) returns text language sql as $$

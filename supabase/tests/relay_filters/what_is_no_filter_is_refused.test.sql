@@ -1,5 +1,5 @@
 begin;
-select plan(14);
+select plan(18);
 
 create function pg_temp.refused(filter jsonb) returns text language sql as
 $$ select tests.problem(format('select relay.check_filter(%L)', filter)) $$;
@@ -17,6 +17,10 @@ select is(pg_temp.refused('{"$or":[1]}'), '400 invalid_filter', 'a choice of no 
 select is(pg_temp.refused((select jsonb_object_agg('k' || i, 1) from generate_series(1, 51) i)), '400 invalid_filter', 'too many conditions');
 select is(pg_temp.refused('{"$not":{"$not":{"$not":{"$not":{"$not":{"a":1}}}}}}'), '400 invalid_filter', 'too deep');
 select is(pg_temp.refused(jsonb_build_object('a', repeat('x', 4096))), '400 invalid_filter', 'too long');
+select is(pg_temp.refused('{"items.-1":1}'), '400 invalid_filter', 'a step from the end of an array');
+select is(pg_temp.refused('{"-1.a":1}'), '400 invalid_filter', 'wherever it stands');
+select is(pg_temp.refused('{"a":12345678901234567891}'), '400 invalid_filter', 'a number that would be shown as another');
+select is(pg_temp.refused('{"a":{"$in":[[{"b":1e400}]]}}') || ', ' || pg_temp.refused('{"a":1e308,"b":0.1,"c":5e-324,"d":-0.0,"e":1e23}'), '400 invalid_filter, no problem', 'or that no double holds');
 
 select * from finish();
 rollback;

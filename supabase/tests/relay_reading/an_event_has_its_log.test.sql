@@ -3,6 +3,7 @@ select plan(4);
 
 select tests.create_workspace('acme');
 select tests.subscribe('acme', 'ats');
+select public.update_relay_settings('{"keepResponseExcerpts":true}', tests.workspace('acme'));
 select tests.post('acme', 'k1', changes => '{"channels":["berlin"]}');
 select tests.finish(tests.begin_all(), 'retry', '{"responseExcerpt":"busy"}');
 create temp table event as select public.get_event(tests.event('k1')) as e;

@@ -1,5 +1,5 @@
 begin;
-select plan(9);
+select plan(10);
 
 select tests.create_workspace('acme'), tests.create_workspace('other');
 select tests.subscribe('acme', 'ats'), tests.subscribe('acme', 'off'), tests.subscribe('acme', 'slow', '{"maxInFlight":1}');
@@ -22,6 +22,12 @@ select is((public.relay_stats(tests.workspace('acme')) -> 'queue') - 'oldestDueS
 select tests.post('acme', 'k3');
 select tests.begin_all();
 select is(public.relay_stats(tests.workspace('acme')) -> 'queue' ->> 'waitingForTurn', '1', 'what waits behind the limits of its endpoint');
+select public.test_subscription(tests.subscription('ats'));
+create temp table tested as select tests.begin_all() as b;
+create temp table before as select public.relay_stats(tests.workspace('acme')) as s;
+select tests.finish(jsonb_build_object('attempts', (select jsonb_agg(a) from jsonb_array_elements(b -> 'attempts') a where a -> 'test' = 'true')), 'retry') from tested;
+select is((select (n -> 'attempts', n -> 'deliveries' -> 'exhausted', n -> 'eventsLastHour')::text from public.relay_stats(tests.workspace('acme')) n),
+  (select (s -> 'attempts', s -> 'deliveries' -> 'exhausted', '3'::jsonb)::text from before), 'a test that failed counts for nothing');
 
 select * from finish();
 rollback;

@@ -6,7 +6,7 @@ create temp table made as select public.create_subscription('{"name":" ATS ","ur
 select is((select s - 'id' - 'secret' - 'secrets' - 'createdAt' - 'updatedAt' from made), jsonb_build_object(
   'workspaceId', tests.workspace('acme'), 'name', 'ATS', 'url', 'https://ats.example/hooks?x=1', 'description', '', 'eventTypes', '["a","b.*"]'::jsonb, 'channels', '[]'::jsonb,
   'filter', null, 'headerNames', '["x-key"]'::jsonb, 'rateLimit', null, 'maxInFlight', 10, 'ordered', false, 'paused', false, 'disabled', null, 'timeoutSeconds', 15,
-  'signatureKind', 'hmac', 'deliveryVia', null, 'publicKeys', '[]'::jsonb,
+  'signatureKind', 'hmac', 'deliveryVia', null, 'personal', false, 'publicKeys', '[]'::jsonb,
   'health', '{"consecutiveFailures":0,"failingSince":null,"lastSuccessAt":null,"lastFailureAt":null}'::jsonb), 'with defaults');
 select matches((select s ->> 'secret' from made), '^whsec_[A-Za-z0-9+/]{43}=$', 'a secret of 32 bytes');
 select is((select public.get_subscription((s ->> 'id')::uuid) from made), (select s - 'secret' from made), 'looked at again: all of it but the secret');

@@ -1,5 +1,5 @@
 begin;
-select plan(34);
+select plan(35);
 
 select tests.create_workspace('acme');
 create function pg_temp.refused(changes jsonb) returns text language sql as
@@ -27,6 +27,7 @@ select is(pg_temp.refused('{"headers":{"a b":"x"}}'), '400 invalid_headers', 'a 
 select is(pg_temp.refused('{"headers":{"a":"x\r\ny: z"}}'), '400 invalid_headers', 'a header with a line break');
 select is(pg_temp.refused('{"headers":{"a":1}}'), '400 invalid_headers', 'a header that is a number');
 select is(pg_temp.refused('{"headers":{"A":"1","a":"2"}}'), '400 invalid_headers', 'a header twice');
+select is(pg_temp.refused('{"headers":{"__proto__":"x"}}'), '400 invalid_headers', 'a header whose name would be lost');
 select is(pg_temp.refused('{"headers":{"Content-Length":"0"}}'), '400 reserved_header', 'a header of the message');
 select is(pg_temp.refused('{"headers":{"webhook-signature":"v1,x"}}'), '400 reserved_header', 'a header of the signature');
 select is(pg_temp.refused('{"headers":{"Host":"metadata"}}'), '400 reserved_header', 'the host');

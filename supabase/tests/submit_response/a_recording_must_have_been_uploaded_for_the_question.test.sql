@@ -1,5 +1,5 @@
 begin;
-select plan(14);
+select plan(15);
 
 select tests.create_workspace('acme');
 select tests.started_interview('acme', 'ann', '{"settings":{"allowRetakes":true,"maxRetakes":3}}');
@@ -31,6 +31,8 @@ select is(pg_temp.answer('storage://interview-media/' || path), '404 media_not_f
 select tests.clear_authentication();
 update storage.objects set metadata = '{"size":300000000,"mimetype":"video/webm"}' where name = (select path from object);
 select is(tests.problem(format('select public.verify_upload(%L, %L)', path, 'video/webm')), '400 media_too_large', 'larger than was said') from object;
+update storage.objects set metadata = '{"size":0,"mimetype":"video/webm"}' where name = (select path from object);
+select is(tests.problem(format('select public.verify_upload(%L, %L)', path, 'application/octet-stream')), '400 media_empty', 'nothing at all') from object;
 update storage.objects set metadata = '{"size":1000,"mimetype":"image/png"}' where name = (select path from object);
 select is(tests.problem(format('select public.verify_upload(%L, %L)', path, 'video/webm')), '400 media_type_not_allowed', 'stored as something else') from object;
 select tests.started_interview('acme', 'bob', '{"title":"B"}');

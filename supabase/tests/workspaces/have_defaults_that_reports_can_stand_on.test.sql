@@ -8,7 +8,7 @@ select results_eq(
 );
 select throws_ok($$update public.workspaces set consider_from = 80$$, '23514', null, 'bands out of order are refused');
 select throws_ok($$update public.workspaces set minimum_coverage = 1.5$$, '23514', null, 'a share above one is refused');
-select throws_ok($$select public.create_workspace('', null)$$, '23514', null, 'a workspace without a name is refused');
+select is(tests.problem($$select public.create_workspace('', null)$$), '400 invalid_name', 'a workspace without a name is refused');
 
 select * from finish();
 rollback;

@@ -65,8 +65,8 @@ export async function addHistory(
     from old o, public.questions q
     where o.status = 'completed' and q.template_id = '${templateId}';
 
-    insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, max_bytes, verified_type, size, verified_at, used_at, created_at)
-    select 'old/' || o.i, '${workspaceId}', o.id, q.id, 'video/webm', 1000000, 'video/webm', 2000, o.at, o.at, o.at
+    insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, announced_size, max_bytes, verified_type, size, verified_at, used_at, created_at)
+    select 'old/' || o.i, '${workspaceId}', o.id, q.id, 'video/webm', 2000, 1000000, 'video/webm', 2000, o.at, o.at, o.at
     from old o, public.questions q
     where o.status = 'completed' and q.template_id = '${templateId}' and q.type = 'video';
 

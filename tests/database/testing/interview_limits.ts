@@ -257,6 +257,13 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
       arguments: ["language", "text"],
       spread: true,
     },
+    createWorkspace: {
+      as: owner,
+      sql: `select null from public.create_workspace($1 ->> 'name')`,
+      documents: [{ name: "Acme" }],
+      arguments: ["name"],
+      spread: true,
+    },
     addMember: {
       as: owner,
       sql: `select null from public.add_member($1, '${ids.acme}')`,

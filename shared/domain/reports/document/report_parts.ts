@@ -116,7 +116,8 @@ export const caveatSchema = z.strictObject({
 export const modelUseSchema = z.strictObject({
   prompt_version: z.string(),
   model: z.string(),
-  params: z.record(z.string(), z.json()),
+  // Any JSON. Described as a type that refers to itself, generated clients do not compile.
+  params: z.record(z.string(), z.unknown()),
   seed: z.number().int().nullable(),
   tokens: z.number().int().min(0),
   cost: z.number().min(0).nullable(),

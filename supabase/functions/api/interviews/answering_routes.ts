@@ -8,6 +8,7 @@ import {
 import { asJson, callAs, type Caller } from "@shared/db/caller.ts";
 import { idParams, idSchema, jsonBody } from "@shared/http/openapi.ts";
 import { Problem } from "@shared/http/problem.ts";
+import { idempotencyHeaders, readIdempotencyKey } from "../idempotency_key.ts";
 import type { Routes } from "../route.ts";
 import { one } from "../success.ts";
 import { captionBody } from "./caption_body.ts";
@@ -50,15 +51,18 @@ export function registerAnsweringRoutes(routes: Routes, media: MediaStore, servi
     description:
       "The bytes go to storage directly, at `uploadUrl`; the answer then names `mediaUrl`. " +
       "Video questions take video/webm, mp4, quicktime, ogg and audio/webm, ogg, mpeg, mp4, wav; " +
-      "coding questions text/plain and application/zip.",
+      "coding questions text/plain and application/zip. The same announcement again, before " +
+      "anything has arrived, is answered with the same place.",
     params: idParams,
+    headers: idempotencyHeaders,
     body: jsonBody(newUploadSchema),
     success: one("upload", uploadSchema, "Where to put the bytes", 201),
-    problems: [409],
+    problems: [409, 422],
   }).handle(async (c) => {
     const planned = await callAs(c.var.caller, "create_upload", {
       invitation_id: c.req.valid("param").id,
       upload: asJson(c.req.valid("json")),
+      idempotency_key: readIdempotencyKey(c.req.raw.headers),
     }, plannedUploadSchema);
     const { url, token } = await media.signUpload(planned);
     const upload = { ...planned, uploadUrl: url, token };
@@ -72,14 +76,21 @@ export function registerAnsweringRoutes(routes: Routes, media: MediaStore, servi
     summary: "Answer a question",
     description:
       "One answer a question, unless retakes are allowed: a retake replaces the answer, " +
-      "and the earlier one is kept as history. A recording must have been uploaded before.",
+      "and the earlier one is kept as history. A recording must have been uploaded before. " +
+      "The answer that stands, sent again, is answered as the first time and uses up no retake.",
     params: idParams,
+    headers: idempotencyHeaders,
     body: jsonBody(responseSubmissionSchema),
     success: one("response", storedResponseSchema, "Stored", 201),
+    problems: [409, 422],
   }).handle(async (c) => {
     const { id } = c.req.valid("param");
     const answer = c.req.valid("json");
-    const args = { invitation_id: id, response: asJson(answer) };
+    const args = {
+      invitation_id: id,
+      response: asJson(answer),
+      idempotency_key: readIdempotencyKey(c.req.raw.headers),
+    };
     if ("mediaUrl" in answer && answer.mediaUrl !== undefined) {
       await verifyUpload(c.var.caller, id, answer.mediaUrl);
     }

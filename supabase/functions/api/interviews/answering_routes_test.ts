@@ -53,7 +53,11 @@ for (const { name, body } of answers) {
       success: true,
       response: stored,
     }]);
-    assertEquals(asked.at(-1)!.args, { invitation_id: ID, response: sent });
+    assertEquals(asked.at(-1)!.args, {
+      invitation_id: ID,
+      response: sent,
+      idempotency_key: undefined,
+    });
   });
 }
 
@@ -190,3 +194,51 @@ for (const { name, body, transcript } of sentAsText) {
     });
   });
 }
+
+Deno.test("the key of a repeated request reaches the database, under either name", async () => {
+  const { app, asked } = setUp({
+    submit_response: {
+      id: ID,
+      questionId: OTHER_ID,
+      type: "text",
+      retake: 0,
+      submittedAt: "2026-11-22T10:05:00.000Z",
+    },
+    create_upload: {
+      bucket: "interview-media",
+      path: "w/i/o.webm",
+      mediaUrl: "storage://interview-media/w/i/o.webm",
+      mimeType: "video/webm",
+      maxBytes: 1_000,
+      expiresAt: "2026-11-22T12:00:00.000Z",
+    },
+  });
+  const answer = { questionId: OTHER_ID, type: "text", content: "Because." };
+  const upload = { questionId: OTHER_ID, mimeType: "video/webm", size: 7 };
+  for (const name of ["idempotency-key", "x-idempotency-key"]) {
+    const headers = { ...asCandidate, [name]: " k1 " };
+    for (const [path, body] of [["responses", answer], ["uploads", upload]] as const) {
+      const sent = await app.request(
+        `/api/v1/invitations/${ID}/${path}`,
+        send("POST", headers, body),
+      );
+      assertEquals(sent.status, 201);
+    }
+  }
+  assertEquals(
+    asked.map(({ args }) => (args as { idempotency_key: string }).idempotency_key),
+    Array(4).fill("k1"),
+  );
+  for (
+    const [headers, code] of [
+      [{ "idempotency-key": "a", "x-idempotency-key": "b" }, "conflicting_idempotency_keys"],
+      [{ "idempotency-key": "k".repeat(256) }, "invalid_idempotency_key"],
+    ] as const
+  ) {
+    const refused = await app.request(
+      `/api/v1/invitations/${ID}/responses`,
+      send("POST", { ...asCandidate, ...headers }, answer),
+    );
+    assertEquals([refused.status, (await refused.json()).code], [400, code]);
+  }
+});

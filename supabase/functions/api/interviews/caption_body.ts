@@ -22,7 +22,8 @@ export function captionBody(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const { raw } = c.req;
     const [type = ""] = (raw.headers.get("content-type") ?? "").split(";");
-    const format = CAPTION_TYPES[type.trim().toLowerCase()];
+    const name = type.trim().toLowerCase();
+    const format = Object.hasOwn(CAPTION_TYPES, name) ? CAPTION_TYPES[name] : undefined;
     if (format !== undefined) {
       const body = await readText(c.req.raw);
       // Browsers and curl send any file as plain text; its times were not spoken.

@@ -1,8 +1,9 @@
 /** Invitations as members and systems send and see them. What candidates see is in taking_schemas.ts. */
 import { z } from "@hono/zod-openapi";
 import { emailAddress, requiredLine, text } from "@shared/domain/json/stored.ts";
-import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
+import { idSchema, jsonObject, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { languageTag, namesSomething } from "../parameters.ts";
+import { completedReasonSchema } from "./taking_schemas.ts";
 
 export const invitationStatusSchema = z.enum(["pending", "started", "completed", "expired"]);
 
@@ -60,6 +61,9 @@ export const newDecisionSchema = z.strictObject({
   example: { decision: "rejected", note: "No answer named what was measured afterwards." },
 });
 
+/** What of them tells what a candidate was granted is left out for all interviews alike. */
+const NOT_FOR_REVIEWERS = "null for reviewers, whom it would tell what was granted";
+
 export const memberInvitationSchema = z.object({
   id: idSchema,
   workspaceId: idSchema,
@@ -75,14 +79,18 @@ export const memberInvitationSchema = z.object({
   status: invitationStatusSchema,
   language: z.string(),
   expiresAt: momentSchema,
-  startedAt: momentSchema.nullable(),
-  deadlineAt: momentSchema.nullable().openapi({
-    description: "null for reviewers: it would tell them how much time was granted",
+  startedAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
+  deadlineAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
+  pausedAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
+  pauses: z.object({ count: z.int(), seconds: z.int() }).nullable().openapi({
+    description: `Until now. ${NOT_FOR_REVIEWERS}`,
   }),
-  pausedAt: momentSchema.nullable(),
   completedAt: momentSchema.nullable(),
-  completedReason: z.enum(["manual", "auto_timeout", "early_finish"]).nullable(),
-  lastActivityAt: momentSchema.nullable(),
+  completedReason: completedReasonSchema.nullable(),
+  withdrawnAt: momentSchema.nullable().openapi({
+    description: "Since when the candidate no longer agrees to the interview",
+  }),
+  lastActivityAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
   decision: z.object({
     decision: z.enum(["approved", "rejected"]),
     note: z.string(),
@@ -92,11 +100,11 @@ export const memberInvitationSchema = z.object({
   consent: z.object({
     interview: z.boolean(),
     automaticAnalysis: z.boolean(),
-    version: z.int(),
-    language: z.string(),
+    version: z.int().nullable().openapi({ description: "Of the text that was shown, if any was" }),
+    language: z.string().nullable(),
     at: momentSchema,
-  }).nullable(),
-  automaticAnalysis: z.boolean(),
+  }).nullable().openapi({ description: NOT_FOR_REVIEWERS }),
+  automaticAnalysis: z.boolean().nullable().openapi({ description: NOT_FOR_REVIEWERS }),
   answered: z.int(),
   questionCount: z.int(),
   createdAt: momentSchema,
@@ -112,23 +120,30 @@ const responseSchema = z.object({
   id: idSchema,
   questionId: idSchema,
   questionText: z.string(),
-  type: z.enum(["video", "text", "choice", "code"]),
+  type: z.enum(["video", "text", "choice", "code"]).openapi({
+    description: "For reviewers that of the question: what was typed instead of spoken stands in " +
+      "`transcript`",
+  }),
   content: z.string().nullable(),
   choiceOptionIds: z.array(z.string()).nullable(),
   codeLanguage: z.string().nullable(),
-  testResults: z.record(z.string(), z.unknown()).nullable(),
+  testResults: jsonObject().nullable(),
   media: z.object({ mimeType: z.string().nullable(), size: z.number().nullable() }).nullable()
-    .openapi({ description: "Read it at GET /api/v1/responses/{id}/media" }),
-  duration: z.number().nullable().openapi({ description: "Seconds" }),
-  retake: z.int(),
-  submittedAt: momentSchema,
+    .openapi({
+      description: `Read it at GET /api/v1/responses/{id}/media. ${NOT_FOR_REVIEWERS}`,
+    }),
+  duration: z.number().nullable().openapi({ description: `Seconds. ${NOT_FOR_REVIEWERS}` }),
+  retake: z.int().nullable().openapi({ description: NOT_FOR_REVIEWERS }),
+  submittedAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
   transcript: z.object({
     id: idSchema,
     origin: z.enum(["asr", "candidate", "human"]),
     language: z.string(),
     text: z.string(),
   }).nullable(),
-  transcription: z.enum(["pending", "done", "failed", "skipped"]).nullable(),
+  transcription: z.enum(["pending", "done", "failed", "skipped"]).nullable().openapi({
+    description: NOT_FOR_REVIEWERS,
+  }),
 }).openapi("Response");
 
 export const wholeInvitationSchema = memberInvitationSchema.extend({

@@ -28,8 +28,9 @@ export function registerTakingRoutes(routes: Routes): void {
     summary: "The candidate's own view of an interview",
     description:
       "Questions without rubrics or correct options, what is answered already, and the time left " +
-      "by the server's clock. What is asked is shown once the interview is started. The token in " +
-      "the path is the credential.",
+      "by the server's clock. What is asked is shown while the clock runs; after the end the " +
+      "questions are those that were answered, without what was asked. The token in the path is " +
+      "the credential.",
     params: linkParams,
     success: fields(interviewViewDocument, "The interview"),
   }).handle(async (c) => {
@@ -56,7 +57,8 @@ export function registerTakingRoutes(routes: Routes): void {
     tag: "Interviews",
     operationId: "startInvitation",
     summary: "Start the interview",
-    description: "Fixes the deadline by the server's clock. An interview is started once.",
+    description: "Fixes the deadline by the server's clock. An interview is started once: of one " +
+      "under way the answer tells when that was.",
     params: idParams,
     success: one("invitation", invitationSchema, "Started"),
   }).calls("start_invitation", ({ params }) => ({ invitation_id: params.id }));
@@ -67,8 +69,9 @@ export function registerTakingRoutes(routes: Routes): void {
     operationId: "recordConsent",
     summary: "Say what one agrees to",
     description:
-      "To the text in force, as the interview's view shows it. It may be changed until " +
-      "the interview ends; taking back `automaticAnalysis` counts at once.",
+      "Agreeing needs the text in force, as the interview's view shows it; refusing needs none " +
+      "and is possible at any time, also when the interview is over. Refusing `interview` ends " +
+      "one under way. Whatever is refused counts at once: no report is made, or shown.",
     params: idParams,
     body: jsonBody(newConsentSchema),
     success: one("consent", consentSchema, "Recorded"),
@@ -98,7 +101,8 @@ export function registerTakingRoutes(routes: Routes): void {
     operationId: "completeInvitation",
     summary: "Complete the interview",
     description: "Asks for the report in the same transaction. Without a body the reason is " +
-      "`manual`, which needs every required question answered.",
+      "`manual`, which needs every required question answered. The same call again is answered " +
+      "as the first time.",
     params: idParams,
     body: optionalJsonBody(completionSchema),
     success: one("invitation", invitationSchema, "Completed"),

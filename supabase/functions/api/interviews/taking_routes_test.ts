@@ -59,30 +59,64 @@ Deno.test("the link shows the candidate their interview", async () => {
   assertEquals(asked[0]!.credential, { kind: "candidate", token: TOKEN });
 });
 
-Deno.test("before the start nobody reads what will be asked", async () => {
-  const pending = {
-    ...VIEW,
-    invitation: { ...INVITATION, status: "pending", startedAt: null, deadlineAt: null },
-    secondsLeft: null,
-  };
-  const { app } = setUp({ get_interview: pending });
-  for (
-    const [path, headers] of [
-      [`/api/v1/interview/${TOKEN}`, {}],
-      [`/api/v1/invitations/${ID}/interview`, asCandidate],
-    ] as const
-  ) {
-    const { questions } = await (await app.request(path, { headers })).json();
-    assertEquals(questions, [{
-      id: OTHER_ID,
-      order: 1,
-      type: "multiple_choice",
-      timeLimit: 60,
-      required: true,
-      answered: false,
-      retakesLeft: 0,
-    }]);
-  }
+const standing: { name: string; invitation: Record<string, unknown>; question?: object }[] = [
+  {
+    name: "before the start",
+    invitation: { status: "pending", startedAt: null, deadlineAt: null },
+  },
+  { name: "in a pause", invitation: { pausedAt: "2026-11-22T10:00:00.500Z" } },
+  {
+    name: "in a pause, with a retake left,",
+    invitation: { pausedAt: "2026-11-22T10:00:00.500Z" },
+    question: { answered: true, retakesLeft: 1 },
+  },
+  { name: "after the end", invitation: { status: "completed", completedReason: "manual" } },
+  {
+    name: "after a withdrawal",
+    invitation: { status: "completed", completedReason: "withdrawn" },
+    question: { answered: true, answeredAt: "2026-11-22T10:00:00.000Z" },
+  },
+];
+for (const { name, invitation, question } of standing) {
+  Deno.test(`${name} nobody reads what is asked`, async () => {
+    const { app } = setUp({
+      get_interview: {
+        ...VIEW,
+        invitation: { ...INVITATION, ...invitation },
+        questions: [{ ...VIEW.questions[0]!, ...question }],
+      },
+    });
+    for (
+      const [path, headers] of [
+        [`/api/v1/interview/${TOKEN}`, {}],
+        [`/api/v1/invitations/${ID}/interview`, asCandidate],
+      ] as const
+    ) {
+      const { questions } = await (await app.request(path, { headers })).json();
+      assertEquals(questions, [{
+        id: OTHER_ID,
+        order: 1,
+        type: "multiple_choice",
+        timeLimit: 60,
+        required: true,
+        answered: false,
+        retakesLeft: 0,
+        ...question,
+      }]);
+    }
+  });
+}
+
+Deno.test("in a pause one reads what was answered for good", async () => {
+  const { app } = setUp({
+    get_interview: {
+      ...VIEW,
+      invitation: { ...INVITATION, pausedAt: "2026-11-22T10:00:00.500Z" },
+      questions: [{ ...VIEW.questions[0]!, answered: true }],
+    },
+  });
+  const { questions } = await (await app.request(`/api/v1/interview/${TOKEN}`)).json();
+  assertEquals(questions[0].text, VIEW.questions[0]!.text);
 });
 
 Deno.test("what the database adds by mistake is not shown to the candidate", async () => {

@@ -44,7 +44,8 @@ const mediaUrl = z.string().max(500)
   .regex(/^storage:\/\/[a-z0-9-]{1,63}\/[A-Za-z0-9/._-]+$/, "use the mediaUrl of an upload")
   .openapi({
     description: "`mediaUrl` of an upload that was begun for this question and is done",
-    example: "storage://interview-media/0198…/0198…/0198….webm",
+    example:
+      "storage://interview-media/0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f/0198f6a2-5c1b-7c4e-9a3f-000000000002/answer.webm",
   });
 
 export const responseSubmissionSchema = z.discriminatedUnion("type", [
@@ -116,8 +117,11 @@ export const uploadSchema = plannedUploadSchema.extend({
 }).openapi("Upload");
 
 export const newConsentSchema = z.strictObject({
-  textId: idSchema,
-  textHash: z.string().regex(/^[0-9a-f]{64}$/, "use the textHash of the text that was shown"),
+  textId: idSchema.nullish().openapi({
+    description: "The text that was shown. To refuse, and where there is no text, none is needed",
+  }),
+  textHash: z.string().regex(/^[0-9a-f]{64}$/, "use the textHash of the text that was shown")
+    .nullish(),
   interview: z.boolean().openapi({ description: "Whether the candidate takes the interview" }),
   automaticAnalysis: z.boolean().openapi({
     description: "Whether analyzers may read the answers; without it people alone do",
@@ -137,7 +141,7 @@ export const consentSchema = z.object({
   given: z.object({
     interview: z.boolean(),
     automaticAnalysis: z.boolean(),
-    textHash: z.string(),
+    textHash: z.string().nullable(),
     at: momentSchema,
   }).nullable(),
 }).openapi("Consent");
@@ -201,6 +205,13 @@ export const completionSchema = z.strictObject({
   }),
 }).openapi("Completion", { example: { reason: "manual" } });
 
+export const completedReasonSchema = z.enum([
+  "manual",
+  "auto_timeout",
+  "early_finish",
+  "withdrawn",
+]);
+
 export const invitationSchema = z.object({
   id: idSchema,
   status: z.enum(["pending", "started", "completed", "expired"]),
@@ -211,7 +222,7 @@ export const invitationSchema = z.object({
   deadlineAt: momentSchema.nullable(),
   pausedAt: momentSchema.nullable(),
   completedAt: momentSchema.nullable(),
-  completedReason: z.enum(["manual", "auto_timeout", "early_finish"]).nullish(),
+  completedReason: completedReasonSchema.nullish(),
 }).openapi("CandidateInvitation");
 
 const questionSchema = z.object({
@@ -219,7 +230,8 @@ const questionSchema = z.object({
   order: z.int(),
   text: z.string().optional().openapi({
     description:
-      "Absent until the interview is started, as are hints and options: the clock runs then",
+      "There while the clock runs, as are hints and options; in a pause only of what was answered " +
+      "for good",
   }),
   type: z.enum(["video", "text", "multiple_choice", "coding"]),
   timeLimit: z.number().openapi({ description: "Seconds" }),
@@ -227,6 +239,7 @@ const questionSchema = z.object({
   hints: z.array(z.string()).optional(),
   options: z.array(z.object({ id: z.string(), text: z.string() })).optional(),
   answered: z.boolean(),
+  answeredAt: momentSchema.optional(),
   retakesLeft: z.int(),
 }).openapi("CandidateQuestion");
 
@@ -252,14 +265,21 @@ export const pulseSchema = z.object({
 });
 
 /**
- * The candidate's view as it may leave. Reading the questions before the clock runs would be an advantage
- * over those who do not; how many there are, of which kind and length, helps to find the time.
+ * The candidate's view as it may leave. Reading the questions while the clock stands would be an advantage
+ * over those who do not, and when all is over they are nobody's to collect. How many there are, of which
+ * kind and length, helps to find the time.
  */
-export const interviewViewSchema = interviewViewDocument.transform((view) =>
-  view.invitation.startedAt !== null ? view : {
+export const interviewViewSchema = interviewViewDocument.transform((view) => {
+  const { status, pausedAt } = view.invitation;
+  const running = status === "started" && pausedAt === null;
+  const shown = ({ answered, retakesLeft }: { answered: boolean; retakesLeft: number }) =>
+    running || (status === "started" && answered && retakesLeft === 0);
+  return {
     ...view,
-    questions: view.questions.map(({ text: _text, hints: _hints, options: _options, ...rest }) =>
-      rest
-    ),
-  }
-);
+    questions: view.questions.map((question) => {
+      if (shown(question)) return question;
+      const { text: _text, hints: _hints, options: _options, ...rest } = question;
+      return rest;
+    }),
+  };
+});

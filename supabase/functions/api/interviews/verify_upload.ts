@@ -17,7 +17,7 @@ const UNKNOWN_TYPE = "application/octet-stream";
  * own name, whether it is theirs: nobody learns anything about a file of which they only know the address.
  *
  * @param candidate speaks as the candidate
- * @throws {DbError} media_not_found, media_type_not_allowed, media_too_large, and what says that the
+ * @throws {DbError} media_not_found, media_type_not_allowed, media_empty, media_too_large, and what says that the
  *   candidate is none or the interview is not under way
  * @throws {Problem} 503 storage_unavailable
  */

@@ -66,7 +66,9 @@ export function registerEventRoutes(routes: Routes): void {
     tag: "Events",
     operationId: "replayEvent",
     summary: "Tell an event again",
-    description: "With the same `webhook-id`, so that receivers who have seen it can tell.",
+    description:
+      "With the same `webhook-id`, so that receivers who have seen it can tell. A test event " +
+      "goes to the subscription that it tested alone; for another it is a 409 `test_event`.",
     params: eventParams,
     body: optionalJsonBody(replayBodySchema),
     success: fields(replaySchema, "On their way", 202),

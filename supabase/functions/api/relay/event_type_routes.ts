@@ -13,8 +13,14 @@ import {
   eventTypeSchema,
   nameParams,
 } from "./event_type_schemas.ts";
+import { keepBodyText, requireReadable } from "./raw_body.ts";
+import type { Vouch } from "./vouching.ts";
 
-export function registerEventTypeRoutes(routes: Routes, catalogues: Catalogues): void {
+export function registerEventTypeRoutes(
+  routes: Routes,
+  catalogues: Catalogues,
+  vouch: Vouch,
+): void {
   routes.get("/v1/event-types", {
     access: "memberOrKey",
     tag: "Events",
@@ -54,12 +60,15 @@ export function registerEventTypeRoutes(routes: Routes, catalogues: Catalogues):
     params: nameParams,
     query: workspaceOnly,
     body: jsonBody(definitionSchema),
+    readBody: keepBodyText(),
     success: one("eventType", eventTypeSchema, "As it is now"),
     problems: [409],
   }).handle(async (c) => {
     const definition = c.req.valid("json");
+    requireReadable(c.var.bodyText, { schema: "invalid_schema", example: "invalid_example" });
     requireUsable(definition.schema ?? null, definition.example);
-    const eventType = await callAs(c.var.caller, "put_event_type", {
+    const caller = await vouch(c.var, c.req.raw.headers);
+    const eventType = await callAs(caller, "put_event_type", {
       event_type: asJson({ ...definition, name: c.req.valid("param").name }),
       workspace_id: c.req.valid("query").workspaceId,
     }, eventTypeSchema);

@@ -1,9 +1,9 @@
 /** The catalogue as the API takes and shows it. */
 import { z } from "@hono/zod-openapi";
-import { anyStorable, storableRecord, text } from "@shared/domain/json/stored.ts";
-import { momentSchema } from "@shared/http/openapi.ts";
+import { anyStorable, text } from "@shared/domain/json/stored.ts";
+import { jsonObject, momentSchema } from "@shared/http/openapi.ts";
 
-const jsonSchemaSchema = storableRecord().openapi({
+const jsonSchemaSchema = jsonObject().openapi({
   description: "JSON Schema 2020-12 of the payload",
   example: {
     type: "object",
@@ -18,6 +18,10 @@ export const eventTypeSchema = z.object({
   name: z.string().openapi({ example: "job.created" }),
   description: z.string(),
   schema: jsonSchemaSchema.nullable(),
+  personalFields: z.array(z.string()).openapi({
+    description: "Of a built-in type: what only subscriptions with `personal` are sent",
+    example: [],
+  }),
   example: exampleSchema,
   builtIn: z.boolean().openapi({
     description: "Hirewire's own; cannot be changed",

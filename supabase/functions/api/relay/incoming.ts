@@ -3,7 +3,9 @@ import { z } from "@hono/zod-openapi";
 import { moment, requiredLine, text } from "@shared/domain/json/stored.ts";
 import { rawItems, rawMembers } from "@shared/domain/relay/payload.ts";
 import { type FieldError, Problem } from "@shared/http/problem.ts";
+import { describedAs } from "@shared/http/openapi.ts";
 import { fieldErrors } from "@shared/http/validation.ts";
+import { readIdempotencyKey } from "../idempotency_key.ts";
 
 export const MAX_BATCH = 1_000;
 
@@ -14,6 +16,7 @@ const eventFields = {
   }),
   payload: z.custom<unknown>((value) => value !== undefined, "is required").openapi({
     type: ["object", "array", "string", "number", "boolean", "null"],
+    additionalProperties: {},
     description: "Any JSON. It is signed and delivered exactly as it is written here.",
     example: {
       jobId: "job_123",
@@ -33,19 +36,15 @@ const eventFields = {
 
 export const eventBodySchema = z.strictObject(eventFields).openapi("NewEvent");
 
-const batchItemSchema = z.strictObject({
+/** An event of a batch. */
+export const batchItemSchema = z.strictObject({
   ...eventFields,
   idempotencyKey: requiredLine(255),
-}).openapi("NewBatchEvent");
+});
 
 /** Items are looked at one by one, so that a bad one does not keep the others out. */
 export const batchBodySchema = z.strictObject({
-  events: z.array(z.unknown()).min(1).max(MAX_BATCH),
-});
-
-/** As documented: what each item should be. */
-export const batchBodyDocument = z.strictObject({
-  events: z.array(batchItemSchema).min(1).max(MAX_BATCH),
+  events: z.array(describedAs("NewBatchEvent", batchItemSchema)).min(1).max(MAX_BATCH),
 }).openapi("NewEventBatch");
 
 /** An event whose shape is right. `payload` is JSON text, as its author wrote it. */
@@ -127,17 +126,9 @@ function textOf(item: unknown, name: string): string | null {
  * @throws {Problem} 400 when there is none, when two differ, or when it is too long
  */
 export function idempotencyKeyOf(headers: Headers): string {
-  const own = headers.get("x-idempotency-key")?.trim() || undefined;
-  const common = headers.get("idempotency-key")?.trim() || undefined;
-  const key = own ?? common;
+  const key = readIdempotencyKey(headers);
   if (key === undefined) {
     throw new Problem("missing_idempotency_key");
-  }
-  if (own !== undefined && common !== undefined && own !== common) {
-    throw new Problem("conflicting_idempotency_keys");
-  }
-  if ([...key].length > 255) {
-    throw new Problem("invalid_idempotency_key");
   }
   return key;
 }

@@ -13,7 +13,6 @@ import type { Routes } from "../route.ts";
 import { json } from "../success.ts";
 import type { Catalogues, SchemaOf } from "./catalogue.ts";
 import {
-  batchBodyDocument,
   batchBodySchema,
   type BatchItem,
   eventBodySchema,
@@ -38,8 +37,14 @@ import {
   knownEvent,
 } from "./ingest_schemas.ts";
 import { keepBodyText, type RawBodyVariables } from "./raw_body.ts";
+import type { Vouch } from "./vouching.ts";
 
-export function registerIngestRoutes(routes: Routes, catalogues: Catalogues, clock: Clock): void {
+export function registerIngestRoutes(
+  routes: Routes,
+  catalogues: Catalogues,
+  vouch: Vouch,
+  clock: Clock,
+): void {
   /** The schemas that apply to this request, remembered by its credential. */
   const schemasFor = (
     c: Context<{ Variables: RawBodyVariables }>,
@@ -59,8 +64,7 @@ export function registerIngestRoutes(routes: Routes, catalogues: Catalogues, clo
     tag: "Events",
     operationId: "postEvent",
     summary: "Have an event delivered to everybody who subscribed to it",
-    description:
-      "Accepted means stored, with a delivery for each subscription that matches. Sent " +
+    description: "Accepted means stored, to be delivered to each subscription that matches. Sent " +
       "again with the same key, an event is a 409 that names the first one, which a client may " +
       "treat as success; the same key with another type or payload is a 422.",
     query: workspaceOnly,
@@ -80,9 +84,13 @@ export function registerIngestRoutes(routes: Routes, catalogues: Catalogues, clo
     const { workspaceId } = c.req.valid("query");
     const idempotencyKey = idempotencyKeyOf(c.req.raw.headers);
     const event = readEvent(c.var.bodyText, c.req.valid("json"), idempotencyKey);
-    const judged = judge(event, "body.payload", await schemasFor(c, workspaceId));
+    const [schemaOf, caller] = await Promise.all([
+      schemasFor(c, workspaceId),
+      vouch(c.var, c.req.raw.headers),
+    ]);
+    const judged = judge(event, "body.payload", schemaOf);
     if (judged.event === null) return refuse(c, judged.refusal) as never;
-    const result = await callAs(c.var.caller, "ingest_event", {
+    const result = await callAs(caller, "ingest_event", {
       event: asJson(await forDatabase(judged)),
       workspace_id: workspaceId,
     }, ingestResultSchema);
@@ -108,21 +116,23 @@ export function registerIngestRoutes(routes: Routes, catalogues: Catalogues, clo
     description: "In one transaction, and each event for itself: a refused one does not keep the " +
       "others out. The answer is a 200 once the batch was read, whatever became of its events.",
     query: workspaceOnly,
-    // Documented item by item, and read item by item.
-    body: jsonBody(batchBodySchema.openapi(batchBodyDocument as never)),
+    body: jsonBody(batchBodySchema),
     readBody: keepBodyText(),
     success: json(batchSchema, "What became of each event"),
   }).handle(async (c) => {
     const started = clock.now().getTime();
     const { workspaceId } = c.req.valid("query");
     const items = readBatch(c.var.bodyText, c.req.valid("json"));
-    const schemaOf = await schemasFor(c, workspaceId);
+    const [schemaOf, caller] = await Promise.all([
+      schemasFor(c, workspaceId),
+      vouch(c.var, c.req.raw.headers),
+    ]);
     const judged = items.map((item, nth) => judgeItem(item, nth, schemaOf));
     const events = await Promise.all(judged.map((each) =>
       // What is malformed keeps its place, and the database refuses it as well.
       each.event === null ? null : forDatabase(each)
     ));
-    const { results } = await callAs(c.var.caller, "ingest_events", {
+    const { results } = await callAs(caller, "ingest_events", {
       events: asJson(events),
       workspace_id: workspaceId,
     }, z.object({ results: z.array(ingestResultSchema).length(events.length) }));

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { DbError } from "@shared/db/errors.ts";
 import { canonicalText, payloadHash } from "@shared/domain/relay/canonical_hash.ts";
-import { asKey, ID, send, setUp } from "../testing/setup.ts";
+import { asKey, asMember, ID, send, setUp } from "../testing/setup.ts";
 
 const MOMENT = "2026-11-22T10:00:00.000Z";
 const STORED = {
@@ -43,6 +43,90 @@ Deno.test("the payload reaches the database as the text it was, with its hash", 
   assert(canonicalText(payload).includes("12345678901234567890".replace(/0$/, "e1")));
 });
 
+Deno.test("a member's event is stored by the function in the member's name", async () => {
+  const { app, asked } = setUp({ list_event_types: CATALOGUE, ingest_event: STORED });
+  const { "x-hirewire-key": _key, ...headers } = post("").headers as Record<string, string>;
+  const response = await app.request("/api/v1/events", {
+    ...post('{"eventType":"a","payload":1}'),
+    headers: { ...headers, ...asMember },
+  });
+  assertEquals(response.status, 202);
+  assertEquals(asked.map(({ fn, credential }) => [fn, credential.kind]), [
+    ["list_event_types", "member"],
+    ["identify_member", "member"],
+    ["ingest_event", "on_behalf_of"],
+  ]);
+  assertEquals(asked[2]!.credential, { kind: "on_behalf_of", userId: ID });
+  assertEquals(asked[2]!.context?.requestId, "new-id");
+});
+
+Deno.test("a token that does not hold stores nothing", async () => {
+  const { app, asked } = setUp({
+    list_event_types: CATALOGUE,
+    ingest_event: STORED,
+    identify_member: () => {
+      throw new DbError({ code: "PGRST301", message: "JWT expired" });
+    },
+  });
+  const { "x-hirewire-key": _key, ...headers } = post("").headers as Record<string, string>;
+  const response = await app.request("/api/v1/events", {
+    ...post('{"eventType":"a","payload":1}'),
+    headers: { ...headers, ...asMember },
+  });
+  assertEquals([response.status, asked.some(({ fn }) => fn === "ingest_event")], [401, false]);
+});
+
+const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+
+Deno.test("what is wrong with one event of a batch is said of that one", async () => {
+  const item = (text: string) => `{"eventType":"a","idempotencyKey":"k","payload":${text}}`;
+  const bad: Record<string, string> = {
+    "payload_too_deep 1": item(nested(65)),
+    "payload_too_deep 2": item(nested(200_000)),
+    "payload_too_deep 3": item(`{"a":${nested(64)}}`),
+    "invalid_request 1": nested(10_000),
+    "invalid_request 2": `{"eventType":${nested(5_000)},"idempotencyKey":"k","payload":1}`,
+    "invalid_request 3": `{"eventType":"a","idempotencyKey":"k","payload":1,"x":${nested(999)}}`,
+    "invalid_request 4": "null",
+    "invalid_request 5": "[]",
+    "invalid_request 6": '"text"',
+    "invalid_request 7": '{"eventType":"a","idempotencyKey":"k"}',
+    "invalid_request 8": '{"eventType":"\\u0000","idempotencyKey":"k","payload":1}',
+    "invalid_request 9": '{"eventType":"a","idempotencyKey":"\\ud83c","payload":1}',
+    "invalid_request 10": '{"eventType":"a","idempotencyKey":"k","payload":1,"__proto__":{}}',
+    "invalid_request 11": '{"eventType":"a","idempotencyKey":"k","payload":1,"channels":{}}',
+    "invalid_request 12": `{"eventType":"${"a".repeat(200)}","idempotencyKey":"k","payload":1}`,
+  };
+  const items = Object.values(bad).flatMap((text) => [text, item(nested(64))]);
+  const { app, asked } = setUp({
+    list_event_types: CATALOGUE,
+    ingest_events: ({ events }: { events: unknown[] }) => ({
+      results: events.map((event) =>
+        event === null ? { outcome: "invalid", code: "invalid_event", message: "" } : STORED
+      ),
+    }),
+  });
+  const response = await app.request("/api/v1/events/batch", post(`{"events":[${items.join()}]}`));
+  const answer = await response.json();
+  assertEquals([response.status, answer.accepted], [200, items.length / 2]);
+  const codes = Object.keys(bad).map((code) => code.replace(/ .*/, ""));
+  assertEquals(
+    answer.results.map((each: { status: number; code?: string }) => [each.status, each.code]),
+    codes.flatMap((code) => [[400, code], [202, undefined]]),
+  );
+  const stored = (asked.at(-1)!.args as { events: unknown[] }).events;
+  assertEquals(stored.map((each) => each === null), codes.flatMap(() => [true, false]));
+});
+
+Deno.test("one event by itself is refused as too deep just as well", async () => {
+  for (const levels of [65, 66, 67, 68, 300_000]) {
+    const { app } = setUp({ list_event_types: CATALOGUE });
+    const text = `{"eventType":"a","payload":${nested(levels)}}`;
+    const response = await app.request("/api/v1/events", post(text));
+    assertEquals([response.status, (await response.json()).code], [400, "payload_too_deep"]);
+  }
+});
+
 Deno.test("a duplicate is a problem that names the event it repeats", async () => {
   const { app, lines } = setUp({
     list_event_types: CATALOGUE,
@@ -68,6 +152,7 @@ Deno.test("the catalogue is asked for once in ten seconds, and after a change of
       description: "",
       schema: null,
       example: null,
+      personalFields: [],
       builtIn: false,
       archived: false,
       createdAt: MOMENT,

@@ -3,12 +3,11 @@
  * as it is.
  */
 import type { MiddlewareHandler } from "hono";
-import { jsonDepth, MAX_DEPTH } from "@shared/domain/relay/payload.ts";
+import { misreadPart } from "@shared/domain/relay/readable_json.ts";
+import { rawMembers } from "@shared/domain/relay/payload.ts";
 import type { AuthVariables } from "@shared/http/auth.ts";
+import type { ProblemCode } from "@shared/http/problem_codes.ts";
 import { Problem } from "@shared/http/problem.ts";
-
-/** The payload's own depth, and the envelope of a batch around it. */
-const MAX_BODY_DEPTH = MAX_DEPTH + 3;
 
 export interface RawBodyVariables extends AuthVariables {
   /** The body as text; it is JSON once validation has passed. */
@@ -35,14 +34,26 @@ export function keepBodyText(): MiddlewareHandler<
     if (text.startsWith("\uFEFF")) {
       throw new Problem("malformed_json", "The request body begins with a byte order mark.");
     }
-    // Before anything parses it: parsers recurse, Postgres's among them.
-    if (jsonDepth(text) > MAX_BODY_DEPTH) {
-      throw new Problem(
-        "payload_too_deep",
-        `The payload is nested more than ${MAX_DEPTH} levels deep.`,
-      );
-    }
     c.set("bodyText", text);
     await next();
   };
+}
+
+/**
+ * Refuses a body of which a member would be stored as something else than what was written.
+ *
+ * @param text a body that is valid JSON
+ * @param codes of the problem with each member that is looked at, by its name
+ * @throws {Problem} 400
+ */
+export function requireReadable(text: string, codes: Readonly<Record<string, ProblemCode>>): void {
+  for (const [name, written] of rawMembers(text) ?? []) {
+    const part = Object.hasOwn(codes, name) ? misreadPart(written) : null;
+    if (part === null) continue;
+    throw new Problem(codes[name]!, `${name} ${part}.`, {
+      hint:
+        "Write what every reader of JSON reads alike: numbers of at most 15 digits, or strings.",
+      errors: [{ path: `body.${name}`, message: `it ${part}` }],
+    });
+  }
 }

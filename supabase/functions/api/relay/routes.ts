@@ -1,4 +1,5 @@
 /** The webhook relay's part of the API. */
+import type { Callers } from "@shared/http/auth.ts";
 import type { Network } from "@shared/domain/relay/ip_address.ts";
 import type { ResolveHost } from "@shared/domain/relay/target_url.ts";
 import type { Clock } from "@shared/platform/clock.ts";
@@ -12,6 +13,7 @@ import { registerIngestRoutes } from "./ingest_routes.ts";
 import { registerRelaySettingsRoutes } from "./settings_routes.ts";
 import { registerSubscriptionRoutes } from "./subscription_routes.ts";
 import { createCheckTarget } from "./targets.ts";
+import { createVouch } from "./vouching.ts";
 
 /** What the relay needs of the world, beside the database. */
 export interface RelayOptions {
@@ -23,14 +25,16 @@ export interface RelayOptions {
 
 export function registerRelayRoutes(
   routes: Routes,
+  callers: Callers,
   keys: ApiKeys,
   clock: Clock,
   { resolve, allowedNetworks }: RelayOptions,
 ): void {
   const catalogues = createCatalogues(clock);
-  registerIngestRoutes(routes, catalogues, clock);
+  const vouch = createVouch(callers);
+  registerIngestRoutes(routes, catalogues, vouch, clock);
   registerEventRoutes(routes);
-  registerEventTypeRoutes(routes, catalogues);
+  registerEventTypeRoutes(routes, catalogues, vouch);
   registerSubscriptionRoutes(routes, keys, createCheckTarget(resolve, allowedNetworks));
   registerDeliveryRoutes(routes);
   registerRelaySettingsRoutes(routes);

@@ -13,7 +13,8 @@ export const deliveryStatusSchema = z.enum([
   "cancelled",
 ]).openapi({
   description: "exhausted: given up after the last attempt; held: the subscription was paused or " +
-    "disabled, recover sends it; cancelled: the subscription was deleted",
+    "disabled, recover sends it (30 days beyond the retention of its event it is exhausted as " +
+    "`expired`); cancelled: the subscription was deleted",
 });
 
 const viaSchema = z.enum(["direct", "qstash"]);
@@ -28,7 +29,7 @@ export const attemptSchema = z.object({
   }),
   errorMessage: z.string().nullable(),
   responseExcerpt: z.string().nullable().openapi({
-    description: "The beginning of the answer",
+    description: "The beginning of the answer, masked; null unless keepResponseExcerpts is on",
   }),
   nextAttemptAt: momentSchema.nullable(),
   via: viaSchema,

@@ -39,12 +39,18 @@ const settings = {
   allowHttp: z.boolean().openapi({
     description: "Whether subscriptions may have http: URLs",
   }),
-  eventRetentionDays: z.int().min(7).max(400),
+  eventRetentionDays: z.int().min(7).max(400).openapi({
+    description: "How long events are kept once all of their deliveries have ended",
+  }),
   attemptRetentionDays: z.int().min(1).max(400),
   disableAfterHours: z.int().min(1).max(720).openapi({
     description: "How long nothing but failures disables a subscription",
   }),
   deliveryVia: z.enum(["direct", "qstash"]),
+  keepResponseExcerpts: z.boolean().openapi({
+    description: "Whether the beginning of what receivers answer is kept with attempts: without " +
+      "e-mail addresses, credentials and long numbers, but with any names. Off by default",
+  }),
 };
 export const relaySettingsSchema = z.object(settings).openapi("RelaySettings");
 export const relaySettingsChangesSchema = z.strictObject(settings).partial()

@@ -1,17 +1,18 @@
 /** Subscriptions: who is told of which events, and where; and what is done with one. */
 import { z } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { asJson, callAs } from "@shared/db/caller.ts";
+import { checkPayload } from "@shared/domain/relay/event_schema.ts";
 import { rawMembers } from "@shared/domain/relay/payload.ts";
-import type { AuthEnv } from "@shared/http/auth.ts";
+import type { AuthVariables } from "@shared/http/auth.ts";
 import { generateKeyPair } from "@shared/webhooks/generate_key.ts";
 import { readMemberOrKey } from "@shared/http/credentials.ts";
 import { idParams, jsonBody, optionalJsonBody, pageOf } from "@shared/http/openapi.ts";
+import { Problem } from "@shared/http/problem.ts";
 import { type ApiKeys, clientOf } from "../api_key_guard.ts";
 import { paged, workspaceOnly, workspacePage } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { done, fields, one } from "../success.ts";
-import { keepBodyText } from "./raw_body.ts";
+import { keepBodyText, requireReadable } from "./raw_body.ts";
 import {
   newSubscriptionSchema,
   recoverBodySchema,
@@ -28,6 +29,9 @@ import type { CheckTarget } from "./targets.ts";
 
 const pageSchema = z.object(pageOf(subscriptionSchema));
 
+/** What of a subscription is stored to be looked into, and what is said of it when that cannot be. */
+const LOOKED_INTO = { filter: "invalid_filter", headers: "invalid_headers" } as const;
+
 export function registerSubscriptionRoutes(
   routes: Routes,
   keys: ApiKeys,
@@ -41,12 +45,14 @@ export function registerSubscriptionRoutes(
     description: "The answer holds the secret to verify deliveries with, this once.",
     query: workspaceOnly,
     body: jsonBody(newSubscriptionSchema),
+    readBody: keepBodyText(),
     success: fields(secretShownSchema, "Created", 201),
     problems: [409],
   }).handle(async (c) => {
     const { workspaceId } = c.req.valid("query");
     const wanted = c.req.valid("json");
-    await requireKnownCaller(c, keys, workspaceId);
+    requireReadable(c.var.bodyText, LOOKED_INTO);
+    await requireKnownCaller(c.var, c.req.raw.headers, keys, workspaceId);
     await checkTarget(wanted.url);
     const secret = wanted.secret ??
       (wanted.signatureKind === "ed25519" ? (await generateKeyPair()).privateKey : undefined);
@@ -88,12 +94,14 @@ export function registerSubscriptionRoutes(
       "was held while it was paused or disabled is sent by `recover`.",
     params: idParams,
     body: jsonBody(subscriptionChangesSchema),
+    readBody: keepBodyText(),
     success: one("subscription", subscriptionSchema, "As it is now"),
   }).handle(async (c) => {
     const { id } = c.req.valid("param");
     const changes = c.req.valid("json");
+    requireReadable(c.var.bodyText, LOOKED_INTO);
     if (changes.url !== undefined) {
-      await requireKnownCaller(c, keys, undefined);
+      await requireKnownCaller(c.var, c.req.raw.headers, keys, undefined);
       await checkTarget(changes.url);
     }
     const args = { subscription_id: id, changes: asJson(changes) };
@@ -128,6 +136,8 @@ export function registerSubscriptionRoutes(
   }).handle(async (c) => {
     const { eventType } = c.req.valid("json");
     const payload = rawMembers(c.var.bodyText)?.get("payload");
+    const problem = payload === undefined ? null : checkPayload(payload, null);
+    if (problem !== null) throw new Problem(problem.code, problem.message);
     const args = { subscription_id: c.req.valid("param").id };
     const { url } = await callAs(c.var.caller, "get_subscription", args, subscriptionSchema);
     await checkTarget(url);
@@ -190,15 +200,16 @@ export function registerSubscriptionRoutes(
  * @throws {Problem | DbError} when the credential does not hold
  */
 async function requireKnownCaller(
-  c: Context<AuthEnv>,
+  { caller }: AuthVariables,
+  headers: Headers,
   keys: ApiKeys,
   workspaceId: string | undefined,
 ): Promise<void> {
-  const reading = readMemberOrKey(c.req.raw.headers);
+  const reading = readMemberOrKey(headers);
   if (reading.kind === "api_key") {
-    await keys.ownerOf(reading.key, clientOf(c.req.raw.headers));
+    await keys.ownerOf(reading.key, clientOf(headers));
   } else {
-    await c.var.caller.call("list_subscriptions", {
+    await caller.call("list_subscriptions", {
       workspace_id: workspaceId,
       page_size: 1,
     });

@@ -22,6 +22,7 @@ const SUBSCRIPTION = {
   timeoutSeconds: 15,
   signatureKind: "hmac",
   deliveryVia: null,
+  personal: false,
   publicKeys: [],
   secrets: [],
   health: { consecutiveFailures: 0, failingSince: null, lastSuccessAt: null, lastFailureAt: null },
@@ -83,6 +84,82 @@ Deno.test("a name that does not resolve is refused, and strangers have no names 
   const known = setUp();
   const missing = await known.app.request("/api/v1/subscriptions", send("POST", asKey, NEW));
   assertEquals([missing.status, (await missing.json()).code], [400, "host_not_found"]);
+});
+
+Deno.test("filters and headers keep members of any name", async () => {
+  const names = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", ""];
+  for (const name of names) {
+    const filter = `{${JSON.stringify(name)}:{"$exists":true},"a":{"__proto__":[1]}}`;
+    const headers = `{${JSON.stringify(name)}:"v","x-a":"b"}`;
+    const { app, asked } = setUp({
+      create_subscription: ({ subscription }: { subscription: { filter: object } }) => ({
+        ...SUBSCRIPTION,
+        filter: subscription.filter,
+        secret: "whsec_x",
+      }),
+    }, NAMES);
+    const text = `${JSON.stringify(NEW).slice(0, -1)},"filter":${filter},"headers":${headers}}`;
+    const response = await app.request("/api/v1/subscriptions", {
+      ...send("POST", asKey, {}),
+      body: text,
+    });
+    const answer = await response.text();
+    assertEquals(response.status, 201, answer);
+    assert(answer.includes(`"filter":${filter}`), answer);
+    const sent = JSON.stringify(asked[0]!.args);
+    assert(sent.includes(`"filter":${filter}`) && sent.includes(`"headers":${headers}`), sent);
+  }
+});
+
+const UNREADABLE = [
+  ["filter", '{"id":12345678901234567890}', "invalid_filter"],
+  ["filter", '{"id":{"$gt":1e400}}', "invalid_filter"],
+  ["filter", '{"a":"\\ud83c"}', "invalid_request"],
+  ["filter", '{"a\\u0000":1}', "invalid_request"],
+  ["filter", '{"a":{"$gt":1},"a":{"$lt":5}}', "invalid_filter"],
+  ["headers", '{"x-a":"1","x-a":"2"}', "invalid_headers"],
+  ["headers", '{"x-a":"\\u0000"}', "invalid_request"],
+] as const;
+for (const [member, text, code] of UNREADABLE) {
+  for (const [method, path] of [["POST", ""], ["PATCH", `/${ID}`]] as const) {
+    Deno.test(`a ${member} ${text} is refused when it is saved (${method})`, async () => {
+      const { app, asked } = setUp({}, NAMES);
+      const body = `${JSON.stringify(NEW).slice(0, -1)},"${member}":${text}}`;
+      const response = await app.request(`/api/v1/subscriptions${path}`, {
+        ...send(method, asKey, {}),
+        body,
+      });
+      const problem = await response.json();
+      assertEquals([response.status, problem.code, asked.length], [400, code, 0]);
+      assertEquals(problem.errors[0].path, `body.${member}`);
+    });
+  }
+}
+
+for (const value of ["[]", "null", '"x"', "1"]) {
+  Deno.test(`headers that are ${value} are refused`, async () => {
+    const { app } = setUp({}, NAMES);
+    const body = `${JSON.stringify(NEW).slice(0, -1)},"headers":${value}}`;
+    const response = await app.request("/api/v1/subscriptions", {
+      ...send("POST", asKey, {}),
+      body,
+    });
+    assertEquals([response.status, (await response.json()).code], [400, "invalid_request"]);
+  });
+}
+
+Deno.test("the payload of a test is as deep as that of an event", async () => {
+  for (const [levels, status] of [[64, 202], [65, 400], [100_000, 400]] as const) {
+    const { app } = setUp({
+      get_subscription: SUBSCRIPTION,
+      test_subscription: { eventId: ID, deliveryId: ID },
+    }, NAMES);
+    const response = await app.request(`/api/v1/subscriptions/${ID}/test`, {
+      ...send("POST", asKey, {}),
+      body: `{"payload":${"[".repeat(levels)}${"]".repeat(levels)}}`,
+    });
+    assertEquals(response.status, status);
+  }
 });
 
 Deno.test("an ed25519 pair is made here, and only its public half is shown", async () => {

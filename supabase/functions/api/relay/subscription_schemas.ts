@@ -1,7 +1,7 @@
 /** Subscriptions as the API takes and shows them. The finer rules are the database's. */
 import { z } from "@hono/zod-openapi";
-import { moment, storableRecord, text, trimmedLine } from "@shared/domain/json/stored.ts";
-import { idSchema, momentSchema } from "@shared/http/openapi.ts";
+import { moment, text, trimmedLine } from "@shared/domain/json/stored.ts";
+import { idSchema, jsonObject, momentSchema } from "@shared/http/openapi.ts";
 import { namesSomething } from "../parameters.ts";
 
 const signatureKindSchema = z.enum(["hmac", "ed25519"]).openapi({
@@ -25,13 +25,13 @@ const settable = {
   channels: z.array(text().min(1).max(128)).max(10).openapi({
     description: "When not empty, only events in one of these channels",
   }),
-  filter: storableRecord().nullable().openapi({
+  filter: jsonObject().nullable().openapi({
     description: "Conditions on the payload, all of which must hold: " +
       '`{"job.level": "senior", "salary": {"$gte": 100000}}`, with $eq, $ne, $in, $nin, $exists, $gt, ' +
-      "$gte, $lt, $lte, and $and, $or, $not around filters",
+      "$gte, $lt, $lte, and $and, $or, $not around filters. Numbers are ones that a double holds.",
     example: { "recommendation": "hire" },
   }),
-  headers: z.record(text(), text()).openapi({
+  headers: jsonObject({ ofText: true }).openapi({
     description: "Sent with every delivery; the values are kept secret and never shown",
     example: { "x-tenant": "larkfield" },
   }),
@@ -49,6 +49,10 @@ const settable = {
   }),
   timeoutSeconds: z.int().min(1).max(30),
   deliveryVia: viaSchema,
+  personal: z.boolean().openapi({
+    description: "Whether Hirewire's own events carry names, e-mail addresses and notes " +
+      "(`personalFields` of their types). Off by default: ids alone. Events that you post are sent whole",
+  }),
 };
 
 const creatable = z.object(settable).partial().required({
@@ -82,7 +86,7 @@ export const subscriptionSchema = z.object({
   description: z.string(),
   eventTypes: z.array(z.string()),
   channels: z.array(z.string()),
-  filter: z.record(z.string(), z.unknown()).nullable(),
+  filter: jsonObject().nullable(),
   headerNames: z.array(z.string()),
   rateLimit: z.int().nullable(),
   maxInFlight: z.int(),
@@ -97,6 +101,7 @@ export const subscriptionSchema = z.object({
   timeoutSeconds: z.int(),
   signatureKind: signatureKindSchema,
   deliveryVia: viaSchema,
+  personal: z.boolean(),
   publicKeys: z.array(z.string()).openapi({
     description: "`whpk_…`, to verify ed25519 with",
   }),
@@ -140,7 +145,9 @@ export const testBodySchema = z.strictObject({
     example: "invitation.completed",
   }),
   payload: z.unknown().optional().openapi({
-    description: "Sent as it is written here",
+    description:
+      "Sent as it is written here; of a built-in type only what the subscription would " +
+      "be sent",
   }),
 });
 

@@ -54,13 +54,14 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "getInvitationReport",
     summary: "The report of an interview",
-    description: "The latest version, or the one asked for.",
+    description: "The latest version, or the one asked for. Where the candidate took back the " +
+      "consent it rests on, `consent_withdrawn`.",
     params: idParams,
     query: versionQuery,
     success: reportInAnyType,
-    problems: [406],
+    problems: [406, 410],
   }).handle(async (c) => {
-    const type = negotiate(c.req.header("accept"), REPORT_TYPES);
+    const type = typeFor(c);
     const record = await callAs(c.var.caller, "get_invitation_report", {
       invitation_id: c.req.valid("param").id,
       version: c.req.valid("query").version,
@@ -78,9 +79,9 @@ export function registerReportRoutes(routes: Routes): void {
       "`blind` is true and the machine's findings are withheld.",
     params: idParams,
     success: reportInAnyType,
-    problems: [406],
+    problems: [406, 410],
   }).handle(async (c) => {
-    const type = negotiate(c.req.header("accept"), REPORT_TYPES);
+    const type = typeFor(c);
     const args = { report_id: c.req.valid("param").id };
     const record = await callAs(c.var.caller, "get_report", args, reportRecordSchema);
     return serve(c, composeReport(record), type);
@@ -96,6 +97,7 @@ export function registerReportRoutes(routes: Routes): void {
     params: idParams,
     body: jsonBody(ratingsSchema),
     success: json(reportSchema, "The report, with the ratings"),
+    problems: [410],
   }).handle(async (c) => {
     const record = await callAs(c.var.caller, "rate_report", {
       report_id: c.req.valid("param").id,
@@ -132,12 +134,20 @@ export function registerReportRoutes(routes: Routes): void {
       "gives a new version, and the old ones stay.",
     params: idParams,
     success: fields(rerunSchema, "Asked for; follow it in report-events", 202),
-    problems: [409],
+    problems: [409, 410],
   }).calls("rerun_report", ({ params }) => ({ invitation_id: params.id }));
 }
 
-function serve(c: Context, report: ReportDocument, type: ReportType) {
+/**
+ * The type of the answer. From here on every answer, a refusal too, says that it depends on `Accept`:
+ * whoever keeps it must not give it to a client that accepts something else.
+ */
+function typeFor(c: Context): ReportType {
   c.header("vary", "Accept", { append: true });
+  return negotiate(c.req.header("accept"), REPORT_TYPES);
+}
+
+function serve(c: Context, report: ReportDocument, type: ReportType) {
   switch (type) {
     case "application/json":
       return c.json({ success: true as const, report }, 200);

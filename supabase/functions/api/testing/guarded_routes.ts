@@ -52,6 +52,7 @@ const ROWS: Row[] = [
   ["GET", "/workspace", "memberOrKey"],
   ["PUT", "/workspace", "member", { name: "n" }],
   ["GET", "/workspaces", "member"],
+  ["POST", "/workspaces", "member", { name: "n" }],
   ["GET", "/workspace/members", "memberOrKey"],
   ["POST", "/workspace/members", "member", {
     email: "noor.haddad@example.com",

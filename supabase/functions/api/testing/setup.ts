@@ -14,7 +14,7 @@ export const TOKEN = "Tt0_".repeat(10);
 export const METRICS_TOKEN = "metrics-token-for-tests";
 
 export interface Asked {
-  credential: Credential | { kind: "service" };
+  credential: Credential | { kind: "service" } | { kind: "on_behalf_of"; userId: string };
   context?: RequestContext;
   fn: string;
   args: unknown;
@@ -60,14 +60,18 @@ export function setUp(
         args,
       });
       const answer = answers[fn] ??
-        (fn === "authenticate_api_key" ? KEY_OWNER : undefined);
+        (fn === "authenticate_api_key" ? KEY_OWNER : fn === "identify_member" ? ID : undefined);
       if (answer === undefined) {
         throw new Error(`No answer is prepared for ${fn}.`);
       }
       return await (typeof answer === "function" ? answer(args) : answer);
     },
   });
-  const callers: Callers = { for: ask, service: ask({ kind: "service" }) };
+  const callers: Callers = {
+    for: ask,
+    onBehalfOf: (userId, context) => ask({ kind: "on_behalf_of", userId }, context),
+    service: ask({ kind: "service" }),
+  };
   const clock = manualClock("2026-11-22T10:00:00.000Z");
   const background: Promise<unknown>[] = [];
   const resolved: string[] = [];

@@ -1,16 +1,18 @@
 /** Who belongs to a workspace, and which workspaces one belongs to. */
 import { z } from "@hono/zod-openapi";
-import { asJson } from "@shared/db/caller.ts";
-import { jsonBody, pageQuery } from "@shared/http/openapi.ts";
+import { asJson, callAs } from "@shared/db/caller.ts";
+import { idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
 import { paged, workspaceOnly, workspacePage } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { done, fields, one } from "../success.ts";
 import {
+  madeWorkspaceSchema,
   memberChangesSchema,
   memberParams,
   memberSchema,
   membersPageSchema,
   newMemberSchema,
+  newWorkspaceSchema,
   workspacesPageSchema,
 } from "./member_schemas.ts";
 
@@ -23,6 +25,22 @@ export function registerMemberRoutes(routes: Routes): void {
     query: z.strictObject(pageQuery),
     success: fields(workspacesPageSchema, "A page"),
   }).calls("list_workspaces", ({ query }) => paged(query));
+
+  routes.post("/v1/workspaces", {
+    access: "member",
+    tag: "Workspace",
+    operationId: "createWorkspace",
+    summary: "Make a workspace of one's own",
+    description: "Whoever signs in may, and is its owner. A user owns at most 20 " +
+      "(`too_many_workspaces`).",
+    body: jsonBody(newWorkspaceSchema),
+    success: one("workspace", madeWorkspaceSchema, "Made", 201),
+    problems: [409],
+  }).handle(async (c) => {
+    const name = c.req.valid("json").name.trim();
+    const id = await callAs(c.var.caller, "create_workspace", { name }, idSchema);
+    return c.json({ success: true as const, workspace: { id, name, role: "owner" as const } }, 201);
+  });
 
   routes.get("/v1/workspace/members", {
     access: "memberOrKey",

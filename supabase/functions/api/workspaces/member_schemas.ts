@@ -1,6 +1,6 @@
 /** Members, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
-import { emailAddress, optionalLine } from "@shared/domain/json/stored.ts";
+import { emailAddress, optionalLine, trimmedLine } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { namesSomething } from "../parameters.ts";
 
@@ -56,6 +56,16 @@ export const workspacesPageSchema = z.object(pageOf(
   })
     .openapi("OwnWorkspace"),
 ));
+
+export const newWorkspaceSchema = z.strictObject({
+  name: trimmedLine(200),
+}).openapi("NewWorkspace", { example: { name: "Larkfield Home" } });
+
+export const madeWorkspaceSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  role: z.literal("owner"),
+}).openapi("MadeWorkspace");
 
 export const memberParams = z.strictObject({
   userId: idSchema.openapi({ description: "The member's user id" }),

@@ -57,17 +57,19 @@ export async function sendToSink(
  * What a status other than success means. Only what speaks about this very event refuses it: credentials
  * and addresses that are wrong can be put right, and then every event is wanted.
  *
- * @param detail what the sink says about it, for the person who will look
+ * @param answer the status, and the sink's own number for it where that says more. Its words are not
+ * kept: they may repeat the event, and with it names and addresses.
  */
 export function outcomeOfStatus(
-  status: number,
+  { status, errorCode = status }: { status: number; errorCode?: number },
   retryAfter: string | null,
-  detail: string,
   now: Date,
 ): SinkOutcome {
-  const said = `The sink answered ${status}${detail ? `: ${detail}` : "."}`;
+  const message = `The sink answered ${status}${
+    errorCode === status ? "" : ` (error ${errorCode})`
+  }.`;
   if (status === 400 || status === 413 || status === 415 || status === 422) {
-    return { kind: "refused", code: "sink_refused", message: said };
+    return { kind: "refused", code: "sink_refused", message };
   }
   const code = status === 401 || status === 403
     ? "sink_unauthorized"
@@ -77,7 +79,7 @@ export function outcomeOfStatus(
     ? "sink_throttled"
     : "sink_unavailable";
   const afterSeconds = parseRetryAfter(retryAfter, now) ?? undefined;
-  return { kind: "unavailable", code, message: said, afterSeconds };
+  return { kind: "unavailable", code, message, afterSeconds };
 }
 
 async function readSome(response: Response): Promise<string> {

@@ -19,7 +19,6 @@ export interface KafkaSettings {
 /** One record's report. The HTTP status says only that the proxy took the request. */
 const reportSchema = z.object({
   error_code: z.int(),
-  message: z.string().optional(),
 });
 
 export const KAFKA_SINK = "kafka";
@@ -56,9 +55,8 @@ export function createKafkaSink(
       const status = response.ok ? httpStatusOf(report!.error_code) : response.status;
       const retryAfter = response.headers.get("retry-after");
       return outcomeOfStatus(
-        status,
+        { status, errorCode: report?.error_code },
         retryAfter,
-        report?.message ?? "",
         http.clock.now(),
       );
     },

@@ -58,13 +58,11 @@ export function createServiceBusSink(
         body: JSON.stringify(event.payload),
       }, signal);
       if (answer.kind === "failed") return answer.outcome;
-      const { response, text } = answer;
-      if (response.status === 201) return { kind: "delivered" };
-      const retryAfter = response.headers.get("retry-after");
+      const { status, headers: said } = answer.response;
+      if (status === 201) return { kind: "delivered" };
       return outcomeOfStatus(
-        response.status,
-        retryAfter,
-        detailOf(text),
+        { status },
+        said.get("retry-after"),
         http.clock.now(),
       );
     },
@@ -78,9 +76,4 @@ function propertiesOf(event: OutboxEvent) {
     Label: event.eventType,
     CorrelationId: event.workspaceId,
   };
-}
-
-/** The service explains itself in XML: `<Error><Code>…</Code><Detail>…</Detail></Error>`. */
-function detailOf(text: string): string {
-  return /<Detail>([^<]{1,300})/.exec(text)?.[1]?.trim() ?? "";
 }

@@ -206,9 +206,42 @@ Deno.test("what speaks about the event refuses it, everything else is worth anot
   assertEquals(await toBus.send(event(), QUIET), {
     kind: "unavailable",
     code: "sink_throttled",
-    message: "The sink answered 429: busy",
+    message: "The sink answered 429.",
     afterSeconds: 7,
   });
+});
+
+Deno.test("a sink's words, which may repeat the event, are not kept; its number is", async () => {
+  await using kafka = startKafkaDouble({ clusterId: "c", topic: "t" });
+  await using bus = startServiceBusDouble({
+    queue: "q",
+    keyName: "k",
+    key: KEY,
+  });
+  const toKafka = createKafkaSink({
+    url: kafka.url,
+    clusterId: "c",
+    topic: "t",
+  }, http());
+  const toBus = createServiceBusSink({
+    url: bus.url,
+    queue: "q",
+    keyName: "k",
+    key: KEY,
+  }, http());
+  const echo = "cannot take Ann Doe, ann@example.com";
+  kafka.answerNext(kafkaRefusal(42206, echo), kafkaRefusal(40403, echo));
+  bus.answerNext(serviceBusError(400, echo));
+  const messages = [
+    await toKafka.send(event(), QUIET),
+    await toKafka.send(event(), QUIET),
+    await toBus.send(event(), QUIET),
+  ].map((outcome) => outcome.kind === "delivered" ? null : outcome.message);
+  assertEquals(messages, [
+    "The sink answered 422 (error 42206).",
+    "The sink answered 404 (error 40403).",
+    "The sink answered 400.",
+  ]);
 });
 
 Deno.test("a sink that is silent or away is tried again; giving up is not an outcome", async () => {

@@ -1,11 +1,12 @@
 /** A transcription service that reads the form it is sent and answers with what a test wants. */
+import type { Bytes } from "@shared/domain/binary/bytes.ts";
 
 /** The file of a form. */
 export interface HeardFile {
   readonly name: string;
   readonly filename: string;
   readonly contentType: string;
-  readonly content: Uint8Array<ArrayBuffer>;
+  readonly content: Bytes;
 }
 
 /** One request as it arrived. */

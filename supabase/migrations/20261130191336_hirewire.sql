@@ -9,6 +9,26 @@
 -- functions that people and services call; `queue` what consumers and operators call, for the service role
 -- alone; `private` only what every context stands on.
 
+-- What roles of requests may use is what migrations grant, whatever the project grants by default: Postgres
+-- lets everybody execute a new function, and a project that exposes new tables automatically gives these
+-- roles all rights on them. Before anything is made, since default privileges are read when it is.
+-- They are kept apart for all schemas and for each: what a project gave in `public` is taken back there.
+do $$
+declare
+  kind text;
+begin
+  foreach kind in array array['tables', 'sequences', 'routines', 'types'] loop
+    execute format('alter default privileges revoke all on %s from anon, authenticated, service_role', kind);
+    execute format('alter default privileges in schema public revoke all on %s from public, anon, authenticated, service_role', kind);
+  end loop;
+  -- Beyond what Postgres itself lets everybody do, which for types stays.
+  alter default privileges revoke all on tables from public;
+  alter default privileges revoke all on sequences from public;
+  alter default privileges revoke all on routines from public;
+  alter default privileges revoke all on schemas from public, anon, authenticated, service_role;
+end
+$$;
+
 create extension if not exists pgcrypto with schema extensions;
 create extension if not exists pgmq;
 create extension if not exists pg_net with schema extensions;
@@ -21,10 +41,6 @@ comment on schema private is 'Not exposed over HTTP: authorization, triggers and
 -- Row-level security policies and security-invoker functions call into it under the caller's role;
 -- each function in it is granted one by one.
 grant usage on schema private to authenticated, service_role;
-
--- Postgres lets everybody execute a new function. Here nobody may until a migration grants it.
-alter default privileges revoke execute on functions from public;
-alter default privileges in schema public revoke execute on functions from public, anon, authenticated, service_role;
 
 -- ── supabase/schemas/00_foundation/problems.sql ──
 
@@ -60,6 +76,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('consent_required', 403, 'Consent required', 'This interview starts only after consent to the text in force.', 'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.'),
   ('consent_text_missing', 409, 'Consent text missing', 'Consent cannot be required before there is a text to consent to.', 'Store a consent text first.'),
   ('consent_text_outdated', 409, 'Consent text outdated', 'This is not the text in force.', 'Show the candidate the present text and ask again.'),
+  ('consent_withdrawn', 410, 'Consent withdrawn', 'The candidate took back their consent to this interview.', 'Nothing of it is analysed, and its reports are shown to nobody.'),
   ('database_timeout', 503, 'Database timeout', 'The request took too long and was given up. Nothing was changed.', 'Try again after the seconds of retry-after.'),
   ('decision_already_made', 409, 'Decision already made', 'It was decided already.', 'A decision is made once.'),
   ('decision_needs_a_person', 403, 'Decision needs a person', 'A decision is a person''s, signed in as themselves.', 'Call with a member''s access token.'),
@@ -140,6 +157,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('malformed_json', 400, 'Malformed JSON', 'The request body is not valid JSON.', 'Send JSON as UTF-8 without a byte order mark.'),
   ('malformed_message', 400, 'Malformed message', 'A message must be an object with a string "type".', 'Build it with queue.message().'),
   ('malformed_outcome', 400, 'Malformed outcome', 'The outcomes are not valid.', 'Correct them: nothing was settled.'),
+  ('media_empty', 400, 'Media empty', 'The uploaded file is empty.', 'Begin a new upload and send the file''s bytes.'),
   ('media_not_found', 404, 'Media not found', 'There is no such upload in this interview.', 'Upload the file to the address from POST /api/v1/invitations/{id}/uploads and send its mediaUrl.'),
   ('media_required', 400, 'Media required', 'A video answer needs its recording.', 'Upload the recording and send its mediaUrl.'),
   ('media_too_large', 400, 'Media too large', 'The file is larger than the workspace allows.', 'Record at a lower quality.'),
@@ -153,11 +171,12 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('not_ready', 503, 'Not ready', 'The database is not ready to serve requests.', 'Try again after the seconds of retry-after.'),
   ('pause_exhausted', 400, 'Pause exhausted', 'No time is left to pause.', 'Go on until the time is over.'),
   ('pause_not_allowed', 400, 'Pause not allowed', 'This interview cannot be paused.', 'Go on until the time is over.'),
-  ('payload_too_deep', 400, 'Payload too deep', 'The payload is nested too deep.', 'Send a flatter payload.'),
+  ('payload_too_deep', 400, 'Payload too deep', 'The payload is nested more than 64 levels deep.', 'Send a flatter payload.'),
   ('payload_too_large', 413, 'Payload too large', 'The payload is larger than 1 MB.', 'Keep large content elsewhere and send where it is.'),
   ('question_not_found', 404, 'Question not found', 'There is no such question.', 'Check the question''s id.'),
   ('rating_needs_a_person', 403, 'Rating needs a person', 'Ratings are given by people, signed in as themselves.', 'Call with a member''s access token.'),
   ('reference_conflict', 409, 'Reference conflict', 'The request refers to something that does not exist, or that is still in use.', 'Check the ids.'),
+  ('repeated_header', 400, 'Repeated header', 'A header that has one value was sent more than once.', 'Send it once, with one value.'),
   ('report_event_not_found', 404, 'Report event not found', 'There is no such report event.', 'Drop the message.'),
   ('report_in_progress', 409, 'Report in progress', 'A report of this interview is already being made.', 'Wait for it; follow it with GET /api/v1/report-events.'),
   ('report_not_found', 404, 'Report not found', 'There is no such report.', 'Check the id.'),
@@ -186,18 +205,22 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('template_not_found', 404, 'Template not found', 'There is no such template.', 'Check the id.'),
   ('template_not_published', 400, 'Template not published', 'Candidates can only be invited to a published template.', 'Publish the template first.'),
   ('temporarily_unavailable', 503, 'Temporarily unavailable', 'The database cannot be reached at the moment.', 'Try again after the seconds of retry-after.'),
+  ('test_event', 409, 'Test event', 'A test event is for the subscription that it tested, and for no other.', 'Test the other subscription: POST /v1/subscriptions/{id}/test.'),
   ('too_many_event_types', 409, 'Too many event types', 'The workspace has 1000 event types already.', 'Delete some that are no longer used.'),
   ('too_many_questions', 409, 'Too many questions', 'A template has at most 100 questions.', 'Remove one first.'),
   ('too_many_secrets', 409, 'Too many secrets', 'Five secrets of this subscription are still valid.', 'Wait until one has expired, or rotate with overlapSeconds 0.'),
   ('too_many_subscriptions', 409, 'Too many subscriptions', 'The workspace has 200 subscriptions already.', 'Delete one that is no longer needed.'),
   ('too_many_unknown_keys', 429, 'Too many unknown keys', 'Too many unknown API keys were sent.', 'Wait for the seconds of retry-after, then send a current key.'),
   ('too_many_uploads', 409, 'Too many uploads', 'Too many uploads were begun in this interview.', 'Use the ones that were begun.'),
+  ('too_many_workspaces', 409, 'Too many workspaces', 'A user owns at most 20 workspaces.', 'Use one of them, or leave one that has another owner.'),
   ('unauthorized', 401, 'Unauthorized', 'Sign in, or send an API key.', 'Send Authorization: Bearer, or x-hirewire-key.'),
   ('unknown_competency', 400, 'Unknown competency', 'There is no such competency.', 'Use the ids of the template''s competencies.'),
   ('unknown_event_type', 400, 'Unknown event type', 'The workspace''s catalogue is strict and does not have this event type.', 'Add the event type first, or use one that there is.'),
   ('unknown_filter', 400, 'Unknown filter', 'The list cannot be filtered by this.', 'Correct the field and send it again.'),
   ('unknown_option', 400, 'Unknown option', 'choiceOptionIds must name options of the question.', 'Use the ids of the question''s options.'),
   ('unknown_queue', 404, 'Unknown queue', 'There is no such queue.', 'Insert a row into queue.queues, or correct the name.'),
+  ('unsupported_charset', 415, 'Unsupported charset', 'The request body is in another character encoding than UTF-8.', 'Send it in UTF-8, which need not be said.'),
+  ('unsupported_content_encoding', 415, 'Unsupported content encoding', 'The request body is compressed, or encoded in another way.', 'Send it as it is, without content-encoding.'),
   ('unsupported_media_type', 415, 'Unsupported media type', 'The request body must be JSON.', 'Send content-type: application/json.'),
   ('user_not_found', 404, 'User not found', 'There is no such user.', 'Ask them to sign up and to confirm their address first.'),
   ('version_is_frozen', 409, 'Version is frozen', 'A published version cannot be changed.', 'Publish a new version.'),
@@ -336,31 +359,57 @@ end
 $$;
 comment on function private.to_iso is 'RFC 3339 in UTC with milliseconds: the one form of time in JSON that leaves the database.';
 
-create function private.encode_cursor(moment timestamptz, id uuid)
+create function private.cursor_of(list text, place text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select cursor_of.list || '.' || cursor_of.place $$;
+comment on function private.cursor_of is 'Where a page of a list ends, for whoever asks for the next. Null where it ends nowhere.';
+
+create function private.place_of(list text, cursor text, pattern text)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  place text := split_part(place_of.cursor, '.', 2);
+begin
+  if place_of.cursor is not null and (place_of.cursor <> place_of.list || '.' || place or place !~ place_of.pattern) then
+    perform private.raise_problem('invalid_cursor');
+  end if;
+  return place;
+end
+$$;
+comment on function private.place_of is
+  'What cursor_of was given, or null for no cursor. Raises invalid_cursor for one of another list, or whose place does not match the pattern.';
+
+create function private.encode_cursor(list text, moment timestamptz, id uuid)
 returns text
 language sql
 immutable
 set search_path = ''
 as $$
-  select (extract(epoch from encode_cursor.moment) * 1000000)::bigint::text || '_' || encode_cursor.id::text
+  select private.cursor_of(encode_cursor.list, (extract(epoch from encode_cursor.moment) * 1000000)::bigint::text || '_' || encode_cursor.id::text)
 $$;
 comment on function private.encode_cursor is 'Where a page that is listed newest first ends: the time and id of its last row.';
 
-create function private.decode_cursor(cursor text, out moment timestamptz, out id uuid)
+create function private.decode_cursor(list text, cursor text, out moment timestamptz, out id uuid)
 language plpgsql
 immutable
 set search_path = ''
 as $$
+declare
+  place text := private.place_of(list, cursor, '^\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$');
 begin
-  if decode_cursor.cursor is null then
+  if place is null then
     moment := 'infinity';
     id := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-  elsif decode_cursor.cursor ~ '^\d{1,18}_' and pg_input_is_valid(split_part(decode_cursor.cursor, '_', 2), 'uuid') then
-    -- Not through to_timestamp, whose double precision loses microseconds.
-    moment := timestamptz 'epoch' + split_part(decode_cursor.cursor, '_', 1)::bigint * interval '1 microsecond';
-    id := split_part(decode_cursor.cursor, '_', 2)::uuid;
   else
-    perform private.raise_problem('invalid_cursor');
+    -- Not through to_timestamp, whose double precision loses microseconds.
+    moment := timestamptz 'epoch' + split_part(place, '_', 1)::bigint * interval '1 microsecond';
+    id := split_part(place, '_', 2)::uuid;
   end if;
 end
 $$;
@@ -746,12 +795,12 @@ security definer
 set search_path = ''
 as $$
   with folded as (
-    delete from private.row_counts returning metric, label, delta
+    delete from private.row_counts where true returning metric, label, delta
   )
   insert into private.row_counts (metric, label, delta)
   select metric, label, sum(delta) from folded group by metric, label having sum(delta) <> 0;
   with folded as (
-    delete from private.call_counts returning kind, name, calls
+    delete from private.call_counts where true returning kind, name, calls
   )
   insert into private.call_counts (kind, name, calls)
   select kind, name, sum(calls) from folded group by kind, name
@@ -1951,8 +2000,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  letter record;
-  redriven int := 0;
+  letters bigint[];
+  sent bigint[];
 begin
   perform queue_internal.require_queue(redrive.queue);
   if redrive.filter - array['ids', 'type', 'error_code', 'died_before'] <> '{}' then
@@ -1960,8 +2009,8 @@ begin
       format('Cannot filter dead letters by %s.', redrive.filter - array['ids', 'type', 'error_code', 'died_before']),
       'Use ids, type, error_code, died_before.');
   end if;
-  for letter in
-    select d.id, d.message
+  letters := array(
+    select d.id
     from queue.dead_letters d
     where d.queue = redrive.queue
       and d.redriven_at is null
@@ -1970,20 +2019,25 @@ begin
       and (not redrive.filter ? 'error_code' or d.error_code = redrive.filter ->> 'error_code')
       and (not redrive.filter ? 'died_before' or d.died_at < (redrive.filter ->> 'died_before')::timestamptz)
     order by d.id
-    limit least(redrive.max_messages, 10000)
+    limit greatest(least(redrive.max_messages, 10000), 0)
     for update skip locked
-  loop
-    -- Each letter names the message it became, so that a redriven message can be traced back.
-    update queue.dead_letters d
-    set redriven_at = clock_timestamp(),
-      redriven_msg_id = (select m from pgmq.send(redrive.queue, letter.message - 'last_error', 0) m)
-    where d.id = letter.id;
-    redriven := redriven + 1;
-  end loop;
-  if redriven > 0 then
-    perform queue_internal.ring_unless_alive(redrive.queue);
+  );
+  if letters = '{}' then
+    return 0;
   end if;
-  return redriven;
+  -- Sent together and marked together: whatever follows from either (counts, what a message stands for)
+  -- follows once, and not once for each.
+  sent := array(
+    select m from queue.enqueue_many(redrive.queue, (
+      select jsonb_agg(d.message - 'last_error' order by d.id) from queue.dead_letters d where d.id = any (letters)
+    )) m
+  );
+  -- Each letter names the message it became, so that a redriven message can be traced back.
+  update queue.dead_letters d
+  set redriven_at = clock_timestamp(), redriven_msg_id = s.msg_id
+  from unnest(letters, sent) as s (id, msg_id)
+  where d.id = s.id;
+  return cardinality(letters);
 end
 $$;
 comment on function queue.redrive is
@@ -2263,7 +2317,8 @@ using (id in (select workspaces.my_workspace_ids('reports:read')));
 
 alter table public.workspace_members enable row level security;
 grant select on public.workspace_members to authenticated;
-grant select, insert, update, delete on public.workspace_members to service_role;
+-- A statement of a service that broke a constraint would print the row, an address in it, so they go through functions.
+grant select, delete on public.workspace_members to service_role;
 create policy members_read on public.workspace_members for select to authenticated
 using (workspace_id in (select workspaces.my_workspace_ids('reports:read')));
 
@@ -2314,6 +2369,16 @@ create policy nobody_directly on workspaces.unknown_keys as restrictive for all 
 
 -- What documents must look like. Generated from the zod schemas of the API's routes by
 -- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
+
+create function workspaces.new_workspace_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{"type":"object","fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true}},"required":["name"]}'::jsonb
+$$;
+comment on function workspaces.new_workspace_shape is 'The shape of NewWorkspace.';
 
 create function workspaces.settings_changes_shape()
 returns jsonb
@@ -2384,43 +2449,45 @@ as $$
 $$;
 comment on function workspaces.member_changes_shape is 'The shape of MemberChanges.';
 
--- ── supabase/schemas/20_workspaces/rules.sql ──
+-- ── supabase/schemas/20_workspaces/creating.sql ──
 
--- Whoever signs up gets a workspace of their own.
+-- Workspaces are made by whoever asks for one. Signing up makes nobody an owner: most who do are candidates.
 
 create function workspaces.create_workspace(name text, owner_id uuid)
 returns uuid
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = ''
 as $$
-  with workspace as (
-    insert into public.workspaces (name) values (create_workspace.name) returning id
-  ), owner as (
-    insert into public.workspace_members (workspace_id, user_id, role, display_name)
-    select w.id, u.id, 'owner', case when private.is_one_line(u.email) then left(u.email, 200) else '' end
-    from workspace w join auth.users u on u.id = create_workspace.owner_id
-    returning workspace_id
-  )
-  select id from workspace
-$$;
-grant execute on function workspaces.create_workspace to service_role;
-
-create function workspaces.create_personal_workspace()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
+declare
+  most_owned constant int := 20;
+  actor private.actor := workspaces.current_actor();
+  wanted_owner uuid := create_workspace.owner_id;
+  made uuid;
 begin
-  perform workspaces.create_workspace(case when private.has_visible_character(split_part(new.email, '@', 1)) and private.is_one_line(new.email)
-    then split_part(new.email, '@', 1) else 'Personal' end || '''s workspace', new.id);
-  return null;
+  if actor.kind = 'member' then
+    if wanted_owner <> actor.user_id then
+      perform private.raise_problem('forbidden', 'A workspace is made for oneself.', 'Leave owner_id out; others are added as members.');
+    end if;
+    wanted_owner := actor.user_id;
+    -- One at a time for a user, so that all their requests together stay within the limit.
+    perform pg_advisory_xact_lock(hashtextextended('hirewire own workspace ' || wanted_owner, 0));
+    if (select count(*) from public.workspace_members m where m.user_id = wanted_owner and m.role = 'owner') >= most_owned then
+      perform private.raise_problem('too_many_workspaces', format('A user owns at most %s workspaces.', most_owned));
+    end if;
+  elsif actor.kind <> 'service' then
+    perform private.raise_problem('unauthorized', 'Sign in to make a workspace.', 'Send Authorization: Bearer with a user''s access token.');
+  end if;
+  perform private.require_shape(jsonb_build_object('name', private.trimmed(create_workspace.name)),
+    workspaces.new_workspace_shape(), 'invalid_name');
+  insert into public.workspaces (name) values (private.trimmed(create_workspace.name)) returning id into made;
+  insert into public.workspace_members (workspace_id, user_id, role, display_name)
+  select made, u.id, 'owner', case when private.is_one_line(u.email) then left(u.email, 200) else '' end from auth.users u where u.id = wanted_owner;
+  return made;
 end
 $$;
-create trigger create_personal_workspace after insert on auth.users
-for each row execute function workspaces.create_personal_workspace();
+grant execute on function workspaces.create_workspace to authenticated, service_role;
 
 -- ── supabase/schemas/20_workspaces/authorizing.sql ──
 
@@ -2436,7 +2503,9 @@ as $$
 declare
   claims jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
   caller_role text := claims ->> 'role';
+  headers jsonb;
   api_key text;
+  member text;
   key_row public.api_keys;
 begin
   if caller_role is null then
@@ -2452,7 +2521,8 @@ begin
 
   -- The service role speaks for itself unless it names whom it speaks for. Then that one's rights count,
   -- and a credential that does not hold is an error, never a fall-back to its own.
-  api_key := private.request_header('x-hirewire-key');
+  headers := nullif(current_setting('request.headers', true), '')::jsonb;
+  api_key := headers ->> 'x-hirewire-key';
   if api_key is not null then
     select * into key_row from public.api_keys k
     where k.key_hash = private.hash_secret(api_key) and k.revoked_at is null;
@@ -2461,14 +2531,39 @@ begin
     end if;
     return ('api_key', null, key_row.workspace_id, key_row.scopes)::private.actor;
   end if;
-  if private.request_header('x-interview-token') is not null then
+  if headers ? 'x-interview-token' then
     return ('candidate', null, null, null)::private.actor;
+  end if;
+  member := headers ->> 'x-hirewire-member';
+  if member is not null then
+    if not pg_input_is_valid(member, 'uuid') then
+      perform private.raise_problem('unauthorized', 'x-hirewire-member names no member.', 'Send the id that identify_member returned.');
+    end if;
+    return ('member', member::uuid, null, null)::private.actor;
   end if;
   return ('service', null, null, null)::private.actor;
 end
 $$;
 comment on function workspaces.current_actor is
-  'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. Raises invalid_api_key.';
+  'Who makes this request: a member by JWT, a system by the API key in x-hirewire-key, a candidate by x-interview-token, or a service. A service that has learned from identify_member who calls it may name them in x-hirewire-member, and has their rights alone. Raises invalid_api_key, unauthorized.';
+
+create function workspaces.identify_member()
+returns uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := workspaces.current_actor();
+begin
+  if actor.user_id is null then
+    perform private.raise_problem('unauthorized');
+  end if;
+  return actor.user_id;
+end
+$$;
+grant execute on function workspaces.identify_member to authenticated;
 
 create function workspaces.permits(actor private.actor, workspace_id uuid, permission text)
 returns boolean
@@ -2554,7 +2649,7 @@ begin
     having count(*) = 1;
   end if;
   if resolved is null then
-    perform private.raise_problem('workspace_required');
+    perform private.raise_problem('workspace_required', hint => 'Pass the workspace id. Who has none makes one with POST /api/v1/workspaces.');
   end if;
   if actor.kind = 'service' then
     if not exists (select from public.workspaces w where w.id = resolved) then
@@ -2748,7 +2843,7 @@ as $$
 declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_members.workspace_id, 'interviews:read');
   size int := private.page_size(list_members.page_size);
-  after record := private.decode_cursor(list_members.cursor);
+  after record := private.decode_cursor('members', list_members.cursor);
   page public.workspace_members[];
 begin
   page := array(
@@ -2761,7 +2856,7 @@ begin
     'items', (
       select coalesce(jsonb_agg(workspaces.member_view(m) order by m.created_at desc, m.user_id desc), '[]') from unnest(page[:size]) m
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].user_id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('members', page[size].created_at, page[size].user_id) end
   );
 end
 $$;
@@ -2777,7 +2872,7 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   size int := private.page_size(list_workspaces.page_size);
-  after record := private.decode_cursor(list_workspaces.cursor);
+  after record := private.decode_cursor('workspaces', list_workspaces.cursor);
   page public.workspace_members[];
 begin
   if actor.kind <> 'member' then
@@ -2798,7 +2893,7 @@ begin
       from unnest(page[:size]) m
       join public.workspaces w on w.id = m.workspace_id
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].workspace_id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('workspaces', page[size].created_at, page[size].workspace_id) end
   );
 end
 $$;
@@ -3114,6 +3209,242 @@ end
 $$;
 grant execute on function workspaces.authenticate_api_key to service_role;
 
+-- ── supabase/schemas/20_workspaces/data_map.sql ──
+
+-- The data map: for each column that can hold text, what it may say of whom, how that came there and what
+-- ends it. A catalogue test holds it against the schema both ways, another plants values in what people
+-- enter and looks where they turn up; docs/data-map.md is written from it.
+--
+-- What the migrations of later contexts make is named here before it exists: these are rows, not references.
+
+create type workspaces.data_kind as enum (
+  'none', 'reference', 'identity', 'contact', 'content', 'judgement', 'adjustment', 'consent', 'technical', 'free_text', 'secret'
+);
+comment on type workspaces.data_kind is
+  'none: nothing about a person; reference: ids, paths and fingerprints that lead to one; identity: names; contact: e-mail addresses, telephone numbers; content: what a candidate said, wrote or showed, and quotes of it; judgement: scores, ratings, recommendations, decisions and their notes; adjustment: what a candidate was granted, which may hint at their health; consent: what they agreed to; technical: languages, file types, addresses of devices, ids of requests, words of errors; free_text: whatever its writer put there; secret: credentials, and their hashes.';
+
+create type workspaces.data_subject as enum ('nobody', 'candidate', 'member', 'anybody');
+comment on type workspaces.data_subject is 'Whom it is about: candidates, the workspace''s own people, or either and others.';
+
+create type workspaces.data_end as enum (
+  'invitation', 'template', 'workspace', 'member', 'account', 'outbox', 'event', 'attempt', 'subscription', 'message', 'dead_letter',
+  'hour', 'sending', 'cron', 'object', 'platform', 'release'
+);
+comment on type workspaces.data_end is
+  'What ends it. invitation, template, workspace, member, account, subscription, object: goes with that; outbox, event, attempt: that retention of the workspace; message: handled, or a dead letter; dead_letter: 30 days after it was redriven, else when it is purged; hour: an hour; sending: the call, its answer six hours; cron: two days; platform: Supabase''s own rule; release: comes with the schema or its operator, and stays.';
+
+create table workspaces.data_map (
+  schema_name text not null,
+  table_name text not null,
+  column_name text not null,
+  kinds workspaces.data_kind[] not null,
+  subject workspaces.data_subject not null,
+  inputs text[] not null default '{}',
+  kept_until workspaces.data_end not null,
+  note text not null default '',
+  primary key (schema_name, table_name, column_name),
+  constraint kinds_are_said check (cardinality(kinds) > 0),
+  constraint none_stands_alone check (not 'none' = any (kinds) or cardinality(kinds) = 1),
+  constraint what_says_nothing_is_about_nobody check (('none' = any (kinds)) <= (subject = 'nobody')),
+  constraint personal_data_comes_from_somewhere check ('none' = any (kinds) or inputs <> '{}')
+);
+comment on table workspaces.data_map is
+  'What personal data each column may hold. A table_name ending in * stands for all that begin so. Columns that cannot hold text have a row where they judge a person or say what one was granted or agreed to.';
+comment on column workspaces.data_map.inputs is
+  'Where it comes from: function.argument of the public schema, perhaps with a path into the argument; or words, for what comes another way.';
+
+alter table workspaces.data_map enable row level security;
+create policy nobody_directly on workspaces.data_map as restrictive for all to public using (false);
+
+create function workspaces.holds_text(type oid)
+returns boolean
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  t pg_catalog.pg_type;
+begin
+  select * into strict t from pg_catalog.pg_type x where x.oid = holds_text.type;
+  return case
+    when t.typtype = 'd' then workspaces.holds_text(t.typbasetype)
+    when t.typcategory = 'A' then workspaces.holds_text(t.typelem)
+    when t.typtype = 'c' then exists (
+      select from pg_catalog.pg_attribute a
+      where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped and workspaces.holds_text(a.atttypid)
+    )
+    -- All but what cannot: a type that nobody thought of here is looked at rather than overlooked.
+    else t.typcategory not in ('B', 'D', 'E', 'G', 'N', 'R', 'T')
+      and t.oid <> all (array['uuid', 'tid', 'xid', 'xid8', 'cid', 'pg_lsn', 'pg_snapshot', 'txid_snapshot']::regtype[]::oid[])
+  end;
+end
+$$;
+comment on function workspaces.holds_text is
+  'Whether values of a type can hold text: text, JSON, bytes, addresses, XML and the like, and domains, arrays and composites of them.';
+
+create function workspaces.data_places()
+returns table (schema_name text, table_name text, column_name text, can_hold_text boolean, entry workspaces.data_map)
+language sql
+stable
+set search_path = ''
+as $$
+  select n.nspname::text, c.relname::text, a.attname::text, workspaces.holds_text(a.atttypid), m
+  from pg_catalog.pg_class c
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  left join lateral (
+    select x from workspaces.data_map x
+    where x.schema_name = n.nspname and x.column_name = a.attname
+      and (x.table_name = c.relname or (x.table_name like '%*' and starts_with(c.relname, rtrim(x.table_name, '*'))))
+    order by x.table_name = c.relname desc, char_length(x.table_name) desc
+    limit 1
+  ) e (m) on true
+  -- Views keep nothing of their own, and partitions have the columns of their table.
+  where c.relkind in ('r', 'p', 'm', 'f') and not c.relispartition
+    and n.nspname <> 'information_schema' and n.nspname not like 'pg\_%'
+$$;
+comment on function workspaces.data_places is
+  'Every column of every table with its entry in the map, null where it has none: on a project of one''s own, also what the platform keeps that the map does not know.';
+
+insert into workspaces.data_map (schema_name, table_name, column_name, kinds, subject, inputs, kept_until, note)
+select split_part(e.place, '.', 1), split_part(e.place, '.', 2), c, e.kinds::workspaces.data_kind[], e.subject::workspaces.data_subject,
+  e.inputs::text[], e.kept_until::workspaces.data_end, e.note
+from (values
+  -- Candidates and their interviews.
+  ('public.invitations', '{candidate_email}', '{contact}', 'candidate', '{create_invitation.candidate_email}', 'invitation', 'Whom the invitation is for. Where an account has this verified address, its interviews are listed for it.'),
+  ('public.invitations', '{candidate_name}', '{identity}', 'candidate', '{create_invitation.candidate_name}', 'invitation', 'The name that recruiters gave.'),
+  ('public.invitations', '{token_hash}', '{secret}', 'candidate', '{made by create_invitation and rotate_invitation_link}', 'invitation', 'SHA-256 of the token in the candidate''s link; the token is kept nowhere.'),
+  ('public.invitations', '{language}', '{technical}', 'candidate', '{create_invitation.options.language}', 'invitation', 'The language the interview is held in.'),
+  ('public.invitations', '{decision_note}', '{judgement}', 'candidate', '{decide_invitation.note}', 'invitation', 'Why a person decided as they did.'),
+  ('public.invitations', '{decision}', '{judgement}', 'candidate', '{decide_invitation.decision}', 'invitation', 'What a person decided.'),
+  ('public.invitations', '{automatic_analysis}', '{consent}', 'candidate', '{record_consent.consent.automaticAnalysis,create_invitation.options.accommodations,update_invitation.changes.accommodations}', 'invitation', 'Whether a machine may read the answers.'),
+  ('public.invitation_accommodations', '{time_multiplier,extra_retakes,text_instead_of_video,no_automatic_analysis}', '{adjustment}', 'candidate', '{create_invitation.options.accommodations,update_invitation.changes.accommodations}', 'invitation', 'What was granted, not why. Neither reviewers nor analyzers see it.'),
+  ('public.candidate_consents', '{interview,automatic_analysis}', '{consent}', 'candidate', '{record_consent.consent}', 'invitation', 'What the candidate answered.'),
+  ('public.candidate_consents', '{text_hash}', '{reference}', 'candidate', '{record_consent.consent.textHash}', 'invitation', 'Which text they were shown, by its SHA-256.'),
+  ('public.media_uploads', '{path}', '{reference}', 'candidate', '{made by create_upload}', 'invitation', 'Ids of workspace and invitation, a random name and an ending. The file''s own name is never sent. An upload that no answer used is deleted when it is a day old and the interview is completed.'),
+  ('public.media_uploads', '{mime_type,verified_type}', '{technical}', 'candidate', '{create_upload.upload.mimeType,verify_upload.content_type}', 'invitation', 'The type of the file, from a fixed list.'),
+  ('interviews.answered_requests', '{operation}', '{none}', 'nobody', '{}', 'invitation', 'Which call it was.'),
+  ('interviews.answered_requests', '{key,body_hash,answer}', '{reference}', 'candidate', '{submit_response.idempotency_key,create_upload.idempotency_key}', 'invitation', 'The key a candidate''s client chose for a request, the SHA-256 of what it sent, and the ids it was answered with: never what was said.'),
+  ('public.responses', '{question_text}', '{free_text}', 'anybody', '{create_template.template,add_question.question}', 'invitation', 'The question as it was put.'),
+  ('public.responses', '{content,choice_option_ids}', '{content}', 'candidate', '{submit_response.response}', 'invitation', 'The answer: words, code, or chosen options.'),
+  ('public.responses', '{test_results}', '{content,technical}', 'candidate', '{submit_response.response.testResults}', 'invitation', 'What tests of the code printed, as the candidate''s own machine sent it.'),
+  ('public.responses', '{media_url}', '{reference}', 'candidate', '{submit_response.response.mediaUrl}', 'invitation', 'Where the recording is. The recording itself is a file in Storage.'),
+  ('public.responses', '{code_language}', '{technical}', 'candidate', '{submit_response.response.language}', 'invitation', 'The programming language of the answer.'),
+  ('public.transcripts', '{text,words}', '{content}', 'candidate', '{submit_transcript.transcript,finish_transcription.transcript}', 'invitation', 'What was said in a recording, and when each word was.'),
+  ('public.transcripts', '{language}', '{technical}', 'candidate', '{submit_transcript.transcript.language,finish_transcription.transcript.language}', 'invitation', 'The language that was spoken.'),
+  ('public.transcription_jobs', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the transcriber}', 'invitation', 'Why a recording was not written down. Words of ours: nothing that the service said.'),
+
+  -- Reports.
+  ('public.interview_report_event', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the report consumer}', 'invitation', 'Why a report was not made.'),
+  ('public.interview_reports', '{body}', '{content,judgement,reference,technical,free_text}', 'candidate', '{finish_report.report}', 'invitation', 'Scores with their reasons, exact quotes and whole answers; questions and competencies as recruiters wrote them. Analyzers read a copy with name and address masked; quotes are exact, with whatever names the candidate said.'),
+  ('public.interview_reports', '{overall_score,recommendation}', '{judgement}', 'candidate', '{finish_report.report}', 'invitation', 'The score, and what the stored rule makes of it.'),
+  ('public.interview_reports', '{analyzer,analyzer_version}', '{none}', 'nobody', '{}', 'invitation', 'Which analyzer wrote it.'),
+  ('public.interview_reports', '{input_hash}', '{reference}', 'candidate', '{finish_report.report}', 'invitation', 'SHA-256 of what the report was made from.'),
+  ('public.report_ratings', '{note}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'What a rater says of a candidate; it also tells of the rater.'),
+  ('public.report_ratings', '{score}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'A rater''s score. Goes with the rater''s account, too.'),
+  ('public.report_ratings', '{competency_id}', '{none}', 'nobody', '{}', 'invitation', 'Which competency was rated.'),
+  ('public.report_routes', '{interview_type,interview_category,queue,type_key,category_key}', '{none}', 'nobody', '{}', 'release', 'Which queue reports of an interview go to; edited by operators.'),
+
+  -- What members write.
+  ('public.workspaces', '{name}', '{free_text}', 'anybody', '{create_workspace.name,update_workspace_settings.settings.name}', 'workspace', 'The name that whoever made it gave.'),
+  ('public.workspace_members', '{display_name}', '{identity,contact}', 'member', '{add_member.member.displayName,update_member.changes.displayName,auth sign-up: e-mail address}', 'member', 'The e-mail address of whoever made the workspace, until a name is given.'),
+  ('public.api_keys', '{name}', '{free_text}', 'anybody', '{create_api_key.name}', 'workspace', 'What the key is for. Revoked keys stay listed.'),
+  ('public.api_keys', '{key_hash}', '{secret}', 'nobody', '{made by create_api_key}', 'workspace', 'SHA-256 of the key.'),
+  ('public.api_keys', '{scopes}', '{none}', 'nobody', '{}', 'workspace', 'What the key may do.'),
+  ('public.consent_texts', '{text}', '{free_text}', 'anybody', '{put_consent_text.text}', 'workspace', 'What candidates are asked to agree to.'),
+  ('public.consent_texts', '{language}', '{technical}', 'nobody', '{put_consent_text.language}', 'workspace', 'The language of the text.'),
+  ('public.consent_texts', '{text_hash}', '{none}', 'nobody', '{}', 'workspace', 'SHA-256 of the text.'),
+  ('public.interview_templates', '{title,description,interview_type,interview_category,language,settings,competencies,requirements}', '{free_text}', 'anybody', '{create_template.template,update_template.changes,copy_template.title,rows written through the Data API}', 'template', 'What the interview asks and looks for.'),
+  ('public.questions', '{text,topic,competency_ids,hints,rubric,options,correct_option_ids,test_groups}', '{free_text}', 'anybody', '{create_template.template.questions,add_question.question,update_question.changes,rows written through the Data API}', 'template', 'The questions, and what a good answer has.'),
+  ('public.template_versions', '{content}', '{free_text}', 'anybody', '{create_template.template,update_template.changes,add_question.question,update_question.changes}', 'template', 'The template as it was published.'),
+  ('public.template_versions', '{rubric_hash}', '{none}', 'nobody', '{}', 'template', 'SHA-256 of what scoring depends on.'),
+
+  -- Events on their way to others.
+  ('public.outbox', '{payload}', '{reference,identity,contact,judgement,free_text}', 'candidate', '{create_invitation.candidate_email,create_invitation.candidate_name,decide_invitation.decision,decide_invitation.note,finish_report.report,create_template.template.title}', 'outbox', 'invitation.created holds name and address; candidate.approved and candidate.rejected name, address and the decision''s note; report.completed the score; those of templates the title; response.submitted where the recording is. No answers. A failed event stays until it is published.'),
+  ('public.outbox', '{aggregate_type,event_type}', '{none}', 'nobody', '{}', 'outbox', 'What kind of event it is.'),
+  ('public.outbox', '{error}', '{technical}', 'nobody', '{refusals of the relay and errors of the publisher}', 'outbox', 'Why the event was not published.'),
+  ('public.outbox_deliveries', '{sink}', '{none}', 'nobody', '{}', 'outbox', 'Where it goes.'),
+  ('public.outbox_deliveries', '{error}', '{technical}', 'nobody', '{answers of event sinks}', 'outbox', 'Why a sink did not take it: its status and number, not its words.'),
+  ('public.event_sinks', '{name}', '{none}', 'nobody', '{}', 'release', 'The sinks of this project.'),
+  ('public.event_types', '{name,description,schema,example}', '{free_text}', 'anybody', '{put_event_type.event_type}', 'workspace', 'The catalogue that a workspace writes for its own events.'),
+  ('public.event_types', '{personal_fields}', '{none}', 'nobody', '{}', 'workspace', 'Names of fields.'),
+  ('public.events', '{body}', '{reference,identity,contact,judgement,free_text}', 'anybody', '{create_invitation.candidate_email,create_invitation.candidate_name,decide_invitation.decision,decide_invitation.note,finish_report.report,create_template.template.title,ingest_event.event.payload,ingest_events.events.payload,test_subscription.event.payload}', 'event', 'Hirewire''s own events as in the outbox, and whatever other systems post. Subscriptions without personal are sent Hirewire''s own without names, addresses and notes.'),
+  ('public.events', '{event_type}', '{free_text}', 'anybody', '{ingest_event.event.eventType,ingest_events.events.eventType,test_subscription.event.eventType}', 'event', 'What kind of event it is: a name of letters and digits.'),
+  ('public.events', '{idempotency_key,channels}', '{reference,free_text}', 'anybody', '{ingest_event.event,ingest_events.events}', 'event', 'Chosen by the system that posted it.'),
+  ('public.events', '{payload_hash}', '{reference}', 'anybody', '{ingest_event.event.payloadHash,ingest_events.events.payloadHash}', 'event', 'SHA-256 of type and payload.'),
+  ('public.events', '{request_id,trace}', '{technical}', 'anybody', '{request header x-request-id,request header traceparent}', 'event', 'The request that brought the event.'),
+  ('public.subscriptions', '{name,description,event_types,channels,filter}', '{free_text}', 'anybody', '{create_subscription.subscription,update_subscription.changes}', 'subscription', 'Who is told what. A filter compares with values that the workspace chose.'),
+  ('public.subscriptions', '{url}', '{free_text,secret}', 'anybody', '{create_subscription.subscription.url,update_subscription.changes.url}', 'subscription', 'The endpoint; paths of some receivers are credentials.'),
+  ('public.subscriptions', '{header_names}', '{none}', 'nobody', '{}', 'subscription', 'Names of custom headers; their values are in Vault.'),
+  ('public.subscription_secrets', '{public_key}', '{none}', 'nobody', '{}', 'subscription', 'The public half of a signing key.'),
+  ('public.deliveries', '{last_error_class}', '{none}', 'nobody', '{}', 'event', 'A word of ours.'),
+  ('public.deliveries', '{qstash_message_id}', '{reference}', 'nobody', '{answers of QStash}', 'event', 'QStash''s name of the delivery.'),
+  ('public.delivery_attempts', '{error_class}', '{none}', 'nobody', '{}', 'attempt', 'A word of ours.'),
+  ('public.delivery_attempts', '{error_message}', '{technical}', 'nobody', '{errors of the webhook consumer}', 'attempt', 'Why the attempt failed, in words of ours.'),
+  ('public.delivery_attempts', '{response_excerpt}', '{identity,judgement,free_text}', 'anybody', '{answers of webhook receivers}', 'attempt', 'Only where the workspace keeps excerpts: the beginning of what the receiver answered, which may repeat what it was sent, without addresses, credentials and long numbers. Names are not recognised.'),
+
+  -- Queues: messages name rows, and carry nothing of them.
+  ('pgmq.q_*', '{message}', '{reference,technical}', 'anybody', '{ids of rows,request header x-request-id,request header traceparent}', 'message', 'Ids, paths of uploads to be deleted, and the request that sent it.'),
+  ('pgmq.q_*', '{headers}', '{none}', 'nobody', '{}', 'message', 'Not used.'),
+  ('pgmq.a_*', '{message,headers}', '{none}', 'nobody', '{}', 'message', 'Not used: handled messages are deleted.'),
+  ('pgmq.meta', '{queue_name}', '{none}', 'nobody', '{}', 'release', 'Names of queues.'),
+  ('pgmq.notify_insert_throttle', '{queue_name}', '{none}', 'nobody', '{}', 'release', 'Not used.'),
+  ('pgmq.topic_bindings', '{pattern,queue_name,compiled_regex}', '{none}', 'nobody', '{}', 'release', 'Not used.'),
+  ('queue.dead_letters', '{message}', '{reference,technical}', 'anybody', '{ids of rows,request header x-request-id,request header traceparent}', 'dead_letter', 'As in its queue.'),
+  ('queue.dead_letters', '{error_code,error_message}', '{technical}', 'nobody', '{errors of consumers}', 'dead_letter', 'Why it died, credentials masked.'),
+  ('queue.dead_letters', '{queue}', '{none}', 'nobody', '{}', 'dead_letter', 'Name of a queue.'),
+  ('queue.activity', '{queue}', '{none}', 'nobody', '{}', 'hour', 'Name of a queue.'),
+  ('queue.dead_letter_counts', '{queue}', '{none}', 'nobody', '{}', 'release', 'Name of a queue.'),
+  ('queue.drainers', '{queue}', '{none}', 'nobody', '{}', 'message', 'Name of a queue.'),
+  ('queue.queues', '{name,consumer}', '{none}', 'nobody', '{}', 'release', 'The queues and who works on them.'),
+  ('queue.rings', '{target}', '{none}', 'nobody', '{}', 'message', 'Name of a function.'),
+
+  -- What the foundation and the map itself keep.
+  ('private.call_counts', '{kind,name}', '{none}', 'nobody', '{}', 'release', 'Names of what is counted.'),
+  ('private.row_counts', '{metric,label}', '{none}', 'nobody', '{}', 'release', 'Names of what is counted.'),
+  ('private.problems', '{code,title,sentence,hint}', '{none}', 'nobody', '{}', 'release', 'The words of refusals.'),
+  ('workspaces.unknown_keys', '{client_hash}', '{technical}', 'anybody', '{address of a client that sent an unknown API key}', 'hour', 'SHA-256 of the client''s address.'),
+  ('workspaces.data_map', '{schema_name,table_name,column_name,kinds,inputs,note}', '{none}', 'nobody', '{}', 'release', 'This map.'),
+
+  -- The platform's tables that our inputs reach. Where a project has more of them, data_places() shows it.
+  ('auth.users', '{email,phone,email_change,phone_change}', '{contact}', 'anybody', '{auth sign-up: e-mail address,auth sign-up: telephone number}', 'account', 'Addresses by which somebody signs in.'),
+  ('auth.users', '{raw_user_meta_data}', '{identity,contact,free_text}', 'anybody', '{auth sign-up: metadata,auth sign-in: what another provider tells}', 'account', 'Whatever a client or a provider puts there.'),
+  ('auth.users', '{encrypted_password,confirmation_token,recovery_token,email_change_token_new,email_change_token_current,phone_change_token,reauthentication_token}', '{secret}', 'anybody', '{auth sign-up: password,made by Auth}', 'account', 'A password''s hash, and tokens in links that Auth sends.'),
+  ('auth.users', '{aud,role,raw_app_meta_data}', '{technical}', 'anybody', '{made by Auth}', 'account', 'How the account signs in.'),
+  ('auth.identities', '{email}', '{contact}', 'anybody', '{auth sign-up: e-mail address}', 'account', 'The address at the provider.'),
+  ('auth.identities', '{identity_data}', '{identity,contact,free_text}', 'anybody', '{auth sign-up: e-mail address,auth sign-up: metadata,auth sign-in: what another provider tells}', 'account', 'What the provider told.'),
+  ('auth.identities', '{provider_id}', '{reference,contact}', 'anybody', '{auth sign-in: what another provider tells}', 'account', 'The provider''s id of the account.'),
+  ('auth.identities', '{provider}', '{none}', 'nobody', '{}', 'account', 'Name of a provider.'),
+  ('auth.one_time_tokens', '{token_hash}', '{secret}', 'anybody', '{made by Auth}', 'platform', 'Hash of a token in a link that Auth sent.'),
+  ('auth.one_time_tokens', '{relates_to}', '{contact}', 'anybody', '{auth sign-up: e-mail address,auth sign-up: telephone number}', 'platform', 'Where the link was sent.'),
+  ('auth.sessions', '{user_agent,ip,tag,scopes,aal}', '{technical}', 'anybody', '{auth sign-in: device}', 'account', 'From which device somebody signed in. Signing out ends it.'),
+  ('auth.sessions', '{refresh_token_hmac_key}', '{secret}', 'anybody', '{made by Auth}', 'account', 'Key of a session''s tokens.'),
+  ('auth.refresh_tokens', '{token,parent,id}', '{secret}', 'anybody', '{made by Auth}', 'account', 'Tokens that prolong a session.'),
+  ('auth.flow_state', '{auth_code,code_challenge,provider_access_token,provider_refresh_token,invite_token}', '{secret}', 'anybody', '{auth sign-in: what another provider tells,made by Auth}', 'platform', 'A sign-in that is under way.'),
+  ('auth.flow_state', '{authentication_method,code_challenge_method,provider_type,referrer}', '{technical}', 'anybody', '{auth sign-in: device}', 'platform', 'How the sign-in came about.'),
+  ('auth.audit_log_entries', '{payload}', '{contact,identity,reference}', 'anybody', '{auth sign-up: e-mail address,auth sign-up: metadata}', 'platform', 'Auth''s own log of sign-ups and sign-ins, with addresses. Deleting an account does not reach it.'),
+  ('auth.audit_log_entries', '{ip_address}', '{technical}', 'anybody', '{auth sign-in: device}', 'platform', 'From where somebody signed in.'),
+  ('storage.objects', '{name,path_tokens}', '{reference}', 'candidate', '{made by create_upload}', 'object', 'The path of a recording or a file, as in media_uploads. The bytes are not in the database.'),
+  ('storage.objects', '{metadata,user_metadata}', '{technical,free_text}', 'candidate', '{storage upload: headers}', 'object', 'Size and type as Storage saw them, and whatever metadata a client sent along.'),
+  ('storage.objects', '{owner_id}', '{reference}', 'anybody', '{storage upload: headers}', 'object', 'The account that uploaded it; candidates need none.'),
+  ('storage.objects', '{bucket_id,version}', '{none}', 'nobody', '{}', 'object', 'The bucket, and Storage''s name of the version.'),
+  ('storage.buckets', '{id,name,owner_id,allowed_mime_types}', '{none}', 'nobody', '{}', 'release', 'The bucket for recordings.'),
+  ('net.http_request_queue', '{url}', '{none}', 'nobody', '{}', 'sending', 'Which function is called.'),
+  ('net.http_request_queue', '{method}', '{none}', 'nobody', '{}', 'sending', 'POST.'),
+  ('net.http_request_queue', '{headers}', '{secret}', 'nobody', '{the doorbell token}', 'sending', 'The doorbell token, in the clear until the call was made.'),
+  ('net.http_request_queue', '{body}', '{reference}', 'candidate', '{ids of rows}', 'sending', 'A queue''s name, or the ids of requests for reports.'),
+  ('net._http_response', '{content_type,headers,content,error_msg}', '{technical}', 'nobody', '{answers of our functions to the doorbell}', 'sending', 'What the function answered: no content of interviews.'),
+  ('vault.secrets', '{secret}', '{secret}', 'nobody', '{create_subscription.subscription.headers,create_subscription.subscription.secret,rotate_subscription_secret.options.secret,settings of the operator}', 'subscription', 'Signing secrets, custom headers, and the doorbell token. Encrypted on the platform.'),
+  ('vault.secrets', '{nonce}', '{secret}', 'nobody', '{made by Vault}', 'subscription', 'Belongs to the encryption.'),
+  ('vault.secrets', '{name,description}', '{none}', 'nobody', '{}', 'subscription', 'What the secret is for.'),
+  ('cron.job', '{schedule,command,nodename,database,username,jobname}', '{none}', 'nobody', '{}', 'release', 'What runs by the clock.'),
+  ('cron.job_run_details', '{database,username,command,status}', '{none}', 'nobody', '{}', 'cron', 'What ran.'),
+  ('cron.job_run_details', '{return_message}', '{technical}', 'nobody', '{errors of scheduled SQL}', 'cron', 'How many rows, or the error.'),
+  ('supabase_migrations.schema_migrations', '{version,statements,name,created_by,idempotency_key,rollback}', '{none}', 'nobody', '{}', 'release', 'The schema''s own text, and who pushed it.'),
+  ('supabase_migrations.seed_files', '{path,hash}', '{none}', 'nobody', '{}', 'release', 'Files that were seeded.')
+) as e (place, columns, kinds, subject, inputs, kept_until, note)
+cross join lateral unnest(e.columns::text[]) c;
+
 -- ── supabase/schemas/20_workspaces/api.sql ──
 
 -- What members, systems and services call. Each function runs as its caller and only passes on.
@@ -3144,6 +3475,13 @@ returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return workspaces.list_consent_texts(workspace_id); end $$;
 comment on function public.list_consent_texts is 'The workspace''s consent texts, newest first. Members, API keys with interviews:read.';
 grant execute on function public.list_consent_texts to authenticated, service_role;
+
+create function public.identify_member()
+returns uuid language plpgsql stable set search_path = ''
+as $$ begin return workspaces.identify_member(); end $$;
+comment on function public.identify_member is
+  'The id of the user whose access token this request carries. A service asks with the token of whoever calls it before it speaks for them. Raises unauthorized. Signed-in users.';
+grant execute on function public.identify_member to authenticated;
 
 create function public.list_members(
   workspace_id uuid default null, cursor text default null, page_size int default 50
@@ -3208,12 +3546,12 @@ as $$ begin perform workspaces.revoke_api_key(api_key_id); end $$;
 comment on function public.revoke_api_key is 'Ends an API key at once; again is no error. Raises api_key_not_found, forbidden. Owners and admins.';
 grant execute on function public.revoke_api_key to authenticated, service_role;
 
-create function public.create_workspace(name text, owner_id uuid)
+create function public.create_workspace(name text, owner_id uuid default null)
 returns uuid language plpgsql volatile set search_path = ''
 as $$ begin return workspaces.create_workspace(name, owner_id); end $$;
 comment on function public.create_workspace is
-  'Makes a workspace owned by the user, or by nobody yet when there is no such user, and returns its id. Service role.';
-grant execute on function public.create_workspace to service_role;
+  'Makes a workspace and returns its id. A signed-in user makes it for themselves and owns at most 20; a service names the owner, or nobody yet. Raises invalid_name, too_many_workspaces, forbidden, unauthorized. Signed-in users, service role.';
+grant execute on function public.create_workspace to authenticated, service_role;
 
 create function public.authenticate_api_key(key text, client text)
 returns jsonb language plpgsql volatile set search_path = ''
@@ -3432,7 +3770,7 @@ using (workspace_id in (select workspaces.my_workspace_ids('interviews:read')));
 
 create type public.invitation_status as enum ('pending', 'started', 'completed', 'expired');
 
-create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_finish');
+create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_finish', 'withdrawn');
 
 create type public.response_type as enum ('video', 'text', 'choice', 'code');
 
@@ -3440,7 +3778,7 @@ create type public.transcript_origin as enum ('asr', 'candidate', 'human');
 
 create type public.decision as enum ('approved', 'rejected');
 comment on type public.invitation_status is 'pending: sent; started: under way; completed; expired: nobody started it in time.';
-comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed.';
+comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed; withdrawn: the candidate took back their consent.';
 comment on type public.response_type is 'Form of an answer: video, text, choice of options, or code.';
 comment on type public.transcript_origin is 'Who wrote down what was said. In the order of trust: a machine (asr), the candidate, another human.';
 comment on type public.decision is 'What a recruiter decided. Never a report.';
@@ -3465,9 +3803,11 @@ create table public.invitations (
   deadline_at timestamptz,
   completed_at timestamptz,
   completed_reason public.completed_reason,
+  withdrawn_at timestamptz,
   last_activity_at timestamptz,
   paused_at timestamptz,
   paused_total interval not null default '0',
+  pause_count int not null default 0,
   decision public.decision,
   decision_note text constraint decision_note_length check (char_length(decision_note) <= 5000),
   decision_by uuid references auth.users (id) on delete set null,
@@ -3476,6 +3816,8 @@ create table public.invitations (
   created_at timestamptz not null default now(),
   constraint started_has_times check (status not in ('started', 'completed') or (started_at is not null and deadline_at is not null)),
   constraint completed_has_reason check ((status = 'completed') = (completed_at is not null and completed_reason is not null)),
+  constraint withdrawal_ends_the_interview check (
+    case when withdrawn_at is null then completed_reason is distinct from 'withdrawn' else status = 'completed' end),
   constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started'),
   constraint decision_needs_completion check (decision is null or (status = 'completed' and decision_at is not null)),
   constraint rejection_has_a_note check (decision <> 'rejected' or private.has_visible_character(coalesce(decision_note, '')))
@@ -3488,6 +3830,9 @@ comment on column public.invitations.deadline_at is
   'Fixed at the start by the server''s clock; an interview under way completes itself when it passes. While paused it is the latest it can become.';
 comment on column public.invitations.paused_at is 'Since when the clock stands still.';
 comment on column public.invitations.paused_total is 'How long earlier pauses took, together.';
+comment on column public.invitations.pause_count is 'How many pauses there were, the present one included.';
+comment on column public.invitations.withdrawn_at is
+  'Since when the candidate, having started, no longer agrees to the interview. Nothing is analysed from then on, and no report shown.';
 create index invitations_list_idx on public.invitations (workspace_id, created_at desc, id desc);
 create index invitations_status_idx on public.invitations (workspace_id, status, created_at desc, id desc);
 create index invitations_template_idx on public.invitations (template_id, created_at desc, id desc);
@@ -3497,6 +3842,7 @@ create index invitations_template_version_idx on public.invitations (template_ve
 create index invitations_candidate_idx on public.invitations (candidate_id);
 create index invitations_hr_idx on public.invitations (hr_id);
 create index invitations_due_idx on public.invitations (deadline_at) where status = 'started';
+create index invitations_paused_idx on public.invitations (paused_at) where paused_at is not null;
 create index invitations_expiring_idx on public.invitations (expires_at) where status = 'pending';
 
 create table public.invitation_accommodations (
@@ -3518,14 +3864,16 @@ create table public.candidate_consents (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   invitation_id uuid not null references public.invitations (id) on delete cascade,
-  consent_text_id uuid not null references public.consent_texts (id) on delete restrict,
-  text_hash text not null,
+  consent_text_id uuid references public.consent_texts (id) on delete restrict,
+  text_hash text,
   interview boolean not null,
   automatic_analysis boolean not null,
-  recorded_at timestamptz not null default clock_timestamp()
+  recorded_at timestamptz not null default clock_timestamp(),
+  constraint a_text_has_its_hash check ((consent_text_id is null) = (text_hash is null))
 );
 comment on table public.candidate_consents is
   'Candidates'' answers to consent texts, every one of them; the latest counts.';
+comment on column public.candidate_consents.consent_text_id is 'The text that was shown. None is needed to refuse, nor where there is none.';
 create index candidate_consents_invitation_idx on public.candidate_consents (invitation_id, recorded_at desc);
 create index candidate_consents_text_idx on public.candidate_consents (consent_text_id);
 create index candidate_consents_workspace_idx on public.candidate_consents (workspace_id);
@@ -3538,6 +3886,7 @@ create table public.media_uploads (
   invitation_id uuid not null references public.invitations (id) on delete cascade,
   question_id uuid not null,
   mime_type text not null,
+  announced_size bigint not null,
   max_bytes bigint not null,
   verified_type text,
   size bigint,
@@ -3632,34 +3981,51 @@ create index transcription_jobs_pending_idx on public.transcription_jobs (invita
 create index transcription_jobs_invitation_idx on public.transcription_jobs (invitation_id);
 create index transcription_jobs_workspace_idx on public.transcription_jobs (workspace_id);
 
+create table interviews.answered_requests (
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  operation text not null,
+  key text not null,
+  body_hash text not null,
+  answer jsonb not null,
+  created_at timestamptz not null default now(),
+  primary key (invitation_id, operation, key)
+);
+comment on table interviews.answered_requests is
+  'Candidates'' requests that came with an idempotency key, and how they were answered. Holds ids, never what was said.';
+alter table interviews.answered_requests enable row level security;
+create policy nobody_directly on interviews.answered_requests as restrictive for all to public using (false);
+
 do $$
 declare
   table_name text;
 begin
   foreach table_name in array array['invitations', 'candidate_consents', 'media_uploads', 'responses', 'transcripts', 'transcription_jobs'] loop
     execute format('alter table public.%I enable row level security', table_name);
-    execute format('grant select, insert, update, delete on public.%I to service_role', table_name);
+    -- Services write through functions: a statement of their own that breaks a constraint would print the
+    -- whole row, a candidate's name and words with it, into its answer and into the log.
+    execute format('grant select, delete on public.%I to service_role', table_name);
+    -- How somebody answered (retakes, in writing, when) tells what they were granted, which reviewers must
+    -- not know: they read answers through get_invitation, which leaves that out.
     execute format(
-      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select workspaces.my_workspace_ids(''interviews:read'')))',
-      table_name
+      'create policy members_read on public.%I for select to authenticated using (workspace_id in (select workspaces.my_workspace_ids(%L)))',
+      table_name, case table_name when 'invitations' then 'interviews:read' else 'interviews:write' end
     );
   end loop;
 end
 $$;
 
--- Column by column, because the hash of a candidate's token is not a member's to read, and because the
--- deadline would tell a reviewer of more time granted.
+-- Column by column: the hash of a candidate's token is not a member's to read, and times, pauses and whether
+-- a machine reads the answers would tell a reviewer what was granted. A policy chooses rows, not columns.
 grant select (
   id, workspace_id, template_id, template_version_id, candidate_id, candidate_email, candidate_name, hr_id, status, language,
-  automatic_analysis, started_at, paused_at, completed_at, completed_reason, last_activity_at,
-  decision, decision_note, decision_by, decision_at, expires_at, created_at
+  completed_at, completed_reason, decision, decision_note, decision_by, decision_at, expires_at, created_at
 ) on public.invitations to authenticated;
 grant select on public.candidate_consents, public.media_uploads, public.responses, public.transcripts, public.transcription_jobs
 to authenticated;
 
 alter table public.invitation_accommodations enable row level security;
 grant select on public.invitation_accommodations to authenticated;
-grant select, insert, update, delete on public.invitation_accommodations to service_role;
+grant select, delete on public.invitation_accommodations to service_role;
 create policy recruiters_read on public.invitation_accommodations for select to authenticated
 using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
 
@@ -3737,8 +4103,13 @@ set search_path = ''
 as $$
   select '{
     "type":"object",
-    "fields":{"textId":{"type":"string","format":"uuid"},"textHash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"interview":{"type":"boolean"},"automaticAnalysis":{"type":"boolean"}},
-    "required":["textId","textHash","interview","automaticAnalysis"]
+    "fields":{
+      "textId":{"type":"string","nullable":true,"format":"uuid"},
+      "textHash":{"type":"string","nullable":true,"pattern":"^[0-9a-f]{64}$"},
+      "interview":{"type":"boolean"},
+      "automaticAnalysis":{"type":"boolean"}
+    },
+    "required":["interview","automaticAnalysis"]
   }'::jsonb
 $$;
 comment on function interviews.new_consent_shape is 'The shape of NewConsent.';
@@ -4578,7 +4949,7 @@ as $$
 declare
   resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_templates.workspace_id, 'interviews:read');
   size int := private.page_size(list_templates.page_size);
-  after record := private.decode_cursor(list_templates.cursor);
+  after record := private.decode_cursor('templates', list_templates.cursor);
   wanted public.template_status;
   found_templates public.interview_templates[];
 begin
@@ -4606,7 +4977,7 @@ begin
   return jsonb_build_object(
     'items', (select coalesce(jsonb_agg(interviews.template_view(t) order by t.created_at desc, t.id desc), '[]') from unnest(found_templates[:size]) t),
     'nextCursor', case when cardinality(found_templates) > size
-      then private.encode_cursor(found_templates[size].created_at, found_templates[size].id) end
+      then private.encode_cursor('templates', found_templates[size].created_at, found_templates[size].id) end
   );
 end
 $$;
@@ -4869,15 +5240,9 @@ as $$
 declare
   template public.interview_templates := interviews.template_of_actor(list_questions.template_id, 'interviews:read');
   size int := private.page_size(list_questions.page_size);
-  skipped int := 0;
+  skipped int := coalesce(private.place_of('questions', list_questions.cursor, '^\d{1,4}$')::int, 0);
   questions jsonb;
 begin
-  if list_questions.cursor is not null then
-    if list_questions.cursor !~ '^\d{1,4}$' then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    skipped := list_questions.cursor::int;
-  end if;
   perform private.count_call('query', 'get_template_questions');
   questions := interviews.questions_of(template.id); -- a hundred at most
   return jsonb_build_object(
@@ -4885,7 +5250,7 @@ begin
       select coalesce(jsonb_agg(q order by n), '[]') from jsonb_array_elements(questions) with ordinality e (q, n)
       where n > skipped and n <= skipped + size
     ),
-    'nextCursor', case when jsonb_array_length(questions) > skipped + size then (skipped + size)::text end
+    'nextCursor', case when jsonb_array_length(questions) > skipped + size then private.cursor_of('questions', (skipped + size)::text) end
   );
 end
 $$;
@@ -5036,6 +5401,33 @@ as $$
   ), '{"timeMultiplier":1,"extraRetakes":0,"textInsteadOfVideo":false,"noAutomaticAnalysis":false}')
 $$;
 
+create function interviews.course_view(invitation public.invitations)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at),
+    'pausedAt', case when interviews.is_paused(invitation) then private.to_iso(invitation.paused_at) end,
+    'pauses', interviews.pauses_view(invitation), 'lastActivityAt', private.to_iso(invitation.last_activity_at),
+    'consent', (
+      select jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis, 'version', t.version,
+        'language', t.language, 'at', private.to_iso(c.recorded_at))
+      from public.candidate_consents c
+      left join public.consent_texts t on t.id = c.consent_text_id
+      where c.invitation_id = invitation.id
+      order by c.recorded_at desc
+      limit 1
+    ),
+    'automaticAnalysis', invitation.automatic_analysis,
+    'accommodations', interviews.accommodations_view(invitation.id)
+  );
+end
+$$;
+comment on function interviews.course_view is 'What was granted to a candidate, and what would tell of it: times, pauses, consent and whether a machine reads the answers.';
+
 create function interviews.member_invitation_view(invitation public.invitations, may_write boolean)
 returns jsonb
 language sql
@@ -5047,36 +5439,25 @@ as $$
     'templateVersionId', invitation.template_version_id, 'templateTitle', v.content -> 'title',
     'candidateId', invitation.candidate_id, 'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name,
     'hrId', invitation.hr_id, 'status', invitation.status, 'language', invitation.language,
-    'expiresAt', private.to_iso(invitation.expires_at), 'startedAt', private.to_iso(invitation.started_at),
-    -- A reviewer could tell from it how much time was granted.
-    'deadlineAt', case when may_write then private.to_iso(invitation.deadline_at) end,
-    'pausedAt', private.to_iso(invitation.paused_at), 'completedAt', private.to_iso(invitation.completed_at),
-    'completedReason', invitation.completed_reason, 'lastActivityAt', private.to_iso(invitation.last_activity_at),
+    'expiresAt', private.to_iso(invitation.expires_at), 'completedAt', private.to_iso(invitation.completed_at),
+    'completedReason', invitation.completed_reason, 'withdrawnAt', private.to_iso(invitation.withdrawn_at),
     'decision', case when invitation.decision is not null then jsonb_build_object(
       'decision', invitation.decision, 'note', coalesce(invitation.decision_note, ''), 'by', invitation.decision_by,
       'at', private.to_iso(invitation.decision_at)) end
   ) || jsonb_build_object(
-    'consent', (
-      select jsonb_build_object('interview', c.interview, 'automaticAnalysis', c.automatic_analysis, 'version', t.version,
-        'language', t.language, 'at', private.to_iso(c.recorded_at))
-      from public.candidate_consents c
-      join public.consent_texts t on t.id = c.consent_text_id
-      where c.invitation_id = invitation.id
-      order by c.recorded_at desc
-      limit 1
-    ),
-    'automaticAnalysis', invitation.automatic_analysis,
     'answered', (select count(*) from public.responses r where r.invitation_id = invitation.id and r.replaced_at is null),
     'questionCount', jsonb_array_length(v.content -> 'questions'),
     'createdAt', private.to_iso(invitation.created_at)
   ) || case when may_write
-    then jsonb_build_object('accommodations', interviews.accommodations_view(invitation.id))
-    else '{}'
+    then interviews.course_view(invitation)
+    -- The same fields for every interview, so that none shows by what it lacks that something was granted.
+    else '{"startedAt":null,"deadlineAt":null,"pausedAt":null,"pauses":null,"lastActivityAt":null,"consent":null,"automaticAnalysis":null}'
   end
   from public.template_versions v
   where v.id = invitation.template_version_id
 $$;
-comment on function interviews.member_invitation_view is 'An invitation as members see it; what was granted to the candidate only those who may grant it.';
+comment on function interviews.member_invitation_view is
+  'An invitation as members see it; how it went and what was granted only those who may grant it, since the one tells the other.';
 
 create function interviews.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
 returns public.invitations
@@ -5118,29 +5499,6 @@ begin
   return interviews.settle_automatic_analysis(invitation);
 end
 $$;
-
-create function interviews.settle_automatic_analysis(invitation public.invitations)
-returns public.invitations
-language plpgsql
-volatile
-set search_path = ''
-as $$
-begin
-  update public.invitations i
-  set automatic_analysis = not exists (
-      select from public.invitation_accommodations a where a.invitation_id = i.id and a.no_automatic_analysis
-    ) and coalesce((
-      select c.automatic_analysis from public.candidate_consents c
-      where c.invitation_id = i.id
-      order by c.recorded_at desc
-      limit 1
-    ), true)
-  where i.id = invitation.id
-  returning * into invitation;
-  return invitation;
-end
-$$;
-comment on function interviews.settle_automatic_analysis is 'No machine reads the answers when the candidate declined it, or was granted that none does.';
 
 create function interviews.require_expiry(expires_at text)
 returns timestamptz
@@ -5225,7 +5583,7 @@ end
 $$;
 grant execute on function interviews.create_invitation to authenticated, service_role;
 
-create function interviews.responses_view(invitation_id uuid)
+create function interviews.responses_view(invitation_id uuid, may_write boolean)
 returns jsonb
 language sql
 stable
@@ -5233,7 +5591,8 @@ set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'content', r.content,
-    'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language, 'testResults', r.test_results,
+    'choiceOptionIds', to_jsonb(r.choice_option_ids), 'codeLanguage', r.code_language,
+    'testResults', case when may_write then r.test_results else r.test_results || '{"firstPassSeconds":null}' end,
     'media', (
       select jsonb_build_object('mimeType', m.verified_type, 'size', m.size) from public.media_uploads m
       where r.media_url = interviews.media_url(m.path) and m.invitation_id = r.invitation_id
@@ -5247,14 +5606,20 @@ as $$
       limit 1
     ),
     'transcription', (select j.status from public.transcription_jobs j where j.response_id = r.id)
-  ) order by q.position), '[]')
+  ) || case when may_write then '{}'
+    else '{"media":null,"duration":null,"retake":null,"submittedAt":null,"transcription":null}'::jsonb
+      -- Words are words, spoken or typed.
+      || case when q.question ->> 'type' = 'video' and r.type = 'text' then jsonb_build_object('type', 'video', 'content', null,
+        'transcript', jsonb_build_object('id', r.id, 'origin', 'candidate', 'language', i.language, 'text', r.content)) else '{}' end
+  end order by q.position), '[]')
   from public.invitations i
   join public.template_versions v on v.id = i.template_version_id
   cross join jsonb_array_elements(v.content -> 'questions') with ordinality q (question, position)
   join public.responses r on r.invitation_id = i.id and r.question_id = (q.question ->> 'id')::uuid and r.replaced_at is null
   where i.id = responses_view.invitation_id
 $$;
-comment on function interviews.responses_view is 'The current answers of an interview in the order of the questions.';
+comment on function interviews.responses_view is
+  'The current answers of an interview in the order of the questions; without what tells how they came about for those who may not know what was granted.';
 
 create function interviews.get_invitation(invitation_id uuid)
 returns jsonb
@@ -5265,10 +5630,11 @@ set search_path = ''
 as $$
 declare
   invitation public.invitations := interviews.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
+  may_write boolean := workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write');
 begin
   perform private.count_call('query', 'get_invitation');
-  return interviews.member_invitation_view(invitation, workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write'))
-    || jsonb_build_object('responses', interviews.responses_view(invitation.id));
+  return interviews.member_invitation_view(invitation, may_write)
+    || jsonb_build_object('responses', interviews.responses_view(invitation.id, may_write));
 end
 $$;
 grant execute on function interviews.get_invitation to authenticated, service_role;
@@ -5303,7 +5669,7 @@ declare
   resolved uuid := workspaces.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
   may_write boolean := workspaces.permits(actor, resolved, 'interviews:write');
   size int := private.page_size(list_invitations.page_size);
-  after record := private.decode_cursor(list_invitations.cursor);
+  after record := private.decode_cursor('invitations', list_invitations.cursor);
   wanted public.invitation_status;
   of_template uuid;
   page public.invitations[];
@@ -5336,7 +5702,7 @@ begin
       select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
       from unnest(page[:size]) i
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('invitations', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -5353,7 +5719,7 @@ declare
   actor private.actor := workspaces.current_actor();
   wanted public.invitation_status := interviews.require_status(list_candidate_invitations.status);
   size int := private.page_size(list_candidate_invitations.page_size);
-  after record := private.decode_cursor(list_candidate_invitations.cursor);
+  after record := private.decode_cursor('candidate_invitations', list_candidate_invitations.cursor);
   email text := interviews.verified_email(actor);
   page public.invitations[];
 begin
@@ -5378,7 +5744,7 @@ begin
       join public.template_versions v on v.id = i.template_version_id
       join public.workspaces w on w.id = i.workspace_id
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('candidate_invitations', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -5587,13 +5953,19 @@ begin
     update public.invitations i set status = 'expired' where i.id = invitation.id returning * into invitation;
     perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.expired',
       jsonb_build_object('invitationId', invitation.id, 'expiresAt', private.to_iso(invitation.expires_at)));
-  elsif invitation.status = 'started' and invitation.deadline_at <= now() then
-    invitation := interviews.finish_invitation(invitation, 'auto_timeout');
+  elsif invitation.status = 'started' then
+    if invitation.paused_at is not null and not interviews.is_paused(invitation) then
+      invitation := interviews.resume_interview(invitation);
+    end if;
+    if invitation.deadline_at <= now() then
+      invitation := interviews.finish_invitation(invitation, 'auto_timeout');
+    end if;
   end if;
   return invitation;
 end
 $$;
-comment on function interviews.catch_up is 'Lets the passing of time take effect on a locked invitation: expiry, or completion at the deadline.';
+comment on function interviews.catch_up is
+  'Lets the passing of time take effect on a locked invitation: expiry, the end of a pause that was used up, completion at the deadline.';
 
 create function interviews.finish_invitation(invitation public.invitations, reason public.completed_reason)
 returns public.invitations
@@ -5604,12 +5976,19 @@ as $$
 declare
   answered int;
   took int;
+  -- Ended by the clock while consent that is required was never given: people may read it, no machine.
+  unasked boolean := finish_invitation.reason = 'auto_timeout' and (interviews.consent_problem(invitation, 'interview')).code is not null;
 begin
   update public.invitations i
   -- A deadline that passed unwatched is when the interview ended, not when somebody noticed.
-  set status = 'completed', completed_at = least(now(), i.deadline_at), completed_reason = finish_invitation.reason, paused_at = null
+  set status = 'completed', completed_at = least(now(), i.deadline_at), completed_reason = finish_invitation.reason, paused_at = null,
+    withdrawn_at = case when finish_invitation.reason = 'withdrawn' then now() end,
+    automatic_analysis = i.automatic_analysis and not unasked
   where i.id = invitation.id
   returning * into invitation;
+  if finish_invitation.reason = 'withdrawn' then
+    return invitation;
+  end if;
   select count(*) into answered from public.responses r
   where r.invitation_id = invitation.id and r.replaced_at is null;
   took := round(extract(epoch from invitation.completed_at - invitation.started_at));
@@ -5623,7 +6002,7 @@ begin
 end
 $$;
 comment on function interviews.finish_invitation is
-  'Completes a locked invitation and tells of it, in one transaction. Whoever follows invitations, as reports do, follows in the same.';
+  'Completes a locked invitation and tells of it, in one transaction; of a withdrawal withdraw_interview tells. Whoever follows invitations, as reports do, follows in the same.';
 
 create function interviews.over_problem(invitation public.invitations)
 returns private.problem
@@ -5631,7 +6010,12 @@ language plpgsql
 stable
 set search_path = ''
 as $$
+declare
+  problem private.problem := interviews.consent_problem(invitation, 'interview');
 begin
+  if problem.code is not null then
+    return problem;
+  end if;
   return case invitation.status
     when 'pending' then ('invitation_not_started', null, null)::private.problem
     when 'expired' then ('invitation_expired',
@@ -5643,7 +6027,7 @@ begin
   end;
 end
 $$;
-comment on function interviews.over_problem is 'Why nothing can be done in the interview now, or null while it is under way.';
+comment on function interviews.over_problem is 'Why nothing can be done in the interview now, or null while it is under way and consented to.';
 
 create function interviews.raise_unless_under_way(invitation public.invitations)
 returns void
@@ -5684,6 +6068,27 @@ as $$
 $$;
 comment on function interviews.pause_left is 'How long the interview may still be paused, all pauses together.';
 
+create function interviews.is_paused(invitation public.invitations)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select invitation.paused_at is not null and invitation.paused_at + interviews.pause_left(invitation) > now()
+$$;
+comment on function interviews.is_paused is 'Whether the clock stands still now: a pause ends by itself when none of its time is left.';
+
+create function interviews.pauses_view(invitation public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('count', invitation.pause_count, 'seconds', round(extract(epoch from invitation.paused_total
+    + case when invitation.paused_at is not null then least(now() - invitation.paused_at, interviews.pause_left(invitation)) else '0' end)))
+$$;
+comment on function interviews.pauses_view is 'How often and how long the interview was paused until now: {count, seconds}.';
+
 create function interviews.resume_interview(invitation public.invitations)
 returns public.invitations
 language plpgsql
@@ -5715,10 +6120,12 @@ stable
 set search_path = ''
 as $$
   select case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
-    when invitation.paused_at is null then invitation.deadline_at - now()
-    else invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
+    when interviews.is_paused(invitation) then invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
+    -- Also after a pause that was used up: the deadline was moved by all of it.
+    else invitation.deadline_at - now()
   end)))::int end
 $$;
+comment on function interviews.seconds_left is 'Seconds until the interview ends if nobody pauses any more, as of now; null unless it is under way.';
 
 create function interviews.invitation_view(invitation public.invitations)
 returns jsonb
@@ -5731,7 +6138,7 @@ begin
     'id', invitation.id, 'status', invitation.status, 'candidateName', invitation.candidate_name,
     'language', invitation.language, 'expiresAt', private.to_iso(invitation.expires_at),
     'startedAt', private.to_iso(invitation.started_at), 'deadlineAt', private.to_iso(invitation.deadline_at),
-    'pausedAt', private.to_iso(invitation.paused_at),
+    'pausedAt', case when interviews.is_paused(invitation) then private.to_iso(invitation.paused_at) end,
     'completedAt', private.to_iso(invitation.completed_at), 'completedReason', invitation.completed_reason
   );
 end
@@ -5798,6 +6205,9 @@ declare
   invitation public.invitations := interviews.catch_up(interviews.candidate_invitation(get_interview.invitation_id));
   frozen jsonb;
   max_retakes int := interviews.retakes_allowed(invitation);
+  over boolean := invitation.status in ('completed', 'expired');
+  -- What is asked is open while the clock runs: not before, not while it stands, and not when it is over.
+  asking boolean := (interviews.over_problem(invitation)).code is null and not interviews.is_paused(invitation);
 begin
   select v.content into strict frozen from public.template_versions v where v.id = invitation.template_version_id;
   perform private.count_call('query', 'get_interview');
@@ -5810,20 +6220,22 @@ begin
     'consent', interviews.consent_view(invitation),
     'questions', (
       -- What a candidate sees is listed, not what is hidden: a field added to questions stays hidden.
-      select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+      select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
         'id', q -> 'id', 'order', position, 'type', q -> 'type', 'timeLimit', q -> 'timeLimit', 'required', q -> 'required',
-        -- What is asked stays closed until the clock runs.
-        'text', case when invitation.started_at is not null then q -> 'text' end,
-        'hints', case when invitation.started_at is not null then q -> 'hints' end,
-        'options', case when invitation.started_at is not null then q -> 'options' end,
-        'answered', r.id is not null, 'retakesLeft', greatest(max_retakes - coalesce(r.retake, 0), 0)
+        'text', case when s.shown then q -> 'text' end, 'hints', case when s.shown then q -> 'hints' end,
+        'options', case when s.shown then q -> 'options' end,
+        'answered', r.id is not null, 'answeredAt', private.to_iso(r.submitted_at), 'retakesLeft', s.retakes_left
       )) order by
         -- A shuffle that is the same at every look: a function of the invitation and the question.
         case when (frozen -> 'settings' ->> 'shuffleQuestions')::boolean then md5(invitation.id::text || (q ->> 'id')) end,
-        position)
+        position), '[]')
       from jsonb_array_elements(frozen -> 'questions') with ordinality e (q, position)
       left join public.responses r
         on r.invitation_id = invitation.id and r.question_id = (q ->> 'id')::uuid and r.replaced_at is null
+      cross join lateral (select case when over then 0 else greatest(max_retakes - coalesce(r.retake, 0), 0) end as retakes_left) l
+      -- In a pause, what was answered for good gives nobody time to think.
+      cross join lateral (select l.retakes_left, asking or (not over and r.id is not null and l.retakes_left = 0) as shown) s
+      where r.id is not null or not over
     ),
     'secondsLeft', interviews.seconds_left(invitation),
     'serverTime', private.to_iso(now())
@@ -5845,12 +6257,16 @@ declare
 begin
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
+  end if;
+  perform interviews.require_consent(invitation, 'interview');
+  if invitation.status = 'started' then
+    -- The same call once more: the clock runs as it did.
+    return interviews.invitation_view(invitation);
   elsif invitation.status = 'expired' then
     perform interviews.raise_unless_under_way(invitation);
   elsif invitation.status <> 'pending' then
-    perform private.raise_problem('invitation_already_started');
+    perform private.raise_problem('invitation_already_started', 'This interview was started, and is over.', 'Ask for a new invitation.');
   end if;
-  perform interviews.require_consent(invitation);
   perform private.count_call('command', 'start_invitation');
   update public.invitations i
   set status = 'started', started_at = now(), last_activity_at = now(),
@@ -5899,7 +6315,8 @@ begin
     end if;
     -- The deadline is moved at once by all that may be paused, so that it always is the time by which the
     -- interview has ended, also for the sweep.
-    update public.invitations i set paused_at = now(), deadline_at = i.deadline_at + interviews.pause_left(invitation)
+    update public.invitations i
+    set paused_at = now(), pause_count = i.pause_count + 1, deadline_at = i.deadline_at + interviews.pause_left(invitation)
     where i.id = invitation.id
     returning * into invitation;
   end if;
@@ -5928,6 +6345,11 @@ begin
     perform private.raise_problem('invalid_reason');
   elsif invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
+  end if;
+  if invitation.status = 'completed' and invitation.completed_reason::text = complete_invitation.reason then
+    -- The same call once more.
+    perform interviews.require_consent(invitation, 'interview');
+    return interviews.invitation_view(invitation);
   end if;
   perform interviews.raise_unless_under_way(invitation);
   invitation := interviews.resume_interview(invitation);
@@ -5972,6 +6394,14 @@ begin
   end loop;
   for invitation in
     (select * from public.invitations i
+      where i.paused_at is not null and not interviews.is_paused(i)
+      order by i.paused_at limit sweep_invitations.max_invitations for no key update skip locked)
+  loop
+    perform interviews.catch_up(invitation);
+    swept := swept + 1;
+  end loop;
+  for invitation in
+    (select * from public.invitations i
       where i.status = 'pending' and i.expires_at <= now()
       order by i.expires_at limit sweep_invitations.max_invitations for no key update skip locked)
   loop
@@ -5986,6 +6416,10 @@ grant execute on function interviews.sweep_invitations to service_role;
 -- ── supabase/schemas/40_interviews/consent.sql ──
 
 -- Consent: which text a candidate is shown, what they answered to it, and what depends on it.
+--
+-- Consent is no step at the start but a condition that holds throughout: consent_problem is asked before
+-- everything a candidate does, and again whenever a machine is about to read, or somebody to see what one
+-- wrote. It can be taken back at any time, also when the interview is over.
 
 create function interviews.consent_text_in_force(invitation public.invitations)
 returns public.consent_texts
@@ -6032,23 +6466,151 @@ as $$
 $$;
 comment on function interviews.consent_view is 'What a candidate is told about consent: whether it is needed, the text, and what they answered.';
 
-create function interviews.require_consent(invitation public.invitations)
-returns void
+create function interviews.consent_problem(invitation public.invitations, purpose text)
+returns private.problem
 language plpgsql
 stable
 set search_path = ''
 as $$
 declare
   given public.candidate_consents;
+  required boolean;
 begin
-  if exists (select from public.workspaces w where w.id = invitation.workspace_id and w.require_consent) then
-    given := interviews.latest_consent(invitation.id);
-    if given.interview is not true or given.text_hash is distinct from (interviews.consent_text_in_force(invitation)).text_hash then
-      perform private.raise_problem('consent_required');
-    end if;
+  case consent_problem.purpose
+    when 'interview' then
+      given := interviews.latest_consent(invitation.id);
+      if given.interview is false then
+        return ('consent_required', 'The candidate does not agree to this interview.',
+          'Nothing more is taken or analysed. Before the start, PUT /api/v1/invitations/{id}/consent can still say yes.')::private.problem;
+      elsif invitation.status in ('pending', 'started') then
+        select w.require_consent into strict required from public.workspaces w where w.id = invitation.workspace_id;
+        -- What was agreed to at the start holds for the whole interview, also when a new text comes into force.
+        if required and (given.text_hash is null or invitation.status = 'pending'
+            and given.text_hash is distinct from (interviews.consent_text_in_force(invitation)).text_hash) then
+          return ('consent_required', 'This interview needs consent to the text in force.',
+            'Record it with PUT /api/v1/invitations/{id}/consent; the text is in GET /api/v1/interview/{accessToken}.')::private.problem;
+        end if;
+      end if;
+    when 'report', 'analysis' then
+      if invitation.withdrawn_at is not null then
+        return ('consent_withdrawn', null, null)::private.problem;
+      elsif consent_problem.purpose = 'analysis' and not invitation.automatic_analysis then
+        return ('analysis_declined', null, null)::private.problem;
+      end if;
+  end case;
+  return null;
+end
+$$;
+comment on function interviews.consent_problem is
+  'What the candidate''s consent rules out, or null: interview (taking part, and anything that adds to it), report (that there is one, and is seen), analysis (that a machine reads). The one place that says so.';
+
+create function interviews.require_consent(invitation public.invitations, purpose text)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  problem private.problem := interviews.consent_problem(invitation, require_consent.purpose);
+begin
+  if problem.code is not null then
+    perform private.raise_problem(problem.code, problem.detail, problem.hint);
   end if;
 end
 $$;
+comment on function interviews.require_consent is 'Raises consent_problem, if there is one.';
+
+create function interviews.settle_automatic_analysis(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  update public.invitations i
+  set automatic_analysis = not exists (
+      select from public.invitation_accommodations a where a.invitation_id = i.id and a.no_automatic_analysis
+    ) and coalesce((
+      select c.interview and c.automatic_analysis from public.candidate_consents c
+      where c.invitation_id = i.id
+      order by c.recorded_at desc
+      limit 1
+    ), true)
+  where i.id = invitation.id
+  returning * into invitation;
+  if not invitation.automatic_analysis then
+    -- Also what a machine has written down already: it is a machine's reading of the answers.
+    delete from public.transcripts t using public.responses r
+    where r.invitation_id = invitation.id and t.response_id = r.id and t.origin = 'asr';
+    -- Failed ones as well, which somebody may redrive.
+    update public.transcription_jobs j set status = 'skipped', finished_at = now()
+    where j.invitation_id = invitation.id and j.status in ('pending', 'failed');
+  end if;
+  return invitation;
+end
+$$;
+comment on function interviews.settle_automatic_analysis is
+  'No machine reads the answers when the candidate declined it or the interview, or was granted that none does; what one has written down goes.';
+
+create function interviews.withdraw_interview(invitation public.invitations)
+returns public.invitations
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if invitation.withdrawn_at is not null then
+    return invitation;
+  elsif invitation.status = 'started' then
+    invitation := interviews.finish_invitation(interviews.resume_interview(invitation), 'withdrawn');
+  elsif invitation.status <> 'completed' then
+    -- Not begun, nothing is there to be withdrawn, and the candidate may still say yes.
+    return invitation;
+  end if;
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'invitation.withdrawn', jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
+    'hrId', invitation.hr_id, 'completedReason', invitation.completed_reason, 'withdrawnAt', private.to_iso(now())
+  ));
+  -- After it was told, so that what follows from it is told later.
+  update public.invitations i set withdrawn_at = now() where i.id = invitation.id and i.withdrawn_at is null;
+  invitation.withdrawn_at := now();
+  return invitation;
+end
+$$;
+comment on function interviews.withdraw_interview is 'What follows when a candidate no longer agrees to their locked interview: it ends, if it is under way, and no report is made or shown.';
+
+create function interviews.require_consent_answer(invitation public.invitations, consent jsonb, latest public.candidate_consents)
+returns public.consent_texts
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  text_in_force public.consent_texts := interviews.consent_text_in_force(invitation);
+  named public.consent_texts;
+  interview boolean;
+  analysis boolean;
+begin
+  perform private.require_shape(require_consent_answer.consent, interviews.new_consent_shape(), 'invalid_consent');
+  interview := (consent ->> 'interview')::boolean;
+  analysis := (consent ->> 'automaticAnalysis')::boolean;
+  if invitation.status in ('completed', 'expired') and interview
+     and (latest.interview is false or analysis and (latest.id is null or not latest.automatic_analysis)) then
+    perform private.raise_problem(case invitation.status when 'expired' then 'invitation_expired' else 'invitation_completed' end, 'The interview is over: consent to it can be taken back, and no longer given.',
+      'Send what is no longer agreed to as false.');
+  end if;
+  select * into named from public.consent_texts c
+  where c.workspace_id = invitation.workspace_id and c.id = (consent ->> 'textId')::uuid and c.text_hash = consent ->> 'textHash';
+  -- Who agrees agrees to a text. Who refuses need not have read one, let alone the present one.
+  if interview and analysis and (text_in_force.id is distinct from named.id
+      or named.id is null and coalesce(consent ->> 'textId', consent ->> 'textHash') is not null) then
+    perform private.raise_problem('consent_text_outdated');
+  end if;
+  return named;
+end
+$$;
+comment on function interviews.require_consent_answer is
+  'Checks an answer about consent and finds the text it names, if there is such a text. Raises invalid_consent, consent_text_outdated, invitation_completed, invitation_expired.';
 
 create function interviews.record_consent(invitation_id uuid, consent jsonb)
 returns jsonb
@@ -6060,31 +6622,81 @@ as $$
 declare
   found_invitation public.invitations := interviews.candidate_invitation(record_consent.invitation_id);
   invitation public.invitations := interviews.catch_up(found_invitation);
-  text_in_force public.consent_texts := interviews.consent_text_in_force(invitation);
+  latest public.candidate_consents := interviews.latest_consent(invitation.id);
+  named public.consent_texts;
+  answer record;
 begin
-  if invitation.status <> found_invitation.status then
+  -- A refusal goes on: consent can be taken back when the interview is over.
+  if invitation.status <> found_invitation.status and record_consent.consent @> '{"interview":true,"automaticAnalysis":true}' then
     return interviews.answer_just_ended(invitation);
-  elsif invitation.status not in ('pending', 'started') then
-    perform interviews.raise_unless_under_way(invitation);
   end if;
-  perform private.require_shape(record_consent.consent, interviews.new_consent_shape(), 'invalid_consent');
-  if text_in_force.id is distinct from (record_consent.consent ->> 'textId')::uuid
-     or text_in_force.text_hash is distinct from record_consent.consent ->> 'textHash' then
-    perform private.raise_problem('consent_text_outdated');
-  end if;
+  named := interviews.require_consent_answer(invitation, record_consent.consent, latest);
+  select (consent ->> 'interview')::boolean as interview, (consent ->> 'automaticAnalysis')::boolean as automatic_analysis into answer;
   perform private.count_call('command', 'record_consent');
-  insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)
-  values (invitation.workspace_id, invitation.id, text_in_force.id, text_in_force.text_hash,
-    (record_consent.consent ->> 'interview')::boolean, (record_consent.consent ->> 'automaticAnalysis')::boolean);
-  invitation := interviews.settle_automatic_analysis(invitation);
-  if not invitation.automatic_analysis then
-    update public.transcription_jobs j set status = 'skipped', finished_at = now()
-    where j.invitation_id = invitation.id and j.status = 'pending';
+  -- The same answer once more changes nothing.
+  if (latest.interview, latest.automatic_analysis, latest.text_hash) is distinct from (answer.interview, answer.automatic_analysis, named.text_hash) then
+    insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)
+    values (invitation.workspace_id, invitation.id, named.id, named.text_hash, answer.interview, answer.automatic_analysis);
+    if not answer.interview then
+      invitation := interviews.withdraw_interview(invitation);
+    end if;
+    invitation := interviews.settle_automatic_analysis(invitation);
   end if;
   return interviews.consent_view(invitation);
 end
 $$;
 grant execute on function interviews.record_consent to authenticated, service_role;
+
+-- ── supabase/schemas/40_interviews/repeating.sql ──
+
+-- Candidates' calls that come twice, as networks make them: a key that the client chose tells a repetition
+-- from a new request, also after other requests have come between.
+
+create function interviews.hash_request(body jsonb)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select private.hash_secret(hash_request.body::text) $$;
+
+create function interviews.answer_given(invitation public.invitations, operation text, key text, body jsonb)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  earlier interviews.answered_requests;
+begin
+  if answer_given.key is null then
+    return null;
+  elsif char_length(answer_given.key) not between 1 and 255
+     or not private.has_visible_character(answer_given.key) or not private.is_one_line(answer_given.key) then
+    perform private.raise_problem('invalid_idempotency_key');
+  end if;
+  select * into earlier from interviews.answered_requests a
+  where a.invitation_id = invitation.id and a.operation = answer_given.operation and a.key = answer_given.key;
+  if earlier.body_hash <> interviews.hash_request(answer_given.body) then
+    perform private.raise_problem('idempotency_key_reuse', 'This idempotency key came with another request before.',
+      'Use a new key for each new request, and the same one only to send the same request again.');
+  end if;
+  return earlier.answer;
+end
+$$;
+comment on function interviews.answer_given is
+  'How the request with this key was answered, or null for a new one. Raises invalid_idempotency_key, idempotency_key_reuse.';
+
+create function interviews.keep_answer(invitation public.invitations, operation text, key text, body jsonb, answer jsonb)
+returns void
+language sql
+volatile
+set search_path = ''
+as $$
+  insert into interviews.answered_requests (invitation_id, operation, key, body_hash, answer)
+  select invitation.id, keep_answer.operation, keep_answer.key, interviews.hash_request(keep_answer.body), keep_answer.answer
+  where keep_answer.key is not null
+$$;
+comment on function interviews.keep_answer is 'Remembers how a request with a key was answered. The invitation is locked, so nobody else answers it.';
 
 -- ── supabase/schemas/40_interviews/media.sql ──
 
@@ -6128,7 +6740,33 @@ end
 $$;
 comment on function interviews.media_object is 'What Storage says about an uploaded object; no row when there is none, or it is not complete.';
 
-create function interviews.create_upload(invitation_id uuid, upload jsonb)
+create function interviews.upload_view(upload public.media_uploads)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('bucket', 'interview-media', 'path', upload.path, 'mediaUrl', interviews.media_url(upload.path),
+    'mimeType', upload.mime_type, 'maxBytes', upload.max_bytes, 'expiresAt', private.to_iso(now() + interval '2 hours'))
+$$;
+
+create function interviews.awaited_upload(invitation public.invitations, question_id uuid, mime_type text, size bigint)
+returns public.media_uploads
+language sql
+stable
+set search_path = ''
+as $$
+  select m from public.media_uploads m
+  where m.invitation_id = invitation.id and m.question_id = awaited_upload.question_id
+    and m.mime_type = awaited_upload.mime_type and m.announced_size = awaited_upload.size
+    and m.verified_at is null and m.used_at is null and m.discarded_at is null
+    and not exists (select from interviews.media_object(m.path))
+  order by m.created_at desc
+  limit 1
+$$;
+comment on function interviews.awaited_upload is 'An upload that was announced in the same words and of which nothing has arrived: announcing it again is the same announcement.';
+
+create function interviews.create_upload(invitation_id uuid, upload jsonb, idempotency_key text)
 returns jsonb
 language plpgsql
 volatile
@@ -6142,6 +6780,8 @@ declare
   media record;
   max_bytes bigint;
   object_path text;
+  saved public.media_uploads;
+  answered jsonb;
 begin
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
@@ -6151,6 +6791,11 @@ begin
   question := interviews.question_of(invitation, (create_upload.upload ->> 'questionId')::uuid);
   if question is null then
     perform private.raise_problem('question_not_found');
+  end if;
+  answered := interviews.answer_given(invitation, 'create_upload', create_upload.idempotency_key, create_upload.upload);
+  if answered is not null then
+    select * into saved from public.media_uploads m where m.path = answered ->> 'path';
+    return interviews.upload_view(saved);
   end if;
   select * into media from interviews.media_types() m
   where m.mime_type = btrim(split_part(lower(create_upload.upload ->> 'mimeType'), ';', 1))
@@ -6168,6 +6813,10 @@ begin
   if (create_upload.upload ->> 'size')::bigint > max_bytes then
     perform private.raise_problem('media_too_large', format('The file may have at most %s bytes.', max_bytes));
   end if;
+  saved := interviews.awaited_upload(invitation, (question ->> 'id')::uuid, media.mime_type, (create_upload.upload ->> 'size')::bigint);
+  if saved.path is not null then
+    return interviews.upload_view(saved);
+  end if;
   -- Bounded by what an honest candidate may need, so that the bucket cannot be filled.
   if (select count(*) from public.media_uploads m where m.invitation_id = invitation.id)
      >= 20 + 3 * (select jsonb_array_length(v.content -> 'questions') from public.template_versions v where v.id = invitation.template_version_id)
@@ -6177,10 +6826,13 @@ begin
   perform private.count_call('command', 'create_upload');
   invitation := interviews.resume_interview(invitation);
   object_path := format('%s/%s/%s.%s', invitation.workspace_id, invitation.id, gen_random_uuid(), media.extension);
-  insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, max_bytes)
-  values (object_path, invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, media.mime_type, max_bytes);
-  return jsonb_build_object('bucket', 'interview-media', 'path', object_path, 'mediaUrl', interviews.media_url(object_path),
-    'mimeType', media.mime_type, 'maxBytes', max_bytes, 'expiresAt', private.to_iso(now() + interval '2 hours'));
+  insert into public.media_uploads (path, workspace_id, invitation_id, question_id, mime_type, announced_size, max_bytes)
+  values (object_path, invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, media.mime_type,
+    (create_upload.upload ->> 'size')::bigint, max_bytes)
+  returning * into saved;
+  perform interviews.keep_answer(invitation, 'create_upload', create_upload.idempotency_key, create_upload.upload,
+    jsonb_build_object('path', saved.path));
+  return interviews.upload_view(saved);
 end
 $$;
 grant execute on function interviews.create_upload to authenticated, service_role;
@@ -6200,13 +6852,16 @@ immutable
 set search_path = ''
 as $$
 begin
-  if not exists (
+  -- First, because nothing is of no type.
+  if check_media.found_size <= 0 then
+    perform private.raise_problem('media_empty');
+  elsif not exists (
     select from interviews.media_types() a join interviews.media_types() b using (family, kind)
     where a.mime_type = upload.mime_type and b.mime_type = check_media.found_type
   ) then
     perform private.raise_problem('media_type_not_allowed',
       format('The uploaded file is %s, announced was %s.', coalesce(check_media.found_type, 'of an unknown type'), upload.mime_type));
-  elsif check_media.found_size > upload.max_bytes or check_media.found_size <= 0 then
+  elsif check_media.found_size > upload.max_bytes then
     perform private.raise_problem('media_too_large',
       format('The uploaded file has %s bytes; 1 to %s are allowed.', check_media.found_size, upload.max_bytes));
   end if;
@@ -6226,13 +6881,16 @@ declare
   invitation public.invitations := interviews.catch_up(found_invitation);
   upload public.media_uploads;
 begin
-  if invitation.status <> found_invitation.status then
-    return interviews.answer_just_ended(invitation);
-  end if;
-  perform interviews.raise_unless_under_way(invitation);
   select * into upload from public.media_uploads m
   where m.invitation_id = invitation.id and interviews.media_url(m.path) = get_upload.media_url;
-  if not found then
+  -- What an answer has used may be named again after the end, by that answer sent again.
+  if upload.used_at is null or (interviews.consent_problem(invitation, 'interview')).code is not null then
+    if invitation.status <> found_invitation.status then
+      return interviews.answer_just_ended(invitation);
+    end if;
+    perform interviews.raise_unless_under_way(invitation);
+  end if;
+  if upload.path is null then
     perform interviews.raise_media_not_found();
   end if;
   return jsonb_build_object('bucket', 'interview-media', 'path', upload.path);
@@ -6256,6 +6914,7 @@ begin
   end if;
   select * into upload from public.media_uploads m where m.path = verify_upload.path for update;
   select * into stored from interviews.media_object(verify_upload.path);
+  perform interviews.require_consent(i, 'interview') from public.invitations i where i.id = upload.invitation_id;
   if upload.path is null or stored.size is null then
     perform interviews.raise_media_not_found();
   end if;
@@ -6328,11 +6987,12 @@ begin
     on conflict (id) do nothing;
   end if;
   if to_regclass('storage.objects') is not null then
-    -- Candidates upload with signed addresses and need no policy. Members read below their workspace.
+    -- Candidates upload with signed addresses and need no policy. Reviewers play recordings by addresses that
+    -- are signed for each: a list of objects would tell how often somebody recorded, and who did not.
     create policy "members read interview media" on storage.objects for select to authenticated
     using (
       bucket_id = 'interview-media'
-      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:read') w)
+      and split_part(name, '/', 1) in (select w::text from workspaces.my_workspace_ids('interviews:write') w)
     );
   end if;
 end
@@ -6363,8 +7023,9 @@ begin
   if not require_transcript.transcript ? 'words' then
     return;
   end if;
-  if jsonb_typeof(require_transcript.transcript -> 'words') <> 'array' or jsonb_array_length(require_transcript.transcript -> 'words') > 20000 then
-    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.');
+  if jsonb_typeof(require_transcript.transcript -> 'words') <> 'array' or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
+     or pg_column_size(require_transcript.transcript -> 'words') >= 1048576 then
+    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds, smaller than 1 MB.');
   end if;
   -- By set, not by shape: there may be thousands of words.
   select min(w.nth) - 1 into wrong from jsonb_array_elements(require_transcript.transcript -> 'words') with ordinality w (entry, nth)
@@ -6514,7 +7175,44 @@ end
 $$;
 comment on function interviews.check_response is 'Refuses an answer that does not fit its question.';
 
-create function interviews.submit_response(invitation_id uuid, response jsonb)
+create function interviews.answer_view(answer public.responses)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('id', answer.id, 'questionId', answer.question_id, 'type', answer.type, 'retake', answer.retake,
+    'submittedAt', private.to_iso(answer.submitted_at))
+$$;
+
+create function interviews.same_answer(invitation public.invitations, response jsonb)
+returns public.responses
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  r jsonb := same_answer.response;
+  current public.responses;
+begin
+  if pg_input_is_valid(r ->> 'questionId', 'uuid') then
+    select * into current from public.responses x
+    where x.invitation_id = invitation.id and x.question_id = (r ->> 'questionId')::uuid and x.replaced_at is null;
+  end if;
+  if current.id is not null
+     and (current.type::text, current.content, current.media_url, current.code_language, current.test_results, to_jsonb(current.choice_option_ids))
+       is not distinct from (r ->> 'type', r ->> 'content', r ->> 'mediaUrl', r ->> 'language', r -> 'testResults', case
+         when jsonb_typeof(r -> 'choiceOptionIds') = 'array'
+         then (select jsonb_agg(distinct c order by c) from jsonb_array_elements_text(r -> 'choiceOptionIds') c) end) then
+    return current;
+  end if;
+  return null;
+end
+$$;
+comment on function interviews.same_answer is
+  'The current answer to the question, when it is what this one says: the same call once more, or nothing that would need a retake. How long it took does not count.';
+
+create function interviews.submit_response(invitation_id uuid, response jsonb, idempotency_key text)
 returns jsonb
 language plpgsql
 volatile
@@ -6528,7 +7226,19 @@ declare
   question jsonb;
   earlier public.responses;
   saved public.responses;
+  answered jsonb;
 begin
+  if (interviews.consent_problem(invitation, 'interview')).code is null then
+    -- Before anything else: what was stored in time is stored, also for who asks after the end.
+    answered := interviews.answer_given(invitation, 'submit_response', submit_response.idempotency_key, r);
+    if answered is null then
+      saved := interviews.same_answer(invitation, r);
+      answered := case when saved.id is not null then interviews.answer_view(saved) end;
+    end if;
+    if answered is not null then
+      return answered;
+    end if;
+  end if;
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
   end if;
@@ -6539,7 +7249,10 @@ begin
   if question is null then
     perform private.raise_problem('question_not_found');
   end if;
-  perform private.require_shape(submit_response.response, interviews.response_shape(), 'invalid_response');
+  perform private.require_shape(r, interviews.response_shape(), 'invalid_response');
+  if pg_column_size(r -> 'testResults') >= 262144 then
+    perform private.raise_problem('invalid_response', 'testResults: must be smaller than 256 kB.', 'Shorten the messages of the tests.');
+  end if;
   perform interviews.check_response(question, r, interviews.text_for_video(invitation));
   if greatest((r ->> 'duration')::numeric, (r #>> '{testResults,firstPassSeconds}')::numeric)
      > extract(epoch from invitation.deadline_at - invitation.started_at) then
@@ -6576,8 +7289,8 @@ begin
     'responseId', saved.id, 'invitationId', invitation.id, 'questionId', saved.question_id, 'type', saved.type,
     'mediaUrl', saved.media_url, 'duration', saved.duration, 'retake', saved.retake
   ));
-  return jsonb_build_object('id', saved.id, 'questionId', saved.question_id, 'type', saved.type,
-    'retake', saved.retake, 'submittedAt', private.to_iso(saved.submitted_at));
+  perform interviews.keep_answer(invitation, 'submit_response', submit_response.idempotency_key, r, interviews.answer_view(saved));
+  return interviews.answer_view(saved);
 end
 $$;
 grant execute on function interviews.submit_response to authenticated, service_role;
@@ -6634,6 +7347,8 @@ begin
       return interviews.answer_just_ended(invitation);
     end if;
     perform interviews.raise_unless_under_way(invitation);
+  else
+    perform interviews.require_consent(invitation, 'interview');
   end if;
   select * into answer from public.responses r
   where r.id = submit_transcript.response_id and r.invitation_id = invitation.id;
@@ -6662,7 +7377,7 @@ volatile
 set search_path = ''
 as $$
 begin
-  if answer.type = 'video' and answer.media_url is not null and invitation.automatic_analysis
+  if answer.type = 'video' and answer.media_url is not null and (interviews.consent_problem(invitation, 'analysis')).code is null
      and exists (select from public.workspaces w where w.id = invitation.workspace_id and w.transcription) then
     insert into public.transcription_jobs (response_id, workspace_id, invitation_id)
     values (answer.id, answer.workspace_id, answer.invitation_id);
@@ -6717,7 +7432,7 @@ begin
   where m.invitation_id = answer.invitation_id and interviews.media_url(m.path) = answer.media_url;
   no_reason := case
     when job.response_id is null or upload.path is null then 'not_found'
-    when not invitation.automatic_analysis then 'declined'
+    when (interviews.consent_problem(invitation, 'analysis')).code is not null then 'declined'
     when answer.replaced_at is not null then 'replaced'
     when job.status in ('done', 'skipped') then 'transcribed'
   end;
@@ -6753,7 +7468,7 @@ begin
   if not found then
     perform private.raise_problem('response_not_found', hint => 'Drop the message.');
   end if;
-  if not invitation.automatic_analysis then
+  if (interviews.consent_problem(invitation, 'analysis')).code is not null then
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
   end if;
   if not private.has_visible_character(coalesce(finish_transcription.transcript ->> 'text', '')) then
@@ -7016,14 +7731,14 @@ create function public.record_consent(invitation_id uuid, consent jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.record_consent(invitation_id, consent); end $$;
 comment on function public.record_consent is
-  'Records the candidate''s answers {textId, textHash, interview, automaticAnalysis} to the text in force; the latest count, until the interview ends. Raises consent_text_outdated, invalid_consent, invitation_completed, invitation_expired. Candidates.';
+  'Records the candidate''s answers {textId?, textHash?, interview, automaticAnalysis}; the latest count. Agreeing to both needs the text in force, if there is one; refusing needs none. Refusing the interview ends one under way, and both refusals may come at any time. Raises consent_text_outdated, invalid_consent, and, for what is agreed to after the end, invitation_completed, invitation_expired. Candidates.';
 grant execute on function public.record_consent to authenticated, service_role;
 
 create function public.start_invitation(invitation_id uuid)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.start_invitation(invitation_id); end $$;
 comment on function public.start_invitation is
-  'Starts the interview and fixes its deadline. Raises invitation_already_started, invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
+  'Starts the interview and fixes its deadline; of one under way, tells how it was started. Raises invitation_already_started (when it is over), invitation_expired, consent_required, invalid_interview_token, invitation_not_found. Candidates.';
 grant execute on function public.start_invitation to authenticated, service_role;
 
 create function public.heartbeat_invitation(invitation_id uuid, state text default 'active')
@@ -7033,11 +7748,11 @@ comment on function public.heartbeat_invitation is
   'Says that the candidate is there (state active), or lets the clock stand still (paused) where the template allows it. Raises pause_not_allowed, pause_exhausted, invalid_state and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.heartbeat_invitation to authenticated, service_role;
 
-create function public.create_upload(invitation_id uuid, upload jsonb)
+create function public.create_upload(invitation_id uuid, upload jsonb, idempotency_key text default null)
 returns jsonb language plpgsql volatile set search_path = ''
-as $$ begin return interviews.create_upload(invitation_id, upload); end $$;
+as $$ begin return interviews.create_upload(invitation_id, upload, idempotency_key); end $$;
 comment on function public.create_upload is
-  'Announces a file {questionId, mimeType, size} and names the place in Storage for it. Raises question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
+  'Announces a file {questionId, mimeType, size} and names the place in Storage for it: the same place when the same is announced again before anything arrived, or with the same key. Raises idempotency_key_reuse, invalid_idempotency_key, question_not_found, media_type_not_allowed, media_too_large, too_many_uploads, invalid_upload and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.create_upload to authenticated, service_role;
 
 create function public.get_upload(invitation_id uuid, media_url text)
@@ -7047,11 +7762,11 @@ comment on function public.get_upload is
   'Where in Storage an upload of this interview is: {"bucket","path"}. Asked before anybody looks at the object. Raises media_not_found and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.get_upload to authenticated, service_role;
 
-create function public.submit_response(invitation_id uuid, response jsonb)
+create function public.submit_response(invitation_id uuid, response jsonb, idempotency_key text default null)
 returns jsonb language plpgsql volatile set search_path = ''
-as $$ begin return interviews.submit_response(invitation_id, response); end $$;
+as $$ begin return interviews.submit_response(invitation_id, response, idempotency_key); end $$;
 comment on function public.submit_response is
-  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left. Raises invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
+  'Stores an answer: {questionId, type: text|choice|code|video, content?, choiceOptionIds?, mediaUrl?, duration? (seconds), language?, testResults?}. A retake replaces the earlier answer while retakes are left; the answer that stands, sent again, and a request with the same key are answered as the first time and are no retake. Raises consent_required, idempotency_key_reuse, invalid_idempotency_key, invitation_not_started, invitation_completed, invitation_expired, question_not_found, response_type_mismatch, unknown_option, empty_response, media_required, media_not_found, media_type_not_allowed, media_too_large, response_already_submitted, invalid_response. Candidates.';
 grant execute on function public.submit_response to authenticated, service_role;
 
 create function public.submit_transcript(invitation_id uuid, response_id uuid, transcript jsonb)
@@ -7065,7 +7780,7 @@ create function public.complete_invitation(invitation_id uuid, reason text defau
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.complete_invitation(invitation_id, reason); end $$;
 comment on function public.complete_invitation is
-  'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
+  'Completes the interview (reason manual or early_finish) and asks for its report in the same transaction; again with the same reason, tells that it is. Raises required_questions_unanswered, invalid_reason and what submit_response raises about the interview''s state. Candidates.';
 grant execute on function public.complete_invitation to authenticated, service_role;
 
 create function public.sweep_invitations(max_invitations int default 500)
@@ -7079,7 +7794,7 @@ create function public.verify_upload(path text, content_type text)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return interviews.verify_upload(path, content_type); end $$;
 comment on function public.verify_upload is
-  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_too_large. Service role.';
+  'Says what the first bytes of an uploaded object show it to be, which makes it usable in an answer: {"path","mimeType","size"}. Raises media_not_found, media_type_not_allowed, media_empty, media_too_large. Service role.';
 grant execute on function public.verify_upload to service_role;
 
 create function public.get_transcription_job(response_id uuid)
@@ -7240,6 +7955,21 @@ comment on table public.report_ratings is 'People''s ratings of a report''s comp
 create index report_ratings_rater_idx on public.report_ratings (rater_id);
 create index report_ratings_workspace_idx on public.report_ratings (workspace_id);
 
+create function reports.is_withheld(report_id uuid)
+returns boolean
+language sql
+stable
+security definer -- members do not read what it depends on
+set search_path = ''
+as $$
+  select (interviews.consent_problem(i, case when r.analyzer = 'people-only' then 'report' else 'analysis' end)).code is not null
+  from public.interview_reports r
+  join public.invitations i on i.id = r.interview_id
+  where r.id = is_withheld.report_id
+$$;
+comment on function reports.is_withheld is 'Whether the candidate has taken back the consent that the report rests on. Then nobody is shown it.';
+grant execute on function reports.is_withheld to authenticated;
+
 create function reports.has_rated(report_id uuid)
 returns boolean
 language sql
@@ -7270,21 +8000,28 @@ with check (workspace_id in (select workspaces.my_workspace_ids('reports:write')
 
 alter table public.interview_reports enable row level security;
 grant select on public.interview_reports to authenticated;
-grant select, insert, update, delete on public.interview_reports to service_role;
+-- As with candidates' data, services write through functions: no statement of theirs prints a row.
+grant select, delete on public.interview_reports to service_role;
 create policy members_read on public.interview_reports for select to authenticated
 using (
-  workspace_id in (select workspaces.my_workspace_ids('reports:write'))
-  -- A reviewer rates before seeing what the machine or others think.
-  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(id))
+  (
+    workspace_id in (select workspaces.my_workspace_ids('reports:write'))
+    -- A reviewer rates before seeing what the machine or others think.
+    or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(id))
+  )
+  and not reports.is_withheld(id)
 );
 
 alter table public.report_ratings enable row level security;
 grant select on public.report_ratings to authenticated;
-grant select, insert, update, delete on public.report_ratings to service_role;
+grant select, delete on public.report_ratings to service_role;
 create policy raters_read on public.report_ratings for select to authenticated
 using (
-  rater_id = (select auth.uid())
-  or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
+  (
+    rater_id = (select auth.uid())
+    or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
+  )
+  and not reports.is_withheld(report_id)
 );
 
 -- ── supabase/schemas/50_reports/shapes.sql ──
@@ -7338,6 +8075,7 @@ begin
   if interview.status <> 'completed' then
     perform private.raise_problem('interview_not_completed', format('The interview is %s; a report needs it completed.', interview.status));
   end if;
+  perform interviews.require_consent(interview, 'report');
   new.workspace_id := interview.workspace_id;
   return new;
 end
@@ -7449,6 +8187,7 @@ begin
       error_code = null, error_detail = null, processed_at = null, updated_at = now()
     where e.id = reports.report_event_of(new.message)
       and e.status = 'failed'
+      and exists (select from public.invitations i where i.id = e.interview_id and (interviews.consent_problem(i, 'report')).code is null)
       -- A later request for the same interview may be open; then this one ends when its message does.
       and not exists (
         select from public.interview_report_event o
@@ -7494,7 +8233,7 @@ $$;
 comment on function reports.request_completed is
   'A completed interview asks for its report, which waits for transcripts that are being made, as long as the workspace says.';
 create trigger request_completed after update of status on public.invitations
-for each row when (old.status <> 'completed' and new.status = 'completed')
+for each row when (old.status <> 'completed' and new.status = 'completed' and new.withdrawn_at is null)
 execute function reports.request_completed();
 
 create function reports.release_report(invitation_id uuid, input_changed boolean)
@@ -7526,7 +8265,7 @@ begin
     exit when not release_report.input_changed;
     insert into public.interview_report_event (interview_id)
     select i.id from public.invitations i
-    where i.id = release_report.invitation_id and i.status = 'completed'
+    where i.id = release_report.invitation_id and i.status = 'completed' and (interviews.consent_problem(i, 'report')).code is null
     on conflict (interview_id) where status in ('pending', 'processing') do nothing;
     exit when found or not exists (
       select from public.interview_report_event e where e.interview_id = release_report.invitation_id and e.status in ('pending', 'processing')
@@ -7536,6 +8275,53 @@ end
 $$;
 comment on function reports.release_report is
   'Lets the report of a completed interview go once nothing is waited for any more; when its input changed, has a finished one made again, and one being made, once it is done.';
+
+create function reports.end_unconsented(invitation_id uuid, problem private.problem)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  ended public.interview_report_event;
+begin
+  -- At most one is open. Without a machine's part a request that waits can still be met.
+  update public.interview_report_event e
+  set status = 'failed', error_code = problem.code, error_detail = coalesce(problem.detail, (private.find_problem(problem.code)).sentence), processed_at = clock_timestamp(), updated_at = clock_timestamp()
+  where e.interview_id = end_unconsented.invitation_id
+    and (e.status = 'processing' or e.status = 'pending' and problem.code = 'consent_withdrawn')
+  returning * into ended;
+  if found then
+    perform outbox.record_event(ended.workspace_id, 'invitation', ended.interview_id, 'report.failed', jsonb_build_object(
+      'invitationId', ended.interview_id, 'eventId', ended.id, 'errorCode', ended.error_code
+    ));
+  end if;
+  if problem.code = 'analysis_declined' then
+    insert into public.interview_report_event (interview_id) values (end_unconsented.invitation_id)
+    on conflict (interview_id) where status in ('pending', 'processing') do nothing;
+  end if;
+end
+$$;
+comment on function reports.end_unconsented is
+  'Ends what is being made of a completed interview and may not be: visibly, as a failed request. Where only automatic analysis was declined, asks for the report that people make.';
+
+create function reports.follow_consent()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform reports.end_unconsented(new.id, interviews.consent_problem(new, 'analysis'));
+  return null;
+end
+$$;
+comment on function reports.follow_consent is 'Consent that is taken back when the interview is over stops the report that is being made.';
+create trigger follow_consent after update of withdrawn_at, automatic_analysis on public.invitations
+for each row when (old.status = 'completed' and (
+  old.withdrawn_at is null and new.withdrawn_at is not null
+  or new.withdrawn_at is null and old.automatic_analysis and not new.automatic_analysis))
+execute function reports.follow_consent();
 
 create function reports.follow_transcription()
 returns trigger
@@ -7618,8 +8404,7 @@ begin
       where e.id = any (dispatch_report_events.event_ids) and e.status = 'pending' and e.dispatch_after <= now()
       returning e.id, e.interview_id, e.workspace_id
     ), routed as (
-      select t.id, not i.automatic_analysis as by_people,
-        case when i.automatic_analysis then reports.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') end as route,
+      select t.id, t.interview_id, p.problem, reports.route_report(v.content ->> 'interviewType', v.content ->> 'interviewCategory') as route,
         queue.message('report.requested', jsonb_build_object(
           'interviewId', t.interview_id, 'eventId', t.id,
           'interviewType', v.content -> 'interviewType', 'interviewCategory', v.content -> 'interviewCategory'
@@ -7627,10 +8412,17 @@ begin
       from taken t
       join public.invitations i on i.id = t.interview_id
       join public.template_versions v on v.id = i.template_version_id
+      -- Asked once for each: offset keeps the planner from putting the call wherever its answer is used.
+      cross join lateral (select interviews.consent_problem(i, 'analysis') as problem offset 0) p
     )
-    select r.by_people, r.route, array_agg(r.id) as ids, jsonb_agg(r.message) as messages from routed r group by r.by_people, r.route
+    select r.problem, case when (r.problem).code is null then r.route end as route,
+      array_agg(r.id) as ids, array_agg(r.interview_id) as interview_ids, jsonb_agg(r.message) as messages
+    from routed r
+    group by 1, 2
   loop
-    if batch.by_people then
+    if (batch.problem).code = 'consent_withdrawn' then
+      perform reports.end_unconsented(id, batch.problem) from unnest(batch.interview_ids) id;
+    elsif (batch.problem).code is not null then
       -- No queue leads past an analyzer, so these never enter one.
       perform reports.make_report_for_people(id) from unnest(batch.ids) id;
     elsif batch.route is not null then
@@ -7644,12 +8436,12 @@ begin
       from jsonb_array_elements(batch.messages) m;
     end if;
     return query select unnest(batch.ids), batch.route, case
-      when batch.by_people then 'completed' when batch.route is not null then 'queued' else 'unroutable' end;
+      when (batch.problem).code = 'consent_withdrawn' then 'withdrawn' when (batch.problem).code is not null then 'completed' when batch.route is not null then 'queued' else 'unroutable' end;
   end loop;
 end
 $$;
 comment on function reports.dispatch_report_events is
-  'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot. Returns those it took.';
+  'Sends each of the events that is still pending and due to its queue, or fails it as unroutable; where the candidate declined automatic analysis, makes the report for people on the spot, and where they withdrew, ends the request. Returns those it took.';
 
 create function reports.dispatch_report_event(event_id uuid)
 returns jsonb
@@ -7677,7 +8469,8 @@ begin
   end if;
   select * into strict taken from reports.dispatch_report_events(array[dispatch_report_event.event_id]) d;
   return jsonb_build_object(
-    'outcome', case taken.outcome when 'completed' then 'queued' else taken.outcome end,
+    -- What was dealt with here is no longer to be done, which is all that the caller asks.
+    'outcome', case when taken.outcome in ('completed', 'withdrawn') then 'queued' else taken.outcome end,
     'queue', taken.queue
   );
 end
@@ -7744,10 +8537,8 @@ begin
   if interview.id is null then
     perform private.raise_problem('invitation_not_found');
   end if;
-  if not interview.automatic_analysis then
-    -- The one place from which analyzers read: what is refused here reaches none.
-    perform private.raise_problem('analysis_declined');
-  end if;
+  -- The one place from which analyzers read: what is refused here reaches none.
+  perform interviews.require_consent(interview, 'analysis');
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
   select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
   return json_build_object(
@@ -7756,11 +8547,10 @@ begin
       'category', version.content -> 'interviewCategory', 'language', interview.language,
       'templateVersionId', version.id, 'templateVersion', version.version, 'rubricHash', version.rubric_hash,
       'candidateId', interview.candidate_id, 'status', interview.status, 'completedReason', interview.completed_reason,
-      'startedAt', private.to_iso(interview.started_at), 'completedAt', private.to_iso(interview.completed_at),
-      'accommodated', exists (
-        select from public.invitation_accommodations a
-        where a.invitation_id = interview.id and (a.time_multiplier, a.extra_retakes, a.text_instead_of_video) <> (1, 0, false)
-      )
+      'startedAt', null, 'completedAt', private.to_iso(interview.completed_at),
+      -- For all alike: were time and retakes missing only from the reports of those who were granted
+      -- something, their absence would tell of it.
+      'accommodated', true
     ),
     'template', version.content,
     'responses', (
@@ -7870,6 +8660,8 @@ set search_path = ''
 as $$
 declare
   event public.interview_report_event;
+  interview public.invitations;
+  problem private.problem;
 begin
   -- First: a consumer whose lease lapsed must not write anything.
   perform queue.ack(finish_report.queue, finish_report.msg_id, finish_report.read_ct);
@@ -7877,6 +8669,13 @@ begin
   select * into event from public.interview_report_event e where e.id = finish_report.event_id for update;
   if not found then
     perform private.raise_problem('report_event_not_found');
+  end if;
+  -- Read after the event was locked, which whoever takes consent back changes in the same transaction.
+  select * into strict interview from public.invitations i where i.id = event.interview_id;
+  problem := interviews.consent_problem(interview, 'analysis');
+  if problem.code is not null then
+    perform reports.end_unconsented(event.interview_id, problem);
+    return jsonb_build_object('report_id', null, 'version', null, 'reused', false);
   end if;
   return reports.store_report(event, finish_report.report, finish_report.read_ct);
 end
@@ -7900,7 +8699,6 @@ as $$
     on r.invitation_id = interview.id and r.question_id = (e.question ->> 'id')::uuid and r.replaced_at is null
   left join lateral (
     select b as transcript from public.transcripts b
-    -- A machine's may be left from before the candidate declined.
     where b.response_id = r.id and b.origin <> 'asr'
     order by b.origin desc
     limit 1
@@ -7988,7 +8786,7 @@ begin
       'id', interview.id, 'type', version.content -> 'interviewType', 'category', version.content -> 'interviewCategory',
       'title', version.content -> 'title', 'language', interview.language, 'template_version_id', version.id,
       'template_version', version.version, 'rubric_hash', version.rubric_hash,
-      'started_at', private.to_iso(interview.started_at), 'completed_at', private.to_iso(interview.completed_at)
+      'started_at', null, 'completed_at', private.to_iso(interview.completed_at)
     ),
     'subject', jsonb_build_object('candidate_id', interview.candidate_id),
     'completeness', completeness,
@@ -8060,7 +8858,7 @@ begin
     'versions', (
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
       from public.interview_reports v
-      where v.interview_id = report.interview_id
+      where v.interview_id = report.interview_id and not reports.is_withheld(v.id)
     )
   );
 end
@@ -8091,6 +8889,20 @@ $$;
 comment on function reports.without_machine_view is
   'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
 
+create function reports.refuse_withheld(report public.interview_reports)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if reports.is_withheld(report.id) then
+    perform private.raise_problem('consent_withdrawn', 'The candidate took back the consent that this report rests on.',
+      'If people may still assess the interview, its latest report is made for them.');
+  end if;
+end
+$$;
+
 create function reports.get_invitation_report(invitation_id uuid, version int)
 returns jsonb
 language plpgsql
@@ -8105,11 +8917,13 @@ declare
 begin
   select * into interview from public.invitations i where i.id = get_invitation_report.invitation_id;
   perform workspaces.authorize(actor, interview.workspace_id, 'reports:read', 'invitation_not_found');
+  perform interviews.require_consent(interview, 'report');
   select * into report from public.interview_reports r
   where r.interview_id = interview.id
     and (get_invitation_report.version is null or r.version = get_invitation_report.version)
-  order by r.version desc
+  order by reports.is_withheld(r.id), r.version desc
   limit 1;
+  perform reports.refuse_withheld(report);
   if report.id is null then
     perform private.raise_problem('report_not_found',
       case when get_invitation_report.version is null
@@ -8135,6 +8949,7 @@ declare
 begin
   select * into report from public.interview_reports r where r.id = report_of_actor.report_id;
   perform workspaces.authorize(actor, report.workspace_id, report_of_actor.permission, 'report_not_found');
+  perform reports.refuse_withheld(report);
   return report;
 end
 $$;
@@ -8226,7 +9041,7 @@ declare
   actor private.actor := workspaces.current_actor();
   wanted public.report_event_status[] := enum_range(null::public.report_event_status);
   size int := private.page_size(list_report_events.page_size);
-  after record := private.decode_cursor(list_report_events.cursor);
+  after record := private.decode_cursor('report_events', list_report_events.cursor);
   visible uuid[];
   items jsonb;
   last_time timestamptz;
@@ -8287,7 +9102,7 @@ begin
   return jsonb_build_object(
     'items', items,
     'nextCursor', case when found_count > size
-      then private.encode_cursor(last_time, last_id) end
+      then private.encode_cursor('report_events', last_time, last_id) end
   );
 end
 $$;
@@ -8301,28 +9116,28 @@ create function public.get_invitation_report(invitation_id uuid, version int def
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_invitation_report(invitation_id, version); end $$;
 comment on function public.get_invitation_report is
-  'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, forbidden. Members, API keys with reports:read.';
+  'The latest report of an interview, or the given version, as the caller may see it. Raises invitation_not_found, report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_invitation_report to authenticated, service_role;
 
 create function public.get_report(report_id uuid)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
-  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, forbidden. Members, API keys with reports:read.';
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.rate_report(report_id uuid, ratings jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.rate_report(report_id, ratings); end $$;
 comment on function public.rate_report is
-  'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
+  'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, consent_withdrawn, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
 grant execute on function public.rate_report to authenticated, service_role;
 
 create function public.rerun_report(invitation_id uuid)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.rerun_report(invitation_id); end $$;
 comment on function public.rerun_report is
-  'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
+  'Asks for the report again and returns {"eventId","status"}. Unchanged input gives the stored report, changed input a new version. Raises invitation_not_found, consent_withdrawn, interview_not_completed, report_in_progress, forbidden. Members who may write, API keys with reports:write.';
 grant execute on function public.rerun_report to authenticated, service_role;
 
 create function public.list_report_events(
@@ -8352,14 +9167,14 @@ create function public.get_analysis_input(interview_id uuid)
 returns json language plpgsql stable set search_path = ''
 as $$ begin return reports.get_analysis_input(interview_id); end $$;
 comment on function public.get_analysis_input is
-  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''. Service role.';
+  'Everything a report may depend on: the interview, the frozen template, current answers with their best transcript, what to redact, up to 10 earlier answers to each question by others, the workspace''s settings. The same interview always gives the same input until its own answers or settings change. Raises invitation_not_found, and analysis_declined where the candidate declined automatic analysis; nor are such answers among the others''; consent_withdrawn where they withdrew. Service role.';
 grant execute on function public.get_analysis_input to service_role;
 
 create function public.finish_report(event_id uuid, queue text, msg_id bigint, read_ct int, report jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.finish_report(event_id, queue, msg_id, read_ct, report); end $$;
 comment on function public.finish_report is
-  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
+  'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Where the candidate took back their consent meanwhile, nothing is stored and the request ends as failed. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
 grant execute on function public.finish_report to service_role;
 
 -- ── supabase/schemas/50_reports/jobs.sql ──
@@ -8471,10 +9286,12 @@ create table public.relay_settings (
   disable_after interval not null default interval '5 days'
     constraint disable_after_in_range check (disable_after between interval '1 hour' and interval '30 days'),
   delivery_via public.delivery_route not null default 'direct',
+  keep_response_excerpts boolean not null default false,
   updated_at timestamptz not null default now()
 );
 comment on table public.relay_settings is 'A workspace''s choices for its webhooks. No row means the defaults.';
 comment on column public.relay_settings.strict_catalogue is 'Only event types of the catalogue are accepted.';
+comment on column public.relay_settings.keep_response_excerpts is 'Whether the beginning of what receivers answer is kept with attempts, masked.';
 comment on column public.relay_settings.disable_after is 'How long nothing but failures disables a subscription.';
 
 create table public.event_types (
@@ -8487,10 +9304,13 @@ create table public.event_types (
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal_fields text[] not null default '{}',
   constraint event_types_key unique nulls not distinct (workspace_id, name)
 );
 comment on table public.event_types is
   'The catalogue of event types. Rows without a workspace are built in and in everybody''s catalogue.';
+comment on column public.event_types.personal_fields is
+  'Of a built-in type: the fields that only subscriptions with `personal` are sent. Others are sent the fields of the schema that are left.';
 comment on column public.event_types.schema is 'JSON Schema 2020-12 of the payload, checked by the api function before an event is taken in.';
 
 create table public.events (
@@ -8569,6 +9389,7 @@ create table public.subscriptions (
   deleted_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  personal boolean not null default false,
   constraint disabled_has_reason check ((disabled_at is null) = (disabled_reason is null))
 );
 comment on table public.subscriptions is 'Endpoints that are told about a workspace''s events, and how.';
@@ -8579,6 +9400,8 @@ comment on column public.subscriptions.headers_secret_id is 'Custom headers ofte
 comment on column public.subscriptions.rate_limit is 'Attempts started per second; null for no limit.';
 comment on column public.subscriptions.max_in_flight is 'Attempts under way at once, first ones and retries together.';
 comment on column public.subscriptions.ordered is 'One delivery at a time, oldest first; a failing one is retried before the next is tried.';
+comment on column public.subscriptions.personal is
+  'Whether Hirewire''s own events carry the personal fields of their types: names, e-mail addresses, notes.';
 comment on column public.subscriptions.deleted_at is
   'Deleted ones take no events; the row goes when the last of its deliveries has been pruned.';
 create index subscriptions_workspace_idx on public.subscriptions (workspace_id, id);
@@ -8607,10 +9430,18 @@ create table relay.subscription_lanes (
   consecutive_failures int not null default 0,
   failing_since timestamptz,
   last_success_at timestamptz,
-  last_failure_at timestamptz
+  last_failure_at timestamptz,
+  watched_from pg_snapshot,
+  watched_until xid8
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 comment on table relay.subscription_lanes is
   'One row per subscription: pace (no attempt starts before next_start_at; the next turn is scheduled at next_grant_at) and health. Lock order everywhere: lanes by subscription id, then deliveries by id, then queue messages.';
+
+comment on column relay.subscription_lanes.watched_from is
+  'What the transaction that last resumed, enabled or deleted the subscription could see, while events that did not know of it may still be coming in; see relay.watch_lane.';
+comment on column relay.subscription_lanes.watched_until is
+  'No transaction from this one on can be one that did not know. Null until the sweep has set it.';
+create index subscription_lanes_watched_idx on relay.subscription_lanes (subscription_id) where watched_from is not null;
 
 alter table relay.subscription_lanes enable row level security;
 create policy nobody_directly on relay.subscription_lanes as restrictive for all to public using (false);
@@ -8657,8 +9488,10 @@ create table public.deliveries (
   attempt_started_at timestamptz,
   qstash_message_id text,
   dead_letter_id bigint,
+  held_in xid8,
   created_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
+  personal boolean,
   constraint deliveries_once unique (event_id, subscription_id),
   constraint parked_without_a_turn check (not (parked and has_turn)),
   constraint turn_while_open check (not has_turn or status in ('pending', 'delivering', 'retrying')),
@@ -8671,7 +9504,11 @@ comment on column public.deliveries.has_turn is 'Counts against the subscription
 comment on column public.deliveries.parked is 'Waits in this table for a turn, without a message in a queue.';
 comment on column public.deliveries.attempts is 'Attempts begun, ever. Also the fence: only the latest may be settled.';
 comment on column public.deliveries.failures is 'Attempts that failed in the present run: the position in the retry schedule.';
+comment on column public.deliveries.personal is
+  'Whether personal fields are sent: as the subscription wanted it when the present run of attempts began, so that each sends the same bytes; no longer once the subscription has stopped wanting them. Null before.';
 comment on column public.deliveries.dead_letter_id is 'The row of queue.dead_letters while exhausted.';
+comment on column public.deliveries.held_in is
+  'The transaction that made it held when its event came in, which is decided without the lane''s lock; see relay.watch_lane.';
 create index deliveries_list_idx on public.deliveries (subscription_id, sequence desc);
 create index deliveries_open_idx on public.deliveries (subscription_id, sequence)
 where status in ('pending', 'delivering', 'retrying');
@@ -8679,8 +9516,31 @@ create index deliveries_parked_idx on public.deliveries (subscription_id, sequen
 create index deliveries_turn_idx on public.deliveries (subscription_id) where has_turn;
 create index deliveries_recoverable_idx on public.deliveries (subscription_id, status, sequence)
 where status in ('held', 'exhausted');
+create index deliveries_held_in_idx on public.deliveries (subscription_id, held_in) where status = 'held' and held_in is not null;
 create index deliveries_handed_over_idx on public.deliveries (attempt_started_at)
 where status = 'delivering' and via = 'qstash';
+
+create table relay.fan_outs (
+  position bigint generated always as identity primary key,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  event_id uuid not null unique references public.events (id) on delete cascade,
+  excluded_subscription uuid
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+comment on table relay.fan_outs is 'Events that were taken in and whose deliveries are still to be made, a bounded number at a time, in this order.';
+create index fan_outs_workspace_idx on relay.fan_outs (workspace_id, position);
+
+alter table relay.fan_outs enable row level security;
+create policy nobody_directly on relay.fan_outs as restrictive for all to public using (false);
+
+create table relay.prunings (
+  workspace_id uuid primary key references public.workspaces (id) on delete cascade,
+  continue_after timestamptz not null
+);
+comment on table relay.prunings is
+  'Where the next run of prune_relay goes on among a workspace''s old events, when the last one did not see all of them: those that are not finished stay, and must not be in the way of others.';
+
+alter table relay.prunings enable row level security;
+create policy nobody_directly on relay.prunings as restrictive for all to public using (false);
 
 create table public.delivery_attempts (
   delivery_id uuid not null references public.deliveries (id) on delete cascade,
@@ -8701,6 +9561,7 @@ comment on column public.delivery_attempts.error_class is
   'Null for a success. worker_lost: the sender died before it could tell; callback_lost: QStash never told.';
 comment on column public.delivery_attempts.via is
   'The way it went: direct where the delivery is for QStash means that the sender knows no QStash (QSTASH_TOKEN is not set).';
+comment on column public.delivery_attempts.response_excerpt is 'The beginning of the answer, masked; null unless the workspace keeps excerpts.';
 create index delivery_attempts_age_idx on public.delivery_attempts (workspace_id, started_at);
 
 insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_drainers, max_attempts, linger_ms) values
@@ -8708,6 +9569,9 @@ insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, m
   -- own, so that no number of failing endpoints delays them.
   ('webhook_deliveries', 'webhook-consumer', 60, 200, 100, 4, 5, 2000),
   ('webhook_retries', 'webhook-consumer', 60, 200, 100, 2, 5, 2000);
+
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
+values ('event_fan_outs', 'event-publisher', 30, 20, 2, 20);
 
 alter table public.deliveries enable row level security;
 grant select on public.deliveries to authenticated;
@@ -8723,7 +9587,7 @@ using (workspace_id in (select workspaces.my_workspace_ids('events:read')));
 
 -- ── supabase/schemas/60_relay/rules.sql ──
 
--- What follows when a subscription comes or goes, and when a delivery's message dies.
+-- What follows when a subscription comes or goes.
 
 create function relay.open_lane()
 returns trigger
@@ -8760,51 +9624,6 @@ for each row when (old.headers_secret_id is not null) execute function relay.dro
 create trigger drop_vault_secrets after delete on public.subscription_secrets
 for each row execute function relay.drop_vault_secrets();
 
-create function relay.follow_dead_delivery()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
-declare
-  dead_id uuid := (new.message -> 'data' ->> 'deliveryId')::uuid;
-  dead public.deliveries;
-begin
-  perform relay.lock_lanes(array[dead_id]);
-  if tg_op = 'INSERT' then
-    update public.deliveries d
-    set status = 'exhausted', has_turn = false, parked = false, next_attempt_at = null, finished_at = clock_timestamp(),
-      last_status = null, last_error_class = new.error_code, dead_letter_id = new.id
-    where d.id = dead_id and d.ticket = (new.message -> 'data' ->> 'ticket')::int
-      and d.status in ('pending', 'retrying', 'delivering')
-    returning * into dead;
-    if found then
-      insert into public.delivery_attempts (delivery_id, number, workspace_id, via, started_at, error_class, error_message)
-      select dead.id, dead.attempts, dead.workspace_id, dead.via, dead.attempt_started_at, 'worker_lost',
-        'The sender ended before it could tell what came of this attempt; it may have arrived.'
-      where dead.attempts > 0
-      on conflict on constraint delivery_attempts_pkey do nothing;
-      perform relay.grant_turns(array[dead.subscription_id]);
-    end if;
-  else
-    -- Redriven by an operator; the message that goes with it is already on its way.
-    update public.deliveries d
-    set status = 'pending', cause = 'retry', failures = 0, finished_at = null, next_attempt_at = clock_timestamp(), dead_letter_id = null
-    where d.id = dead_id and d.dead_letter_id = new.id and d.status = 'exhausted'
-      and d.ticket = (new.message -> 'data' ->> 'ticket')::int;
-  end if;
-  return null;
-end
-$$;
-comment on function relay.follow_dead_delivery is
-  'A delivery whose message died with its workers is exhausted, and one whose dead letter is redriven is tried again.';
-create trigger delivery_dies after insert on queue.dead_letters
-for each row when (new.message ->> 'type' = 'delivery.due')
-execute function relay.follow_dead_delivery();
-create trigger delivery_is_redriven after update of redriven_at on queue.dead_letters
-for each row when (new.message ->> 'type' = 'delivery.due' and old.redriven_at is null and new.redriven_at is not null)
-execute function relay.follow_dead_delivery();
-
 -- ── supabase/schemas/60_relay/bodies.sql ──
 
 -- The exact text that is sent, and what of it was the payload.
@@ -8821,7 +9640,7 @@ declare
 begin
   select * into settings from public.relay_settings s where s.workspace_id = relay_settings_of.workspace_id;
   if not found then
-    settings := (relay_settings_of.workspace_id, false, false, interval '30 days', interval '30 days', interval '5 days', 'direct', null);
+    settings := (relay_settings_of.workspace_id, false, false, interval '30 days', interval '30 days', interval '5 days', 'direct', false, null);
   end if;
   return settings;
 end
@@ -8854,6 +9673,273 @@ as $$
 $$;
 comment on function relay.payload_text is 'The payload''s own JSON text, as it was posted.';
 
+create function relay.open_fields(event_type text)
+returns text[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (
+    select array(select f from jsonb_object_keys(t.schema -> 'properties') f where f <> all (t.personal_fields))
+    from public.event_types t
+    where t.workspace_id is null and t.name = open_fields.event_type
+  );
+end
+$$;
+comment on function relay.open_fields is
+  'What every subscription may be sent of a built-in type: the fields its schema names that are not personal. Null for types that are not built in.';
+
+create function relay.open_payload(payload text, fields text[])
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  if json_typeof(payload::json) <> 'object' then
+    return '{}';
+  elsif not exists (select from json_object_keys(payload::json) k where k <> all (fields)) then
+    return payload;
+  end if;
+  return (
+    select '{' || coalesce(string_agg(to_json(m.key)::text || ':' || m.value::text, ',' order by m.nth), '') || '}'
+    from json_each(payload::json) with ordinality m (key, value, nth)
+    where m.key = any (fields)
+  );
+exception when data_exception or statement_too_complex then
+  -- What cannot be looked into is not sent.
+  return '{}';
+end
+$$;
+comment on function relay.open_payload is 'A payload with these fields alone; unchanged to the byte when it has no others.';
+
+create function relay.open_body(event public.events)
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  fields constant text[] := case when event.source <> 'api' then relay.open_fields(event.event_type) end;
+begin
+  -- Events that other systems post are theirs, and sent as they were posted.
+  if fields is null then
+    return event.body;
+  end if;
+  return relay.event_body(event.event_type, event.occurred_at, relay.open_payload(relay.payload_text(event), fields));
+end
+$$;
+comment on function relay.open_body is
+  'The text that subscriptions without `personal` are sent: the same bytes for the same event. Personal fields of Hirewire''s own events are left out, and so is what their catalogue does not name.';
+
+-- ── supabase/schemas/60_relay/payloads.sql ──
+
+-- Payloads as the database reads them. A payload is any JSON text, and jsonb holds less than that: no
+-- U+0000, no half of a surrogate pair, no number beyond numeric's range. What it cannot hold is written
+-- differently for the eyes of filters alone, so that it equals nothing else and sorts as it would.
+
+create type relay.payload_view as (document jsonb, is_escaped boolean);
+comment on type relay.payload_view is
+  'A payload for filters; document is null where it cannot be read at all. An escaped one is compared with filters that relay.escape_filter has escaped.';
+
+create function relay.payload_for_filters(payload text)
+returns relay.payload_view
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  -- What jsonb can hold it holds exactly; looking for what it cannot would cost every payload the same again.
+  return (payload_for_filters.payload::jsonb, false)::relay.payload_view;
+exception when untranslatable_character or invalid_text_representation or numeric_value_out_of_range then
+  return relay.escaped_payload(payload_for_filters.payload);
+when statement_too_complex or program_limit_exceeded then
+  return (null, false)::relay.payload_view;
+end
+$$;
+comment on function relay.payload_for_filters is 'The payload as filters see it.';
+
+create function relay.escaped_payload(payload text)
+returns relay.payload_view
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return (relay.bound_numbers(relay.escape_strings(escaped_payload.payload))::jsonb, true)::relay.payload_view;
+exception when data_exception or statement_too_complex or program_limit_exceeded then
+  return (null, false)::relay.payload_view;
+end
+$$;
+comment on function relay.escaped_payload is 'A payload that jsonb does not hold as it is, as filters see it.';
+
+create function relay.escape_strings(json_text text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  -- Two backslashes can only be an escaped one; without them, each one left begins an escape of another kind.
+  escaped text := replace(json_text, '\\', '\u005c');
+begin
+  -- Two characters stand for others, and so for themselves: U+0001 before 1 is U+0000, before 2 itself;
+  -- U+E000 before U+0800 to U+0FFF is half of a surrogate pair, before U+E000 itself. That keeps different
+  -- strings different, and the order of their code points.
+  escaped := regexp_replace(escaped, '\\u[eE]000', chr(57344), 'g');
+  escaped := replace(escaped, chr(57344), repeat(chr(57344), 2));
+  escaped := replace(escaped, '\u0001', '\u0001\u0002');
+  escaped := replace(escaped, '\u0000', '\u0001\u0001');
+  -- Pairs are set aside; what is left of their kind has lost its other half.
+  escaped := regexp_replace(escaped, '\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})', '\\p\1\\p\2', 'g');
+  escaped := regexp_replace(escaped, '\\u[dD]([89a-fA-F][0-9a-fA-F]{2})', chr(57344) || '\\u0\1', 'g');
+  return replace(escaped, '\p', '\u');
+end
+$$;
+comment on function relay.escape_strings is
+  'A JSON text whose strings and names hold nothing that jsonb cannot hold. Of two texts that mean the same it makes two that mean the same, of others others.';
+
+create function relay.escape_filter(filter jsonb)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$ select relay.escape_strings(filter::text)::jsonb $$;
+
+create function relay.bound_numbers(json_text text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  -- With more digits than a double needs, or an exponent of three digits.
+  unusual constant text := '-?[0-9][0-9.]{30,}(?:[eE][+-]?[0-9]+)?|-?[0-9][0-9.]*[eE][+-]?[0-9]{3,}';
+begin
+  return (
+    -- Without escaped quotes, every other part between quotes stands outside of strings.
+    select string_agg(
+      case when nth % 2 = 1 and part ~ unusual then (
+        select string_agg(b.text || coalesce(relay.bound_number(u.match[1]), ''), '' order by nth)
+        from regexp_split_to_table(part, unusual) with ordinality b (text, nth)
+        left join regexp_matches(part, unusual, 'g') with ordinality u (match, nth) using (nth)
+      ) else part end, '"' order by nth)
+    from unnest(string_to_array(replace(json_text, '\"', '\u0022'), '"')) with ordinality p (part, nth)
+  );
+end
+$$;
+comment on function relay.bound_numbers is 'A JSON text whose numbers are within numeric''s range. Takes one without two backslashes in a row.';
+
+create function relay.bound_number(number text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  -- Sign, whole part, fraction, sign of the exponent, exponent.
+  parts constant text[] := regexp_match(number, '^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?$');
+  digits constant text := ltrim(parts[2] || coalesce(parts[3], ''), '0');
+  -- No text is so long that its digits could make up for an exponent of ten digits.
+  exponent constant bigint := (coalesce(nullif(parts[4], '+'), '') || left(coalesce(parts[5], '0'), 10))::bigint;
+  -- Of ten, that the first digit is to be multiplied by.
+  magnitude constant bigint := exponent + char_length(digits) - char_length(coalesce(parts[3], '')) - 1;
+begin
+  return case
+    when digits = '' then '0'
+    -- Numbers in filters are doubles: all of them are smaller, or all of them are larger.
+    when magnitude > 400 then parts[1] || '1e401'
+    when magnitude < -400 then parts[1] || '1e-401'
+    -- And none of them has so many digits: beyond these only whether anything follows matters.
+    else parts[1] || left(digits, 1) || '.' || coalesce(nullif(substr(digits, 2, 900), ''), '0')
+      || case when substr(digits, 902) ~ '[1-9]' then '1' else '' end || 'e' || magnitude
+  end;
+end
+$$;
+comment on function relay.bound_number is
+  'A number that numeric can hold and that compares with every double as the given one does.';
+
+create function relay.is_json(payload text)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return is_json.payload is json;
+exception when statement_too_complex then
+  return false;
+end
+$$;
+comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+
+create function relay.is_within_depth(payload text, max_levels int)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  brackets text := regexp_replace(regexp_replace(payload, '"(?:[^"\\]|\\.)*"', '', 'g'), '[^][{}]', '', 'g');
+begin
+  brackets := translate(brackets, '[{]}', '(())');
+  -- Each round takes the innermost level away.
+  for level in 1 .. max_levels loop
+    exit when brackets = '';
+    brackets := replace(brackets, '()', '');
+  end loop;
+  return brackets = '';
+end
+$$;
+comment on function relay.is_within_depth is 'Whether the arrays and objects of a JSON text are nested at most so many levels deep.';
+
+-- ── supabase/schemas/60_relay/masking.sql ──
+
+-- What a receiver answered may repeat what it was sent, and more. It is kept only where the workspace wants
+-- it, and then without what leads to a person or opens a door.
+
+create function relay.masked_excerpt(excerpt text)
+returns text
+language plpgsql
+immutable
+strict
+set search_path = ''
+as $$
+declare
+  masked text := excerpt;
+begin
+  -- The user-info part of a URL, before addresses are looked for, of which it looks like one.
+  masked := regexp_replace(masked, '(://)[^[:space:]/@]*@', '\1[masked]@', 'g');
+  -- What is named a credential, in JSON, forms and headers; with a scheme before it, as Authorization has.
+  masked := regexp_replace(masked,
+    '((?:token|secret|passw(?:or)?d|passphrase|authorization|credentials?|signature|api[-_ ]?key)[\\"'']*[[:space:]]*[:=][[:space:]]*[\\"'']*(?:(?:bearer|basic|digest|token)[[:space:]]+)?)[^[:space:]"'',;&<>\\]+',
+    '\1[masked]', 'gi');
+  masked := regexp_replace(masked, '(cookie[\\"'']*[[:space:]]*[:=][[:space:]]*[\\"'']*)[^"''\\\n\r]+', '\1[masked]', 'gi');
+  masked := regexp_replace(masked, '(bearer|basic)[[:space:]]+[[:alnum:]._~+/=-]{8,}', '\1 [masked]', 'gi');
+  masked := regexp_replace(masked, '(hw|sb|sk|pk|gh[a-z]|whsec|whsk|xox[a-z])[_-][[:alnum:]_+/=-]{8,}|eyJ[[:alnum:]_-]{5,}[[:alnum:]._-]*', '[masked]', 'g');
+  -- Addresses, however their @ is written, also where the excerpt ends in the middle of one.
+  masked := regexp_replace(masked, '[^[:space:]@<>()\[\]{}",;:=&?\\/]+(?:@|＠|%40|\\u0040|&#0*64;|&#x0*40;|&commat;)[^[:space:]@<>()\[\]{}"'',;:=&?\\/]*', '[e-mail]', 'gi');
+  -- Seven digits or more, however they are grouped: telephone numbers, and all that is counted for a person.
+  -- Not inside words, which ids are, unless there are nine in a row.
+  masked := regexp_replace(masked, '(?<![[:alnum:]_-])[+(]*[[:digit:]](?:[[:space:]().·/-]{0,3}[[:digit:]]){6,}(?![[:alnum:]_]|-[[:alnum:]])', '[number]', 'g');
+  masked := regexp_replace(masked, '[[:digit:]]{9,}', '[number]', 'g');
+  -- Long runs that mean nothing to a reader, but for UUIDs.
+  masked := regexp_replace(masked,
+    '(?<![[:alnum:]_+/=-])(?![0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![[:alnum:]_+/=-]))[[:alnum:]_+/=-]{32,}', '[masked]', 'g');
+  if char_length(excerpt) >= 8192 then
+    -- What the edge has cut in two may not have been recognised.
+    masked := left(masked, char_length(masked) - char_length(substring(right(masked, 320) from '[^[:space:]]*$')));
+  end if;
+  return left(masked, 4096);
+end
+$$;
+comment on function relay.masked_excerpt is
+  'What a receiver answered, without e-mail addresses, credentials, telephone numbers and other long numbers: at most 4,096 characters of what may be 8,192. Names and words are left.';
+
 -- ── supabase/schemas/60_relay/filters.sql ──
 
 -- The language of payload filters: small enough to be checked when it is saved and to cost a bounded
@@ -8861,9 +9947,10 @@ comment on function relay.payload_text is 'The payload''s own JSON text, as it w
 --
 --   {"order.total": {"$gte": 100}, "country": {"$in": ["DE", "FR"]}, "$not": {"test": true}}
 --
--- Keys are paths into the payload, joined by dots (a number steps into an array); values are compared for
--- equality, or are objects of operators. All conditions of an object must hold. $and and $or take arrays
--- of filters, $not takes one. Where the path leads nowhere, only $exists: false, $ne and $nin hold.
+-- Keys are paths into the payload, joined by dots (a number from 0, written without sign and without zeros
+-- before it, steps into an array); values are compared for equality, or are objects of operators. All
+-- conditions of an object must hold. $and and $or take arrays of filters, $not takes one. Where the path
+-- leads nowhere, only $exists: false, $ne and $nin hold. A payload that cannot be read meets no condition.
 
 create function relay.check_filter(filter jsonb, depth int default 1)
 returns int
@@ -8884,6 +9971,18 @@ begin
   if check_filter.depth = 1 and octet_length(check_filter.filter::text) > 4096 then
     perform private.raise_problem('invalid_filter', 'The filter is longer than 4096 bytes.');
   end if;
+  -- What reads filters as JavaScript does would show another number than the one that is compared with.
+  if check_filter.depth = 1 and exists (
+    select from jsonb_path_query(check_filter.filter, '$.** ? (@.type() == "number")') n, lateral (select n #>> '{}') as t (digits)
+    where case
+      when not pg_input_is_valid(t.digits, 'float8') then true
+      when char_length(btrim(translate(t.digits, '-.', ''), '0')) <= 15 then false
+      else t.digits::float8::text::numeric <> t.digits::numeric
+    end
+  ) then
+    perform private.raise_problem('invalid_filter', 'A number in the filter has more digits than a double holds.',
+      'Use numbers of at most 15 digits, or have the value sent as a string.');
+  end if;
   if check_filter.depth > 5 then
     perform private.raise_problem('invalid_filter', 'The filter is nested more than 5 deep.');
   end if;
@@ -8895,6 +9994,9 @@ begin
       select conditions + sum(relay.check_filter(f, check_filter.depth + 1)) into conditions from jsonb_array_elements(value) f;
     elsif key = '$not' then
       conditions := conditions + relay.check_filter(value, check_filter.depth + 1);
+    elsif key ~ '(^|\.)-[0-9]+(\.|$)' then
+      perform private.raise_problem('invalid_filter', format('%L counts from the end of an array.', left(key, 100)),
+        'Steps into an array are numbers from 0.');
     elsif key like '$%' or key = '' or char_length(key) > 256 or cardinality(string_to_array(key, '.')) > 16 then
       perform private.raise_problem('invalid_filter',
         format('%L is neither a path nor $and, $or or $not.', left(key, 100)),
@@ -8968,6 +10070,10 @@ declare
   actual jsonb;
 begin
   for key, value in select * from jsonb_each(filter_matches.filter) loop
+    -- Before $not and $ne, which would take what cannot be read for something else than it may be.
+    if filter_matches.payload is null then
+      return false;
+    end if;
     if not (case
       when key = '$and' then not exists (
         select from jsonb_array_elements(value) f where not relay.filter_matches(f, filter_matches.payload)
@@ -8982,6 +10088,9 @@ begin
     end if;
     continue when key like '$%';
     actual := filter_matches.payload #> string_to_array(key, '.');
+    if actual is not null and key ~ '(^|\.)([[:space:]+-]|0[0-9])' then
+      actual := relay.value_at(filter_matches.payload, string_to_array(key, '.'));
+    end if;
     if jsonb_typeof(value) = 'object' and exists (select from jsonb_object_keys(value) k where k like '$%') then
       if exists (
         select from jsonb_each(value) o (operator, operand) where not relay.compares(actual, o.operator, o.operand)
@@ -8995,43 +10104,36 @@ begin
   return true;
 end
 $$;
-comment on function relay.filter_matches is 'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything.';
+comment on function relay.filter_matches is
+  'Whether a payload passes a filter that relay.check_filter has passed. An empty filter passes everything; any other passes no payload that is null, which is one that cannot be read.';
 
-create function relay.payload_for_filters(payload text)
+create function relay.value_at(document jsonb, steps text[])
 returns jsonb
 language plpgsql
 immutable
 set search_path = ''
 as $$
+declare
+  step text;
+  found jsonb := document;
 begin
-  -- jsonb has no U+0000. The event is sent as it is; only filters see the replacement.
-  return replace(payload_for_filters.payload, '\u0000', '\ufffd')::jsonb;
-exception when others then
-  -- JSON that jsonb cannot hold (a lone surrogate, a number beyond its range): filters see an empty
-  -- payload rather than the event being refused.
-  return null;
+  foreach step in array steps loop
+    found := case jsonb_typeof(found)
+      when 'object' then found -> step
+      -- #> would also take a sign, blanks and zeros before the number.
+      when 'array' then case when step ~ '^(0|[1-9][0-9]{0,8})$' then found -> step::int end
+    end;
+  end loop;
+  return found;
 end
 $$;
-comment on function relay.payload_for_filters is 'The payload as filters see it; null where jsonb cannot hold it.';
-
-create function relay.is_json(payload text)
-returns boolean
-language plpgsql
-immutable
-set search_path = ''
-as $$
-begin
-  return is_json.payload is json;
-exception when statement_too_complex then
-  return false;
-end
-$$;
-comment on function relay.is_json is 'Whether a text is JSON, nested no deeper than the database can follow.';
+comment on function relay.value_at is 'What stands at a path of the language of filters; null where it leads nowhere.';
 
 -- ── supabase/schemas/60_relay/ingesting.sql ──
 
--- Taking events in: the event, a delivery for each subscription that matches, and their messages, in one
--- transaction. What a caller is told as accepted is as durable as the event itself.
+-- Taking events in: the event, and with it a delivery for each subscription that matches and their messages
+-- (or the note that they are to be made), in one transaction. What a caller is told as accepted is as durable
+-- as the event itself.
 
 create type relay.incoming_event as (
   nth int,
@@ -9167,16 +10269,25 @@ begin
   event as materialized (
     select i.nth, i.channels, i.excluded_subscription, relay.type_patterns(i.event_type) as patterns,
       -- Parsed once, and only where somebody filters.
-      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as payload
+      case when exists (select from active a where (a.s).filter is not null) then relay.payload_for_filters(i.payload) end as seen,
+      case when o.fields is not null then relay.payload_for_filters(relay.open_payload(i.payload, o.fields)) end as open_seen
     from unnest(incoming) i
+    -- A filter sees what its subscription would be sent, or it would tell what that may not know.
+    left join lateral (
+      select relay.open_fields(x.event_type) as fields from public.events x
+      where x.id = i.id and x.source <> 'api' and exists (select from active a where (a.s).filter is not null and not (a.s).personal)
+    ) o on true
     where i.problem is null and exists (select from active)
   )
   select e.nth, a.s
   from event e
   join active a on (a.s).event_types && e.patterns
+  cross join lateral (select case when (a.s).personal then e.seen else coalesce(e.open_seen, e.seen) end as seen) v
   where ((a.s).channels = '{}' or (a.s).channels && e.channels)
     and (a.s).id is distinct from e.excluded_subscription
-    and ((a.s).filter is null or relay.filter_matches((a.s).filter, e.payload));
+    and ((a.s).filter is null or relay.filter_matches(
+      case when (v.seen).is_escaped then relay.escape_filter((a.s).filter) else (a.s).filter end, (v.seen).document
+    ));
 end
 $$;
 comment on function relay.matching_subscriptions is 'Which subscriptions, active or not, are to be told of which event; only_subscription, where it is given, of all, whatever it asks for.';
@@ -9189,11 +10300,11 @@ set search_path = ''
 as $$
 declare
   moment timestamptz := clock_timestamp();
-  settings public.relay_settings := relay.relay_settings_of(take_in.workspace_id);
   request_id text := private.request_header('x-request-id');
   trace text := private.request_header('traceparent');
   accepted uuid[];
-  fan_out jsonb;
+  fresh relay.incoming_event[];
+  -- Null while the deliveries are still to be made.
   delivery_counts jsonb;
 begin
   with inserted as (
@@ -9212,67 +10323,26 @@ begin
   select coalesce(array_agg(id), '{}') into accepted from inserted;
 
   if accepted <> '{}' then
-    with wanted as (
-      select i.id as event_id, i.nth, (m.subscription).id as subscription_id,
-        coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
-        case when take_in.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
-          then 'held' else 'pending' end::public.delivery_status as status
-      from relay.matching_subscriptions(take_in.workspace_id, incoming, take_in.only_subscription) m
-      join unnest(incoming) i on i.nth = m.nth
-      where i.id = any (accepted)
-    ), delivery as (
-      insert into public.deliveries (workspace_id, event_id, subscription_id, status, cause, via, next_attempt_at)
-      select take_in.workspace_id, w.event_id, w.subscription_id, w.status,
-        case when take_in.source = 'test' then 'test' else 'event' end::public.delivery_cause, w.via,
-        case when w.status = 'pending' then moment end
-      from wanted w
-      order by w.nth, w.subscription_id
-      returning id, event_id, status, sequence
-    )
-    select
-      jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1)) order by d.sequence)
-        filter (where d.status = 'pending'),
-      (select jsonb_object_agg(c.event_id, c.n) from (select d.event_id, count(*) as n from delivery d group by d.event_id) c)
-    into fan_out, delivery_counts
-    from delivery d;
-    if fan_out is not null then
-      perform relay.enqueue_deliveries('webhook_deliveries', take_in.workspace_id, fan_out);
+    fresh := case when cardinality(accepted) = cardinality(incoming) then incoming
+      else array(select i from unnest(incoming) i where i.id = any (accepted) order by i.nth) end;
+    if take_in.source <> 'test' and relay.must_fan_out_later(take_in.workspace_id, fresh) then
+      perform relay.fan_out_later(take_in.workspace_id, fresh);
+    else
+      delivery_counts := relay.fan_out(take_in.workspace_id, fresh, take_in.source, take_in.only_subscription);
     end if;
   end if;
 
   return (
     select jsonb_agg(relay.result_of(
       take_in.workspace_id, i, i.problem is null and i.id = any (accepted), moment + make_interval(secs => i.nth / 1e6),
-      coalesce((delivery_counts ->> i.id::text)::int, 0)
+      case when delivery_counts is not null then coalesce((delivery_counts ->> i.id::text)::int, 0) end
     ) order by i.nth)
     from unnest(incoming) i
   );
 end
 $$;
 comment on function relay.take_in is
-  'Stores checked events, makes and enqueues their deliveries, and tells for each what became of it, in order.';
-
-create function relay.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
-returns bigint[]
-language plpgsql
-volatile
-set search_path = ''
-as $$
-declare
-  template jsonb := queue.message('delivery.due', '{}', enqueue_deliveries.workspace_id);
-begin
-  -- Most events are for one subscription, and one message costs half of a batch of one.
-  if jsonb_array_length(envelopes) = 1 then
-    return array[queue.enqueue(enqueue_deliveries.queue, template || (envelopes -> 0), enqueue_deliveries.delay_seconds)];
-  end if;
-  return array(
-    select m from queue.enqueue_many(enqueue_deliveries.queue, (
-      select jsonb_agg(template || e order by nth) from jsonb_array_elements(envelopes) with ordinality a (e, nth)
-    ), enqueue_deliveries.delay_seconds) m
-  );
-end
-$$;
-comment on function relay.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
+  'Stores checked events, makes and enqueues their deliveries, or has that done when they are many, and tells for each what became of it, in order.';
 
 create function relay.result_of(
   workspace_id uuid, incoming relay.incoming_event, is_accepted boolean, received_at timestamptz, deliveries int
@@ -9287,7 +10357,7 @@ begin
     return jsonb_build_object(
       'outcome', 'accepted', 'eventId', incoming.id, 'eventType', incoming.event_type, 'idempotencyKey', incoming.idempotency_key,
       'receivedAt', private.to_iso(result_of.received_at), 'deliveries', result_of.deliveries,
-      'status', case when result_of.deliveries > 0 then 'pending' else 'unrouted' end
+      'status', case when result_of.deliveries = 0 then 'unrouted' else 'pending' end
     );
   elsif incoming.problem not in ('schema_violation', 'unknown_event_type') then
     return relay.refused_result(incoming, incoming.problem);
@@ -9296,7 +10366,7 @@ begin
   return relay.duplicate_result(result_of.workspace_id, incoming);
 end
 $$;
-comment on function relay.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one.';
+comment on function relay.result_of is 'What the caller is told of one event. `deliveries` are those of an accepted one, null while they are still to be made.';
 
 create function relay.duplicate_result(workspace_id uuid, incoming relay.incoming_event)
 returns jsonb
@@ -9343,6 +10413,7 @@ stable
 set search_path = ''
 as $$
   select case
+    when exists (select from relay.fan_outs f where f.event_id = event_status.event_id) then 'pending'
     when count(*) = 0 then 'unrouted'
     when bool_or(d.status in ('pending', 'delivering', 'retrying', 'held')) then 'pending'
     when bool_or(d.status in ('exhausted', 'cancelled')) then 'failed'
@@ -9375,7 +10446,7 @@ begin
   ));
 end
 $$;
-grant execute on function relay.ingest_events to authenticated, service_role;
+grant execute on function relay.ingest_events to service_role;
 
 create function relay.emit_operational_events(workspace_id uuid, event_type text, items jsonb)
 returns void
@@ -9407,7 +10478,229 @@ begin
   return relay.ingest_events(jsonb_build_array(event), workspace_id) -> 'results' -> 0;
 end
 $$;
-grant execute on function relay.ingest_event to authenticated, service_role;
+grant execute on function relay.ingest_event to service_role;
+
+-- ── supabase/schemas/60_relay/fanning_out.sql ──
+
+-- From events to deliveries: whom an event is for, and a message for each of them.
+--
+-- It happens in the transaction that takes the event in, unless that would make more deliveries than one
+-- statement can be relied on to make in time. Then the events are noted, and a message to event-publisher
+-- has their deliveries made in steps of a bounded size, in the order in which they were taken in; what the
+-- workspace takes in meanwhile is noted behind them. So whatever is legal to post can be accepted, whoever
+-- makes events (callers, the outbox, the relay about itself).
+
+create function relay.fan_out_limit()
+returns int
+language sql
+immutable
+set search_path = ''
+return 5000;
+comment on function relay.fan_out_limit is
+  'Deliveries that one transaction makes at most while it takes events in: half a second of CPU, which leaves a busy small machine far from the statement timeout of 8 s.';
+
+create function relay.fan_out(
+  workspace_id uuid, incoming relay.incoming_event[], source public.event_source,
+  only_subscription uuid default null, stored jsonb default '{}'
+)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  settings public.relay_settings := relay.relay_settings_of(fan_out.workspace_id);
+  moment timestamptz := clock_timestamp();
+  this_transaction xid8 := pg_current_xact_id();
+  messages jsonb;
+  delivery_counts jsonb;
+  made int;
+begin
+  with wanted as (
+    select i.id as event_id, i.nth, (m.subscription).id as subscription_id,
+      coalesce((m.subscription).delivery_via, settings.delivery_via) as via,
+      case when fan_out.source <> 'test' and ((m.subscription).paused_at is not null or (m.subscription).disabled_at is not null)
+        then 'held' else 'pending' end::public.delivery_status as status
+    from relay.matching_subscriptions(fan_out.workspace_id, incoming, fan_out.only_subscription) m
+    join unnest(incoming) i on i.nth = m.nth
+    -- An argument rather than a look into the tables, which would have this planned anew for each call.
+    where not coalesce(fan_out.stored -> i.id::text -> 'told' ? (m.subscription).id::text, false)
+  ), delivery as (
+    insert into public.deliveries (workspace_id, event_id, subscription_id, status, cause, via, next_attempt_at, held_in)
+    select fan_out.workspace_id, w.event_id, w.subscription_id, w.status,
+      case when fan_out.source = 'test' then 'test' else 'event' end::public.delivery_cause, w.via,
+      case when w.status = 'pending' then moment end, case when w.status = 'held' then this_transaction end
+    from wanted w
+    order by w.nth, w.subscription_id
+    returning id, event_id, status, sequence
+  )
+  select
+    jsonb_agg(jsonb_build_object('id', d.id, 'data', jsonb_build_object('deliveryId', d.id, 'ticket', 1))
+      || coalesce(fan_out.stored -> d.event_id::text -> 'envelope', '{}') order by d.sequence) filter (where d.status = 'pending'),
+    (select jsonb_object_agg(c.event_id, c.n) from (select d.event_id, count(*) as n from delivery d group by d.event_id) c),
+    count(*)
+  into messages, delivery_counts, made
+  from delivery d;
+  if messages is not null then
+    perform relay.enqueue_deliveries('webhook_deliveries', fan_out.workspace_id, messages);
+  end if;
+  perform set_config('hirewire.fanned_out', (relay.fanned_out() + made)::text, true);
+  return coalesce(delivery_counts, '{}');
+end
+$$;
+comment on function relay.fan_out is
+  'Makes and enqueues the deliveries of events, and returns how many for each event. `stored` tells of those that another transaction took in: {event id: {told: [subscription ids that have a delivery], envelope: {trace, request_id}}}.';
+
+create function relay.fanned_out()
+returns int
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return coalesce(nullif(current_setting('hirewire.fanned_out', true), ''), '0')::int;
+end
+$$;
+comment on function relay.fanned_out is 'How many deliveries this transaction has made of events.';
+
+create function relay.must_fan_out_later(workspace_id uuid, incoming relay.incoming_event[])
+returns boolean
+language plpgsql
+volatile -- must see what has been noted since the statement began
+set search_path = ''
+as $$
+declare
+  room int := greatest(relay.fan_out_limit() - relay.fanned_out(), 0);
+begin
+  if exists (select from relay.fan_outs f where f.workspace_id = must_fan_out_later.workspace_id) then
+    return true;
+  end if;
+  -- A workspace has 200 subscriptions at most, so this settles it for nearly all.
+  if cardinality(incoming) * 200 <= room then
+    return false;
+  end if;
+  return (
+    select coalesce(sum(t.events * s.subscriptions), 0) > room
+    from (select i.event_type, count(*) as events from unnest(incoming) i group by i.event_type) t
+    cross join lateral (
+      select count(*) as subscriptions from public.subscriptions s
+      where s.workspace_id = must_fan_out_later.workspace_id and s.deleted_at is null
+        and s.event_types && relay.type_patterns(t.event_type)
+    ) s
+  );
+end
+$$;
+comment on function relay.must_fan_out_later is
+  'Whether the deliveries of these events are too many for this transaction, as far as their types tell, or have to come after those of earlier events.';
+
+create function relay.fan_out_later(workspace_id uuid, incoming relay.incoming_event[])
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  insert into relay.fan_outs (workspace_id, event_id, excluded_subscription)
+  select fan_out_later.workspace_id, i.id, i.excluded_subscription from unnest(incoming) i order by i.nth;
+  perform relay.ask_for_fan_out(fan_out_later.workspace_id, 0);
+end
+$$;
+
+create function relay.ask_for_fan_out(workspace_id uuid, delay_seconds int)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  perform queue.enqueue('event_fan_outs', queue.message('events.fan_out',
+    jsonb_build_object('workspaceId', ask_for_fan_out.workspace_id), ask_for_fan_out.workspace_id), ask_for_fan_out.delay_seconds);
+end
+$$;
+
+create function relay.fan_out_events(queue text, msg_id bigint, read_ct int, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  subscriptions int;
+  noted bigint[];
+  incoming relay.incoming_event[];
+  stored jsonb;
+  counts jsonb;
+  more boolean;
+begin
+  perform queue.ack(fan_out_events.queue, fan_out_events.msg_id, fan_out_events.read_ct);
+  if not pg_try_advisory_xact_lock(hashtextextended('hirewire fan out ' || fan_out_events.workspace_id, 0)) then
+    -- Steps of a workspace come one after the other. The one at work may not see what this is about.
+    perform relay.ask_for_fan_out(fan_out_events.workspace_id, 1);
+    return jsonb_build_object('events', 0, 'deliveries', 0, 'more', true);
+  end if;
+  select count(*) into subscriptions from public.subscriptions s
+  where s.workspace_id = fan_out_events.workspace_id and s.deleted_at is null;
+  noted := array(
+    select f.position from relay.fan_outs f where f.workspace_id = fan_out_events.workspace_id
+    order by f.position
+    limit least(greatest(relay.fan_out_limit() / 2 / greatest(subscriptions, 1), 1), 500)
+  );
+  -- A replay makes deliveries, too. It share-locks its event, so none is made of these while they are locked.
+  perform from public.events e
+  where e.id in (select f.event_id from relay.fan_outs f where f.position = any (noted)) order by e.id for update;
+  incoming := array(
+    select (
+      row_number() over (order by f.position), e.id, e.event_type, e.idempotency_key, e.payload_hash, relay.payload_text(e),
+      e.channels, e.occurred_at, f.excluded_subscription, null
+    )::relay.incoming_event
+    from relay.fan_outs f
+    join public.events e on e.id = f.event_id
+    where f.position = any (noted)
+    order by f.position
+  );
+  stored := (
+    select jsonb_object_agg(e.id, jsonb_build_object(
+      'envelope', jsonb_build_object('trace', e.trace, 'request_id', e.request_id),
+      'told', array(select d.subscription_id from public.deliveries d where d.event_id = e.id)
+    ))
+    from public.events e
+    where e.id in (select i.id from unnest(incoming) i)
+  );
+  counts := relay.fan_out(fan_out_events.workspace_id, incoming, 'api', stored => coalesce(stored, '{}'));
+  delete from relay.fan_outs f where f.position = any (noted);
+  more := exists (select from relay.fan_outs f where f.workspace_id = fan_out_events.workspace_id);
+  if more then
+    perform relay.ask_for_fan_out(fan_out_events.workspace_id, 0);
+  end if;
+  return jsonb_build_object('events', cardinality(noted), 'more', more, 'deliveries', (
+    select coalesce(sum(c.value::int), 0) from jsonb_each_text(counts) c
+  ));
+end
+$$;
+grant execute on function relay.fan_out_events to service_role;
+
+create function relay.enqueue_deliveries(queue text, workspace_id uuid, envelopes jsonb, delay_seconds int default 0)
+returns bigint[]
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  template jsonb := queue.message('delivery.due', '{}', enqueue_deliveries.workspace_id);
+begin
+  -- Most events are for one subscription, and one message costs half of a batch of one.
+  if jsonb_array_length(envelopes) = 1 then
+    return array[queue.enqueue(enqueue_deliveries.queue, template || (envelopes -> 0), enqueue_deliveries.delay_seconds)];
+  end if;
+  return array(
+    select m from queue.enqueue_many(enqueue_deliveries.queue, (
+      select jsonb_agg(template || e order by nth) from jsonb_array_elements(envelopes) with ordinality a (e, nth)
+    ), enqueue_deliveries.delay_seconds) m
+  );
+end
+$$;
+comment on function relay.enqueue_deliveries is 'Sends {id, data} of deliveries as messages and returns the message ids in the same order.';
 
 -- ── supabase/schemas/60_relay/turns.sql ──
 
@@ -9419,7 +10712,7 @@ grant execute on function relay.ingest_event to authenticated, service_role;
 -- holds whatever the number of drainers.
 
 create function relay.lock_lanes(delivery_ids uuid[])
-returns void
+returns uuid[]
 language plpgsql
 volatile
 set search_path = ''
@@ -9429,12 +10722,19 @@ set enable_seqscan = off
 as $$
 declare
   subscription_ids uuid[] := array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids));
+  watched uuid[];
 begin
-  perform from relay.subscription_lanes l where l.subscription_id = any (subscription_ids) order by l.subscription_id for update;
+  select array_agg(l.subscription_id) filter (where l.watched_from is not null) into watched
+  from (
+    select x.subscription_id, x.watched_from from relay.subscription_lanes x
+    where x.subscription_id = any (subscription_ids) order by x.subscription_id for update
+  ) l;
   perform from public.deliveries d where d.id = any (delivery_ids) order by d.id for update;
+  return coalesce(watched, '{}');
 end
 $$;
-comment on function relay.lock_lanes is 'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps.';
+comment on function relay.lock_lanes is
+  'Locks deliveries and the lanes of their subscriptions, in the order that everybody keeps. Returns the subscriptions whose lanes are watched (relay.watch_lane).';
 
 create function relay.turns_of(subscription public.subscriptions, lane relay.subscription_lanes)
 returns int
@@ -9573,6 +10873,33 @@ as $$
 $$;
 comment on function relay.first_open is 'The oldest delivery of a subscription that is not finished: the one an ordered subscription waits for.';
 
+create function relay.take_back_turns(subscription public.subscriptions)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- max_in_flight at most. The messages they have are dropped as stale, whenever they come.
+  with turn as (
+    select d.id, exists (
+        select from public.delivery_attempts a
+        where a.delivery_id = d.id and a.number = d.attempts and a.next_attempt_at > clock_timestamp()
+      ) as waits_for_retry
+    from public.deliveries d
+    where d.subscription_id = take_back_turns.subscription.id and d.has_turn and d.status in ('pending', 'retrying')
+  )
+  update public.deliveries d
+  set has_turn = t.waits_for_retry and take_back_turns.subscription.ordered,
+    parked = not t.waits_for_retry,
+    ticket = d.ticket + (not t.waits_for_retry)::int
+  from turn t
+  where d.id = t.id;
+end
+$$;
+comment on function relay.take_back_turns is
+  'Parks what has a turn of a subscription, whose lane the caller has locked, and is not under way, so that turns can be given out anew by other limits. What waits for its time in the retry schedule goes on waiting for it.';
+
 create function relay.hold_parked(subscription_id uuid, max_deliveries int)
 returns int
 language plpgsql
@@ -9614,7 +10941,9 @@ declare
   held int := 0;
   -- First, since it waits for locks; what follows skips what is locked.
   lost int := relay.settle_lost_handovers();
+  room int := 5000;
 begin
+  room := room - relay.sweep_watched(room);
   for waiting in
     -- One probe of the index for each subscription that has something parked, however much that is.
     with recursive parked as (
@@ -9636,13 +10965,156 @@ begin
     if subscription.paused_at is null and subscription.disabled_at is null and subscription.deleted_at is null then
       granted := granted + relay.grant_turns(array[subscription.id]);
     else
-      held := held + relay.hold_parked(subscription.id, 5000);
+      held := held + relay.hold_parked(subscription.id, greatest(room - held, 0));
     end if;
   end loop;
   return jsonb_build_object('granted', granted, 'held', held, 'handoversLost', lost);
 end
 $$;
 grant execute on function relay.sweep_deliveries to service_role;
+
+-- ── supabase/schemas/60_relay/watching.sql ──
+
+-- What did not know that a subscription had changed.
+--
+-- Taking events in looks at a subscription without its lane's lock, because a lock would make every caller
+-- wait for every other. So an event may come in that still saw the subscription paused or disabled, and
+-- commit after somebody resumed it, and recovered what was held: its delivery would be held for ever. The
+-- transaction that resumes, enables or deletes a subscription therefore leaves on the lane what it could see
+-- (watched_from). A delivery that was made held by a transaction which is not in it was never seen held by
+-- whoever resumed: it is sent as if it had come after. What was held before stays held until it is recovered.
+-- Ids of transactions are compared, not times, so that no transaction is too long for it.
+
+create function relay.watch_lane(subscription_id uuid)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  -- What this very transaction took in before came before.
+  update public.deliveries d set held_in = null
+  where d.subscription_id = watch_lane.subscription_id and d.status = 'held' and d.held_in = pg_current_xact_id();
+  update relay.subscription_lanes l set watched_from = pg_current_snapshot(), watched_until = null
+  where l.subscription_id = watch_lane.subscription_id;
+end
+$$;
+comment on function relay.watch_lane is 'Notes, on a lane that the caller has locked, what its subscription''s change could not see.';
+
+create function relay.release_overtaken(subscription_id uuid, max_deliveries int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+-- As lock_lanes.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
+declare
+  moment timestamptz := clock_timestamp();
+  seen pg_snapshot;
+  overtaken uuid[];
+begin
+  select l.watched_from into seen
+  from relay.subscription_lanes l
+  join public.subscriptions s on s.id = l.subscription_id
+  where l.subscription_id = release_overtaken.subscription_id
+    and s.paused_at is null and s.disabled_at is null and s.deleted_at is null;
+  if seen is null then
+    return 0;
+  end if;
+  -- Transactions outside a snapshot are those under way in it, and all from its end on: an entry of the index
+  -- for each of them, and none of what was held before.
+  overtaken := array(
+    select o.id from (
+      select d.id, d.sequence from public.deliveries d
+      where d.subscription_id = release_overtaken.subscription_id and d.status = 'held' and d.held_in is not null
+        and d.held_in >= pg_snapshot_xmax(seen)
+      union all
+      select d.id, d.sequence from pg_snapshot_xip(seen) under_way (xid)
+      cross join lateral (
+        select x.id, x.sequence from public.deliveries x
+        where x.subscription_id = release_overtaken.subscription_id and x.status = 'held' and x.held_in is not null
+          and x.held_in = under_way.xid
+        offset 0
+      ) d
+    ) o
+    order by o.sequence
+    limit max_deliveries
+  );
+  if overtaken = '{}' then
+    return 0;
+  end if;
+  update public.deliveries d set status = 'pending', ticket = d.ticket + 1, next_attempt_at = moment
+  where d.id = any (overtaken);
+  perform relay.send_deliveries(overtaken);
+  return cardinality(overtaken);
+end
+$$;
+comment on function relay.release_overtaken is
+  'Sends, oldest first, what an active subscription, whose lane the caller has locked, has held only because its event came in without knowing that it was active. Returns how many.';
+
+create function relay.cancel_held(subscription_id uuid, max_deliveries int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  cancelled int;
+begin
+  update public.deliveries d set status = 'cancelled', finished_at = clock_timestamp()
+  where d.id in (
+    select h.id from public.deliveries h
+    where h.subscription_id = cancel_held.subscription_id and h.status = 'held'
+    order by h.sequence
+    limit max_deliveries
+  );
+  get diagnostics cancelled = row_count;
+  return cancelled;
+end
+$$;
+comment on function relay.cancel_held is 'Cancels what is held of a deleted subscription, which nobody can recover, a bounded number at a time.';
+
+create function relay.sweep_watched(max_deliveries int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  lane relay.subscription_lanes;
+  subscription public.subscriptions;
+  -- Before anything is looked for: what commits meanwhile is found by the next run.
+  oldest_running xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  room int := max_deliveries;
+  handled int;
+begin
+  for lane in
+    select * from relay.subscription_lanes l where l.watched_from is not null
+    order by l.subscription_id limit 1000
+    for update skip locked
+  loop
+    select * into subscription from public.subscriptions s where s.id = lane.subscription_id;
+    handled := case
+      when subscription.deleted_at is not null then relay.cancel_held(subscription.id, room)
+      -- Paused again: the next to resume it sees what came in meanwhile.
+      else relay.release_overtaken(subscription.id, room)
+    end;
+    room := room - handled;
+    exit when room <= 0;
+    -- The change has committed, since its lock is gone. Once nothing runs that was under way now, all have
+    -- ended that may not have known of it.
+    update relay.subscription_lanes l
+    set watched_until = coalesce(l.watched_until, pg_snapshot_xmax(pg_current_snapshot())),
+      watched_from = case when l.watched_until <= oldest_running then null else l.watched_from end
+    where l.subscription_id = lane.subscription_id;
+  end loop;
+  return max_deliveries - room;
+end
+$$;
+comment on function relay.sweep_watched is
+  'Settles what came in without knowing that its subscription was active again, or deleted, and ends the watch when nothing of the kind can come any more. Returns how many deliveries.';
 
 -- ── supabase/schemas/60_relay/beginning.sql ──
 
@@ -9656,10 +11128,12 @@ create type relay.begin_decision as (
   verdict text,
   due timestamptz,
   unfinished boolean,
-  place tid
+  place tid,
+  via public.delivery_route,
+  counts boolean
 );
 comment on type relay.begin_decision is
-  'place: where the delivery''s row is, as long as the caller has it locked and unchanged. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
+  'place: where the delivery''s row is, as long as the caller has it locked and unchanged. via: the way it goes by what is set now. counts: for the limits of its endpoint, as tests do not. Verdicts: go: send; parked: no turn is free; delayed: has a turn, but not yet; held, cancelled, stale: not to be sent; lost: not the caller''s message; again: does not fit into the answer.';
 
 create function relay.held_messages(queue text, msg_ids bigint[], read_cts int[])
 returns bigint[]
@@ -9728,6 +11202,7 @@ begin
     ),
     known as (
       select m.msg_id, m.read_ct, m.delivery_id, d.subscription_id, d.event_id, d.status, d.has_turn, d.sequence, d.place, s, l,
+        coalesce(s.delivery_via, r.delivery_via, 'direct') as via, d.cause <> 'test' as counts,
         case
           when m.msg_id <> all (held) then 'lost'
           when d.id is null or d.ticket is distinct from m.ticket or d.parked or d.status not in ('pending', 'retrying', 'delivering')
@@ -9743,6 +11218,7 @@ begin
       left join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = m.delivery_id offset 0) d on true
       left join public.subscriptions s on s.id = d.subscription_id
       left join relay.subscription_lanes l on l.subscription_id = d.subscription_id
+      left join public.relay_settings r on r.workspace_id = s.workspace_id
     ),
     lane as (
       select k.subscription_id, relay.turns_of((array_agg(k.s))[1], (array_agg(k.l))[1]) - (
@@ -9775,10 +11251,10 @@ begin
       from turned t
     ),
     judged as (
-      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.place, k.verdict, moment as due
+      select k.msg_id, k.read_ct, k.delivery_id, k.subscription_id, k.event_id, k.status, k.place, k.via, k.counts, k.verdict, moment as due
       from known k where k.verdict is not null
       union all
-      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status, p.place,
+      select p.msg_id, p.read_ct, p.delivery_id, p.subscription_id, p.event_id, p.status, p.place, p.via, p.counts,
         case when not p.has_its_turn then 'parked' when p.due > moment then 'delayed' else 'go' end, p.due
       from paced p
     ),
@@ -9791,7 +11267,7 @@ begin
     select array_agg((
       j.msg_id, j.read_ct, j.delivery_id, j.subscription_id,
       case when j.verdict = 'go' and b.before >= 8000000 then 'again' else j.verdict end,
-      j.due, j.status = 'delivering', j.place
+      j.due, j.status = 'delivering', j.place, j.via, j.counts
     )::relay.begin_decision order by j.msg_id)
     from judged j
     left join body b on b.event_id = j.event_id and j.verdict = 'go'
@@ -9851,6 +11327,7 @@ declare
   read_cts int[];
   delivery_ids uuid[];
   held bigint[];
+  watched uuid[];
   moment timestamptz;
   decisions relay.begin_decision[];
   verdicts text[];
@@ -9862,7 +11339,11 @@ begin
   select array_agg(m."msgId"), array_agg(m."readCt"), array_agg(m."deliveryId")
   into msg_ids, read_cts, delivery_ids
   from jsonb_to_recordset(messages) as m ("msgId" bigint, "readCt" int, "deliveryId" uuid);
-  perform relay.lock_lanes(delivery_ids);
+  watched := relay.lock_lanes(delivery_ids);
+  -- What belongs before these, should its endpoint want them in order.
+  if watched <> '{}' then
+    perform relay.release_overtaken(w, 500) from unnest(watched) w;
+  end if;
   held := relay.held_messages(settings.name, msg_ids, read_cts);
   -- The time after the locks: another drainer may have used up what was free before.
   moment := clock_timestamp();
@@ -9897,7 +11378,7 @@ begin
   from (
     select x.subscription_id, count(*) filter (where x.verdict = 'go') as started, max(x.due) as last_due
     from unnest(decisions) x
-    where x.verdict in ('go', 'delayed')
+    where x.verdict in ('go', 'delayed') and x.counts
     group by x.subscription_id
   ) p
   join public.subscriptions s on s.id = p.subscription_id and s.rate_limit is not null
@@ -9911,18 +11392,23 @@ begin
         when 'go' then 'delivering' when 'held' then 'held' when 'cancelled' then 'cancelled' else d.status::text
       end::public.delivery_status,
       parked = x.verdict = 'parked',
-      has_turn = x.verdict in ('go', 'delayed') and d.cause <> 'test',
+      has_turn = x.verdict in ('go', 'delayed') and x.counts,
+      via = case when x.verdict = 'go' then x.via else d.via end,
       attempts = d.attempts + (x.verdict = 'go')::int,
       attempt_started_at = case when x.verdict = 'go' then moment else d.attempt_started_at end,
       qstash_message_id = null,
       next_attempt_at = case x.verdict when 'delayed' then x.due when 'parked' then d.next_attempt_at end,
-      finished_at = case when x.verdict = 'cancelled' then moment end
+      finished_at = case when x.verdict = 'cancelled' then moment end,
+      personal = case when x.verdict = 'go'
+        then coalesce(d.personal, true) and (select s.personal from public.subscriptions s where s.id = d.subscription_id) else d.personal end
     from unnest(decisions) x
     where d.ctid = x.place and x.verdict in ('go', 'parked', 'delayed', 'held', 'cancelled')
-    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via
+    returning d.id, d.workspace_id, d.event_id, d.subscription_id, d.attempts, d.failures, d.cause, d.via, d.personal
   ),
   attempt as materialized (
-    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body
+    select x.msg_id, x.read_ct, b.*, e.occurred_at, e.event_type, e.body,
+      -- Null where the whole body is sent, or nothing is to be left out of it.
+      case when not b.personal and e.source <> 'api' then nullif(relay.open_body(e), e.body) end as open_body
     from unnest(decisions) x
     join begun b on b.id = x.delivery_id
     join public.events e on e.id = b.event_id
@@ -9934,12 +11420,15 @@ begin
         'msgId', a.msg_id, 'readCt', a.read_ct, 'deliveryId', a.id, 'workspaceId', a.workspace_id, 'eventId', a.event_id,
         'subscriptionId', a.subscription_id, 'attempt', a.attempts, 'failures', a.failures, 'test', a.cause = 'test',
         'via', a.via, 'startedAt', private.to_iso(moment), 'eventAt', private.to_iso(a.occurred_at)
-      ) order by a.msg_id), '[]')
+      ) || case when a.open_body is null then '{}' else jsonb_build_object('bodyId', a.event_id || '/open') end order by a.msg_id), '[]')
       from attempt a
     ),
     'events', (
-      select coalesce(jsonb_object_agg(e.event_id, jsonb_build_object('type', e.event_type, 'body', e.body)), '{}')
-      from (select distinct on (a.event_id) a.event_id, a.event_type, a.body from attempt a) e
+      select coalesce(jsonb_object_agg(
+        e.event_id || case when e.open_body is null then '' else '/open' end,
+        jsonb_build_object('type', e.event_type, 'body', coalesce(e.open_body, e.body))
+      ), '{}')
+      from (select distinct on (a.event_id, a.open_body is null) a.event_id, a.event_type, a.body, a.open_body from attempt a) e
     ),
     'subscriptions', relay.sending_of(array(select distinct x.subscription_id from unnest(decisions) x where x.verdict = 'go'), moment),
     'settled', (
@@ -9962,6 +11451,30 @@ grant execute on function relay.begin_delivery_attempts to service_role;
 -- From attempts to their outcomes: the log, the next attempt or the end, the endpoint's health, and the
 -- turn for whoever comes next. A batch is one transaction that also deletes the messages.
 
+create function relay.retry_delays()
+returns int[]
+language sql
+immutable
+set search_path = ''
+return array[0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400];
+comment on function relay.retry_delays is
+  'Seconds before each attempt of a run: ATTEMPT_DELAYS of shared/domain/relay/retry_schedule.ts, which a test holds it to. As many attempts as entries are made.';
+
+create function relay.retry_delay(failures int)
+returns float8
+language plpgsql
+volatile -- throws dice
+set search_path = ''
+as $$
+declare
+  delay float8 := (relay.retry_delays())[retry_delay.failures + 1];
+begin
+  return delay + least(greatest(delay * 0.1, 1), 900) * random();
+end
+$$;
+comment on function relay.retry_delay is
+  'Seconds until the attempt after so many failures where no receiver asked for more, jitter included, as retryDelaySeconds has them. Null after the last.';
+
 create type relay.attempt_outcome as (
   delivery_id uuid,
   attempt int,
@@ -9974,10 +11487,11 @@ create type relay.attempt_outcome as (
   delay_seconds float8,
   qstash_message_id text,
   msg_id bigint,
-  via public.delivery_route
+  via public.delivery_route,
+  dead_letter_id bigint
 );
 comment on type relay.attempt_outcome is
-  'What came of one attempt. msg_id is 0 where no message was involved. via is the way it went, where that is not the one it was meant to go.';
+  'What came of one attempt. delay_seconds is null for what the schedule says. msg_id is 0 where no message was involved. via is the way it went, where that is not the one it was meant to go. dead_letter_id is that of a message which is a dead letter already: its delivery need not have an attempt under way.';
 
 create function relay.read_outcomes(outcomes jsonb)
 returns relay.attempt_outcome[]
@@ -10003,9 +11517,11 @@ begin
       -- Every failure has a class, so that a null always means success.
       case when o.outcome in ('delivered', 'handed_over') then null
         when o."errorClass" ~ '^[a-z][a-z0-9_]{0,39}$' then o."errorClass" else 'unknown' end,
-      left(o."errorMessage", 500), left(o."responseExcerpt", 4096),
+      left(o."errorMessage", 500), 
+      -- More than is kept: half a credential at the edge would not be recognised as one.
+      left(o."responseExcerpt", 8192),
       least(greatest(o."delaySeconds", 0), 604800), left(o."qstashMessageId", 200), coalesce(o."msgId", 0),
-      case when o.via = 'direct' then 'direct' end
+      case when o.via = 'direct' then 'direct' end, null
     )::relay.attempt_outcome
     from jsonb_to_recordset(outcomes) as o (
       "deliveryId" uuid, attempt int, outcome text, "durationMs" numeric, "httpStatus" int, "errorClass" text,
@@ -10028,57 +11544,75 @@ declare
   touched uuid[];
   retried uuid[];
   retry_due timestamptz[];
+  exhausted uuid[];
+  gone uuid[];
   disabled jsonb := '[]';
 begin
   with outcome as (
-    select o.*, d.place, d.workspace_id, d.subscription_id, d.via as planned_via, d.attempt_started_at, s.ordered,
+    select o.*, d.place, d.workspace_id, d.subscription_id, d.via as planned_via, d.attempt_started_at, s.ordered, v.verdict,
+      d.status = 'delivering' and v.verdict not in ('delivered', 'handed_over') as failed, d.cause <> 'test' as counts,
       case
-        when o.outcome = 'handed_over' then 'delivering'
-        when o.outcome = 'delivered' then 'delivered'
+        when v.verdict = 'handed_over' then 'delivering'
+        when v.verdict = 'delivered' then 'delivered'
         when s.id is null or s.deleted_at is not null then 'cancelled'
-        when d.cause = 'test' or o.outcome = 'exhausted' then 'exhausted'
-        when o.outcome = 'gone' or s.paused_at is not null or s.disabled_at is not null then 'held'
+        when v.verdict = 'exhausted' then 'exhausted'
+        when v.verdict = 'gone' or s.paused_at is not null or s.disabled_at is not null then 'held'
         else 'retrying'
-      end as new_status
+      end as new_status,
+      case when v.verdict = 'retry' then
+        moment + make_interval(secs => coalesce(o.delay_seconds, relay.retry_delay(d.failures + 1)))
+      end as next_attempt_at
     from unnest(outcomes) o
     -- Each looked up by its id alone, which offset 0 makes sure of: a plan made while nothing was open would
     -- rather read all that is open.
     cross join lateral (select d.*, d.ctid as place from public.deliveries d where d.id = o.delivery_id offset 0) d
+    -- Here and nowhere else: whoever settles an attempt (its sender, QStash, the sweep, the queue that gave
+    -- its message up), it is the last one when it was a test or when the schedule is used up.
+    cross join lateral (select case
+      when o.outcome in ('delivered', 'handed_over') then o.outcome
+      when d.cause = 'test' or (o.outcome = 'retry' and d.failures + 1 >= cardinality(relay.retry_delays())) then 'exhausted'
+      else o.outcome
+    end as verdict) v
     left join public.subscriptions s on s.id = d.subscription_id
-    where d.status = 'delivering' and d.attempts = o.attempt
+    where d.attempts = o.attempt
+      and (d.status = 'delivering' or (o.dead_letter_id is not null and d.status in ('pending', 'retrying') and not d.parked))
   ),
   logged as (
     insert into public.delivery_attempts
       (delivery_id, number, workspace_id, via, started_at, duration_ms, http_status, error_class, error_message, response_excerpt, next_attempt_at)
     select o.delivery_id, o.attempt, o.workspace_id, coalesce(o.via, o.planned_via), o.attempt_started_at, o.duration_ms, o.http_status,
-      o.error_class, o.error_message, o.response_excerpt,
-      case when o.new_status = 'retrying' then moment + make_interval(secs => o.delay_seconds) end
+      o.error_class, o.error_message,
+      case when o.response_excerpt <> '' and (relay.relay_settings_of(o.workspace_id)).keep_response_excerpts
+        then relay.masked_excerpt(o.response_excerpt) end,
+      case when o.new_status = 'retrying' then o.next_attempt_at end
     from outcome o
-    where o.outcome <> 'handed_over'
+    where o.failed or o.verdict = 'delivered'
     on conflict on constraint delivery_attempts_pkey do nothing
   ),
   updated as (
     update public.deliveries d
     set
       status = o.new_status::public.delivery_status,
-      failures = d.failures + (o.outcome not in ('delivered', 'handed_over'))::int,
-      -- A retry is another message. Whoever still has the old one finds its ticket spent.
-      ticket = d.ticket + 1,
+      failures = d.failures + o.failed::int,
+      -- A retry is another message. Whoever still has the old one finds its ticket spent. A dead letter is
+      -- not: its message comes back when it is redriven.
+      ticket = d.ticket + (o.dead_letter_id is null)::int,
       has_turn = d.has_turn and o.ordered and o.new_status in ('retrying', 'delivering'),
-      last_status = case when o.outcome = 'handed_over' then d.last_status else o.http_status end,
-      last_error_class = case when o.outcome = 'handed_over' then d.last_error_class else o.error_class end,
-      next_attempt_at = case when o.new_status = 'retrying' then moment + make_interval(secs => o.delay_seconds) end,
-      qstash_message_id = case when o.outcome = 'handed_over' then o.qstash_message_id else d.qstash_message_id end,
+      last_status = case when o.verdict = 'handed_over' then d.last_status else o.http_status end,
+      last_error_class = case when o.verdict = 'handed_over' then d.last_error_class else o.error_class end,
+      next_attempt_at = case when o.new_status = 'retrying' then o.next_attempt_at end,
+      qstash_message_id = case when o.verdict = 'handed_over' then o.qstash_message_id else d.qstash_message_id end,
+      dead_letter_id = o.dead_letter_id,
       finished_at = case when o.new_status in ('delivered', 'exhausted', 'cancelled') then moment end
     from outcome o
     where d.ctid = o.place
-    returning d.id, d.subscription_id, d.status, d.next_attempt_at, d.cause, d.sequence, o.outcome, o.msg_id
+    returning d.id, d.subscription_id, d.status, d.next_attempt_at, d.sequence, o.verdict, o.failed, o.counts, o.msg_id
   ),
-  -- Health. A success is a sign of life even when it was a test; a failed test is a sign of nothing.
+  -- Tests are a look at an endpoint: they count for nothing, neither for it nor against it.
   health as (
-    select u.subscription_id, bool_or(u.outcome = 'delivered') as succeeded,
-      count(*) filter (where u.outcome not in ('delivered', 'handed_over') and u.cause <> 'test') as failed
+    select u.subscription_id, bool_or(u.verdict = 'delivered') as succeeded, count(*) filter (where u.failed) as failed
     from updated u
+    where u.counts
     group by u.subscription_id
   ),
   noted as (
@@ -10094,19 +11628,15 @@ begin
     coalesce(jsonb_agg(jsonb_build_object('msgId', u.msg_id, 'deliveryId', u.id, 'status', u.status, 'nextAttemptAt', private.to_iso(u.next_attempt_at))), '[]'),
     coalesce(array_agg(distinct u.subscription_id), '{}'),
     array_agg(u.id order by u.sequence) filter (where u.status = 'retrying'),
-    array_agg(u.next_attempt_at order by u.sequence) filter (where u.status = 'retrying')
-  into finished, touched, retried, retry_due
+    array_agg(u.next_attempt_at order by u.sequence) filter (where u.status = 'retrying'),
+    coalesce(array_agg(u.id) filter (where u.status = 'exhausted' and u.counts), '{}'),
+    coalesce(array_agg(distinct u.subscription_id) filter (where u.verdict = 'gone'), '{}')
+  into finished, touched, retried, retry_due, exhausted, gone
   from updated u;
 
   if exists (select from unnest(outcomes) o where o.outcome not in ('delivered', 'handed_over')) then
-    perform relay.bury_exhausted(array(
-      select f."deliveryId" from jsonb_to_recordset(finished) f ("deliveryId" uuid, status text) where f.status = 'exhausted'
-    ), apply_outcomes.queue);
-    disabled := relay.disable_failing(touched, array(
-      select o.delivery_id from unnest(outcomes) o
-      join jsonb_to_recordset(finished) f ("deliveryId" uuid) on f."deliveryId" = o.delivery_id
-      where o.outcome = 'gone'
-    ), moment);
+    perform relay.give_up(exhausted, apply_outcomes.queue);
+    disabled := relay.disable_failing(touched, gone, moment);
     if retried is not null then
       perform relay.send_deliveries(retried, retry_due);
     end if;
@@ -10118,7 +11648,7 @@ $$;
 comment on function relay.apply_outcomes is
   'Settles attempts whose lanes and deliveries the caller has locked; those that are not the latest attempt under way are left out. Returns {finished: [{msgId, deliveryId, status, nextAttemptAt}], disabled: [subscription ids]}.';
 
-create function relay.bury_exhausted(delivery_ids uuid[], queue text)
+create function relay.give_up(delivery_ids uuid[], queue text)
 returns void
 language plpgsql
 volatile
@@ -10129,13 +11659,14 @@ declare
 begin
   with buried as (
     insert into queue.dead_letters (queue, msg_id, message, attempts, error_code, error_message, enqueued_at)
-    select bury_exhausted.queue, 0,
+    select give_up.queue, 0,
       queue.message('delivery.due', jsonb_build_object('deliveryId', d.id, 'ticket', d.ticket), d.workspace_id),
       d.attempts, coalesce(d.last_error_class, 'unknown'),
-      format('Given up after %s attempts; last answer: %s.', d.attempts, coalesce(d.last_status::text, d.last_error_class, 'none')),
+      case when d.last_error_class = 'expired' then 'Held, and not recovered for 30 days beyond the time that events are kept.'
+        else format('Given up after %s attempts; last answer: %s.', d.attempts, coalesce(d.last_status::text, d.last_error_class, 'none')) end,
       d.created_at
     from public.deliveries d
-    where d.id = any (delivery_ids) and d.cause <> 'test'
+    where d.id = any (delivery_ids) and d.dead_letter_id is null
     returning id, (message -> 'data' ->> 'deliveryId')::uuid as delivery_id
   )
   update public.deliveries d set dead_letter_id = b.id from buried b where d.id = b.delivery_id;
@@ -10148,23 +11679,23 @@ begin
     from public.deliveries d
     join public.events e on e.id = d.event_id
     -- What is told about the relay itself is not told about again.
-    where d.id = any (delivery_ids) and d.cause <> 'test' and e.source <> 'operational'
+    where d.id = any (delivery_ids) and e.source <> 'operational'
     group by d.workspace_id
   loop
     perform relay.emit_operational_events(told.workspace_id, 'delivery.exhausted', told.items);
   end loop;
 end
 $$;
-comment on function relay.bury_exhausted is 'Makes dead letters of exhausted deliveries, tests apart, and tells the workspace with delivery.exhausted.';
+comment on function relay.give_up is
+  'What follows when deliveries, of no test, are exhausted, for whatever reason: a dead letter each, unless its message is one, and delivery.exhausted for the workspace.';
 
-create function relay.disable_failing(subscription_ids uuid[], gone_deliveries uuid[], moment timestamptz)
+create function relay.disable_failing(subscription_ids uuid[], gone uuid[], moment timestamptz)
 returns jsonb
 language plpgsql
 volatile
 set search_path = ''
 as $$
 declare
-  gone uuid[] := array(select distinct d.subscription_id from public.deliveries d where d.id = any (gone_deliveries));
   disabled public.subscriptions;
   result jsonb := '[]';
 begin
@@ -10180,7 +11711,8 @@ begin
     returning s.*
   loop
     result := result || to_jsonb(disabled.id);
-    perform relay.hold_parked(disabled.id, 10000);
+    -- A number that one statement can take; the sweep takes the rest.
+    perform relay.hold_parked(disabled.id, 1000);
     perform relay.emit_operational_events(disabled.workspace_id, 'endpoint.disabled', jsonb_build_array(jsonb_build_object(
       'subscriptionId', disabled.id, 'name', disabled.name, 'url', disabled.url, 'reason', disabled.disabled_reason,
       'disabledAt', private.to_iso(disabled.disabled_at)
@@ -10221,6 +11753,98 @@ begin
 end
 $$;
 grant execute on function relay.finish_delivery_attempts to service_role;
+
+-- ── supabase/schemas/60_relay/dying.sql ──
+
+-- What follows for deliveries when their messages become dead letters, and when those are redriven: the same
+-- as when their last attempt fails, or when they are tried again by hand.
+
+create function relay.follow_dead_deliveries()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  dead uuid[];
+  outcomes relay.attempt_outcome[];
+begin
+  dead := array(
+    select d.id from changed c
+    cross join lateral (
+      select x.id from public.deliveries x
+      where x.id = (c.message -> 'data' ->> 'deliveryId')::uuid and x.ticket = (c.message -> 'data' ->> 'ticket')::int
+        and x.status in ('pending', 'retrying', 'delivering')
+      offset 0
+    ) d
+    where c.message ->> 'type' = 'delivery.due'
+  );
+  if dead = '{}' then
+    return null;
+  end if;
+  perform relay.lock_lanes(dead);
+  -- Read again under the locks.
+  outcomes := array(
+    select (d.id, d.attempts, 'exhausted', null, null, case when c.error_code ~ '^[a-z][a-z0-9_]{0,39}$' then c.error_code else 'unknown' end,
+      'The sender ended before it could tell what came of this attempt; it may have arrived.',
+      null, null, null, 0, null, c.id)::relay.attempt_outcome
+    from changed c
+    join public.deliveries d on d.id = (c.message -> 'data' ->> 'deliveryId')::uuid
+    where c.message ->> 'type' = 'delivery.due' and d.id = any (dead) and d.ticket = (c.message -> 'data' ->> 'ticket')::int
+  );
+  perform relay.apply_outcomes(outcomes, (select min(c.queue) from changed c where c.message ->> 'type' = 'delivery.due'));
+  return null;
+end
+$$;
+comment on function relay.follow_dead_deliveries is
+  'Deliveries whose messages died, with their workers mostly, are exhausted like any other.';
+create trigger deliveries_die after insert on queue.dead_letters
+referencing new table as changed
+for each statement execute function relay.follow_dead_deliveries();
+
+create function relay.follow_redriven_deliveries()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  redriven uuid[] := array(
+    select d.id from changed c
+    cross join lateral (
+      select x.id from public.deliveries x
+      where x.id = (c.message -> 'data' ->> 'deliveryId')::uuid and x.dead_letter_id = c.id and x.status = 'exhausted'
+      offset 0
+    ) d
+    where c.message ->> 'type' = 'delivery.due' and c.redriven_at is not null
+  );
+begin
+  if redriven = '{}' then
+    return null;
+  end if;
+  perform relay.lock_lanes(redriven);
+  -- The messages that go with them are already on their way.
+  update public.deliveries d
+  set status = 'pending', cause = relay.cause_of_restart(d.cause, 'retry'), failures = 0, finished_at = null,
+    next_attempt_at = clock_timestamp(), dead_letter_id = null
+  from changed c
+  where d.id = any (redriven) and d.id = (c.message -> 'data' ->> 'deliveryId')::uuid and d.dead_letter_id = c.id
+    and d.status = 'exhausted' and d.ticket = (c.message -> 'data' ->> 'ticket')::int;
+  return null;
+end
+$$;
+comment on function relay.follow_redriven_deliveries is 'Deliveries whose dead letters an operator redrives are tried again.';
+create trigger deliveries_are_redriven after update on queue.dead_letters
+referencing new table as changed
+for each statement execute function relay.follow_redriven_deliveries();
+
+create function relay.cause_of_restart(cause public.delivery_cause, wanted public.delivery_cause)
+returns public.delivery_cause
+language sql
+immutable
+set search_path = ''
+return case when cause_of_restart.cause = 'test' then 'test'::public.delivery_cause else cause_of_restart.wanted end;
+comment on function relay.cause_of_restart is 'A test stays a test, whoever has it sent again.';
 
 -- ── supabase/schemas/60_relay/qstash.sql ──
 
@@ -10321,7 +11945,7 @@ begin
   perform relay.lock_lanes(overdue);
   result := relay.apply_outcomes(array(
     select (d.id, d.attempts, 'retry', null, null, 'callback_lost', 'QStash did not report on this attempt; it may have arrived.',
-      null, 0, null, 0, null)::relay.attempt_outcome
+      null, null, null, 0, null, null)::relay.attempt_outcome
     from public.deliveries d
     -- Read again under the locks: a callback may have come meanwhile.
     where d.id = any (overdue) and d.status = 'delivering'
@@ -10331,7 +11955,7 @@ begin
 end
 $$;
 comment on function relay.settle_lost_handovers is
-  'Tries again what was handed over 15 minutes ago and never reported on: at least once, even when a callback is lost.';
+  'Takes what was handed over 15 minutes ago and never reported on for failed, so that it is tried again on the schedule: at least once, even when a callback is lost.';
 
 -- ── supabase/schemas/60_relay/endpoints.sql ──
 
@@ -10466,7 +12090,8 @@ begin
     perform private.raise_problem('invalid_headers', 'headers must be an object of at most 20 headers and 8192 bytes.');
   end if;
   select h.key into wrong from jsonb_each(headers) h
-  where h.key !~ '^[a-zA-Z0-9!#$%&''*+.^_`|~-]{1,100}$' or jsonb_typeof(h.value) <> 'string' or char_length(h.value #>> '{}') > 2000 or h.value #>> '{}' !~ '^[!-~]([ -~]*[!-~])?$'
+  -- __proto__ is a token as well, but the programs that headers pass through lose it.
+  where h.key !~ '^[a-zA-Z0-9!#$%&''*+.^_`|~-]{1,100}$' or h.key = '__proto__' or jsonb_typeof(h.value) <> 'string' or char_length(h.value #>> '{}') > 2000 or h.value #>> '{}' !~ '^[!-~]([ -~]*[!-~])?$'
   limit 1;
   if wrong is not null then
     perform private.raise_problem('invalid_headers',
@@ -10505,7 +12130,7 @@ begin
   end if;
   select string_agg(k, ', ') into unknown from jsonb_object_keys(changes) k
   where k <> all (array['name', 'url', 'description', 'eventTypes', 'channels', 'filter', 'headers', 'rateLimit', 'maxInFlight',
-    'ordered', 'paused', 'disabled', 'timeoutSeconds', 'signatureKind', 'deliveryVia', 'secret']);
+    'ordered', 'paused', 'disabled', 'timeoutSeconds', 'signatureKind', 'deliveryVia', 'secret', 'personal']);
   if unknown is not null then
     perform relay.refuse_subscription(format('A subscription has no %s.', left(unknown, 200)), 'Leave it out.');
   end if;
@@ -10515,7 +12140,7 @@ begin
     when c.key in ('eventTypes', 'channels') then jsonb_typeof(c.value) = 'array'
     when c.key = 'headers' then jsonb_typeof(c.value) = 'object'
     when c.key = 'filter' then jsonb_typeof(c.value) in ('object', 'null')
-    when c.key in ('ordered', 'paused', 'disabled') then jsonb_typeof(c.value) = 'boolean'
+    when c.key in ('ordered', 'paused', 'disabled', 'personal') then jsonb_typeof(c.value) = 'boolean'
     when c.key = 'maxInFlight' then c.value::text ~ '^([1-9][0-9]?|100)$'
     when c.key = 'timeoutSeconds' then c.value::text ~ '^([1-9]|[12][0-9]|30)$'
     when c.key = 'rateLimit' then c.value::text ~ '^(null|[1-9][0-9]{0,2}|1000)$'
@@ -10526,7 +12151,7 @@ begin
   limit 1;
   if wrong is not null then
     perform relay.refuse_subscription(format('%s is not valid: %s.', wrong, case when wrong = 'secret' then 'it must be a string' else left((changes -> wrong)::text, 100) end),
-      'maxInFlight is 1 to 100, rateLimit 1 to 1000 per second or null, timeoutSeconds 1 to 30, ordered, paused and disabled true or false, signatureKind hmac or ed25519, deliveryVia direct, qstash or null.');
+      'maxInFlight is 1 to 100, rateLimit 1 to 1000 per second or null, timeoutSeconds 1 to 30, ordered, paused, disabled and personal true or false, signatureKind hmac or ed25519, deliveryVia direct, qstash or null.');
   end if;
 
   if changes ? 'name' then
@@ -10578,6 +12203,7 @@ begin
   subscription.max_in_flight := coalesce((changes ->> 'maxInFlight')::int, subscription.max_in_flight, 10);
   subscription.timeout_seconds := coalesce((changes ->> 'timeoutSeconds')::int, subscription.timeout_seconds, 15);
   subscription.ordered := coalesce((changes ->> 'ordered')::boolean, subscription.ordered, false);
+  subscription.personal := coalesce((changes ->> 'personal')::boolean, subscription.personal, false);
   if changes ? 'paused' then
     subscription.paused_at := case when (changes ->> 'paused')::boolean then coalesce(subscription.paused_at, now()) end;
   end if;
@@ -10731,6 +12357,7 @@ as $$
     'disabled', case when subscription.disabled_at is not null then
       jsonb_build_object('reason', subscription.disabled_reason, 'at', private.to_iso(subscription.disabled_at)) end,
     'timeoutSeconds', subscription.timeout_seconds, 'signatureKind', subscription.signature_kind, 'deliveryVia', subscription.delivery_via,
+    'personal', subscription.personal,
     'publicKeys', (
       select coalesce(jsonb_agg(k.public_key order by k.created_at desc), '[]') from public.subscription_secrets k
       where k.subscription_id = subscription.id and k.public_key is not null and (k.expires_at is null or k.expires_at > now())
@@ -10812,17 +12439,28 @@ begin
     headers_secret_id = subscription.headers_secret_id, rate_limit = subscription.rate_limit, max_in_flight = subscription.max_in_flight,
     ordered = subscription.ordered, paused_at = subscription.paused_at, disabled_at = subscription.disabled_at,
     disabled_reason = subscription.disabled_reason, timeout_seconds = subscription.timeout_seconds,
-    delivery_via = subscription.delivery_via, updated_at = subscription.updated_at
+    delivery_via = subscription.delivery_via, personal = subscription.personal, updated_at = subscription.updated_at
   where s.id = subscription.id;
   if subscription.paused_at is not null or subscription.disabled_at is not null then
-    perform relay.hold_parked(subscription.id, 10000);
+    -- A number that one statement can take; the sweep takes the rest.
+    perform relay.hold_parked(subscription.id, 1000);
   else
+    if before.paused_at is not null or before.disabled_at is not null then
+      perform relay.watch_lane(subscription.id);
+    end if;
     if before.disabled_at is not null then
       -- Enabling is a fresh start: the failures of before must not disable it again at the first one.
       update relay.subscription_lanes l set consecutive_failures = 0, failing_since = null where l.subscription_id = subscription.id;
     end if;
-    if subscription.rate_limit is distinct from before.rate_limit then
-      update relay.subscription_lanes l set next_grant_at = '-infinity' where l.subscription_id = subscription.id;
+    if (subscription.rate_limit, subscription.max_in_flight, subscription.ordered)
+       is distinct from (before.rate_limit, before.max_in_flight, before.ordered) then
+      -- What is scheduled by the old limits is scheduled anew; no start of the past delays more than the new
+      -- rate would.
+      update relay.subscription_lanes l
+      set next_grant_at = '-infinity',
+        next_start_at = least(l.next_start_at, coalesce(clock_timestamp() + interval '1 second' / subscription.rate_limit, '-infinity'))
+      where l.subscription_id = subscription.id;
+      perform relay.take_back_turns(subscription);
     end if;
     perform relay.grant_turns(array[subscription.id]);
   end if;
@@ -10846,12 +12484,11 @@ begin
   set deleted_at = now(), updated_at = now(), header_names = '{}', headers_secret_id = null
   where s.id = subscription.id;
   delete from vault.secrets v where v.id = subscription.headers_secret_id;
-  perform relay.hold_parked(subscription.id, 10000);
-  -- What was held will never be recovered. A number that one statement can take; retention takes the rest.
-  update public.deliveries d set status = 'cancelled', finished_at = now()
-  where d.id in (
-    select h.id from public.deliveries h where h.subscription_id = subscription.id and h.status = 'held' order by h.sequence limit 10000
-  );
+  -- What was held will never be recovered. Numbers that one statement can take; the sweep takes the rest, and
+  -- what comes in without knowing.
+  perform relay.hold_parked(subscription.id, 1000);
+  perform relay.cancel_held(subscription.id, 1000);
+  perform relay.watch_lane(subscription.id);
 end
 $$;
 grant execute on function relay.delete_subscription to authenticated, service_role;
@@ -10897,6 +12534,9 @@ begin
      or exists (select from jsonb_each(event) e where jsonb_typeof(e.value) <> 'string') then
     perform relay.refuse_subscription('A test has an eventType and a payload (JSON as text), or neither.');
   end if;
+  if relay.is_json(payload) and not relay.is_within_depth(payload, 64) then
+    perform private.raise_problem('payload_too_deep');
+  end if;
   result := relay.take_in(
     subscription.workspace_id,
     relay.check_incoming(subscription.workspace_id, jsonb_build_array(jsonb_build_object(
@@ -10935,14 +12575,10 @@ as $$
 declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_subscriptions.workspace_id, 'subscriptions:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  after uuid := '00000000-0000-0000-0000-000000000000';
+  after uuid := coalesce(
+    private.place_of('subscriptions', cursor, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')::uuid, '00000000-0000-0000-0000-000000000000'
+  );
 begin
-  if cursor is not null then
-    if not pg_input_is_valid(cursor, 'uuid') then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    after := cursor::uuid;
-  end if;
   return (
     with page as (
       select s from public.subscriptions s
@@ -10953,7 +12589,7 @@ begin
     )
     select jsonb_build_object(
       'items', coalesce(jsonb_agg(relay.subscription_view(s) order by id), '[]'),
-      'nextCursor', case when (select count(*) from page) > size then (array_agg(id order by id desc))[1] end
+      'nextCursor', case when (select count(*) from page) > size then private.cursor_of('subscriptions', (array_agg(id order by id desc))[1]::text) end
     )
     from shown
   );
@@ -10979,8 +12615,8 @@ begin
     select d.dead_letter_id from public.deliveries d where d.id = any (delivery_ids) and d.dead_letter_id is not null
   );
   update public.deliveries d
-  set status = 'pending', cause = restart_deliveries.cause, failures = 0, ticket = d.ticket + 1, parked = false,
-    next_attempt_at = moment, finished_at = null, dead_letter_id = null
+  set status = 'pending', cause = relay.cause_of_restart(d.cause, restart_deliveries.cause), failures = 0, ticket = d.ticket + 1, parked = false,
+    next_attempt_at = moment, finished_at = null, dead_letter_id = null, personal = null
   where d.id = any (delivery_ids);
   -- After the deliveries are pending, so that the trigger on dead letters leaves them alone.
   update queue.dead_letters l set redriven_at = moment where l.id = any (letters) and l.redriven_at is null;
@@ -10990,9 +12626,9 @@ begin
 end
 $$;
 comment on function relay.restart_deliveries is
-  'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first.';
+  'Starts a new run of attempts, with the whole schedule before it, for deliveries whose lanes the caller has locked. In the retry lane: first attempts of new events come first. Tests stay tests.';
 
-create function relay.require_reachable(subscription_id uuid)
+create function relay.require_reachable(subscription_id uuid, for_test boolean default false)
 returns void
 language plpgsql
 stable
@@ -11004,6 +12640,9 @@ begin
   select * into subscription from public.subscriptions s where s.id = require_reachable.subscription_id;
   if subscription.id is null or subscription.deleted_at is not null then
     perform private.raise_problem('subscription_deleted');
+  elsif require_reachable.for_test then
+    -- Tests are sent to paused and disabled endpoints, too.
+    return;
   elsif subscription.disabled_at is not null then
     perform private.raise_problem('subscription_disabled', format('The subscription is disabled (%s).', subscription.disabled_reason));
   elsif subscription.paused_at is not null then
@@ -11024,12 +12663,12 @@ declare
 begin
   perform relay.lock_lanes(array[delivery.id]);
   select * into delivery from public.deliveries d where d.id = retry_delivery.delivery_id;
-  perform relay.require_reachable(delivery.subscription_id);
+  perform relay.require_reachable(delivery.subscription_id, delivery.cause = 'test');
   if delivery.status = 'delivering' then
     perform private.raise_problem('delivery_in_progress');
   end if;
   if delivery.status <> 'pending' then
-    perform relay.restart_deliveries(array[delivery.id], case when delivery.cause = 'test' then 'test' else 'retry' end::public.delivery_cause);
+    perform relay.restart_deliveries(array[delivery.id], 'retry');
   end if;
   return relay.delivery_view(delivery.id);
 end
@@ -11104,7 +12743,16 @@ declare
   existing uuid[];
   restarted uuid[];
 begin
-  if replay_event.subscription_id is not null then
+  if event.source = 'test' then
+    targets := array(
+      select d.subscription_id from public.deliveries d
+      where d.event_id = event.id and d.subscription_id = coalesce(replay_event.subscription_id, d.subscription_id)
+    );
+    if targets = '{}' then
+      perform private.raise_problem('test_event');
+    end if;
+    perform relay.require_reachable(targets[1], true);
+  elsif replay_event.subscription_id is not null then
     if not exists (
       select from public.subscriptions s
       where s.id = replay_event.subscription_id and s.workspace_id = event.workspace_id and s.deleted_at is null
@@ -11317,16 +12965,16 @@ declare
   status text;
   items jsonb := '[]';
   looked_at int := 0;
-  next_cursor text;
+  place record;
+  last_time timestamptz;
+  last_id uuid;
 begin
   perform relay.check_list(filter, array['type', 'since', 'until', 'status', 'channel'], array['unrouted', 'pending', 'failed', 'delivered']);
   before_time := coalesce((filter ->> 'until')::timestamptz, 'infinity');
-  if cursor is not null then
-    if cursor !~ '^[0-9]{1,18}_[0-9a-f-]{36}$' or not pg_input_is_valid(split_part(cursor, '_', 2), 'uuid') then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    before_time := 'epoch'::timestamptz + split_part(cursor, '_', 1)::bigint * interval '1 microsecond';
-    before_id := split_part(cursor, '_', 2)::uuid;
+  place := private.decode_cursor('events', cursor);
+  if (place.moment, place.id) < (before_time, before_id) then
+    before_time := place.moment;
+    before_id := place.id;
   end if;
   -- An exact type has an index of its own; everything else walks the list. Either way this looks at no
   -- more than 2,000 events: what is rare takes more pages, never a longer query.
@@ -11339,10 +12987,11 @@ begin
     limit 2001
   loop
     if jsonb_array_length(items) = size or looked_at = 2000 then
-      return jsonb_build_object('items', items, 'nextCursor', next_cursor);
+      return jsonb_build_object('items', items, 'nextCursor', private.encode_cursor('events', last_time, last_id));
     end if;
     looked_at := looked_at + 1;
-    next_cursor := (extract(epoch from event.received_at) * 1000000)::bigint::text || '_' || event.id::text;
+    last_time := event.received_at;
+    last_id := event.id;
     continue when type like '%.*' and not starts_with(event.event_type, left(type, -1));
     continue when filter ? 'channel' and (filter ->> 'channel') <> all (event.channels);
     status := relay.event_status(event.id);
@@ -11367,19 +13016,13 @@ as $$
 declare
   workspace uuid := workspaces.resolve_workspace(workspaces.current_actor(), list_deliveries.workspace_id, 'events:read');
   size int := least(greatest(coalesce(page_size, 50), 1), 100);
-  before bigint := 9223372036854775807;
+  before bigint := coalesce(private.place_of('deliveries', cursor, '^[0-9]{1,18}$')::bigint, 9223372036854775807);
   items jsonb;
   last_sequence bigint;
   looked_at int;
 begin
   perform relay.check_list(list_deliveries.filter, array['subscriptionId', 'eventId', 'status'],
     array['pending', 'delivering', 'retrying', 'delivered', 'exhausted', 'held', 'cancelled']);
-  if cursor is not null then
-    if cursor !~ '^[0-9]{1,18}$' then
-      perform private.raise_problem('invalid_cursor');
-    end if;
-    before := cursor::bigint;
-  end if;
   with candidate as (
     select d.* from public.events e
     join public.deliveries d on d.event_id = e.id
@@ -11413,7 +13056,7 @@ begin
     (select count(*) from window_of)
   into items, last_sequence, looked_at;
   return jsonb_build_object('items', items,
-    'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then last_sequence::text end);
+    'nextCursor', case when jsonb_array_length(items) = size or looked_at = 2000 then private.cursor_of('deliveries', last_sequence::text) end);
 end
 $$;
 grant execute on function relay.list_deliveries to authenticated, service_role;
@@ -11465,7 +13108,8 @@ begin
     ) h
     cross join lateral (
       select count(*) as exhausted from (
-        select from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' order by d.sequence limit 10000
+        select from public.deliveries d where d.subscription_id = s.id and d.status = 'exhausted' and d.cause <> 'test'
+        order by d.sequence limit 10000
       ) x
     ) e
     where s.workspace_id = workspace
@@ -11473,10 +13117,12 @@ begin
     'attempts', (
       select jsonb_build_object('succeededLastHour', count(*) filter (where a.error_class is null), 'failedLastHour', count(*) filter (where a.error_class is not null))
       from (
-        select x.error_class from public.delivery_attempts x
+        select x.delivery_id, x.error_class from public.delivery_attempts x
         where x.workspace_id = workspace and x.started_at > now() - interval '1 hour'
         order by x.started_at desc limit 10000
       ) a
+      -- Tests are in the log, and count for nothing.
+      where (select d.cause from public.deliveries d where d.id = a.delivery_id) <> 'test'
     ),
     'subscriptions', (
       select jsonb_build_object(
@@ -11489,7 +13135,7 @@ begin
     'eventsLastHour', (
       select count(*) from (
         select from public.events e
-        where e.workspace_id = workspace and e.received_at > now() - interval '1 hour'
+        where e.workspace_id = workspace and e.received_at > now() - interval '1 hour' and e.source <> 'test'
         order by e.received_at desc limit 10000
       ) e
     )
@@ -11509,36 +13155,46 @@ language sql
 volatile
 set search_path = ''
 as $$
-  insert into public.event_types (workspace_id, name, description, schema, example)
-  values (null, own_event_type.name, own_event_type.description, jsonb_build_object(
+  insert into public.event_types (workspace_id, name, description, schema, personal_fields, example)
+  select null, own_event_type.name, own_event_type.description, jsonb_build_object(
     '$schema', 'https://json-schema.org/draft/2020-12/schema', 'type', 'object', 'required', to_jsonb(own_event_type.required),
-    'properties', own_event_type.properties
-  ), own_event_type.example)
+    'properties', jsonb_object_agg(p.key, p.value - 'personal')
+  ),
+  -- Whoever adds a field decides: without a word on it there is no type.
+  case when bool_and(p.value ? 'personal') then coalesce(array_agg(p.key order by p.key) filter (where (p.value ->> 'personal')::boolean), '{}') end,
+  own_event_type.example
+  from jsonb_each(own_event_type.properties) p
 $$;
 
 do $$
 declare
-  id constant jsonb := '{"type":"string","format":"uuid"}';
-  optional_id constant jsonb := '{"type":["string","null"],"format":"uuid"}';
-  moment constant jsonb := '{"type":"string","format":"date-time"}';
-  optional_moment constant jsonb := '{"type":["string","null"],"format":"date-time"}';
-  words constant jsonb := '{"type":"string"}';
-  optional_words constant jsonb := '{"type":["string","null"]}';
-  whole constant jsonb := '{"type":"integer","minimum":0}';
-  number constant jsonb := '{"type":["number","null"]}';
+  id constant jsonb := '{"type":"string","format":"uuid","personal":false}';
+  optional_id constant jsonb := '{"type":["string","null"],"format":"uuid","personal":false}';
+  moment constant jsonb := '{"type":"string","format":"date-time","personal":false}';
+  -- Words about things, and words about people: names, addresses, notes.
+  words constant jsonb := '{"type":"string","personal":false}';
+  optional_words constant jsonb := '{"type":["string","null"],"personal":false}';
+  personal_words constant jsonb := '{"type":"string","personal":true}';
+  optional_personal_words constant jsonb := '{"type":["string","null"],"personal":true}';
+  whole constant jsonb := '{"type":"integer","minimum":0,"personal":false}';
+  number constant jsonb := '{"type":["number","null"],"personal":false}';
   a constant text := '018f3c6e-0000-7000-8000-00000000000a';
   b constant text := '018f3c6e-0000-7000-8000-00000000000b';
   c constant text := '018f3c6e-0000-7000-8000-00000000000c';
   at constant text := '2026-01-15T09:30:00.000Z';
   kind text;
 begin
-  foreach kind in array array['created', 'published', 'archived'] loop
-    perform relay.own_event_type('template.' || kind, 'An interview template was ' || kind || '.', array['templateId'],
-      jsonb_build_object('templateId', id, 'title', words, 'version', whole), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
-  end loop;
+  perform relay.own_event_type('template.created', 'An interview template was created.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words, 'interviewType', words, 'interviewCategory', optional_words, 'ownerId', optional_id),
+    jsonb_build_object('templateId', a, 'title', 'Backend engineer', 'interviewType', 'technical', 'interviewCategory', null, 'ownerId', b));
+  perform relay.own_event_type('template.published', 'An interview template was published.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words, 'templateVersionId', id, 'version', whole, 'questionsCount', whole, 'publishedAt', moment),
+    jsonb_build_object('templateId', a, 'title', 'Backend engineer', 'templateVersionId', b, 'version', 1, 'questionsCount', 5, 'publishedAt', at));
+  perform relay.own_event_type('template.archived', 'An interview template was archived.', array['templateId'],
+    jsonb_build_object('templateId', id, 'title', words), jsonb_build_object('templateId', a, 'title', 'Backend engineer'));
   perform relay.own_event_type('invitation.created', 'A candidate was invited to an interview.', array['invitationId', 'templateId'],
-    jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', words,
-      'candidateName', words, 'hrId', optional_id, 'expiresAt', moment),
+    jsonb_build_object('invitationId', id, 'templateId', id, 'templateTitle', words, 'candidateId', optional_id, 'candidateEmail', personal_words,
+      'candidateName', personal_words, 'hrId', optional_id, 'expiresAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'templateTitle', 'Backend engineer', 'candidateId', c,
       'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe', 'expiresAt', at));
   perform relay.own_event_type('invitation.started', 'A candidate started the interview.', array['invitationId'],
@@ -11548,6 +13204,9 @@ begin
     jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'responsesCount', whole,
       'duration', number, 'completedReason', words, 'completedAt', moment),
     jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'responsesCount', 4, 'duration', 1260, 'completedReason', 'manual', 'completedAt', at));
+  perform relay.own_event_type('invitation.withdrawn', 'A candidate no longer agrees to an interview they had started.', array['invitationId', 'completedReason', 'withdrawnAt'],
+    jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'hrId', optional_id, 'completedReason', words, 'withdrawnAt', moment),
+    jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'completedReason', 'withdrawn', 'withdrawnAt', at));
   perform relay.own_event_type('invitation.expired', 'An invitation was not taken up in time.', array['invitationId'],
     jsonb_build_object('invitationId', id, 'expiresAt', moment), jsonb_build_object('invitationId', a, 'expiresAt', at));
   perform relay.own_event_type('response.submitted', 'A candidate answered a question.', array['responseId', 'invitationId', 'questionId', 'type'],
@@ -11555,8 +13214,11 @@ begin
     jsonb_build_object('responseId', a, 'invitationId', b, 'questionId', c, 'type', 'text', 'mediaUrl', null, 'duration', 95, 'retake', 0));
   foreach kind in array array['approved', 'rejected'] loop
     perform relay.own_event_type('candidate.' || kind, 'A person ' || kind || ' a candidate.', array['invitationId'],
-      jsonb_build_object('invitationId', id, 'candidateId', optional_id, 'decidedAt', moment),
-      jsonb_build_object('invitationId', a, 'candidateId', b, 'decidedAt', at));
+      jsonb_build_object('invitationId', id, 'templateId', id, 'candidateId', optional_id, 'candidateEmail', personal_words,
+        'candidateName', personal_words, 'hrId', optional_id, 'decision', words, 'note', optional_personal_words, 'decidedBy', optional_id,
+        'decidedAt', moment),
+      jsonb_build_object('invitationId', a, 'templateId', b, 'candidateId', c, 'candidateEmail', 'ann@example.com', 'candidateName', 'Ann Doe',
+        'decision', kind, 'note', 'Knows what breaks.', 'decidedAt', at));
   end loop;
   perform relay.own_event_type('report.completed', 'The report of an interview is ready.', array['invitationId', 'reportId', 'version'],
     jsonb_build_object('invitationId', id, 'eventId', id, 'reportId', id, 'version', whole, 'overallScore', number, 'recommendation', optional_words),
@@ -11566,12 +13228,12 @@ begin
     jsonb_build_object('invitationId', a, 'eventId', b, 'errorCode', 'unroutable'));
   perform relay.own_event_type('endpoint.disabled', 'A subscription was disabled: its endpoint answered 410, or did nothing but fail.',
     array['subscriptionId', 'url', 'reason', 'disabledAt'],
-    jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"]}'::jsonb, 'disabledAt', moment),
+    jsonb_build_object('subscriptionId', id, 'name', words, 'url', words, 'reason', '{"enum":["gone","failing"],"personal":false}'::jsonb, 'disabledAt', moment),
     jsonb_build_object('subscriptionId', a, 'name', 'ATS', 'url', 'https://ats.example/hooks', 'reason', 'failing', 'disabledAt', at));
   perform relay.own_event_type('delivery.exhausted', 'A delivery was given up after its last attempt.',
     array['deliveryId', 'eventId', 'eventType', 'subscriptionId', 'attempts'],
     jsonb_build_object('deliveryId', id, 'eventId', id, 'eventType', words, 'subscriptionId', id, 'attempts', whole,
-      'lastStatus', '{"type":["integer","null"]}'::jsonb, 'lastErrorClass', optional_words),
+      'lastStatus', '{"type":["integer","null"],"personal":false}'::jsonb, 'lastErrorClass', optional_words),
     jsonb_build_object('deliveryId', a, 'eventId', b, 'eventType', 'invitation.completed', 'subscriptionId', c, 'attempts', 10, 'lastStatus', 503, 'lastErrorClass', 'http'));
   perform relay.own_event_type('endpoint.test', 'Sent when a subscription is tested.', '{}', jsonb_build_object('message', words, 'subscriptionId', id),
     jsonb_build_object('message', 'This is a test of your webhook endpoint.', 'subscriptionId', a));
@@ -11586,7 +13248,8 @@ stable
 set search_path = ''
 as $$
   select jsonb_build_object(
-    'name', event_type.name, 'description', event_type.description, 'schema', event_type.schema, 'example', event_type.example,
+    'name', event_type.name, 'description', event_type.description, 'schema', event_type.schema,
+    'personalFields', to_jsonb(event_type.personal_fields), 'example', event_type.example,
     'builtIn', event_type.workspace_id is null, 'archived', event_type.archived_at is not null,
     'createdAt', private.to_iso(event_type.created_at), 'updatedAt', private.to_iso(event_type.updated_at)
   )
@@ -11675,7 +13338,7 @@ begin
   return relay.event_type_view(saved);
 end
 $$;
-grant execute on function relay.put_event_type to authenticated, service_role;
+grant execute on function relay.put_event_type to service_role;
 
 create function relay.delete_event_type(name text, workspace_id uuid)
 returns void
@@ -11709,7 +13372,7 @@ as $$
     'eventRetentionDays', (extract(epoch from settings.event_retention) / 86400)::int,
     'attemptRetentionDays', (extract(epoch from settings.attempt_retention) / 86400)::int,
     'disableAfterHours', (extract(epoch from settings.disable_after) / 3600)::int,
-    'deliveryVia', settings.delivery_via
+    'deliveryVia', settings.delivery_via, 'keepResponseExcerpts', settings.keep_response_excerpts
   )
 $$;
 
@@ -11745,15 +13408,16 @@ begin
       when 'eventRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 7 and 400
       when 'attemptRetentionDays' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 400
       when 'disableAfterHours' then s.value::text ~ '^[0-9]{1,3}$' and s.value::text::int between 1 and 720
+      when 'keepResponseExcerpts' then jsonb_typeof(s.value) = 'boolean'
       when 'deliveryVia' then s.value in ('"direct"', '"qstash"')
       else false
     end
   ) then
     perform private.raise_problem('invalid_settings',
-      'Settings are strictCatalogue and allowHttp (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
+      'Settings are strictCatalogue, allowHttp and keepResponseExcerpts (true or false), eventRetentionDays (7-400), attemptRetentionDays (1-400), disableAfterHours (1-720), deliveryVia (direct or qstash).',
       'Leave out what is to stay as it is.');
   end if;
-  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via)
+  insert into public.relay_settings as r (workspace_id, strict_catalogue, allow_http, event_retention, attempt_retention, disable_after, delivery_via, keep_response_excerpts)
   values (
     workspace,
     coalesce((settings ->> 'strictCatalogue')::boolean, row_of.strict_catalogue),
@@ -11761,11 +13425,13 @@ begin
     coalesce(make_interval(days => (settings ->> 'eventRetentionDays')::int), row_of.event_retention),
     coalesce(make_interval(days => (settings ->> 'attemptRetentionDays')::int), row_of.attempt_retention),
     coalesce(make_interval(hours => (settings ->> 'disableAfterHours')::int), row_of.disable_after),
-    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via)
+    coalesce((settings ->> 'deliveryVia')::public.delivery_route, row_of.delivery_via),
+    coalesce((settings ->> 'keepResponseExcerpts')::boolean, row_of.keep_response_excerpts)
   )
   on conflict on constraint relay_settings_pkey do update
   set strict_catalogue = excluded.strict_catalogue, allow_http = excluded.allow_http, event_retention = excluded.event_retention,
-    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via, updated_at = now()
+    attempt_retention = excluded.attempt_retention, disable_after = excluded.disable_after, delivery_via = excluded.delivery_via,
+    keep_response_excerpts = excluded.keep_response_excerpts, updated_at = now()
   returning * into row_of;
   return relay.settings_view(row_of);
 end
@@ -11774,9 +13440,126 @@ grant execute on function relay.update_relay_settings to authenticated, service_
 
 -- ── supabase/schemas/60_relay/retention.sql ──
 
--- Forgetting: old attempts and events, by each workspace's own retention, a bounded number of rows a run.
+-- Forgetting: old attempts and events, by each workspace's own retention, a bounded number of rows a run. What
+-- is not finished is never forgotten silently: an event stays until its deliveries have ended.
 -- Rows that somebody else holds are skipped, so two runs, or a run and a delivery, never wait for each
 -- other, and each run commits for itself: no lock is held for long however much is old.
+
+create function relay.prune_events(workspace_id uuid, retention interval, moment timestamptz, max_rows int)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  continue_after timestamptz := (select p.continue_after from relay.prunings p where p.workspace_id = prune_events.workspace_id);
+  found int;
+  looked_at int;
+  last_seen timestamptz;
+  going uuid[];
+  overdue uuid[];
+  letters bigint[];
+  pruned int;
+begin
+  -- One run of a workspace at a time, without waiting: they would only meet.
+  if not pg_try_advisory_xact_lock(hashtextextended('hirewire prune ' || prune_events.workspace_id, 0)) then
+    return 0;
+  end if;
+  with old as (
+    select e.id, e.received_at from public.events e
+    where e.workspace_id = prune_events.workspace_id and e.received_at < prune_events.moment - prune_events.retention
+      and e.received_at > coalesce(continue_after, '-infinity')
+    order by e.received_at
+    limit max_rows
+  ),
+  known as (
+    select o.id, o.received_at, coalesce(d.rows, 0) as rows, d.held,
+      coalesce(d.unfinished, false) or f.event_id is not null or coalesce(d.shown, false) as stays
+    from old o
+    left join lateral (
+      select count(*) + coalesce(sum(x.attempts), 0) as rows,
+        bool_or(x.status in ('pending', 'delivering', 'retrying', 'held')) as unfinished,
+        bool_or(x.last_error_class = 'expired' and x.finished_at > prune_events.moment - interval '7 days') as shown,
+        array_agg(x.id) filter (where x.status = 'held') as held
+      from public.deliveries x where x.event_id = o.id
+    ) d on true
+    left join relay.fan_outs f on f.event_id = o.id
+  ),
+  weighed as (
+    -- What goes with an event counts, too.
+    select k.*, sum(w.weight) over (order by k.received_at, k.id) - w.weight as before
+    from known k
+    cross join lateral (select case when k.stays then 1 else 1 + k.rows end as weight) w
+  )
+  select (select count(*) from old), count(*), max(w.received_at),
+    coalesce(array_agg(w.id) filter (where not w.stays), '{}'),
+    coalesce((
+      select array_agg(h order by x.received_at) from weighed x cross join lateral unnest(x.held) h
+      where x.before < max_rows and x.received_at < prune_events.moment - prune_events.retention - interval '30 days'
+    ), '{}')
+  into found, looked_at, last_seen, going, overdue
+  from weighed w
+  where w.before < max_rows;
+
+  pruned := relay.expire_held(overdue[1:500], prune_events.moment);
+  -- What others hold is skipped, and left for another run.
+  going := array(select e.id from public.events e where e.id = any (going) for update skip locked);
+  letters := array(select d.dead_letter_id from public.deliveries d where d.event_id = any (going) and d.dead_letter_id is not null);
+  delete from public.events e where e.id = any (going);
+  pruned := pruned + cardinality(going);
+  if letters <> '{}' then
+    delete from queue.dead_letters l where l.id = any (letters);
+  end if;
+
+  -- Events that stay must not be looked at again and again before others: the next run goes on behind them, and
+  -- after the last one from the beginning.
+  if found = max_rows or looked_at < found then
+    insert into relay.prunings as p (workspace_id, continue_after) values (prune_events.workspace_id, last_seen)
+    on conflict on constraint prunings_pkey do update set continue_after = excluded.continue_after;
+  elsif continue_after is not null then
+    delete from relay.prunings p where p.workspace_id = prune_events.workspace_id;
+  end if;
+  return pruned;
+end
+$$;
+comment on function relay.prune_events is
+  'Deletes events past their retention whose deliveries have all ended, each with what belongs to it, about max_rows rows in all. What is held for 30 days more is given up first, and stays for another week. Returns how many were deleted or given up.';
+
+create function relay.expire_held(delivery_ids uuid[], moment timestamptz)
+returns int
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  lanes uuid[];
+  expired uuid[];
+begin
+  if cardinality(delivery_ids) is null or delivery_ids = '{}' then
+    return 0;
+  end if;
+  lanes := array(
+    select l.subscription_id from relay.subscription_lanes l
+    where l.subscription_id = any (array(select d.subscription_id from public.deliveries d where d.id = any (delivery_ids)))
+    order by l.subscription_id
+    for update skip locked
+  );
+  -- Of a subscription that went while the event came in, there is nobody to tell.
+  update public.deliveries d set status = 'cancelled', finished_at = expire_held.moment
+  where d.id = any (delivery_ids) and d.status = 'held'
+    and (select s.id from public.subscriptions s where s.id = d.subscription_id) is null;
+  with given_up as (
+    update public.deliveries d
+    set status = 'exhausted', last_status = null, last_error_class = 'expired', finished_at = expire_held.moment
+    where d.id = any (delivery_ids) and d.subscription_id = any (lanes) and d.status = 'held'
+    returning d.id
+  )
+  select coalesce(array_agg(g.id), '{}') into expired from given_up g;
+  perform relay.give_up(expired, 'webhook_retries');
+  return cardinality(expired);
+end
+$$;
+comment on function relay.expire_held is 'Gives up deliveries that nobody recovered for too long, of subscriptions that nobody is at work on.';
 
 create function relay.prune_relay(max_rows int)
 returns int
@@ -11793,8 +13576,6 @@ declare
   left_over int := least(greatest(coalesce(max_rows, 10000), 1), 100000);
   pruned int;
   total int := 0;
-  doomed uuid[];
-  letters bigint[];
 begin
   -- Workspaces take turns at going first, so that a large backlog of one does not keep the others waiting.
   for workspace in
@@ -11816,33 +13597,8 @@ begin
     total := total + pruned;
     exit when total >= left_over;
 
-    with old as (
-      select e.id, e.received_at from public.events e
-      where e.workspace_id = workspace.id and e.received_at < moment - settings.event_retention
-      order by e.received_at
-      limit left_over - total
-      for update skip locked
-    ),
-    weighed as (
-      -- What goes with an event counts, too. A delivery under way is left for the next run.
-      select o.id, sum(1 + coalesce(d.rows, 0)) over (order by o.received_at, o.id) - (1 + coalesce(d.rows, 0)) as before, d.busy
-      from old o
-      left join lateral (
-        select count(*) + coalesce(sum(x.attempts), 0) as rows, bool_or(x.status = 'delivering') as busy
-        from public.deliveries x where x.event_id = o.id
-      ) d on true
-    ),
-    going as (
-      select w.id from weighed w where w.before < left_over - total and not coalesce(w.busy, false)
-    )
-    select array(select g.id from going g) into doomed;
-    letters := array(select d.dead_letter_id from public.deliveries d where d.event_id = any (doomed) and d.dead_letter_id is not null);
-    delete from public.events e where e.id = any (doomed);
-    get diagnostics pruned = row_count;
+    pruned := relay.prune_events(workspace.id, settings.event_retention, moment, left_over - total);
     total := total + pruned;
-    if letters <> '{}' then
-      delete from queue.dead_letters l where l.id = any (letters);
-    end if;
   end loop;
 
   delete from public.subscription_secrets k
@@ -12089,7 +13845,7 @@ set search_path = ''
 as $$
 declare
   size int := private.page_size(list_failed_outbox_events.page_size);
-  after record := private.decode_cursor(list_failed_outbox_events.cursor);
+  after record := private.decode_cursor('failed_outbox_events', list_failed_outbox_events.cursor);
   page public.outbox[];
 begin
   page := array(
@@ -12105,7 +13861,7 @@ begin
         'eventType', o.event_type, 'error', o.error, 'createdAt', private.to_iso(o.created_at)) order by o.created_at desc, o.id desc), '[]')
       from unnest(page[:size]) o
     ),
-    'nextCursor', case when cardinality(page) > size then private.encode_cursor(page[size].created_at, page[size].id) end
+    'nextCursor', case when cardinality(page) > size then private.encode_cursor('failed_outbox_events', page[size].created_at, page[size].id) end
   );
 end
 $$;
@@ -12378,14 +14134,14 @@ create function public.ingest_events(events jsonb, workspace_id uuid default nul
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.ingest_events(events, workspace_id); end $$;
 comment on function public.ingest_events is
-  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known. Raises invalid_events, workspace_required, forbidden. Members and API keys with events:write.';
-grant execute on function public.ingest_events to authenticated, service_role;
+  'Takes in 1 to 1,000 events [{eventType, payload (JSON text), payloadHash, idempotencyKey, channels?, occurredAt?, violatesSchema?}] in one transaction: {"results":[{outcome: accepted|duplicate|idempotency_key_reuse|invalid, eventId, eventType, idempotencyKey, receivedAt, status, deliveries}]} in order. Of any number of concurrent calls with one key exactly one is accepted. An event that the caller found to violate its schema is refused unless its key is known; it also vouches for payloadHash and for the depth of the payload, so this is for services alone, who name the member or key with events:write that they speak for. Raises invalid_events, workspace_required, forbidden. Service role.';
+grant execute on function public.ingest_events to service_role;
 
 create function public.create_subscription(subscription jsonb, workspace_id uuid default null)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.create_subscription(subscription, workspace_id); end $$;
 comment on function public.create_subscription is
-  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
+  'Makes a subscription {name, url, eventTypes, description?, channels?, filter?, headers?, rateLimit?, maxInFlight?, ordered?, paused?, timeoutSeconds?, signatureKind?, deliveryVia?, personal?, secret?} and returns it with its secret, which is never shown again. Raises invalid_subscription, invalid_url, https_required, blocked_host, blocked_address, invalid_headers, reserved_header, invalid_event_types, invalid_filter, invalid_secret, signing_key_required, too_many_subscriptions. Members and API keys with subscriptions:write.';
 grant execute on function public.create_subscription to authenticated, service_role;
 
 create function public.get_subscription(subscription_id uuid)
@@ -12427,7 +14183,7 @@ create function public.test_subscription(subscription_id uuid, event jsonb defau
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.test_subscription(subscription_id, event); end $$;
 comment on function public.test_subscription is
-  'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, invalid_event_type. Members and API keys with subscriptions:write.';
+  'Sends a signed test event {eventType?, payload? (JSON text)} to this endpoint alone, paused or not, once: {"eventId","deliveryId"}. Raises subscription_not_found, invalid_payload, payload_too_deep, invalid_event_type. Members and API keys with subscriptions:write.';
 grant execute on function public.test_subscription to authenticated, service_role;
 
 create function public.retry_delivery(delivery_id uuid)
@@ -12451,7 +14207,7 @@ create function public.replay_event(event_id uuid, subscription_id uuid default 
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.replay_event(event_id, subscription_id); end $$;
 comment on function public.replay_event is
-  'Tells an event again, with the same webhook-id, to one subscription or to all active ones that match it now: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, forbidden. Members and API keys with events:write.';
+  'Tells an event again, with the same webhook-id and what the subscription may be sent now, to one subscription or to all active ones that match it now; a test event to the subscription it tested alone: {"deliveries":[{id, subscriptionId, status}], "skipped":[{subscriptionId, reason}]}. Raises event_not_found, subscription_not_found, subscription_disabled, subscription_paused, subscription_deleted, test_event, forbidden. Members and API keys with events:write.';
 grant execute on function public.replay_event to authenticated, service_role;
 
 create function public.get_event(event_id uuid)
@@ -12502,15 +14258,15 @@ create function public.list_event_types(workspace_id uuid default null)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return relay.list_event_types(workspace_id); end $$;
 comment on function public.list_event_types is
-  'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
+  'The whole catalogue, built-in types and the workspace''s: {"strict","version","items":[{name, description, schema, personalFields, example, builtIn, archived, createdAt, updatedAt}]}; version changes with anything in it. Raises workspace_required, forbidden. Members and API keys with events:read or events:write.';
 grant execute on function public.list_event_types to authenticated, service_role;
 
 create function public.put_event_type(event_type jsonb, workspace_id uuid default null)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.put_event_type(event_type, workspace_id); end $$;
 comment on function public.put_event_type is
-  'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The api function checks that the schema is one. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Members and API keys with events:write.';
-grant execute on function public.put_event_type to authenticated, service_role;
+  'Adds an event type {name, description?, schema?, example?, archived?} to the catalogue, or replaces it. The caller vouches that the schema is one that payloads can be checked against, so this is for services alone, who name the member or key with events:write that they speak for. Raises invalid_event_type, built_in_event_type, too_many_event_types, forbidden. Service role.';
+grant execute on function public.put_event_type to service_role;
 
 create function public.delete_event_type(name text, workspace_id uuid default null)
 returns void language plpgsql volatile set search_path = ''
@@ -12522,7 +14278,7 @@ create function public.get_relay_settings(workspace_id uuid default null)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return relay.get_relay_settings(workspace_id); end $$;
 comment on function public.get_relay_settings is
-  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
+  '{strictCatalogue, allowHttp, eventRetentionDays, attemptRetentionDays, disableAfterHours, deliveryVia, keepResponseExcerpts}. Raises workspace_required, forbidden. Members and API keys with subscriptions:read.';
 grant execute on function public.get_relay_settings to authenticated, service_role;
 
 create function public.update_relay_settings(settings jsonb, workspace_id uuid default null)
@@ -12534,14 +14290,21 @@ grant execute on function public.update_relay_settings to authenticated, service
 create function public.ingest_event(event jsonb, workspace_id uuid default null)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.ingest_event(event, workspace_id); end $$;
-comment on function public.ingest_event is 'Takes in one event; see ingest_events. Members and API keys with events:write.';
-grant execute on function public.ingest_event to authenticated, service_role;
+comment on function public.ingest_event is 'Takes in one event; see ingest_events. Service role.';
+grant execute on function public.ingest_event to service_role;
+
+create function public.fan_out_events(queue text, msg_id bigint, read_ct int, workspace_id uuid)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return relay.fan_out_events(queue, msg_id, read_ct, workspace_id); end $$;
+comment on function public.fan_out_events is
+  'Makes deliveries of events that were too many for the call that took them in: the next ones of the workspace, a bounded number, in order, and deletes the message in the same transaction, sending another when there is more: {"events","deliveries","more"}. Raises stale_lease. Service role.';
+grant execute on function public.fan_out_events to service_role;
 
 create function public.sweep_deliveries()
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return relay.sweep_deliveries(); end $$;
 comment on function public.sweep_deliveries is
-  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, and tries again what QStash never reported on. Bounded work per run. Service role.';
+  'Every 10 s by pg_cron: gives out turns that were left free (a repair; settling an attempt does it at once), holds what waits for a paused subscription, releases what was held only because its event came in while its subscription was resumed, cancels what is left of deleted ones, and takes for failed what QStash never reported on. Bounded work per run. Service role.';
 grant execute on function public.sweep_deliveries to service_role;
 
 create function public.begin_delivery_attempts(queue text, messages jsonb)
@@ -12583,7 +14346,7 @@ create function public.prune_relay(max_rows int default 10000)
 returns int language plpgsql volatile set search_path = ''
 as $$ begin return relay.prune_relay(max_rows); end $$;
 comment on function public.prune_relay is
-  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
+  'Every 10 s by pg_cron: deletes at most about max_rows attempts and events (with their deliveries) past the workspaces'' retention, but no event with an unfinished delivery; gives up what has been held for 30 days more (exhausted, lastErrorClass expired), a week before it goes; deletes expired secrets, and deleted subscriptions whose last delivery is gone. Returns how many attempts and events went. Service role.';
 grant execute on function public.prune_relay to service_role;
 
 create function public.publish_outbox_events(queue text, messages jsonb)
@@ -12796,7 +14559,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'fadff112c50b331ccc25adde2bdd3c3e2d6537734faa7d2c7fb22974d214e98d' $$;
+as $$ select '8a2b7b8cba19210ad6a03b7556393ea9d0f0fa64f0bdb5a86f372358a1880dbd' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
