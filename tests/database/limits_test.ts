@@ -183,6 +183,8 @@ async function codesOf(
       ...await sql.begin(async (transaction) => {
         await ("member" in as
           ? transaction`select tests.authenticate_as(${as.member})`
+          : "vouched" in as
+          ? transaction`select tests.as_member(${as.vouched})`
           : transaction`select tests.as_candidate(${as.candidate})`);
         const [row] = await transaction`select tests.verdicts(${statement}, ${texts}) as codes`;
         return row!.codes as string[];

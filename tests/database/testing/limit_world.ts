@@ -8,8 +8,11 @@ export type Document = any;
 
 /** How the database takes what an operation takes. */
 export interface LimitedOperation {
-  /** Whom `tests.authenticate_as` or `tests.as_candidate` makes the caller. */
-  as: { member: string } | { candidate: string };
+  /**
+   * Whom `tests.authenticate_as` or `tests.as_candidate` makes the caller; `vouched` is a member for whom
+   * only the api function may call (`tests.as_member`).
+   */
+  as: { member: string } | { candidate: string } | { vouched: string };
   /** A query of one text, with the document as `$1`: null, or the code that it was refused with. */
   sql: string;
   /** Documents that both sides accept and that use every field between them. */
