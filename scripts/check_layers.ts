@@ -19,8 +19,9 @@ const ROOMS: Record<string, readonly string[]> = {
 
   // The domain knows nobody outside it, and its contexts know each other as follows.
   "shared/domain/binary": [],
-  "shared/domain/json": [],
-  "shared/domain/interviews": ["shared/domain/json"],
+  "shared/domain/text": [],
+  "shared/domain/json": ["shared/domain/text"],
+  "shared/domain/interviews": ["shared/domain/json", "shared/domain/text"],
   "shared/domain/media": [],
   "shared/domain/relay": ["shared/domain/binary", "shared/domain/json"],
   "shared/domain/reports": [
@@ -30,18 +31,20 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
   // The shelves of reports; what lies beside their door puts them together.
   "shared/domain/reports/text": [],
-  "shared/domain/reports/document": ["shared/domain/interviews"],
+  "shared/domain/reports/document": ["shared/domain/interviews", "shared/domain/text"],
   "shared/domain/reports/scoring": [
     "shared/domain/reports/text",
     "shared/domain/reports/document",
   ],
   "shared/domain/reports/analyzers": [
+    "shared/domain/text",
     "shared/domain/interviews",
     "shared/domain/reports/text",
     "shared/domain/reports/document",
     "shared/domain/reports/scoring",
   ],
   "shared/domain/reports/rendering": [
+    "shared/domain/text",
     "shared/domain/reports/text",
     "shared/domain/reports/document",
   ],
@@ -60,7 +63,7 @@ const ROOMS: Record<string, readonly string[]> = {
   examples: ["shared/domain/interviews", "shared/db/database.types.ts"],
   demo: ["shared/domain", "local", "examples"],
   ops: ["shared/db", "local"],
-  scripts: ["local", "supabase/functions/api"],
+  scripts: ["local", "shared/domain/text", "supabase/functions/api"],
   docs: [],
   tests: ["shared", "supabase/functions", "local", "examples", "scripts/schema"],
   bench: ["shared", "local", "examples", "demo", "tests"],

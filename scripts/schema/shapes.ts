@@ -3,8 +3,8 @@
  * its routes: a limit is said there, once, and both sides hold to it.
  */
 import { join } from "node:path";
-import { z } from "zod";
 import { openApiText } from "../../supabase/functions/api/write_openapi.ts";
+import { TEXTS_FILE, textsSql } from "./texts.ts";
 
 // deno-lint-ignore no-explicit-any -- JSON Schema is data, of which the keywords below are read
 type JsonSchema = Record<string, any>;
@@ -52,7 +52,7 @@ const FILES: Readonly<Record<string, readonly ShapeFunction[]>> = {
   ],
 };
 
-/** The files of shapes, by their path from supabase/schemas on. */
+/** The generated files, by their path from supabase/schemas on. */
 export function shapeFiles(contract: JsonSchema = JSON.parse(openApiText())): Map<string, string> {
   const { schemas } = contract.components;
   const files = new Map(
@@ -64,7 +64,7 @@ export function shapeFiles(contract: JsonSchema = JSON.parse(openApiText())): Ma
   const settings = schemas.NewTemplate.properties.settings.properties as JsonSchema;
   const defaults = Object.entries(settings).map(([name, { default: value }]) => [name, value]);
   const path = "40_interviews/template_shapes.sql";
-  return files.set(
+  return files.set(TEXTS_FILE, textsSql()).set(
     path,
     `${files.get(path)}\n${
       writeJsonFunction(
@@ -76,7 +76,7 @@ export function shapeFiles(contract: JsonSchema = JSON.parse(openApiText())): Ma
   );
 }
 
-/** Brings the files of shapes up to date and tells which ones it wrote. */
+/** Brings the generated files up to date and tells which ones it wrote. */
 export async function writeShapes(directory: string): Promise<string[]> {
   const stale = await staleShapes(directory);
   const files = shapeFiles();
@@ -84,7 +84,7 @@ export async function writeShapes(directory: string): Promise<string[]> {
   return stale;
 }
 
-/** Which files of shapes are not what the contract gives. */
+/** Which generated files are not what the contract gives. */
 export async function staleShapes(directory: string): Promise<string[]> {
   const stale: string[] = [];
   for (const [path, text] of shapeFiles()) {
@@ -106,7 +106,10 @@ function writeFunction(
   const shape = shapeOf(components[component]!, components, component) as {
     fields: Record<string, Shape>;
   };
-  for (const field of mayBeEmpty) delete shape.fields[field]!.min;
+  for (const field of mayBeEmpty) {
+    delete shape.fields[field]!.min;
+    delete shape.fields[field]!.visible;
+  }
   return writeJsonFunction(name, shape, `The shape of ${component}.`);
 }
 
@@ -202,6 +205,12 @@ export function shapeOf(
         break;
       case "x-unique-by":
         break;
+      case "x-not-blank":
+        shape.visible = value;
+        break;
+      case "x-one-line":
+        shape.line = value;
+        break;
       case "pattern":
         shape.pattern = postgresPattern(value, path);
         break;
@@ -244,8 +253,8 @@ function formatShape(format: string, path: string): Shape {
       return { format: "uuid" };
     case "date-time":
       return { format: "timestamptz" };
-    case "email":
-      return { pattern: postgresPattern(z.regexes.email.source, path) };
+    case "idn-email":
+      return { format: "email" };
     default:
       throw new Error(`${path}: a shape has no format "${format}"`);
   }

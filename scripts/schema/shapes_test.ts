@@ -8,6 +8,8 @@ Deno.test("each keyword that limits something has its counterpart", () => {
     properties: {
       name: { type: ["string", "null"], minLength: 1, maxLength: 5, description: "A name" },
       at: { type: "string", format: "date-time" },
+      label: { type: "string", "x-not-blank": true, "x-one-line": true },
+      email: { type: "string", format: "idn-email" },
       path: { type: "string", pattern: "^\\/\\d{2}$" },
       tags: { type: "array", items: { $ref: "#/components/schemas/Tag" }, maxItems: 3 },
       people: {
@@ -27,6 +29,8 @@ Deno.test("each keyword that limits something has its counterpart", () => {
     fields: {
       name: { type: "string", nullable: true, min: 1, max: 5 },
       at: { type: "string", format: "timestamptz" },
+      label: { type: "string", visible: true, line: true },
+      email: { type: "string", format: "email" },
       path: { type: "string", pattern: "^/[0-9]{2}$" },
       tags: { type: "array", items: { type: "string", enum: ["a", "b"] }, max: 3 },
       people: { type: "array", items: { type: "object", fields: {} }, unique: "id" },

@@ -10,7 +10,7 @@ import { batchItemSchema, MAX_BATCH } from "../../supabase/functions/api/relay/i
 import { describedApp, openApiText } from "../../supabase/functions/api/write_openapi.ts";
 import { connect, databasesOfThisFile } from "./testing/database.ts";
 import { type LimitedOperation, openLimitWorld } from "./testing/limit_world.ts";
-import { spoil, type Spoiling, spoilingsOf } from "./testing/spoiled_documents.ts";
+import { spoil, type Spoiling, spoilingsOf, textsThatMustBe } from "./testing/spoiled_documents.ts";
 
 const withOwnDatabase = databasesOfThisFile();
 
@@ -56,6 +56,44 @@ Deno.test("both sides give one verdict on every document of every operation", as
   });
 });
 
+/** What shows nothing, whatever its length. */
+const BLANKS = ["\n", "\t \u00a0", "\u200b\ufeff", "\u3000", "\u3164", "\u2800", "\u0301"];
+
+/**
+ * Texts with a minimum and another rule that no blank fits: parsed, matched with what there is, or of the
+ * alphabet of a key.
+ */
+const OTHERWISE_RULED = /(^|\.)(url|eventTypes|channels|secret|cursor|eventType|payload)(\.|$)/;
+
+Deno.test("no text that must be there may be blank, whatever the operation", async (t) => {
+  const schemas = bodySchemas();
+  await withOwnDatabase(async (url) => {
+    await using sql = connect(url);
+    for (const [name, operation] of Object.entries(await openLimitWorld(sql))) {
+      await t.step(name, async () => {
+        const spoiled = operation.documents.flatMap((document) =>
+          textsThatMustBe(document, schemaOf(name), contract.components.schemas)
+            .flatMap(({ path, min }) =>
+              BLANKS.map((blank) => ({
+                path,
+                document: spoil(document, {
+                  path,
+                  value: blank.repeat(Math.max(1, min)),
+                  sort: "limit",
+                }),
+              }))
+            )
+        ).filter(({ path }) => !OTHERWISE_RULED.test(path.join(".")));
+        const codes = await codesOf(sql, operation, spoiled.map(({ document }) => document));
+        const taken = spoiled.filter(({ document }, at) =>
+          codes[at] === "accepted" || schemas.get(name)!.safeParse(document).success
+        );
+        assertEquals(taken.map(({ path }) => path.join(".")), []);
+      });
+    }
+  });
+});
+
 /** The schemas that the routes validate bodies with, by operation. */
 function bodySchemas(): Map<string, z.ZodType> {
   const schemas = new Map<string, z.ZodType>();
@@ -89,12 +127,7 @@ function bodies(): [operationId: string, schema: any][] {
 }
 
 function attemptsOn(name: string, operation: LimitedOperation): Attempt[] {
-  const schema = name === "postEvents"
-    ? {
-      type: "object",
-      properties: { events: { type: "array", minItems: 1, maxItems: 1_000, items: batchEvent() } },
-    }
-    : new Map(bodies()).get(name);
+  const schema = schemaOf(name);
   const fitting = operation.documents.map((document) => ({ document, spoilings: [] }));
   const spoiled = operation.documents.flatMap((document) => {
     const spoilings = spoilingsOf(document, schema, contract.components.schemas)
@@ -111,6 +144,12 @@ function attemptsOn(name: string, operation: LimitedOperation): Attempt[] {
     }));
   });
   return [...fitting, ...spoiled].filter(({ document }) => document !== undefined);
+}
+
+function schemaOf(name: string) {
+  if (name !== "postEvents") return new Map(bodies()).get(name);
+  const events = { type: "array", minItems: 1, maxItems: 1_000, items: batchEvent() };
+  return { type: "object", properties: { events } };
 }
 
 function batchEvent() {
@@ -144,8 +183,8 @@ async function codesOf(
       ...await sql.begin(async (transaction) => {
         await ("member" in as
           ? transaction`select tests.authenticate_as(${as.member})`
-          : "throughService" in as
-          ? transaction`select tests.as_member(${as.throughService})`
+          : "vouched" in as
+          ? transaction`select tests.as_member(${as.vouched})`
           : transaction`select tests.as_candidate(${as.candidate})`);
         const [row] = await transaction`select tests.verdicts(${statement}, ${texts}) as codes`;
         return row!.codes as string[];

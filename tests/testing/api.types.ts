@@ -915,7 +915,7 @@ export interface paths {
         get?: never;
         /**
          * Send a transcript of a recorded answer
-         * @description As JSON, as a WebVTT or SubRip file, or as plain text. The candidate may while the interview is under way; members and keys that may write, at any time, as a third person. Sending it again replaces one's own.
+         * @description As JSON, as a WebVTT or SubRip file, or as plain text; plain text that is such a file is read as one. The candidate may while the interview is under way; members and keys that may write, at any time, as a third person. Sending it again replaces one's own.
          */
         put: operations["putTranscript"];
         post?: never;
@@ -2621,7 +2621,7 @@ export interface components {
              */
             templateId: string;
             /**
-             * Format: email
+             * Format: idn-email
              * @example robin.vale@example.com
              */
             candidateEmail: string;
@@ -3210,7 +3210,10 @@ export interface components {
          *     }
          */
         NewMember: {
-            /** @description Of somebody who has signed up and confirmed it; or send userId */
+            /**
+             * Format: idn-email
+             * @description Of somebody who has signed up and confirmed it; or send userId
+             */
             email?: string;
             /**
              * Format: uuid

@@ -3,6 +3,7 @@
  * are read for what was said and when; positions, styles and speakers' names are left out. The text is
  * anybody's, so every step takes time in proportion to its length, whatever it holds.
  */
+import { hasVisibleCharacter } from "../text/characters.ts";
 
 export interface TimedWord {
   word: string;
@@ -69,7 +70,7 @@ export function captionFormatOf(source: string): CaptionFormat | null {
  * their length, except where WebVTT gives a time of its own.
  *
  * @throws {CaptionError} when a WebVTT file does not begin as one, when a timing line cannot be read or
- *   runs backwards, or when nothing is said at all
+ *   runs backwards, when cues are not in the order of time, or when nothing is said at all
  */
 export function parseCaptions(source: string, format: CaptionFormat): Captions {
   const lines = source.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
@@ -77,6 +78,7 @@ export function parseCaptions(source: string, format: CaptionFormat): Captions {
     throw new CaptionError(1, "a WebVTT file begins with WEBVTT");
   }
   const words: TimedWord[] = [];
+  let previous = 0;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
     if (!line.includes("-->")) {
@@ -87,6 +89,10 @@ export function parseCaptions(source: string, format: CaptionFormat): Captions {
       continue;
     }
     const { start, end } = timingOf(line, at + 1);
+    if (start < previous) {
+      throw new CaptionError(at + 1, "the cue begins before the one ahead of it");
+    }
+    previous = start;
     const textEnd = blockEnd(lines, at);
     const payload = lines.slice(at + 1, textEnd).join("\n");
     addWords(words, piecesOf(payload, start, end), end);
@@ -171,7 +177,7 @@ function wordsOf(text: string): string[] {
     .replace(/&([a-z]{2,4});/g, (all, name: string) => ENTITIES[name] ?? all)
     // A database stores no NUL; the others are not spoken, and marks of direction can make text read wrongly.
     .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, " ");
-  return plain.split(/\s+/).filter((word) => word !== "");
+  return plain.split(/\s+/).filter(hasVisibleCharacter);
 }
 
 function addWords(words: TimedWord[], pieces: readonly Piece[], cueEnd: number): void {
@@ -181,7 +187,9 @@ function addWords(words: TimedWord[], pieces: readonly Piece[], cueEnd: number):
     let before = 0;
     for (const word of piece.words) {
       const at = (chars: number) => round(piece.start + (end - piece.start) * (chars / total));
-      words.push({ word, start: at(before), end: at(before + word.length) });
+      // Two people may speak at once; words keep their order, so a later cue's wait for those before it.
+      const start = Math.max(at(before), words.at(-1)?.start ?? 0);
+      words.push({ word, start, end: Math.max(at(before + word.length), start) });
       before += word.length;
     }
   }

@@ -64,6 +64,12 @@ Deno.test("what cannot be read is refused with its line", () => {
     ["1\n11:00:00,000 --> 11:00:01,000\nx", "srt", "line 2: a recording has ten hours"],
     ["WEBVTT\n\n00:01.000 --> 00:02.000\n<i></i>\n", "vtt", "no cue with words"],
     ["just words", "srt", "no cue with words"],
+    ["WEBVTT\n\n00:05.000 --> 00:06.000\n\u3164 \u200b\n", "vtt", "no cue with words"],
+    [
+      "WEBVTT\n\n00:05.000 --> 00:06.000\nb\n\n00:01.000 --> 00:02.000\na\n",
+      "vtt",
+      "line 6: the cue begins before the one ahead of it",
+    ],
     [`WEBVTT\n\n${"9".repeat(2_000)}-->\nx`, "vtt", "line 3: write a timing"],
   ];
   for (const [source, format, message] of refused) {
@@ -87,6 +93,19 @@ Deno.test("a time inside a cue that cannot be is not believed", () => {
     "vtt",
   );
   assertEquals(words.map(({ start }) => start), [10, 10.5, 11, 11.5]);
+});
+
+Deno.test("where two people speak at once, words keep the order of the file and of time", () => {
+  const { text, words } = parseCaptions(
+    "WEBVTT\n\n00:00.000 --> 00:04.000\n<v A>one two\n\n00:01.000 --> 00:02.000\n<v B>yes\n",
+    "vtt",
+  );
+  assertEquals(text, "one two yes");
+  assertEquals(words, [
+    { word: "one", start: 0, end: 2 },
+    { word: "two", start: 2, end: 4 },
+    { word: "yes", start: 2, end: 2 },
+  ]);
 });
 
 Deno.test("words that are too many or too long come without times", () => {
@@ -139,7 +158,11 @@ Deno.test("any text is read or refused, and words come in order and inside their
     try {
       const { text, words } = parseCaptions(source, as);
       assertEquals(words.map(({ word }) => word).join(" "), text);
-      for (const { start, end } of words) assert(start >= 0 && start <= end && end <= 36_000);
+      let previous = 0;
+      for (const { start, end } of words) {
+        assert(start >= previous && start <= end && end <= 36_000);
+        previous = start;
+      }
     } catch (error) {
       assert(error instanceof CaptionError, String(error));
     }

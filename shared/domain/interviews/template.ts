@@ -4,7 +4,7 @@
  * stores as jsonb; limits are those of the interview rules and are enforced again in SQL.
  */
 import { z } from "zod";
-import { distinct, text } from "../json/stored.ts";
+import { distinct, optionalLine, requiredLine, requiredText, text } from "../json/stored.ts";
 
 export const INTERVIEW_TYPES = [
   "one-way",
@@ -24,8 +24,8 @@ const localId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "use a-z, 0-9 and 
  */
 export const conceptSchema = z.strictObject({
   id: localId,
-  label: text().min(1).max(200),
-  anyOf: z.array(text().min(1).max(120)).min(1).max(40),
+  label: requiredLine(200),
+  anyOf: z.array(requiredLine(120)).min(1).max(40),
 });
 
 /** What is looked for in the answers to one question. */
@@ -36,7 +36,7 @@ export const rubricSchema = z.strictObject({
 
 export const competencySchema = z.strictObject({
   id: localId,
-  name: text().min(1).max(200),
+  name: requiredLine(200),
   description: text().max(2000).default(""),
   /** Relative weight; weights need not add up to 1. */
   weight: z.number().positive().max(1000),
@@ -44,9 +44,9 @@ export const competencySchema = z.strictObject({
   rationale: text().max(2000).default(""),
   /** Behavioural anchors of the 1-5 scale at 1, 3 and 5. */
   anchors: z.strictObject({
-    "1": text().min(1).max(1000),
-    "3": text().min(1).max(1000),
-    "5": text().min(1).max(1000),
+    "1": requiredText(1000),
+    "3": requiredText(1000),
+    "5": requiredText(1000),
   }),
   mustMention: distinct(z.array(conceptSchema).max(40), "id").default([]),
   redFlags: distinct(z.array(conceptSchema).max(40), "id").default([]),
@@ -54,13 +54,13 @@ export const competencySchema = z.strictObject({
 
 export const optionSchema = z.strictObject({
   id: localId,
-  text: text().min(1).max(200),
+  text: requiredText(200),
 });
 
 /** A group of test cases of a coding question, run outside Hirewire. */
 export const testGroupSchema = z.strictObject({
   id: localId,
-  name: text().min(1).max(200),
+  name: requiredLine(200),
   visible: z.boolean().default(true),
   weight: z.number().positive().max(1000).default(1),
 });
@@ -68,15 +68,15 @@ export const testGroupSchema = z.strictObject({
 export const questionSchema = z.strictObject({
   /** Absent in a draft that was never stored. */
   id: z.guid().optional(),
-  text: text().min(10).max(500),
+  text: requiredText(500, 10),
   type: z.enum(["video", "text", "multiple_choice", "coding"]),
   /** Seconds the candidate may take for this answer; the settings' `questionTimeLimit` when absent. */
   timeLimit: z.number().int().min(30).max(600).optional(),
   required: z.boolean().default(true),
   competencyIds: distinct(z.array(localId).max(10)).default([]),
   /** Knowledge area, for the per-topic table of multiple-choice results. */
-  topic: text().max(100).optional(),
-  hints: z.array(text().min(1).max(200)).max(5).default([]),
+  topic: optionalLine(100).optional(),
+  hints: z.array(requiredText(200)).max(5).default([]),
   rubric: rubricSchema.default({ mustMention: [], redFlags: [] }),
   options: z.array(optionSchema).min(2).max(10).optional(),
   /** Never shown to a candidate. */
@@ -87,9 +87,9 @@ export const questionSchema = z.strictObject({
 /** A requirement of the job, for role-based interviews. */
 export const requirementSchema = z.strictObject({
   id: localId,
-  label: text().min(1).max(200),
+  label: requiredLine(200),
   level: z.enum(["must", "nice"]),
-  anyOf: z.array(text().min(1).max(120)).min(1).max(40),
+  anyOf: z.array(requiredLine(120)).min(1).max(40),
 });
 
 export const settingsSchema = z.strictObject({
@@ -111,11 +111,11 @@ export const settingsSchema = z.strictObject({
 });
 
 export const templateSchema = z.strictObject({
-  title: text().min(1).max(200),
+  title: requiredLine(200),
   description: text().max(5000).default(""),
   /** One of INTERVIEW_TYPES or any other; matched without regard to case, space, `_` or `-`. */
-  interviewType: text().min(1).max(50),
-  interviewCategory: text().min(1).max(50).nullable().default(null),
+  interviewType: requiredLine(50),
+  interviewCategory: requiredLine(50).nullable().default(null),
   /** BCP 47 tag of the language the candidate is expected to answer in. */
   language: z.string().max(35).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).default("en"),
   settings: settingsSchema.default(settingsSchema.parse({})),

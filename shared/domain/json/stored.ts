@@ -1,5 +1,7 @@
 /** What a JSON document may hold that is to be stored in the database, said as zod schemas. */
 import { z } from "zod";
+import { hasVisibleCharacter, isOneLine, trimmed } from "../text/characters.ts";
+import { isEmailAddress } from "../text/email_address.ts";
 
 export const UNSTORABLE = "must be text without NUL and without unpaired surrogates";
 
@@ -13,12 +15,42 @@ export function text(): z.ZodString {
   return z.string().refine(isStorable, UNSTORABLE);
 }
 
-/** The same, taken without the spaces around it. */
-export function trimmedText(): z.ZodString {
-  return z.string().overwrite((given) => given.replace(/^ +| +$/g, "")).refine(
-    isStorable,
-    UNSTORABLE,
-  );
+/** A text that says something: it has a character that can be seen. */
+export function requiredText(max: number, min = 1): z.ZodString {
+  return notBlank(text().min(min).max(max)).meta({ "x-not-blank": true });
+}
+
+/** One line without control characters, such as a name that may be left empty. */
+export function optionalLine(max: number): z.ZodString {
+  return oneLine(text().max(max)).meta({ "x-one-line": true });
+}
+
+/** One line that says something: a name, a title, a label. */
+export function requiredLine(max: number): z.ZodString {
+  return oneLine(notBlank(text().min(1).max(max))).meta({
+    "x-not-blank": true,
+    "x-one-line": true,
+  });
+}
+
+/** The same, taken without the white space around it. */
+export function trimmedLine(max: number): z.ZodString {
+  const bare = z.string().overwrite(trimmed).refine(isStorable, UNSTORABLE).min(1).max(max);
+  return oneLine(notBlank(bare)).meta({ "x-not-blank": true, "x-one-line": true });
+}
+
+/** An e-mail address, in letters of any script, taken without the white space around it. */
+export function emailAddress(): z.ZodString {
+  return z.string().overwrite(trimmed).max(320).refine(isEmailAddress, "must be an e-mail address")
+    .meta({ format: "idn-email" });
+}
+
+function notBlank(schema: z.ZodString): z.ZodString {
+  return schema.refine(hasVisibleCharacter, "must have a character that can be seen");
+}
+
+function oneLine(schema: z.ZodString): z.ZodString {
+  return schema.refine(isOneLine, "must be one line without control characters");
 }
 
 /** Any JSON that the database can hold, in its names as in its values. */

@@ -3,6 +3,7 @@
  * some inside of them, some none; some leave out or null the fields that only Whisper has.
  */
 import { z } from "zod";
+import { hasVisibleCharacter, isOneLine, trimmed } from "@shared/domain/text/characters.ts";
 import { Reject } from "@shared/queue/outcome.ts";
 import { describeIssues } from "@shared/queue/safe_text.ts";
 import { spokenLanguage } from "./language.ts";
@@ -106,7 +107,9 @@ function wordsOf(
       start: seconds(start),
       end: seconds(end),
     }))
-    .filter(({ word }) => word !== "" && word.length <= MAX_WORD_LENGTH);
+    .filter(({ word }) =>
+      hasVisibleCharacter(word) && isOneLine(word) && word.length <= MAX_WORD_LENGTH
+    );
   return spoken.length === 0 || spoken.length > MAX_WORDS ? null : spoken;
 }
 
@@ -120,7 +123,7 @@ function seconds(value: number): number {
 
 /** The database stores no NUL and no half of a character. */
 function clean(text: string): string {
-  return text.replaceAll("\0", "").toWellFormed().trim();
+  return trimmed(text.replaceAll("\0", "").toWellFormed());
 }
 
 function unusable(message: string): Reject {

@@ -60,6 +60,8 @@ Deno.test("times and words stay within what the database takes", () => {
   const words = [
     { word: " a ", start: -0.0001, end: 0.12345 },
     { word: "  ", start: 1, end: 2 },
+    { word: "\u200b", start: 1, end: 2 },
+    { word: "b\nc", start: 1, end: 2 },
     { word: "x".repeat(201), start: 2, end: 3 },
   ];
   assertEquals(toTranscript({ text: "a\0\ud800", words }, null), {

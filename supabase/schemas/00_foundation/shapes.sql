@@ -64,14 +64,28 @@ begin
       if actual <> 'string' then
         return format('%s: must be a string', here);
       end if;
+      if shape ->> 'format' = 'email' then
+        -- As it will be stored.
+        content := private.trimmed(content);
+      end if;
       if char_length(content) not between coalesce((shape ->> 'min')::int, 0) and coalesce((shape ->> 'max')::int, 100000) then
         return format('%s: must have %s to %s characters', here, coalesce(shape ->> 'min', '0'), coalesce(shape ->> 'max', '100000'));
+      end if;
+      if shape ? 'visible' and not private.has_visible_character(content) then
+        return format('%s: must have a character that can be seen', here);
+      end if;
+      if shape ? 'line' and not private.is_one_line(content) then
+        return format('%s: must be one line without control characters', here);
       end if;
       if shape ? 'pattern' and content !~ (shape ->> 'pattern') then
         return format('%s: must match %s', here, shape ->> 'pattern');
       end if;
+      if shape ->> 'format' = 'email' then
+        if not private.is_email_address(content) then
+          return format('%s: must be an e-mail address', here);
+        end if;
       -- Postgres reads more than the API does: 'tomorrow', and ids without hyphens.
-      if shape ? 'format' and not (pg_input_is_valid(content, shape ->> 'format') and content ~ case shape ->> 'format'
+      elsif shape ? 'format' and not (pg_input_is_valid(content, shape ->> 'format') and content ~ case shape ->> 'format'
         when 'uuid' then '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
         else '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$'
       end) then
@@ -104,7 +118,7 @@ begin
 end
 $$;
 comment on function private.shape_error is
-  'The first thing about a document that does not fit its shape, with its path, or null. A shape is {type: object, fields, required, min} (unknown fields are refused; with min it names something), {type: array, items, min, max, unique} (unique is the field that tells objects apart, or true), {type: string, min, max, pattern, format: uuid|timestamptz}, {type: integer|number, min, max, above} or {type: boolean}, each with nullable and enum.';
+  'The first thing about a document that does not fit its shape, with its path, or null. A shape is {type: object, fields, required, min} (unknown fields are refused; with min it names something), {type: array, items, min, max, unique} (unique is the field that tells objects apart, or true), {type: string, min, max, visible (not blank), line (one line), pattern, format: uuid|timestamptz|email}, {type: integer|number, min, max, above} or {type: boolean}, each with nullable and enum.';
 
 create function private.require_shape(value jsonb, shape jsonb, code text)
 returns void

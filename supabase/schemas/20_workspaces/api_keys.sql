@@ -15,16 +15,17 @@ declare
     'events:read', 'events:write', 'subscriptions:read', 'subscriptions:write'
   ];
   api_key text := 'hw_' || private.new_secret();
+  label text := private.trimmed(create_api_key.name);
   id uuid;
 begin
-  if coalesce(char_length(btrim(create_api_key.name)), 0) not between 1 and 200 then
+  if (char_length(label) between 1 and 200 and private.has_visible_character(label) and private.is_one_line(label)) is not true then
     perform private.raise_problem('invalid_name');
   end if;
   if coalesce(cardinality(create_api_key.scopes), 0) not between 1 and cardinality(known) or not create_api_key.scopes <@ known then
     perform private.raise_problem('invalid_scopes', hint => format('Use %s.', array_to_string(known, ', ')));
   end if;
   insert into public.api_keys as k (workspace_id, name, key_hash, scopes, created_by)
-  values (workspace, btrim(create_api_key.name), private.hash_secret(api_key),
+  values (workspace, label, private.hash_secret(api_key),
     array(select distinct s from unnest(create_api_key.scopes) s order by s), actor.user_id)
   returning k.id into id;
   return jsonb_build_object('id', id, 'key', api_key);

@@ -26,11 +26,11 @@ begin
   elsif actor.kind <> 'service' then
     perform private.raise_problem('unauthorized', 'Sign in to make a workspace.', 'Send Authorization: Bearer with a user''s access token.');
   end if;
-  perform private.require_shape(jsonb_build_object('name', btrim(create_workspace.name)),
+  perform private.require_shape(jsonb_build_object('name', private.trimmed(create_workspace.name)),
     workspaces.new_workspace_shape(), 'invalid_name');
-  insert into public.workspaces (name) values (btrim(create_workspace.name)) returning id into made;
+  insert into public.workspaces (name) values (private.trimmed(create_workspace.name)) returning id into made;
   insert into public.workspace_members (workspace_id, user_id, role, display_name)
-  select made, u.id, 'owner', left(coalesce(u.email, ''), 200) from auth.users u where u.id = wanted_owner;
+  select made, u.id, 'owner', case when private.is_one_line(u.email) then left(u.email, 200) else '' end from auth.users u where u.id = wanted_owner;
   return made;
 end
 $$;

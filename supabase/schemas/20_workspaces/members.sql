@@ -163,8 +163,8 @@ begin
   where case
     when member ? 'userId' then u.id = (member ->> 'userId')::uuid
     -- An address counts for whoever has shown that it is theirs: anybody can sign up with another's. Auth
-    -- keeps addresses in lower case and has an index on them as they are.
-    else u.email = lower(btrim(member ->> 'email')) and u.email_confirmed_at is not null
+    -- keeps addresses in lower case, composed or not, and has an index on them as they are.
+    else u.email in (private.normal_email(member ->> 'email'), normalize(private.normal_email(member ->> 'email'), nfd)) and u.email_confirmed_at is not null
   end
   limit 1;
   if not found then
@@ -197,7 +197,7 @@ begin
   perform workspaces.require_rank(actor, resolved, new_role);
   found_user := workspaces.find_user(new_member);
   insert into public.workspace_members (workspace_id, user_id, role, display_name)
-  values (resolved, found_user.id, new_role, coalesce(new_member ->> 'displayName', left(coalesce(found_user.email, ''), 200)))
+  values (resolved, found_user.id, new_role, coalesce(new_member ->> 'displayName', case when private.is_one_line(found_user.email) then left(found_user.email, 200) else '' end))
   on conflict on constraint workspace_members_pkey do nothing
   returning * into saved;
   if saved.user_id is null then

@@ -7,7 +7,7 @@ language sql
 immutable
 set search_path = ''
 as $$
-  select '{"type":"object","fields":{"name":{"type":"string","min":1,"max":200}},"required":["name"]}'::jsonb
+  select '{"type":"object","fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true}},"required":["name"]}'::jsonb
 $$;
 comment on function workspaces.new_workspace_shape is 'The shape of NewWorkspace.';
 
@@ -20,7 +20,7 @@ as $$
   select '{
     "type":"object",
     "fields":{
-      "name":{"type":"string","min":1,"max":200},
+      "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
       "invitationExpiryHours":{"type":"integer","min":1,"max":8760},
       "requireConsent":{"type":"boolean"},
       "transcription":{"type":"boolean"},
@@ -43,7 +43,11 @@ language sql
 immutable
 set search_path = ''
 as $$
-  select '{"type":"object","fields":{"language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"text":{"type":"string","min":1,"max":20000}},"required":["language","text"]}'::jsonb
+  select '{
+    "type":"object",
+    "fields":{"language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"text":{"type":"string","min":1,"max":20000,"visible":true}},
+    "required":["language","text"]
+  }'::jsonb
 $$;
 comment on function workspaces.new_consent_text_shape is 'The shape of NewConsentText.';
 
@@ -56,10 +60,10 @@ as $$
   select '{
     "type":"object",
     "fields":{
-      "email":{"type":"string","min":3,"max":320},
+      "email":{"type":"string","max":320,"format":"email"},
       "userId":{"type":"string","format":"uuid"},
       "role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},
-      "displayName":{"type":"string","max":200}
+      "displayName":{"type":"string","max":200,"line":true}
     },
     "required":["role"]
   }'::jsonb
@@ -72,6 +76,6 @@ language sql
 immutable
 set search_path = ''
 as $$
-  select '{"type":"object","fields":{"role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},"displayName":{"type":"string","max":200}},"min":1}'::jsonb
+  select '{"type":"object","fields":{"role":{"type":"string","enum":["owner","admin","recruiter","reviewer"]},"displayName":{"type":"string","max":200,"line":true}},"min":1}'::jsonb
 $$;
 comment on function workspaces.member_changes_shape is 'The shape of MemberChanges.';

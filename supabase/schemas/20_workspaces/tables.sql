@@ -10,7 +10,8 @@ comment on type public.workspace_role is
 
 create table public.workspaces (
   id uuid primary key default gen_random_uuid(),
-  name text not null constraint name_length check (char_length(name) between 1 and 200),
+  name text not null constraint name_length check (char_length(name) between 1 and 200)
+    constraint name_is_a_line check (private.has_visible_character(name) and private.is_one_line(name)),
   minimum_coverage numeric not null default 0.6
     constraint minimum_coverage_is_a_share check (minimum_coverage between 0 and 1),
   hire_from int not null default 75,
@@ -46,7 +47,8 @@ create table public.workspace_members (
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   user_id uuid not null references auth.users (id) on delete cascade,
   role public.workspace_role not null,
-  display_name text not null default '' constraint display_name_length check (char_length(display_name) <= 200),
+  display_name text not null default '' constraint display_name_length check (char_length(display_name) <= 200)
+    constraint display_name_is_one_line check (private.is_one_line(display_name)),
   created_at timestamptz not null default now(),
   primary key (workspace_id, user_id)
 );
@@ -56,7 +58,8 @@ create index workspace_members_user_idx on public.workspace_members (user_id);
 create table public.api_keys (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
-  name text not null constraint name_length check (char_length(name) between 1 and 200),
+  name text not null constraint name_length check (char_length(name) between 1 and 200)
+    constraint name_is_a_line check (private.has_visible_character(name) and private.is_one_line(name)),
   key_hash text not null unique,
   scopes text[] not null
     constraint scopes_are_known check (scopes <@ array[
@@ -130,7 +133,8 @@ create table public.consent_texts (
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   language text not null constraint language_length check (char_length(language) between 2 and 35),
   version int not null,
-  text text not null constraint text_length check (char_length(text) between 1 and 20000),
+  text text not null constraint text_length check (char_length(text) between 1 and 20000)
+    constraint text_is_not_blank check (private.has_visible_character(text)),
   text_hash text not null,
   created_by uuid references auth.users (id) on delete set null,
   created_at timestamptz not null default now(),

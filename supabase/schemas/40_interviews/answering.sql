@@ -26,7 +26,7 @@ begin
     ) then
       perform private.raise_problem('unknown_option');
     end if;
-  elsif response_type in ('text', 'code') and coalesce(btrim(response ->> 'content'), '') = '' then
+  elsif response_type in ('text', 'code') and not private.has_visible_character(coalesce(response ->> 'content', '')) then
     perform private.raise_problem('empty_response');
   elsif response_type = 'video' and response -> 'mediaUrl' is null then
     perform private.raise_problem('media_required');
@@ -125,6 +125,10 @@ begin
     perform private.raise_problem('invalid_response', 'testResults: must be smaller than 256 kB.', 'Shorten the messages of the tests.');
   end if;
   perform interviews.check_response(question, r, interviews.text_for_video(invitation));
+  if greatest((r ->> 'duration')::numeric, (r #>> '{testResults,firstPassSeconds}')::numeric)
+     > extract(epoch from invitation.deadline_at - invitation.started_at) then
+    perform private.raise_problem('invalid_response', 'duration, testResults.firstPassSeconds: the whole interview does not take so many seconds.');
+  end if;
 
   select * into earlier from public.responses x
   where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
@@ -176,34 +180,6 @@ begin
     from public.template_versions v
     where v.id = invitation.template_version_id
   );
-end
-$$;
-
-create function interviews.require_transcript(transcript jsonb)
-returns void
-language plpgsql
-immutable
-set search_path = ''
-as $$
-begin
-  perform private.require_shape(
-    case when jsonb_typeof(require_transcript.transcript) = 'object' then require_transcript.transcript - 'words' else require_transcript.transcript end,
-    interviews.transcript_shape(), 'invalid_transcript');
-  -- By set, not by shape: there may be thousands of words.
-  if require_transcript.transcript ? 'words' and (
-    jsonb_typeof(require_transcript.transcript -> 'words') <> 'array'
-    or jsonb_array_length(require_transcript.transcript -> 'words') > 20000
-    or exists (
-      select from jsonb_array_elements(require_transcript.transcript -> 'words') w
-      where case when jsonb_typeof(w) = 'object' and jsonb_typeof(w -> 'start') = 'number' and jsonb_typeof(w -> 'end') = 'number'
-          and jsonb_typeof(w -> 'word') = 'string'
-        then w - array['word', 'start', 'end'] <> '{}' or char_length(w ->> 'word') not between 1 and 200
-          or (w ->> 'start')::numeric not between 0 and 36000 or (w ->> 'end')::numeric not between 0 and 36000
-        else true end
-    )
-  ) then
-    perform private.raise_problem('invalid_transcript', 'words: must be an array of up to 20000 {word, start, end} with times in seconds.');
-  end if;
 end
 $$;
 

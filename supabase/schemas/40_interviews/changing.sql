@@ -95,7 +95,7 @@ begin
   end if;
   perform private.require_shape(jsonb_build_object('decision', decide_invitation.decision, 'note', coalesce(decide_invitation.note, '')),
     interviews.new_decision_shape(), 'invalid_decision');
-  if decide_invitation.decision = 'rejected' and btrim(coalesce(decide_invitation.note, '')) = '' then
+  if decide_invitation.decision = 'rejected' and not private.has_visible_character(coalesce(decide_invitation.note, '')) then
     perform private.raise_problem('decision_note_required');
   elsif invitation.status <> 'completed' then
     perform private.raise_problem('invitation_not_completed', format('The interview is %s.', invitation.status));

@@ -139,7 +139,7 @@ as $$
 declare
   actor private.actor := workspaces.current_actor();
   o jsonb := create_invitation.options;
-  email text := lower(create_invitation.candidate_email);
+  email text := private.normal_email(create_invitation.candidate_email);
   t public.interview_templates;
   version public.template_versions;
   token text := private.new_secret();

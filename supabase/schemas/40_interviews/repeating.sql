@@ -19,7 +19,8 @@ declare
 begin
   if answer_given.key is null then
     return null;
-  elsif char_length(answer_given.key) not between 1 and 255 then
+  elsif char_length(answer_given.key) not between 1 and 255
+     or not private.has_visible_character(answer_given.key) or not private.is_one_line(answer_given.key) then
     perform private.raise_problem('invalid_idempotency_key');
   end if;
   select * into earlier from interviews.answered_requests a

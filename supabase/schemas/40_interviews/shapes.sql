@@ -11,8 +11,8 @@ as $$
     "type":"object",
     "fields":{
       "templateId":{"type":"string","format":"uuid"},
-      "candidateEmail":{"type":"string","max":320,"pattern":"^(?:[A-Za-z0-9_''+\\-]+\\.)*[A-Za-z0-9_''+\\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\\-]*\\.)+[A-Za-z]{2,}$"},
-      "candidateName":{"type":"string","min":1,"max":200},
+      "candidateEmail":{"type":"string","max":320,"format":"email"},
+      "candidateName":{"type":"string","min":1,"max":200,"visible":true,"line":true},
       "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
       "expiresAt":{"type":"string","format":"timestamptz"},
       "allowDuplicate":{"type":"boolean"},
@@ -83,7 +83,7 @@ set search_path = ''
 as $$
   select '{
     "type":"object",
-    "fields":{"questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200},"size":{"type":"integer","min":1,"max":1000000000000}},
+    "fields":{"questionId":{"type":"string","format":"uuid"},"mimeType":{"type":"string","min":1,"max":200,"visible":true,"line":true},"size":{"type":"integer","min":1,"max":1000000000000}},
     "required":["questionId","mimeType","size"]
   }'::jsonb
 $$;
@@ -102,31 +102,33 @@ as $$
       "questionId":{"type":"string","format":"uuid"},
       "content":{"type":"string","max":100000},
       "duration":{"type":"number","min":0,"max":36000},
-      "choiceOptionIds":{"type":"array","items":{"type":"string","min":1,"max":64},"max":10},
-      "language":{"type":"string","min":1,"max":50},
+      "choiceOptionIds":{"type":"array","items":{"type":"string","min":1,"max":64,"visible":true,"line":true},"max":10},
+      "language":{"type":"string","min":1,"max":50,"visible":true,"line":true},
       "testResults":{
         "type":"object",
         "fields":{
-          "language":{"type":"string","min":1,"max":50},
+          "language":{"type":"string","min":1,"max":50,"visible":true,"line":true},
           "groups":{
             "type":"array",
             "items":{
               "type":"object",
               "fields":{
-                "id":{"type":"string","min":1,"max":64},
+                "id":{"type":"string","min":1,"max":64,"visible":true,"line":true},
                 "tests":{
                   "type":"array",
                   "items":{
                     "type":"object",
-                    "fields":{"name":{"type":"string","min":1,"max":200},"passed":{"type":"boolean"},"message":{"type":"string","nullable":true,"max":2000}},
+                    "fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true},"passed":{"type":"boolean"},"message":{"type":"string","nullable":true,"max":2000}},
                     "required":["name","passed"]
                   },
-                  "max":200
+                  "max":200,
+                  "unique":"name"
                 }
               },
               "required":["id","tests"]
             },
-            "max":20
+            "max":20,
+            "unique":"id"
           },
           "compileError":{"type":"string","nullable":true,"max":10000},
           "submissions":{"type":"integer","nullable":true,"min":0,"max":100000},
@@ -151,12 +153,12 @@ as $$
     "type":"object",
     "fields":{
       "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
-      "text":{"type":"string","min":1,"max":100000},
+      "text":{"type":"string","min":1,"max":100000,"visible":true},
       "words":{
         "type":"array",
         "items":{
           "type":"object",
-          "fields":{"word":{"type":"string","min":1,"max":200},"start":{"type":"number","min":0,"max":36000},"end":{"type":"number","min":0,"max":36000}},
+          "fields":{"word":{"type":"string","min":1,"max":200,"visible":true,"line":true},"start":{"type":"number","min":0,"max":36000},"end":{"type":"number","min":0,"max":36000}},
           "required":["word","start","end"]
         },
         "max":20000

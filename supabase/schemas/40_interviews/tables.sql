@@ -15,10 +15,13 @@ create table public.interview_templates (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   owner_id uuid references auth.users (id) on delete set null,
-  title text not null constraint title_length check (char_length(title) between 1 and 200),
+  title text not null constraint title_length check (char_length(title) between 1 and 200)
+    constraint title_is_a_line check (private.has_visible_character(title) and private.is_one_line(title)),
   description text not null default '' constraint description_length check (char_length(description) <= 5000),
-  interview_type text not null constraint interview_type_length check (char_length(interview_type) between 1 and 50),
-  interview_category text constraint interview_category_length check (char_length(interview_category) between 1 and 50),
+  interview_type text not null constraint interview_type_length check (char_length(interview_type) between 1 and 50)
+    constraint interview_type_is_a_line check (private.has_visible_character(interview_type) and private.is_one_line(interview_type)),
+  interview_category text constraint interview_category_length check (char_length(interview_category) between 1 and 50)
+    constraint interview_category_is_a_line check (private.has_visible_character(interview_category) and private.is_one_line(interview_category)),
   language text not null default 'en',
   status public.template_status not null default 'draft',
   settings jsonb not null default '{}',
@@ -37,13 +40,15 @@ create index interview_templates_owner_idx on public.interview_templates (owner_
 create table public.questions (
   id uuid primary key default gen_random_uuid(),
   template_id uuid not null references public.interview_templates (id) on delete cascade,
-  text text not null constraint text_length check (char_length(text) between 10 and 500),
+  text text not null constraint text_length check (char_length(text) between 10 and 500)
+    constraint text_is_not_blank check (private.has_visible_character(text)),
   type public.question_type not null,
   "order" int not null default 0 constraint order_is_positive check ("order" >= 1),
   time_limit int not null default 0 constraint time_limit_in_range check (time_limit between 30 and 600),
   is_required boolean not null default true,
   competency_ids text[] not null default '{}',
-  topic text constraint topic_length check (char_length(topic) <= 100),
+  topic text constraint topic_length check (char_length(topic) <= 100)
+    constraint topic_is_one_line check (private.is_one_line(topic)),
   hints jsonb not null default '[]',
   rubric jsonb not null default '{"mustMention":[],"redFlags":[]}',
   options jsonb,
@@ -153,8 +158,10 @@ create table public.invitations (
   template_version_id uuid not null references public.template_versions (id) on delete restrict,
   candidate_id uuid references auth.users (id) on delete set null,
   candidate_email text not null
-    constraint candidate_email_looks_like_one check (candidate_email ~ '^[^@\s]+@[^@\s]+$' and char_length(candidate_email) <= 320),
-  candidate_name text not null constraint candidate_name_length check (char_length(candidate_name) between 1 and 200),
+    constraint candidate_email_is_an_address check (private.is_email_address(candidate_email) and char_length(candidate_email) <= 320)
+    constraint candidate_email_is_normal check (candidate_email = private.normal_email(candidate_email)),
+  candidate_name text not null constraint candidate_name_length check (char_length(candidate_name) between 1 and 200)
+    constraint candidate_name_is_a_line check (private.has_visible_character(candidate_name) and private.is_one_line(candidate_name)),
   hr_id uuid references auth.users (id) on delete set null,
   status public.invitation_status not null default 'pending',
   token_hash text not null unique,
@@ -181,7 +188,7 @@ create table public.invitations (
     case when withdrawn_at is null then completed_reason is distinct from 'withdrawn' else status = 'completed' end),
   constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started'),
   constraint decision_needs_completion check (decision is null or (status = 'completed' and decision_at is not null)),
-  constraint rejection_has_a_note check (decision <> 'rejected' or btrim(coalesce(decision_note, '')) <> '')
+  constraint rejection_has_a_note check (decision <> 'rejected' or private.has_visible_character(coalesce(decision_note, '')))
 );
 comment on table public.invitations is 'One candidate''s interview, from the invitation to the decision. Called the interview where reports speak of it.';
 comment on column public.invitations.token_hash is 'SHA-256 of the token in the candidate''s link; the token itself is kept nowhere.';
@@ -282,11 +289,13 @@ create table public.responses (
   question_text text not null,
   type public.response_type not null,
   retake int not null default 0 constraint retake_is_not_negative check (retake >= 0),
-  content text constraint content_length check (char_length(content) <= 100000),
+  content text constraint content_length check (char_length(content) <= 100000)
+    constraint content_is_not_blank check (private.has_visible_character(content)),
   choice_option_ids text[],
   media_url text constraint media_url_length check (char_length(media_url) <= 2000),
   duration numeric constraint duration_in_range check (duration between 0 and 36000),
-  code_language text constraint code_language_length check (char_length(code_language) between 1 and 50),
+  code_language text constraint code_language_length check (char_length(code_language) between 1 and 50)
+    constraint code_language_is_a_line check (private.has_visible_character(code_language) and private.is_one_line(code_language)),
   test_results jsonb constraint test_results_are_bounded check (pg_column_size(test_results) < 262144),
   replaced_at timestamptz,
   submitted_at timestamptz not null default now(),
@@ -312,7 +321,8 @@ create table public.transcripts (
   response_id uuid not null references public.responses (id) on delete cascade,
   origin public.transcript_origin not null,
   language text not null constraint language_length check (char_length(language) between 2 and 35),
-  text text not null constraint text_length check (char_length(text) between 1 and 100000),
+  text text not null constraint text_length check (char_length(text) between 1 and 100000)
+    constraint text_is_not_blank check (private.has_visible_character(text)),
   words jsonb constraint words_are_bounded check (words is null or (jsonb_typeof(words) = 'array' and pg_column_size(words) < 33554432)),
   created_at timestamptz not null default now(),
   unique (response_id, origin)

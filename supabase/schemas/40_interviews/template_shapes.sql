@@ -10,10 +10,10 @@ as $$
   select '{
     "type":"object",
     "fields":{
-      "title":{"type":"string","min":1,"max":200},
+      "title":{"type":"string","min":1,"max":200,"visible":true,"line":true},
       "description":{"type":"string","max":5000},
-      "interviewType":{"type":"string","min":1,"max":50},
-      "interviewCategory":{"type":"string","nullable":true,"min":1,"max":50},
+      "interviewType":{"type":"string","min":1,"max":50,"visible":true,"line":true},
+      "interviewCategory":{"type":"string","nullable":true,"min":1,"max":50,"visible":true,"line":true},
       "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
       "settings":{
         "type":"object",
@@ -36,19 +36,23 @@ as $$
           "type":"object",
           "fields":{
             "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-            "name":{"type":"string","min":1,"max":200},
+            "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
             "description":{"type":"string","max":2000},
             "weight":{"type":"number","above":0,"max":1000},
             "rationale":{"type":"string","max":2000},
-            "anchors":{"type":"object","fields":{"1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}},"required":["1","3","5"]},
+            "anchors":{
+              "type":"object",
+              "fields":{"1":{"type":"string","min":1,"max":1000,"visible":true},"3":{"type":"string","min":1,"max":1000,"visible":true},"5":{"type":"string","min":1,"max":1000,"visible":true}},
+              "required":["1","3","5"]
+            },
             "mustMention":{
               "type":"array",
               "items":{
                 "type":"object",
                 "fields":{
                   "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                  "label":{"type":"string","min":1,"max":200},
-                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                  "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
                 },
                 "required":["id","label","anyOf"]
               },
@@ -61,8 +65,8 @@ as $$
                 "type":"object",
                 "fields":{
                   "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                  "label":{"type":"string","min":1,"max":200},
-                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                  "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
                 },
                 "required":["id","label","anyOf"]
               },
@@ -81,9 +85,9 @@ as $$
           "type":"object",
           "fields":{
             "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-            "label":{"type":"string","min":1,"max":200},
+            "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
             "level":{"type":"string","enum":["must","nice"]},
-            "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+            "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
           },
           "required":["id","label","level","anyOf"]
         },
@@ -96,13 +100,13 @@ as $$
           "type":"object",
           "fields":{
             "id":{"type":"string","format":"uuid"},
-            "text":{"type":"string","min":10,"max":500},
+            "text":{"type":"string","min":10,"max":500,"visible":true},
             "type":{"type":"string","enum":["video","text","multiple_choice","coding"]},
             "timeLimit":{"type":"integer","min":30,"max":600},
             "required":{"type":"boolean"},
             "competencyIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"max":10,"unique":true},
-            "topic":{"type":"string","max":100},
-            "hints":{"type":"array","items":{"type":"string","min":1,"max":200},"max":5},
+            "topic":{"type":"string","max":100,"line":true},
+            "hints":{"type":"array","items":{"type":"string","min":1,"max":200,"visible":true},"max":5},
             "rubric":{
               "type":"object",
               "fields":{
@@ -112,8 +116,8 @@ as $$
                     "type":"object",
                     "fields":{
                       "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                      "label":{"type":"string","min":1,"max":200},
-                      "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                      "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                      "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
                     },
                     "required":["id","label","anyOf"]
                   },
@@ -126,8 +130,8 @@ as $$
                     "type":"object",
                     "fields":{
                       "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                      "label":{"type":"string","min":1,"max":200},
-                      "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                      "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                      "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
                     },
                     "required":["id","label","anyOf"]
                   },
@@ -138,7 +142,7 @@ as $$
             },
             "options":{
               "type":"array",
-              "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}},"required":["id","text"]},
+              "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200,"visible":true}},"required":["id","text"]},
               "min":2,
               "max":10
             },
@@ -147,7 +151,12 @@ as $$
               "type":"array",
               "items":{
                 "type":"object",
-                "fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},"visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}},
+                "fields":{
+                  "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+                  "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                  "visible":{"type":"boolean"},
+                  "weight":{"type":"number","above":0,"max":1000}
+                },
                 "required":["id","name"]
               },
               "min":1,
@@ -174,10 +183,10 @@ as $$
   select '{
     "type":"object",
     "fields":{
-      "title":{"type":"string","min":1,"max":200},
+      "title":{"type":"string","min":1,"max":200,"visible":true,"line":true},
       "description":{"type":"string","max":5000},
-      "interviewType":{"type":"string","min":1,"max":50},
-      "interviewCategory":{"type":"string","nullable":true,"min":1,"max":50},
+      "interviewType":{"type":"string","min":1,"max":50,"visible":true,"line":true},
+      "interviewCategory":{"type":"string","nullable":true,"min":1,"max":50,"visible":true,"line":true},
       "language":{"type":"string","max":35,"pattern":"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
       "settings":{
         "type":"object",
@@ -200,19 +209,23 @@ as $$
           "type":"object",
           "fields":{
             "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-            "name":{"type":"string","min":1,"max":200},
+            "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
             "description":{"type":"string","max":2000},
             "weight":{"type":"number","above":0,"max":1000},
             "rationale":{"type":"string","max":2000},
-            "anchors":{"type":"object","fields":{"1":{"type":"string","min":1,"max":1000},"3":{"type":"string","min":1,"max":1000},"5":{"type":"string","min":1,"max":1000}},"required":["1","3","5"]},
+            "anchors":{
+              "type":"object",
+              "fields":{"1":{"type":"string","min":1,"max":1000,"visible":true},"3":{"type":"string","min":1,"max":1000,"visible":true},"5":{"type":"string","min":1,"max":1000,"visible":true}},
+              "required":["1","3","5"]
+            },
             "mustMention":{
               "type":"array",
               "items":{
                 "type":"object",
                 "fields":{
                   "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                  "label":{"type":"string","min":1,"max":200},
-                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                  "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
                 },
                 "required":["id","label","anyOf"]
               },
@@ -225,8 +238,8 @@ as $$
                 "type":"object",
                 "fields":{
                   "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                  "label":{"type":"string","min":1,"max":200},
-                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                  "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                  "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
                 },
                 "required":["id","label","anyOf"]
               },
@@ -245,9 +258,9 @@ as $$
           "type":"object",
           "fields":{
             "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-            "label":{"type":"string","min":1,"max":200},
+            "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
             "level":{"type":"string","enum":["must","nice"]},
-            "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+            "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
           },
           "required":["id","label","level","anyOf"]
         },
@@ -269,13 +282,13 @@ as $$
   select '{
     "type":"object",
     "fields":{
-      "text":{"type":"string","min":10,"max":500},
+      "text":{"type":"string","min":10,"max":500,"visible":true},
       "type":{"type":"string","enum":["video","text","multiple_choice","coding"]},
       "timeLimit":{"type":"integer","min":30,"max":600},
       "required":{"type":"boolean"},
       "competencyIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"max":10,"unique":true},
-      "topic":{"type":"string","max":100},
-      "hints":{"type":"array","items":{"type":"string","min":1,"max":200},"max":5},
+      "topic":{"type":"string","max":100,"line":true},
+      "hints":{"type":"array","items":{"type":"string","min":1,"max":200,"visible":true},"max":5},
       "rubric":{
         "type":"object",
         "fields":{
@@ -285,8 +298,8 @@ as $$
               "type":"object",
               "fields":{
                 "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                "label":{"type":"string","min":1,"max":200},
-                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
               },
               "required":["id","label","anyOf"]
             },
@@ -299,8 +312,8 @@ as $$
               "type":"object",
               "fields":{
                 "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                "label":{"type":"string","min":1,"max":200},
-                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
               },
               "required":["id","label","anyOf"]
             },
@@ -311,7 +324,7 @@ as $$
       },
       "options":{
         "type":"array",
-        "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}},"required":["id","text"]},
+        "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200,"visible":true}},"required":["id","text"]},
         "min":2,
         "max":10
       },
@@ -320,7 +333,12 @@ as $$
         "type":"array",
         "items":{
           "type":"object",
-          "fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},"visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}},
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+            "visible":{"type":"boolean"},
+            "weight":{"type":"number","above":0,"max":1000}
+          },
           "required":["id","name"]
         },
         "min":1,
@@ -343,13 +361,13 @@ as $$
   select '{
     "type":"object",
     "fields":{
-      "text":{"type":"string","min":10,"max":500},
+      "text":{"type":"string","min":10,"max":500,"visible":true},
       "type":{"type":"string","enum":["video","text","multiple_choice","coding"]},
       "timeLimit":{"type":"integer","min":30,"max":600},
       "required":{"type":"boolean"},
       "competencyIds":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"max":10,"unique":true},
-      "topic":{"type":"string","nullable":true,"max":100},
-      "hints":{"type":"array","items":{"type":"string","min":1,"max":200},"max":5},
+      "topic":{"type":"string","nullable":true,"max":100,"line":true},
+      "hints":{"type":"array","items":{"type":"string","min":1,"max":200,"visible":true},"max":5},
       "rubric":{
         "type":"object",
         "fields":{
@@ -359,8 +377,8 @@ as $$
               "type":"object",
               "fields":{
                 "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                "label":{"type":"string","min":1,"max":200},
-                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
               },
               "required":["id","label","anyOf"]
             },
@@ -373,8 +391,8 @@ as $$
               "type":"object",
               "fields":{
                 "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
-                "label":{"type":"string","min":1,"max":200},
-                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120},"min":1,"max":40}
+                "label":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+                "anyOf":{"type":"array","items":{"type":"string","min":1,"max":120,"visible":true,"line":true},"min":1,"max":40}
               },
               "required":["id","label","anyOf"]
             },
@@ -386,7 +404,7 @@ as $$
       "options":{
         "type":"array",
         "nullable":true,
-        "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200}},"required":["id","text"]},
+        "items":{"type":"object","fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"text":{"type":"string","min":1,"max":200,"visible":true}},"required":["id","text"]},
         "min":2,
         "max":10
       },
@@ -396,7 +414,12 @@ as $$
         "nullable":true,
         "items":{
           "type":"object",
-          "fields":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},"name":{"type":"string","min":1,"max":200},"visible":{"type":"boolean"},"weight":{"type":"number","above":0,"max":1000}},
+          "fields":{
+            "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
+            "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
+            "visible":{"type":"boolean"},
+            "weight":{"type":"number","above":0,"max":1000}
+          },
           "required":["id","name"]
         },
         "min":1,

@@ -14,7 +14,7 @@ stable
 security definer
 set search_path = ''
 as $$
-  select lower(u.email) from auth.users u
+  select private.normal_email(u.email) from auth.users u
   where (verified_email.actor).kind = 'member' and u.id = (verified_email.actor).user_id
     and u.email_confirmed_at is not null and u.email <> ''
 $$;

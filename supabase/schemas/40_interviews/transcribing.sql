@@ -101,13 +101,17 @@ begin
   if (interviews.consent_problem(invitation, 'analysis')).code is not null then
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
   end if;
-  if btrim(coalesce(finish_transcription.transcript ->> 'text', '')) = '' then
+  if not private.has_visible_character(coalesce(finish_transcription.transcript ->> 'text', '')) then
     -- Nothing was said, which is a result.
     update public.transcription_jobs j set status = 'done', finished_at = now()
     where j.response_id = answer.id and j.status in ('pending', 'failed');
     return jsonb_build_object('transcriptId', null, 'origin', 'asr');
   end if;
   perform interviews.require_transcript(finish_transcription.transcript);
+  -- A machine's times that cannot be are worth less than its words, and nobody is there to correct them.
+  if interviews.word_times_error(finish_transcription.transcript, answer.duration) is not null then
+    finish_transcription.transcript := finish_transcription.transcript - 'words';
+  end if;
   update public.transcription_jobs j set status = 'pending', error_code = null, error_detail = null
   where j.response_id = answer.id and j.status = 'failed';
   saved := interviews.save_transcript(answer, 'asr', coalesce(finish_transcription.transcript ->> 'language', invitation.language),

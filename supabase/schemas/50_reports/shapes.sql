@@ -14,7 +14,7 @@ as $$
         "type":"array",
         "items":{
           "type":"object",
-          "fields":{"competencyId":{"type":"string","min":1,"max":64},"score":{"type":"integer","min":1,"max":5},"note":{"type":"string","max":2000}},
+          "fields":{"competencyId":{"type":"string","min":1,"max":64,"visible":true,"line":true},"score":{"type":"integer","min":1,"max":5},"note":{"type":"string","max":2000}},
           "required":["competencyId","score"]
         },
         "min":1,

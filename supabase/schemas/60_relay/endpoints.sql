@@ -194,9 +194,10 @@ begin
   end if;
 
   if changes ? 'name' then
-    subscription.name := btrim(changes ->> 'name');
-    if char_length(subscription.name) not between 1 and 200 then
-      perform relay.refuse_subscription('name must have 1 to 200 characters.');
+    subscription.name := private.trimmed(changes ->> 'name');
+    if (char_length(subscription.name) between 1 and 200 and private.has_visible_character(subscription.name)
+        and private.is_one_line(subscription.name)) is not true then
+      perform relay.refuse_subscription('name must be one line of 1 to 200 characters, of which one can be seen.');
     end if;
   end if;
   if changes ? 'description' then

@@ -72,6 +72,7 @@ begin
       when jsonb_typeof(e -> 'eventType') is distinct from 'string' or e ->> 'eventType' !~ '^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)*$' or char_length(e ->> 'eventType') > 128
         then 'invalid_event_type'
       when jsonb_typeof(e -> 'idempotencyKey') is distinct from 'string' or char_length(e ->> 'idempotencyKey') not between 1 and 255
+        or not private.has_visible_character(e ->> 'idempotencyKey') or not private.is_one_line(e ->> 'idempotencyKey')
         then 'invalid_idempotency_key'
       -- Not '{64}', for which the regular expression engine would step through 64 states: 7 µs.
       when jsonb_typeof(e -> 'payloadHash') is distinct from 'string' or char_length(e ->> 'payloadHash') <> 64

@@ -181,7 +181,8 @@ comment on type public.disabled_reason is
 create table public.subscriptions (
   id uuid primary key default relay.new_id(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
-  name text not null constraint name_length check (char_length(name) between 1 and 200),
+  name text not null constraint name_length check (char_length(name) between 1 and 200)
+    constraint name_is_a_line check (private.has_visible_character(name) and private.is_one_line(name)),
   url text not null constraint url_length check (char_length(url) between 8 and 2048),
   description text not null default '' constraint description_length check (char_length(description) <= 2000),
   event_types text[] not null constraint event_types_count check (cardinality(event_types) between 1 and 100),

@@ -38,7 +38,9 @@ select set_eq(
     'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.rerun_report',
     -- What those pass on to, what policies ask, and how both refuse.
     'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.rerun_report',
-    'workspaces.my_workspace_ids', 'reports.has_rated', 'reports.is_withheld', 'public.create_workspace', 'workspaces.create_workspace', 'private.raise_problem', 'private.request_header'
+    'workspaces.my_workspace_ids', 'reports.has_rated', 'reports.is_withheld', 'public.create_workspace', 'workspaces.create_workspace', 'private.raise_problem', 'private.request_header',
+    -- What constraints ask of the tables that members write.
+    'private.has_visible_character', 'private.is_one_line'
   ],
   'a new one must be thought about'
 );

@@ -54,7 +54,9 @@ select set_eq(
     'relay.redrive_outbox', 'public.fan_out_events', 'relay.fan_out_events', 'relay.list_failed_outbox_events', 'relay.prune_outbox', 'relay.settle_qstash_callback',
     'relay.get_handover', 'relay.list_overdue_handovers', 'relay.prune_relay', 'relay.enable_event_sink', 'relay.begin_sink_deliveries',
     'relay.finish_sink_deliveries', 'relay.redrive_sink', 'relay.sweep_deliveries', 'operations.get_metrics', 'operations.ready',
-    'queue_internal.queue_stats', 'private.raise_problem', 'private.request_header', 'reports.route_key'
+    'queue_internal.queue_stats', 'private.raise_problem', 'private.request_header', 'reports.route_key',
+    -- What constraints ask.
+    'private.has_visible_character', 'private.is_one_line', 'private.trimmed', 'private.is_email_address', 'private.normal_email'
   ],
   'a new one must be thought about'
 );

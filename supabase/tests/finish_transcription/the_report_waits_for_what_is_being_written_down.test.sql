@@ -20,7 +20,7 @@ select is((public.dispatch_pending_report_events(100)) ->> 'dispatched', '0', 'n
 select is(public.get_transcription_job(pg_temp.answer()) - array['responseId', 'invitationId', 'workspaceId', 'path'], '{"wanted":true,"bucket":"interview-media","mimeType":"video/webm","size":1000,"durationSeconds":null,"language":"en"}', 'the job says what there is');
 create temporary table lease on commit drop as select pg_temp.lease() as id;
 select is(tests.problem(format($$select public.finish_transcription(%L, 'transcribe', %s, 9, '{"text":"x"}')$$, pg_temp.answer(), id)), '409 stale_lease', 'who lost the lease writes nothing') from lease;
-select is(public.finish_transcription(pg_temp.answer(), 'transcribe', id, 1, '{"language":"en","text":"We talked.","words":[{"word":"We","start":0,"end":0.4}]}') ->> 'origin', 'asr', 'who has it does') from lease;
+select is(public.finish_transcription(pg_temp.answer(), 'transcribe', id, 1, '{"language":"en","text":"We talked.","words":[{"word":"We","start":0,"end":0.4},{"word":"talked","start":0.5,"end":0.9}]}') ->> 'origin', 'asr', 'who has it does') from lease;
 select is(pg_temp.waits(), false, 'then the report goes');
 select is(tests.rings('/report-producer/webhook/report-producer'), 1, 'and is called for');
 select is(tests.depth('transcribe'), 0, 'the message is gone');

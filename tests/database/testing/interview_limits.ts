@@ -1,4 +1,5 @@
 /** The operations of workspaces, interviews and reports that take a body, beside their SQL functions. */
+import { hasVisibleCharacter } from "../../../shared/domain/text/characters.ts";
 import { always, type Document, type LimitedOperation } from "./limit_world.ts";
 
 /** @param ids what the world has, by name */
@@ -163,7 +164,7 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
       documents: [{ decision: "rejected", note: "No." }, { decision: "approved", note: "Yes." }],
       arguments: ["decision", "note"],
       spread: true,
-      rules: { decision_note_required: ({ note }) => (note ?? "").replaceAll(" ", "") === "" },
+      rules: { decision_note_required: ({ note }) => !hasVisibleCharacter(note ?? "") },
     },
     recordConsent: {
       as: candidate,
@@ -217,13 +218,16 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
         media_not_found: always,
         response_type_mismatch: always,
         unknown_option: always,
-        empty_response: ({ content }) => content.replaceAll(" ", "") === "",
+        // The interview takes an hour.
+        invalid_response: ({ duration, testResults }) =>
+          duration > 3_600 || testResults?.firstPassSeconds > 3_600,
       },
     },
     putTranscript: {
       as: owner,
       sql: `select null from public.submit_transcript('${ids.busy}', '${ids.response}', $1)`,
       documents: [{ language: "en", text: "We", words: [{ word: "We", start: 0, end: 0.5 }] }],
+      rules: { invalid_transcript: (transcript) => !areTimesOf(transcript) },
     },
     updateWorkspaceSettings: {
       as: owner,
@@ -256,7 +260,7 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
     createWorkspace: {
       as: owner,
       sql: `select null from public.create_workspace($1 ->> 'name')`,
-      documents: [{ name: "Larkfield Home" }],
+      documents: [{ name: "Acme" }],
       arguments: ["name"],
       spread: true,
     },
@@ -295,6 +299,19 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
       rules: { unknown_competency: always },
     },
   };
+}
+
+/** Whether the words are those of the text, in time, in a recording of a minute. */
+function areTimesOf({ text, words = [] }: Document): boolean {
+  const letters = (given: string) =>
+    given.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+  let previous = 0;
+  for (const { start, end } of words) {
+    if (start < previous || end < start || end > 60 * 1.1 + 5) return false;
+    previous = start;
+  }
+  const joined = words.map(({ word }: Document) => word).join(" ");
+  return words.length === 0 || letters(joined) === letters(text);
 }
 
 function testGroup() {

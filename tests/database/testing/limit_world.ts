@@ -8,8 +8,11 @@ export type Document = any;
 
 /** How the database takes what an operation takes. */
 export interface LimitedOperation {
-  /** Whom `tests.authenticate_as`, `tests.as_member` (through a service) or `tests.as_candidate` makes the caller. */
-  as: { member: string } | { throughService: string } | { candidate: string };
+  /**
+   * Whom `tests.authenticate_as` or `tests.as_candidate` makes the caller; `vouched` is a member for whom
+   * only the api function may call (`tests.as_member`).
+   */
+  as: { member: string } | { candidate: string } | { vouched: string };
   /** A query of one text, with the document as `$1`: null, or the code that it was refused with. */
   sql: string;
   /** Documents that both sides accept and that use every field between them. */
@@ -61,7 +64,7 @@ select tests.invite(tests.template('Published'), 'sent');
 select tests.started_interview('acme', 'busy', '{"title":"Busy","settings":{"allowPause":true,"allowRetakes":true,"maxRetakes":3}}');
 select tests.as_candidate('busy');
 select set_config('tests.media', tests.uploaded('busy', 3), false);
-select tests.submit('busy', 3, jsonb_build_object('type', 'video', 'mediaUrl', current_setting('tests.media')));
+select tests.submit('busy', 3, jsonb_build_object('type', 'video', 'mediaUrl', current_setting('tests.media'), 'duration', 60));
 select set_config('tests.media', tests.uploaded('busy', 3), false);
 select set_config('tests.token', current_setting('tests.token_of_' || md5('busy')), false);
 select tests.clear_authentication();

@@ -12,6 +12,7 @@ const isOddUrl = ({ url }: Document) => !/^https:\/\/receiver\.example\/[a-z0-9]
 /** @param ids what the world has, by name */
 export function relayOperations(ids: Document): Record<string, LimitedOperation> {
   const owner = { member: "owner@acme" };
+  const vouched = { vouched: "owner@acme" };
   const soon = new Date(Date.now() + 48 * 3_600_000).toISOString();
   const event = {
     eventType: "job.created",
@@ -64,7 +65,7 @@ export function relayOperations(ids: Document): Record<string, LimitedOperation>
   };
   return {
     postEvent: {
-      as: { throughService: owner.member },
+      as: vouched,
       sql: `select r ->> 'code' from public.ingest_event($1, '${ids.acme}') r`,
       documents: [event],
       argument: (given) => {
@@ -74,7 +75,7 @@ export function relayOperations(ids: Document): Record<string, LimitedOperation>
       rules: ofEvents,
     },
     postEvents: {
-      as: { throughService: owner.member },
+      as: vouched,
       sql: `select min(e ->> 'code') from public.ingest_events($1 -> 'events', '${ids.acme}') r,
         jsonb_array_elements(r -> 'results') e`,
       documents: [{ events: [{ ...event, idempotencyKey: "one" }] }],
@@ -95,7 +96,7 @@ export function relayOperations(ids: Document): Record<string, LimitedOperation>
       rules: { subscription_not_found: always },
     },
     putEventType: {
-      as: { throughService: owner.member },
+      as: vouched,
       sql: `select null from public.put_event_type($1 || '{"name":"job.created"}', '${ids.acme}')`,
       documents: [{
         description: "d",

@@ -55,6 +55,28 @@ export function spoilingsOf(
   return found;
 }
 
+/** Every text of a document that has a minimal length, and no pattern or format that says more. */
+export function textsThatMustBe(
+  document: Json,
+  given: Json,
+  components: Record<string, Json>,
+  path: (string | number)[] = [],
+): { path: (string | number)[]; min: number }[] {
+  const schema = variantFor(document, given, components);
+  if (typeof document === "string") {
+    const { minLength: min = 0, pattern, format, enum: values } = schema;
+    return min > 0 && !pattern && !format && !values ? [{ path, min }] : [];
+  }
+  if (typeof document !== "object" || document === null) return [];
+  return Object.entries(document).flatMap(([name, value]) => {
+    const inner = Array.isArray(document) ? schema.items : schema.properties?.[name];
+    return textsThatMustBe(value, inner ?? {}, components, [
+      ...path,
+      Array.isArray(document) ? Number(name) : name,
+    ]);
+  });
+}
+
 /** The document with the change. */
 export function spoil(document: Json, { path, value }: Spoiling): Json {
   const [step, ...rest] = path;
@@ -88,6 +110,28 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
+/** What shows nothing by itself: white space, controls, separators, marks, letters without a glyph. */
+const INVISIBLE = [
+  "\t",
+  "\n",
+  "\u0007",
+  "\u0085",
+  "\u00a0",
+  "\u00ad",
+  "\u0301",
+  "\u1160",
+  "\u200b",
+  "\u2028",
+  "\u202e",
+  "\u2066",
+  "\u2800",
+  "\u3000",
+  "\u3164",
+  "\ue000",
+  "\ufeff",
+  "\u{e0041}",
+];
+
 /** A character beyond the 16 bits of a UTF-16 unit, and two that are read as one. */
 const UNITS = ["a", "\u{1F4A5}", "e\u0301"];
 
@@ -100,10 +144,19 @@ function strings(value: string, schema: Json): string[] {
     ...UNITS.map((unit) => Array.from(unit.repeat(length)).slice(0, length).join("")),
     value.padEnd(length, "a"),
   ]);
-  const odd = ["", " ", "   ", "\t", "\n", "\u00a0", "\ufeff", "\u{1F4A5}", "e\u0301", "\u0660"];
+  const long = "".padEnd(schema.minLength ?? 1, "\n");
+  const odd = ["", " ", "   ", "\u{1F4A5}", "e\u0301", "\u0660", long, ...INVISIBLE];
   const unstorable = ["a\0b", "\ud800", "a\udc00b", `${value}\0`];
-  const around = [`${value} `, ` ${value}`, `${value}\n`, value.toUpperCase(), value.repeat(70)];
-  return [...filled, ...odd, ...unstorable, ...around, `${" ".repeat(9)}${filled[0] ?? ""}`];
+  const around = [`${value} `, ` ${value}`, value.toUpperCase(), value.repeat(70)];
+  const within = INVISIBLE.flatMap((each) => [`${value}${each}`, `${each}${value}`]);
+  return [
+    ...filled,
+    ...odd,
+    ...unstorable,
+    ...around,
+    ...within,
+    `${" ".repeat(9)}${filled[0] ?? ""}`,
+  ];
 }
 
 function spellings(value: string, { format }: Json): string[] {
@@ -128,8 +181,21 @@ function spellings(value: string, { format }: Json): string[] {
         value.replace(/^..../, "0000"),
         value.replace(/^..../, "9999"),
       ];
-    case "email":
-      return ["a@b", "a b@c.example", "\u00fc@example.com", "a@@b.example", "a.@b.example"];
+    case "idn-email":
+      return [
+        "a@b",
+        "a b@c.example",
+        "\u00fc@example.com",
+        "o\u0308@m\u00fcller.example",
+        "\u0438\u0432\u0430\u043d@\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444",
+        "a@xn--mller-kva.xn--p1ai",
+        "a@@b.example",
+        "a.@b.example",
+        "\u0308a@b.example",
+        "a@b\u3002example",
+        "a@\u2603.example",
+        `${"\u00f6".repeat(65)}@b.example`,
+      ];
     default:
       return [];
   }

@@ -29,6 +29,14 @@ function machine(report: BuiltReport, competency: string) {
 Deno.test("without a basis there is no score, no overall and no recommendation", async () => {
   const cases: [string, AnalysisInput, string, string][] = [
     ["nothing answered", interview(ONE_WAY, []), "unanswered", "required_missing"],
+    ...["\n\n\t", "\u200b\ufeff", "\u3164", "\u2800", "\u0301"].map((
+      text,
+    ): [string, AnalysisInput, string, string] => [
+      `nothing to see (${JSON.stringify(text)})`,
+      interview(ONE_WAY, [{ question: 1, text }]),
+      "unanswered",
+      "required_missing",
+    ]),
     [
       "a video without transcript",
       interview(ONE_WAY, [{ question: 1, video: true }]),

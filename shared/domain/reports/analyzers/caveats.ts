@@ -1,4 +1,5 @@
 /** What the reader must know about the limits of a report. Codes are stable; see docs/reports.md. */
+import { hasVisibleCharacter } from "../../text/characters.ts";
 import { NEGATION_LANGUAGES } from "../text/negation.ts";
 import { isNarrative, type ReadAnswer, type Reading } from "./reading.ts";
 import type { Caveat, CompetencyDraft, Signal } from "../document/report_parts.ts";
@@ -114,7 +115,7 @@ function aboutRubric({ answers, input }: Reading, caveats: Caveats): void {
     caveats.add("no_competencies", "The template declares no competencies, so nothing is scored.");
   }
   const weights = new Set(competencies.map(({ weight }) => weight));
-  if (weights.size > 1 && competencies.some(({ rationale }) => rationale.trim() === "")) {
+  if (weights.size > 1 && competencies.some(({ rationale }) => !hasVisibleCharacter(rationale))) {
     caveats.add(
       "weights_without_reason",
       "The competencies have different weights, and not all of them say why.",

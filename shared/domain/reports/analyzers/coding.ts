@@ -1,4 +1,5 @@
 /** Coding interviews: test results per group, failing cases and facts read off the code. */
+import { hasVisibleCharacter } from "../../text/characters.ts";
 import { codeFacts } from "../scoring/coding.ts";
 import type { ReadAnswer, Reading } from "./reading.ts";
 import type { CodingSections } from "../document/report_sections.ts";
@@ -33,7 +34,7 @@ function problemOf(answer: ReadAnswer, reading: Reading): Problem[] {
     groups: marked?.groups ?? [],
     first_pass_seconds: interview.accommodated ? null : results?.firstPassSeconds ?? null,
     submissions: results?.submissions ?? null,
-    static: code.trim() === "" ? null : codeFacts(code, results?.language ?? null),
+    static: !hasVisibleCharacter(code) ? null : codeFacts(code, results?.language ?? null),
     failing: (marked?.failing ?? []).slice(0, MAX_FAILING).map((test) => ({
       group_id: test.group_id,
       name: clip(test.name),

@@ -3,6 +3,7 @@
  * concepts it mentions. Every analyzer works on this reading.
  */
 import type { Concept, PublishedQuestion } from "@shared/domain/interviews/template.ts";
+import { hasVisibleCharacter } from "../../text/characters.ts";
 import type { AnalysisInput, Response } from "../document/analysis_input.ts";
 import { affirmed, findMentions, type Mention } from "../text/concepts.ts";
 import { Quoter, sourceOf, type SourceText } from "../document/evidence.ts";
@@ -79,7 +80,7 @@ function phraseSets(input: AnalysisInput): PhraseSet[] {
 function hasAnswer(question: PublishedQuestion, response: Response): boolean {
   if (question.type === "multiple_choice") return (response.choiceOptionIds?.length ?? 0) > 0;
   if (question.type === "coding") {
-    return (response.text ?? "").trim() !== "" || response.testResults !== null;
+    return hasVisibleCharacter(response.text ?? "") || response.testResults !== null;
   }
   return response.type === "video" || sourceOf(response) !== null;
 }

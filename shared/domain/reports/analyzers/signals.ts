@@ -1,4 +1,5 @@
 /** Measurements of an interview, each marked as scored or as descriptive only. */
+import { hasVisibleCharacter } from "../../text/characters.ts";
 import { codeFacts } from "../scoring/coding.ts";
 import { MAX_COMPARED, type OtherText, OverlapFinder } from "../scoring/originality.ts";
 import type { ReadAnswer, Reading } from "./reading.ts";
@@ -74,7 +75,7 @@ function ofCode(answer: ReadAnswer, place: Place, reading: Reading): Signal[] {
     }
   }
   const code = answer.response?.text ?? "";
-  if (code.trim() !== "") {
+  if (hasVisibleCharacter(code)) {
     const facts = codeFacts(code, results?.language ?? null);
     signals.push(
       signal(place, "code_lines", facts.code_lines, "lines", "descriptive"),

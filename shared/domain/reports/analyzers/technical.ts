@@ -1,4 +1,5 @@
 /** Technical interviews: results by knowledge area, and passages that go below the surface. */
+import { hasVisibleCharacter } from "../../text/characters.ts";
 import { compilePhrases, findPhrases, type PhraseIndex } from "../text/phrases.ts";
 import { quoteMention, type ReadAnswer, type Reading } from "./reading.ts";
 import type { TechnicalSections } from "../document/report_sections.ts";
@@ -72,7 +73,7 @@ function depthOf(answer: ReadAnswer): Depth[] {
 
 function areaName(answer: ReadAnswer, reading: Reading): string {
   const { topic, competencyIds } = answer.question;
-  if (topic !== undefined && topic.trim() !== "") return topic;
+  if (topic !== undefined && hasVisibleCharacter(topic)) return topic;
   const first = reading.input.template.competencies.find(({ id }) => id === competencyIds[0]);
   return first?.name ?? "General";
 }

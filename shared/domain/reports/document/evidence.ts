@@ -2,6 +2,7 @@
  * Quotations that can be checked. A quote is cut from the stored text itself, never from a folded or
  * redacted copy, and `verifyQuotes` proves it again before a report is stored.
  */
+import { hasVisibleCharacter } from "../../text/characters.ts";
 import type { AnalysisInput, Response, Transcript } from "./analysis_input.ts";
 import type { Evidence } from "./report_parts.ts";
 
@@ -18,7 +19,7 @@ export interface SourceText {
 
 /** What a response says in words, or null when it says nothing in words. */
 export function sourceOf(response: Response): SourceText | null {
-  if (response.transcript !== null && response.transcript.text.trim() !== "") {
+  if (response.transcript !== null && hasVisibleCharacter(response.transcript.text)) {
     return {
       responseId: response.id,
       source: "transcript",
@@ -26,7 +27,7 @@ export function sourceOf(response: Response): SourceText | null {
       text: response.transcript.text,
     };
   }
-  if (response.text === null || response.text.trim() === "") return null;
+  if (response.text === null || !hasVisibleCharacter(response.text)) return null;
   return { responseId: response.id, source: "answer", transcript: null, text: response.text };
 }
 

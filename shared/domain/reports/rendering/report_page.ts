@@ -1,4 +1,5 @@
 /** The printed report as plain blocks, so that Markdown and HTML differ in markup only. */
+import { hasVisibleCharacter } from "../../text/characters.ts";
 import type { Human, ReportDocument } from "../document/report_document.ts";
 import { kindBlocks } from "./report_page_kinds.ts";
 import type { Evidence, Signal } from "../document/report_parts.ts";
@@ -132,7 +133,7 @@ function competencyBlocks(document: ReportDocument, { quotes }: Quoting): Block[
       }
     }
     for (const rating of human?.ratings ?? []) {
-      const note = rating.note === null || rating.note === "" ? "no note" : rating.note;
+      const note = hasVisibleCharacter(rating.note ?? "") ? rating.note! : "no note";
       blocks.push({
         type: "paragraph",
         text: `${rating.rater_name ?? "A rater"} gave ${rating.score}: ${note}`,

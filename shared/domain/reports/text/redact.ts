@@ -47,7 +47,7 @@ const URL = /(?:https?:\/\/|\bwww\.)[^\s<>"']{1,2000}/giu;
 const PROFILE =
   /\b(?:linkedin|github|gitlab|twitter|x|facebook|instagram|t|medium)\.(?:com|me)\/[^\s<>"']{1,200}/giu;
 const EMAIL =
-  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
+  /(?<![\p{L}\p{M}\p{N}._%+-])[\p{L}\p{M}\p{N}._%+-]{1,64}@[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){1,8}/gu;
 const HANDLE = /(?<![\p{L}\p{N}_@.])@[\p{L}\p{N}_]{2,30}/gu;
 const PHONE = /(?<![\p{L}\p{N}])\+?\(?\d[\d ().\/-]{6,22}\d(?!\p{N})/gu;
 const DATE_OR_ADDRESS = /^\d{4}-\d{2}-\d{2}$|^\d{4}\s*[-/]\s*\d{4}$|^\d{1,3}(?:\.\d{1,3}){3}$/;

@@ -19,6 +19,8 @@ Deno.test("redact hides what identifies a person", () => {
     ["write to bob.smith+jobs@mail.example.co.uk now", [
       "email:bob.smith+jobs@mail.example.co.uk",
     ]],
+    ["write to jo\u0308rg@mu\u0308ller.example", ["email:jo\u0308rg@mu\u0308ller.example"]],
+    ["लिखें संपर्क@डाटामेल.भारत पर", ["email:संपर्क@डाटामेल.भारत"]],
     ["call +49 (171) 123-4567 today", ["phone:+49 (171) 123-4567"]],
     ["call 555-1234 today", ["phone:555-1234"]],
     ["see https://ada.example/cv?x=1 please", ["url:https://ada.example/cv?x=1"]],

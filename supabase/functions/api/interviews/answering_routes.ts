@@ -104,7 +104,8 @@ export function registerAnsweringRoutes(routes: Routes, media: MediaStore, servi
     operationId: "putTranscript",
     summary: "Send a transcript of a recorded answer",
     description:
-      "As JSON, as a WebVTT or SubRip file, or as plain text. The candidate may while the " +
+      "As JSON, as a WebVTT or SubRip file, or as plain text; plain text that is such a file " +
+      "is read as one. The candidate may while the " +
       "interview is under way; members and keys that may write, at any time, as a third person. " +
       "Sending it again replaces one's own.",
     params: responseParams,

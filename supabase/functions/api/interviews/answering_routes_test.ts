@@ -158,6 +158,43 @@ for (const { name, body, path } of refusedAnswers) {
   });
 }
 
+const SUBRIP = "1\n00:00:01,000 --> 00:00:02,000\nWe talked.\n";
+const sentAsText: { name: string; body: string; transcript: unknown }[] = [
+  { name: "words", body: "We talked.", transcript: { text: "We talked." } },
+  ...[
+    SUBRIP,
+    `\uFEFF\n${SUBRIP}`,
+    "WEBVTT\n\n00:01.000 --> 00:02.000\nWe talked.\n",
+    "WEBVTT - by hand\r\n\r\n00:01.000 --> 00:02.000\r\n<v Ann>We talked.\r\n",
+  ].map((body, nth) => ({
+    name: `caption file ${nth}`,
+    body,
+    transcript: {
+      text: "We talked.",
+      words: [
+        { word: "We", start: 1, end: 1.222 },
+        { word: "talked.", start: 1.222, end: 2 },
+      ],
+    },
+  })),
+];
+for (const { name, body, transcript } of sentAsText) {
+  Deno.test(`of a text/plain transcript, ${name}, only what was said is the text`, async () => {
+    const { app, asked } = setUp({ submit_transcript: { id: ID, origin: "candidate" } });
+    const request = send("PUT", asCandidate, {});
+    const response = await app.request(
+      `/api/v1/invitations/${ID}/responses/${OTHER_ID}/transcript`,
+      { ...request, headers: { ...request.headers, "content-type": "text/plain" }, body },
+    );
+    assertEquals(response.status, 200);
+    assertEquals(JSON.parse(JSON.stringify(asked.at(-1)!.args)), {
+      invitation_id: ID,
+      response_id: OTHER_ID,
+      transcript,
+    });
+  });
+}
+
 Deno.test("the key of a repeated request reaches the database, under either name", async () => {
   const { app, asked } = setUp({
     submit_response: {

@@ -3,6 +3,7 @@
  * document, so that the same bounds hold for all of them.
  */
 import type { MiddlewareHandler } from "hono";
+import { captionFormatOf } from "@shared/domain/interviews/captions.ts";
 import type { HttpEnv } from "@shared/http/middleware.ts";
 import { Problem } from "@shared/http/problem.ts";
 
@@ -25,7 +26,9 @@ export function captionBody(): MiddlewareHandler<HttpEnv> {
     const format = Object.hasOwn(CAPTION_TYPES, name) ? CAPTION_TYPES[name] : undefined;
     if (format !== undefined) {
       const body = await readText(c.req.raw);
-      const document = format === "text" ? { text: body } : { captions: body, format };
+      // Browsers and curl send any file as plain text; its times were not spoken.
+      const found = format === "text" ? captionFormatOf(body) : format;
+      const document = found === null ? { text: body } : { captions: body, format: found };
       const headers = new Headers(raw.headers);
       headers.set("content-type", "application/json");
       headers.delete("content-length");

@@ -1,6 +1,6 @@
 /** Invitations as members and systems send and see them. What candidates see is in taking_schemas.ts. */
 import { z } from "@hono/zod-openapi";
-import { text } from "@shared/domain/json/stored.ts";
+import { emailAddress, requiredLine, text } from "@shared/domain/json/stored.ts";
 import { idSchema, jsonObject, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { languageTag, namesSomething } from "../parameters.ts";
 import { completedReasonSchema } from "./taking_schemas.ts";
@@ -26,8 +26,8 @@ const expiresAt = momentSchema.optional().openapi({
 
 export const newInvitationSchema = z.strictObject({
   templateId: idSchema,
-  candidateEmail: z.email().max(320).openapi({ example: "robin.vale@example.com" }),
-  candidateName: text().min(1).max(200).openapi({ example: "Robin Vale" }),
+  candidateEmail: emailAddress().openapi({ example: "robin.vale@example.com" }),
+  candidateName: requiredLine(200).openapi({ example: "Robin Vale" }),
   language: languageTag.optional().openapi({ description: "The template's if absent" }),
   expiresAt,
   allowDuplicate: z.boolean().optional().openapi({

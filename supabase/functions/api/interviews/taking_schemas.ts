@@ -4,28 +4,33 @@
  */
 import { z } from "@hono/zod-openapi";
 import { settingsSchema } from "@shared/domain/interviews/template.ts";
-import { text } from "@shared/domain/json/stored.ts";
+import { distinct, requiredLine, requiredText, text } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
 import { languageTag } from "../parameters.ts";
 import { consentTextSchema } from "../workspaces/schemas.ts";
 
-const words = (max: number) => text().min(1).max(max);
-const optionId = words(64).openapi({ example: "b-tree" });
+const optionId = requiredLine(64).openapi({ example: "b-tree" });
 const seconds = z.number().min(0).max(36_000);
 const duration = seconds.optional().openapi({
   description: "Seconds the answer took",
 });
 /** Results of the candidate's code, run on the candidate's side: always recorded as unverified. */
 const testResultsSchema = z.strictObject({
-  language: words(50),
-  groups: z.array(z.strictObject({
-    id: words(64).openapi({ description: "A test group of the question" }),
-    tests: z.array(z.strictObject({
-      name: words(200),
-      passed: z.boolean(),
-      message: text().max(2_000).nullish(),
-    })).max(200),
-  })).max(20),
+  language: requiredLine(50),
+  groups: distinct(
+    z.array(z.strictObject({
+      id: requiredLine(64).openapi({ description: "A test group of the question" }),
+      tests: distinct(
+        z.array(z.strictObject({
+          name: requiredLine(200),
+          passed: z.boolean(),
+          message: text().max(2_000).nullish(),
+        })).max(200),
+        "name",
+      ),
+    })).max(20),
+    "id",
+  ),
   compileError: text().max(10_000).nullable().default(null),
   submissions: z.int().min(0).max(100_000).nullable().default(null),
   firstPassSeconds: seconds.nullable().default(null).openapi({
@@ -47,7 +52,7 @@ export const responseSubmissionSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("text"),
     questionId: idSchema,
-    content: words(100_000),
+    content: requiredText(100_000),
     duration,
   }),
   z.strictObject({
@@ -59,8 +64,8 @@ export const responseSubmissionSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("code"),
     questionId: idSchema,
-    content: words(100_000),
-    language: words(50).optional().openapi({ example: "python" }),
+    content: requiredText(100_000),
+    language: requiredLine(50).optional().openapi({ example: "python" }),
     testResults: testResultsSchema.optional(),
     mediaUrl: mediaUrl.optional(),
     duration,
@@ -82,7 +87,7 @@ export const responseSubmissionSchema = z.discriminatedUnion("type", [
 
 export const newUploadSchema = z.strictObject({
   questionId: idSchema,
-  mimeType: words(200).openapi({ example: "video/webm;codecs=vp9,opus" }),
+  mimeType: requiredLine(200).openapi({ example: "video/webm;codecs=vp9,opus" }),
   size: z.int().min(1).max(1_000_000_000_000).openapi({ description: "Bytes", example: 4_200_000 }),
 }).openapi("NewUpload", {
   example: {
@@ -162,9 +167,9 @@ const language = languageTag.optional().openapi({
 
 const spokenSchema = z.strictObject({
   language,
-  text: words(100_000),
+  text: requiredText(100_000),
   words: z.array(z.strictObject({
-    word: words(200),
+    word: requiredLine(200),
     start: seconds,
     end: seconds,
   })).max(20_000).optional().openapi({
@@ -174,7 +179,7 @@ const spokenSchema = z.strictObject({
 
 const captionsSchema = z.strictObject({
   language,
-  captions: words(500_000).openapi({ description: "A WebVTT or SubRip file" }),
+  captions: requiredText(500_000).openapi({ description: "A WebVTT or SubRip file" }),
   format: z.enum(["vtt", "srt"]).optional().openapi({
     description: "Told from its first lines if absent",
   }),

@@ -1,6 +1,6 @@
 /** Templates and questions as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
-import { text } from "@shared/domain/json/stored.ts";
+import { requiredLine } from "@shared/domain/json/stored.ts";
 import {
   questionSchema as contentOfQuestion,
   settingsSchema,
@@ -101,7 +101,7 @@ export const templateChangesSchema = z.strictObject({
   });
 
 export const copySchema = z.strictObject({
-  title: text().min(1).max(200).optional().openapi({
+  title: requiredLine(200).optional().openapi({
     description: "The title of the original if absent",
     example: "Backend engineer, payments (spring)",
   }),

@@ -1,6 +1,6 @@
 /** Reading events out of a request: which parts are the envelope, and which text is the payload. */
 import { z } from "@hono/zod-openapi";
-import { moment, text } from "@shared/domain/json/stored.ts";
+import { moment, requiredLine, text } from "@shared/domain/json/stored.ts";
 import { rawItems, rawMembers } from "@shared/domain/relay/payload.ts";
 import { type FieldError, Problem } from "@shared/http/problem.ts";
 import { describedAs } from "@shared/http/openapi.ts";
@@ -39,7 +39,7 @@ export const eventBodySchema = z.strictObject(eventFields).openapi("NewEvent");
 /** An event of a batch. */
 export const batchItemSchema = z.strictObject({
   ...eventFields,
-  idempotencyKey: text().min(1).max(255),
+  idempotencyKey: requiredLine(255),
 });
 
 /** Items are looked at one by one, so that a bad one does not keep the others out. */

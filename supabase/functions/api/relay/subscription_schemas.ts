@@ -1,6 +1,6 @@
 /** Subscriptions as the API takes and shows them. The finer rules are the database's. */
 import { z } from "@hono/zod-openapi";
-import { moment, text, trimmedText } from "@shared/domain/json/stored.ts";
+import { moment, text, trimmedLine } from "@shared/domain/json/stored.ts";
 import { idSchema, jsonObject, momentSchema } from "@shared/http/openapi.ts";
 import { namesSomething } from "../parameters.ts";
 
@@ -12,7 +12,7 @@ const viaSchema = z.enum(["direct", "qstash"]).nullable().openapi({
 });
 
 const settable = {
-  name: trimmedText().min(1).max(200).openapi({ example: "Applicant tracking" }),
+  name: trimmedLine(200).openapi({ example: "Applicant tracking" }),
   url: text().min(1).max(2_048).openapi({
     description: "A public https URL; checked here, when it is tested and at every attempt",
     example: "https://ats.example.com/hooks/hirewire",

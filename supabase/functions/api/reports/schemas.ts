@@ -1,6 +1,6 @@
 /** Reports, ratings and requests for reports, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
-import { distinct, text } from "@shared/domain/json/stored.ts";
+import { distinct, requiredLine, text } from "@shared/domain/json/stored.ts";
 import { type ReportDocument, reportJsonSchema } from "@shared/domain/reports/mod.ts";
 import { idSchema, momentSchema, pageOf, successOf } from "@shared/http/openapi.ts";
 
@@ -23,7 +23,7 @@ function reportComponent() {
 export const reportSchema = successOf({ report: reportComponent() });
 
 const ratingSchema = z.strictObject({
-  competencyId: text().min(1).max(64),
+  competencyId: requiredLine(64),
   score: z.int().min(1).max(5).openapi({
     description: "On the competency's anchored scale",
   }),

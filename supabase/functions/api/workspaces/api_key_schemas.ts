@@ -1,6 +1,6 @@
 /** API keys, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
-import { trimmedText } from "@shared/domain/json/stored.ts";
+import { trimmedLine } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
 
 const scopeSchema = z.enum([
@@ -15,7 +15,7 @@ const scopeSchema = z.enum([
 ]);
 
 export const newKeySchema = z.strictObject({
-  name: trimmedText().min(1).max(200).openapi({ example: "Jobs service" }),
+  name: trimmedLine(200).openapi({ example: "Jobs service" }),
   scopes: z.array(scopeSchema).min(1).max(scopeSchema.options.length).openapi({
     example: ["events:write"],
   }),

@@ -1,6 +1,6 @@
 /** Members, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
-import { text, trimmedText } from "@shared/domain/json/stored.ts";
+import { emailAddress, optionalLine, trimmedLine } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { namesSomething } from "../parameters.ts";
 
@@ -9,7 +9,7 @@ const roleSchema = z.enum(["owner", "admin", "recruiter", "reviewer"]).openapi({
     "reports and rate",
 });
 
-const displayName = text().max(200).openapi({
+const displayName = optionalLine(200).openapi({
   description: "What others read beside this member's ratings",
   example: "Noor Haddad",
 });
@@ -23,7 +23,7 @@ export const memberSchema = z.object({
 }).openapi("Member");
 
 export const newMemberSchema = z.strictObject({
-  email: text().min(3).max(320).optional().openapi({
+  email: emailAddress().optional().openapi({
     description: "Of somebody who has signed up and confirmed it; or send userId",
   }),
   userId: idSchema.optional(),
@@ -58,7 +58,7 @@ export const workspacesPageSchema = z.object(pageOf(
 ));
 
 export const newWorkspaceSchema = z.strictObject({
-  name: trimmedText().min(1).max(200),
+  name: trimmedLine(200),
 }).openapi("NewWorkspace", { example: { name: "Larkfield Home" } });
 
 export const madeWorkspaceSchema = z.object({

@@ -1,11 +1,11 @@
 /** What a workspace has set, and its consent texts, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
-import { text } from "@shared/domain/json/stored.ts";
+import { requiredLine, requiredText } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
 import { languageTag, namesSomething } from "../parameters.ts";
 
 const settings = {
-  name: text().min(1).max(200).openapi({ example: "Larkfield Home" }),
+  name: requiredLine(200).openapi({ example: "Larkfield Home" }),
   invitationExpiryHours: z.int().min(1).max(8_760).openapi({ example: 168 }),
   requireConsent: z.boolean().openapi({
     description: "Interviews start only after consent to the text in force",
@@ -37,7 +37,7 @@ export const settingsChangesSchema = z.strictObject(settings).partial()
 
 export const newTextSchema = z.strictObject({
   language: languageTag,
-  text: text().min(1).max(20_000),
+  text: requiredText(20_000),
 }).openapi("NewConsentText", {
   example: { language: "en", text: "Your answers are stored for six months and read by …" },
 });
