@@ -1,4 +1,4 @@
 // Generated from supabase/schemas by `npx -y deno@2.9.6 task schema`. Do not edit.
 
 /** What `private.schema_hash` tells of the database that this code is written for. */
-export const SCHEMA_HASH = "1b8e18fc2602722861fc1a71dc7545fbfee0143fb7a348f07d7da85508355fea";
+export const SCHEMA_HASH = "979628519bdd898c485844354d975b7d599e5e2e9847351a22e29372efb3942d";

@@ -83,6 +83,24 @@ $$;
 comment on function interviews.same_answer is
   'The current answer to the question, when it is what this one says: the same call once more, or nothing that would need a retake. How long it took does not count.';
 
+create function interviews.request_transcription(invitation public.invitations, answer public.responses)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  if answer.type = 'video' and answer.media_url is not null and (interviews.consent_problem(invitation, 'analysis')).code is null
+     and exists (select from public.workspaces w where w.id = invitation.workspace_id and w.transcription) then
+    insert into public.transcription_jobs (response_id, workspace_id, invitation_id)
+    values (answer.id, answer.workspace_id, answer.invitation_id);
+    perform queue.enqueue('transcribe', queue.message('transcribe.response', jsonb_build_object('responseId', answer.id), answer.workspace_id));
+  end if;
+end
+$$;
+comment on function interviews.request_transcription is
+  'Has a recording written down if the workspace wants it and the candidate did not decline automatic analysis.';
+
 create function interviews.submit_response(invitation_id uuid, response jsonb, idempotency_key text)
 returns jsonb
 language plpgsql

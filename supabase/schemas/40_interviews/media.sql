@@ -2,6 +2,14 @@
 -- and only then part of an answer. Size and declared type are what Storage recorded, never what a client
 -- says; what the content is, the api function saw from its first bytes.
 
+create function interviews.media_url(path text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select 'storage://interview-media/' || media_url.path $$;
+comment on function interviews.media_url is 'How a response names its recording.';
+
 create function interviews.media_types()
 returns table (mime_type text, extension text, kind text, family text)
 language sql

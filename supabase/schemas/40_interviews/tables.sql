@@ -273,14 +273,6 @@ create index media_uploads_invitation_idx on public.media_uploads (invitation_id
 create index media_uploads_unused_idx on public.media_uploads (created_at) where used_at is null and discarded_at is null;
 create index media_uploads_workspace_idx on public.media_uploads (workspace_id);
 
-create function interviews.media_url(path text)
-returns text
-language sql
-immutable
-set search_path = ''
-as $$ select 'storage://interview-media/' || media_url.path $$;
-comment on function interviews.media_url is 'How a response names its recording.';
-
 create table public.responses (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,

@@ -1,22 +1,4 @@
--- Recordings written down by a machine: a job for each, and what comes of it.
-
-create function interviews.request_transcription(invitation public.invitations, answer public.responses)
-returns void
-language plpgsql
-volatile
-set search_path = ''
-as $$
-begin
-  if answer.type = 'video' and answer.media_url is not null and (interviews.consent_problem(invitation, 'analysis')).code is null
-     and exists (select from public.workspaces w where w.id = invitation.workspace_id and w.transcription) then
-    insert into public.transcription_jobs (response_id, workspace_id, invitation_id)
-    values (answer.id, answer.workspace_id, answer.invitation_id);
-    perform queue.enqueue('transcribe', queue.message('transcribe.response', jsonb_build_object('responseId', answer.id), answer.workspace_id));
-  end if;
-end
-$$;
-comment on function interviews.request_transcription is
-  'Has a recording written down if the workspace wants it and the candidate did not decline automatic analysis.';
+-- Recordings written down by a machine: what comes of the job that each answer got.
 
 create function interviews.save_transcript(answer public.responses, origin public.transcript_origin, language text, transcript jsonb)
 returns public.transcripts
