@@ -22,12 +22,19 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid #8884; }
 th { font-weight: 400; font-size: 0.85rem; opacity: 0.65; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
+@media (max-width: 30rem) {
+  body { margin: 1.5rem auto; }
+  th, td { padding-right: 0.4rem; }
+  h1, h2, td:first-child { overflow-wrap: anywhere; }
+}
 </style>
 </head>
 <body>
+<main>
 <h1>${results.length} interview reports</h1>
 <p>Made by the demo from the interviews in <code>examples/</code>. Every person is invented.</p>
 ${sections}
+</main>
 </body>
 </html>
 `;
@@ -37,7 +44,7 @@ function section(title: string, results: Result[]): string {
   const rows = results.map(row).join("\n");
   return `<h2>${escapeHtml(title)} <span>${escapeHtml(results[0]?.kind ?? "")}</span></h2>
 <table>
-<thead><tr><th scope="col">Candidate</th><th scope="col" class="number">Score</th><th scope="col">Recommendation</th><th scope="col">Other formats</th></tr></thead>
+<thead><tr><th scope="col">Candidate</th><th scope="col" class="number">Score</th><th scope="col">Recom&shy;mendation</th><th scope="col">Other formats</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
