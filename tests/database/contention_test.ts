@@ -11,16 +11,9 @@ import {
   refusalOf,
   submit,
 } from "./testing/fixtures.ts";
+import { playRoles } from "./testing/roles.ts";
 
 const withOwnDatabase = databasesOfThisFile();
-
-/** Calls each of `roles` over and over, all of them in parallel, until the time is up. */
-async function runFor(ms: number, roles: (() => Promise<unknown>)[]): Promise<void> {
-  const end = performance.now() + ms;
-  await Promise.all(roles.map(async (role) => {
-    while (performance.now() < end) await role();
-  }));
-}
 
 function pick<T>(values: readonly T[]): T {
   return values[Math.floor(Math.random() * values.length)]!;
@@ -67,7 +60,7 @@ Deno.test("sending, settling, redriving, sweeping and counting at once: no deadl
         await sql`select queue.end_drain(${queue}, ${drainer})`;
       };
     };
-    await runFor(2_500, [
+    await playRoles(25, [
       send,
       send,
       send,
@@ -137,7 +130,7 @@ Deno.test("row counts are the real counts after many changed the same rows at on
       await sql`select private.fold_row_counts()`;
       await sql`select public.get_metrics()`;
     };
-    await runFor(2_000, [
+    await playRoles(10, [
       takeInterview,
       takeInterview,
       takeInterview,

@@ -1,6 +1,7 @@
 /** No wake-up is lost between an enqueuer and a drainer that leaves; see shared/queue/doorbell.pml. */
 import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "postgres";
+import { until } from "../testing/until.ts";
 import { connect, databasesOfThisFile } from "./testing/database.ts";
 import { type Bells, startBells } from "./testing/drainers.ts";
 
@@ -129,8 +130,8 @@ Deno.test("waiting for the drainer's gate never makes enqueuers wait for each ot
       await drainer`select queue.end_drain(${QUEUE}, ${DRAINER})`;
       const [row] = await drainer`select queue.try_leave(${QUEUE}, ${DRAINER}) as gone`;
       assertEquals(row!.gone, false, "tried, not waited for");
-      // Would time out if try_leave had queued for the exclusive lock.
-      await quick`set statement_timeout = '2s'`;
+      // Would wait for a lock, which it must not, if try_leave had queued for the exclusive one.
+      await quick`set lock_timeout = '2s'`;
       await enqueue(quick);
     });
   });
@@ -181,11 +182,12 @@ Deno.test("200 enqueuers against drainers that keep leaving: every message is co
 
 /** Waits until as many messages have ended; fails when they do not, as nobody else will ring. */
 async function consumed(bells: Bells, messages: number): Promise<void> {
-  const deadline = performance.now() + 20_000;
-  while (bells.finished < messages && performance.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  assertEquals(bells.finished, messages, "a message waits for the sweep");
+  await until(
+    "every message is consumed, and none waits for the sweep",
+    () => bells.finished >= messages,
+    { every: 2 },
+  );
+  assertEquals(bells.finished, messages);
 }
 
 /** Takes the protocol's first line out of this database's own copy of the function. */

@@ -6,6 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { judgeTap } from "./tap.ts";
+import { HANG_MS } from "./until.ts";
 
 const REPOSITORY = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -72,7 +73,7 @@ export async function runPgTap(url: string, options: PgTapOptions = {}): Promise
 
   const sessions = Array.from(
     { length: Math.max(1, options.parallel ?? 1) },
-    () => postgres(url, { max: 1, onnotice() {}, connection: { statement_timeout: 30_000 } }),
+    () => postgres(url, { max: 1, onnotice() {}, connection: { statement_timeout: HANG_MS } }),
   );
   try {
     for (const helpers of all.filter((path) => HELPERS.test(path))) {

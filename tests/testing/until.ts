@@ -11,7 +11,12 @@ export interface Patience {
   every?: number;
 }
 
-const DEFAULT_WITHIN_MS = 15_000;
+/**
+ * How long a test waits at most for what must come. It only ends what hangs, so it is far longer than
+ * anything takes on the busiest machine: a test that passes never notices it.
+ */
+export const HANG_MS = 120_000;
+
 const DEFAULT_EVERY_MS = 25;
 
 /**
@@ -23,7 +28,7 @@ const DEFAULT_EVERY_MS = 25;
 export async function until<T>(
   what: string,
   look: () => Promise<T> | T,
-  { within = DEFAULT_WITHIN_MS, every = DEFAULT_EVERY_MS }: Patience = {},
+  { within = HANG_MS, every = DEFAULT_EVERY_MS }: Patience = {},
 ): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = performance.now() + within;
   let failure: unknown;

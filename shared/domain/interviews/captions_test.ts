@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertLess, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { CaptionError, captionFormatOf, parseCaptions } from "./captions.ts";
 
@@ -112,31 +112,6 @@ Deno.test("words that are too many or too long come without times", () => {
   const cue = (text: string) => `1\n00:00:00,000 --> 00:01:00,000\n${text}\n`;
   assertEquals(parseCaptions(cue("x ".repeat(20_001)), "srt").words, []);
   assertEquals(parseCaptions(cue("y".repeat(201)), "srt"), { text: "y".repeat(201), words: [] });
-});
-
-Deno.test("hostile files of a megabyte are read in no time", () => {
-  const cue = "WEBVTT\n\n00:01.000 --> 00:02.000\n";
-  const sources = [
-    cue + "<".repeat(1_000_000),
-    cue + "<00:00:01.500>".repeat(70_000),
-    cue + "{\\".repeat(500_000),
-    cue + "&amp".repeat(250_000),
-    cue + "a".repeat(1_000_000),
-    "WEBVTT\n" + "NOTE x\n".repeat(140_000),
-    "WEBVTT\n" + "00:01.000 --> 00:02.000\n".repeat(40_000),
-    "WEBVTT\n\n" + "0".repeat(999_999) + "-->",
-    " ".repeat(1_000_000) + "-->",
-  ];
-  for (const source of sources) {
-    const begun = performance.now();
-    try {
-      parseCaptions(source, "vtt");
-    } catch (error) {
-      assert(error instanceof CaptionError);
-    }
-    captionFormatOf(source);
-    assertLess(performance.now() - begun, 1_500, `${source.slice(0, 60)} took too long`);
-  }
 });
 
 Deno.test("any text is read or refused, and words come in order and inside their cue", () => {

@@ -223,18 +223,18 @@ for (
     assert(patternFault(pattern) !== null));
 }
 
-Deno.test("no schema and payload occupy the process for long", () => {
+Deno.test("what no payload is granted the steps for is refused, and the rest is checked", () => {
   const bomb: Record<string, Schema> = { a40: { type: "string" } };
   for (let i = 0; i < 40; i++) {
     bomb[`a${i}`] = {
       anyOf: [{ $ref: `#/$defs/a${i + 1}` }, { $ref: `#/$defs/a${i + 1}` }],
     };
   }
-  const cases: [Schema, unknown][] = [
-    [{ $ref: "#/$defs/a0", $defs: bomb }, 1],
-    [{ uniqueItems: true }, Array.from({ length: 100_000 }, (_, i) => [i])],
-    [{ pattern: "a*b" }, "a".repeat(1_000_000)],
-    [{ items: { pattern: "^a*$" } }, Array.from({ length: 1000 }, () => "a".repeat(1000))],
+  const cases: [Schema, unknown, string | null][] = [
+    [{ $ref: "#/$defs/a0", $defs: bomb }, 1, "schema_too_costly"],
+    [{ uniqueItems: true }, Array.from({ length: 100_000 }, (_, i) => [i]), null],
+    [{ pattern: "a*b" }, "a".repeat(1_000_000), "schema_too_costly"],
+    [{ items: { pattern: "^a*$" } }, Array.from({ length: 1000 }, () => "a".repeat(1000)), null],
     [
       {
         items: {
@@ -242,14 +242,11 @@ Deno.test("no schema and payload occupy the process for long", () => {
         },
       },
       Array.from({ length: 100_000 }, () => 1),
+      "schema_violation",
     ],
   ];
-  for (const [schema, value] of cases) {
+  for (const [schema, value, code] of cases) {
     assertEquals(checkSchema(schema), []);
-    const started = performance.now();
-    codeOf(value, schema);
-    const ms = performance.now() - started;
-    // Unbounded, these take minutes and more; the rest is for busy machines.
-    assert(ms < 20_000, `${JSON.stringify(schema).slice(0, 60)} took ${ms} ms`);
+    assertEquals(codeOf(value, schema), code);
   }
 });

@@ -1,6 +1,7 @@
 /** The databases that these tests run against. */
 import postgres from "postgres";
 import { startDatabase, type ThrowawayDatabase } from "../../../local/mod.ts";
+import { HANG_MS } from "../../testing/until.ts";
 
 /** Connection string of the role `postgres` on a migrated database that may be written to. */
 const URL_VARIABLE = "HIREWIRE_TEST_DB_URL";
@@ -51,8 +52,8 @@ export function databasesOfThisFile(): WithDatabase {
   };
 }
 
-/** Connections that `await using` closes; `max` real ones at most. */
+/** Connections that `await using` closes; `max` real ones at most. A statement that hangs is ended. */
 export function connect(url: string, max = 1): postgres.Sql & AsyncDisposable {
-  const sql = postgres(url, { max, onnotice() {}, connection: { statement_timeout: 30_000 } });
+  const sql = postgres(url, { max, onnotice() {}, connection: { statement_timeout: HANG_MS } });
   return Object.assign(sql, { [Symbol.asyncDispose]: () => sql.end({ timeout: 1 }) });
 }

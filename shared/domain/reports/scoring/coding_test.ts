@@ -60,10 +60,3 @@ Deno.test("code is described without running it", () => {
     "class A {\n  public static int add(int a, int b) {\n    if (a > b) {\n return a; }\n }\n}";
   assertEquals(codeFacts(java, "java").functions, 1);
 });
-
-Deno.test("hostile code is described in bounded time", () => {
-  const started = performance.now();
-  codeFacts("a ".repeat(50_000) + "(", "java");
-  codeFacts(("int f(" + "(".repeat(200) + "\n").repeat(500), "c");
-  assertEquals(performance.now() - started < 1000, true);
-});
