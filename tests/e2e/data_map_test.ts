@@ -271,8 +271,11 @@ async function takeInterview(stack: OwnStack, owner: Client, workspaceId: string
       accepted(
         await candidate.put(`/api/v1/invitations/${id}/responses/${response.id}/transcript`, {
           language: "en",
-          text: `I said ${say("transcript")}.`,
-          words: [{ word: say("word"), start: 0, end: 1 }],
+          text: `${say("transcript")} ${say("word")}.`,
+          words: [
+            { word: say("transcript"), start: 0, end: 1 },
+            { word: say("word"), start: 1, end: 2 },
+          ],
         }),
         200,
       );
