@@ -31,7 +31,7 @@ Deno.test("a thousand requests in one statement are each fulfilled once, for few
   const before = await calls(sql);
   const requests = await requestReports(sql, interviews);
   assertEquals(requests.length, 1000);
-  await untilAllCompleted(sql, requests, { within: 60_000 });
+  await untilAllCompleted(sql, requests);
   await untilIdle(sql);
   const after = await calls(sql);
   await assertEachOnce(sql, requests);

@@ -106,9 +106,7 @@ Deno.test("a service that is busy is asked again; one that refuses lets the repo
   service.answerWith(busy, fine);
   const interview = await startTranscribed(stack, sql);
   const responseId = await answerWithRecording(interview);
-  await until("it is written down", async () => (await job(sql, responseId))?.status === "done", {
-    within: 15_000,
-  });
+  await until("it is written down", async () => (await job(sql, responseId))?.status === "done");
   assertEquals(service.heard.length, 2);
 
   service.answerWith(() => new Response("", { status: 400 }));
@@ -121,9 +119,7 @@ Deno.test("a service that is busy is asked again; one that refuses lets the repo
 
   service.answerWith(() => Response.json({ text: "Better late than never." }));
   await sql`select queue.redrive('transcribe')`;
-  await until("the report is made again", async () => await reports(sql, other) === 2, {
-    within: 15_000,
-  });
+  await until("the report is made again", async () => await reports(sql, other) === 2);
 });
 
 Deno.test("a transcriber killed while it waits writes the answer down once", async () => {

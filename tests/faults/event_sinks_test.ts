@@ -85,7 +85,7 @@ async function untilDelivered(sinks: Sinks, sink: string, count: number): Promis
     await moveOn(sinks);
     assertEquals(await deliveriesByStatus(sinks.sql, sink), { delivered: count });
     return true;
-  }, { within: 30_000, every: 200 });
+  }, { every: 200 });
 }
 
 /** The numbers of an aggregate's events as a receiver sees them that drops copies by their id. */

@@ -26,7 +26,7 @@ Deno.test("a consumer killed again and again in the middle of a batch makes each
     await passTime(sql);
     await sweep(stack);
   }
-  await untilAllCompleted(sql, requests, { within: 30_000 });
+  await untilAllCompleted(sql, requests);
   await assertEachOnce(sql, requests);
   const [row] = await sql`
     select max(attempts) as most from public.interview_report_event where id = any (${requests})`;

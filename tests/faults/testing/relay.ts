@@ -177,14 +177,14 @@ export async function makeRetriesDue({ sql, stack }: OwnRelay): Promise<void> {
 export async function untilAllDelivered(
   relay: OwnRelay,
   count: number,
-  { within = 20_000, nudge = false } = {},
+  { nudge = false } = {},
 ): Promise<void> {
   await until(`all ${count} deliveries are delivered`, async () => {
     if (nudge) await passTime(relay);
     const counts = await deliveriesByStatus(relay);
     if (counts.delivered === count) return true;
     throw new Error(JSON.stringify(counts));
-  }, { within, every: nudge ? 500 : 50 });
+  }, { every: nudge ? 500 : 50 });
 }
 
 /** The value below which `share` of the sorted values lie. */
