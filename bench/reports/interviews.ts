@@ -47,6 +47,10 @@ export async function copyInterviews(sql: postgres.Sql, count: number): Promise<
         candidate_name, private.hash_secret(copy_id::text), language, 'started', now(), now() + interval '1 hour',
         now() + interval '1 hour'
       from copy
+    ), agreed as (
+      insert into public.candidate_consents (workspace_id, invitation_id, consent_text_id, text_hash, interview, automatic_analysis)
+      select g.workspace_id, c.copy_id, g.consent_text_id, g.text_hash, g.interview, g.automatic_analysis
+      from copy c join public.candidate_consents g on g.invitation_id = c.id
     ), answered as (
       insert into public.responses (workspace_id, invitation_id, question_id, question_text, type, content,
         choice_option_ids, media_url, duration, code_language, test_results)
