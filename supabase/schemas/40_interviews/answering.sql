@@ -111,13 +111,14 @@ as $$
 declare
   found_invitation public.invitations := interviews.candidate_invitation(submit_response.invitation_id);
   invitation public.invitations := interviews.catch_up(found_invitation);
+  over private.problem := interviews.over_problem(invitation);
   r jsonb := jsonb_strip_nulls(submit_response.response);
   question jsonb;
   earlier public.responses;
   saved public.responses;
   answered jsonb;
 begin
-  if (interviews.consent_problem(invitation, 'interview')).code is null then
+  if over.code is distinct from 'consent_required' then
     -- Before anything else: what was stored in time is stored, also for who asks after the end.
     answered := interviews.answer_given(invitation, 'submit_response', submit_response.idempotency_key, r);
     if answered is null then
@@ -131,7 +132,9 @@ begin
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
   end if;
-  perform interviews.raise_unless_under_way(invitation);
+  if over.code is not null then
+    perform interviews.raise_unless_under_way(invitation);
+  end if;
   if pg_input_is_valid(r ->> 'questionId', 'uuid') then
     question := interviews.question_of(invitation, (r ->> 'questionId')::uuid);
   end if;

@@ -7238,13 +7238,14 @@ as $$
 declare
   found_invitation public.invitations := interviews.candidate_invitation(submit_response.invitation_id);
   invitation public.invitations := interviews.catch_up(found_invitation);
+  over private.problem := interviews.over_problem(invitation);
   r jsonb := jsonb_strip_nulls(submit_response.response);
   question jsonb;
   earlier public.responses;
   saved public.responses;
   answered jsonb;
 begin
-  if (interviews.consent_problem(invitation, 'interview')).code is null then
+  if over.code is distinct from 'consent_required' then
     -- Before anything else: what was stored in time is stored, also for who asks after the end.
     answered := interviews.answer_given(invitation, 'submit_response', submit_response.idempotency_key, r);
     if answered is null then
@@ -7258,7 +7259,9 @@ begin
   if invitation.status <> found_invitation.status then
     return interviews.answer_just_ended(invitation);
   end if;
-  perform interviews.raise_unless_under_way(invitation);
+  if over.code is not null then
+    perform interviews.raise_unless_under_way(invitation);
+  end if;
   if pg_input_is_valid(r ->> 'questionId', 'uuid') then
     question := interviews.question_of(invitation, (r ->> 'questionId')::uuid);
   end if;
@@ -14557,7 +14560,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '979628519bdd898c485844354d975b7d599e5e2e9847351a22e29372efb3942d' $$;
+as $$ select 'dd2d22d6d3d33713a3eafbd1d2c5743239a75776aa34fa38d50bec5acd579cb3' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
