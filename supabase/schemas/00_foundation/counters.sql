@@ -54,6 +54,21 @@ begin
 end
 $$;
 comment on function private.count_rows_by_%1$s is 'Statement trigger that keeps private.row_counts of its table by %1$s.';
+
+create function private.count_changed_%1$s()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  insert into private.row_counts (metric, label, delta)
+  values (tg_table_name, old.%1$I::text, -1), (tg_table_name, new.%1$I::text, 1);
+  return null;
+end
+$$;
+comment on function private.count_changed_%1$s is
+  'Row trigger that does the same for updates, of tables whose rows change one by one: those that leave the %1$s as it is do not call it.';
 $create$, counted_column);
   end loop;
 end

@@ -11,7 +11,8 @@ declare
   kind text := shape ->> 'type';
   actual text := coalesce(jsonb_typeof(value), 'null');
   here text := case when path = '' then 'the document' else path end;
-  content text := value #>> '{}';
+  -- Not of objects and arrays, which would be written out at every level.
+  content text := case when actual in ('string', 'number') then value #>> '{}' end;
   field record;
   error text;
   wrong boolean;
@@ -55,10 +56,10 @@ begin
         end if;
       end loop;
       -- Objects are told apart by the field that is named; anything else by itself.
-      if shape ? 'unique' and (
-        select count(distinct coalesce(e -> (shape ->> 'unique'), e)) < count(*) from jsonb_array_elements(value) e
-      ) then
-        return format('%s: must not repeat %s', here, case shape ->> 'unique' when 'true' then 'anything' else 'the same ' || (shape ->> 'unique') end);
+      if shape ? 'unique' then
+        if (select count(distinct coalesce(e -> (shape ->> 'unique'), e)) < count(*) from jsonb_array_elements(value) e) then
+          return format('%s: must not repeat %s', here, case shape ->> 'unique' when 'true' then 'anything' else 'the same ' || (shape ->> 'unique') end);
+        end if;
       end if;
     when 'string' then
       if actual <> 'string' then

@@ -48,40 +48,33 @@ comment on function interviews.check_response is 'Refuses an answer that does no
 
 create function interviews.answer_view(answer public.responses)
 returns jsonb
-language sql
-stable
-set search_path = ''
-as $$
-  select jsonb_build_object('id', answer.id, 'questionId', answer.question_id, 'type', answer.type, 'retake', answer.retake,
-    'submittedAt', private.to_iso(answer.submitted_at))
-$$;
-
-create function interviews.same_answer(invitation public.invitations, response jsonb)
-returns public.responses
 language plpgsql
 stable
 set search_path = ''
 as $$
-declare
-  r jsonb := same_answer.response;
-  current public.responses;
 begin
-  if pg_input_is_valid(r ->> 'questionId', 'uuid') then
-    select * into current from public.responses x
-    where x.invitation_id = invitation.id and x.question_id = (r ->> 'questionId')::uuid and x.replaced_at is null;
-  end if;
-  if current.id is not null
-     and (current.type::text, current.content, current.media_url, current.code_language, current.test_results, to_jsonb(current.choice_option_ids))
-       is not distinct from (r ->> 'type', r ->> 'content', r ->> 'mediaUrl', r ->> 'language', r -> 'testResults', case
-         when jsonb_typeof(r -> 'choiceOptionIds') = 'array'
-         then (select jsonb_agg(distinct c order by c) from jsonb_array_elements_text(r -> 'choiceOptionIds') c) end) then
-    return current;
-  end if;
-  return null;
+  return jsonb_build_object('id', answer.id, 'questionId', answer.question_id, 'type', answer.type, 'retake', answer.retake,
+    'submittedAt', private.to_iso(answer.submitted_at));
 end
 $$;
-comment on function interviews.same_answer is
-  'The current answer to the question, when it is what this one says: the same call once more, or nothing that would need a retake. How long it took does not count.';
+
+create function interviews.says_the_same(answer public.responses, response jsonb)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  r jsonb := says_the_same.response;
+begin
+  return (answer.type::text, answer.content, answer.media_url, answer.code_language, answer.test_results, to_jsonb(answer.choice_option_ids))
+    is not distinct from (r ->> 'type', r ->> 'content', r ->> 'mediaUrl', r ->> 'language', r -> 'testResults', case
+      when jsonb_typeof(r -> 'choiceOptionIds') = 'array'
+      then (select jsonb_agg(distinct c order by c) from jsonb_array_elements_text(r -> 'choiceOptionIds') c) end);
+end
+$$;
+comment on function interviews.says_the_same is
+  'Whether a response is what this answer says: the same call once more, or nothing that would need a retake. How long it took does not count.';
 
 create function interviews.request_transcription(invitation public.invitations, answer public.responses)
 returns void
@@ -90,7 +83,10 @@ volatile
 set search_path = ''
 as $$
 begin
-  if answer.type = 'video' and answer.media_url is not null and (interviews.consent_problem(invitation, 'analysis')).code is null
+  if answer.type <> 'video' or answer.media_url is null then
+    return;
+  end if;
+  if (interviews.consent_problem(invitation, 'analysis')).code is null
      and exists (select from public.workspaces w where w.id = invitation.workspace_id and w.transcription) then
     insert into public.transcription_jobs (response_id, workspace_id, invitation_id)
     values (answer.id, answer.workspace_id, answer.invitation_id);
@@ -113,17 +109,19 @@ declare
   invitation public.invitations := interviews.catch_up(found_invitation);
   over private.problem := interviews.over_problem(invitation);
   r jsonb := jsonb_strip_nulls(submit_response.response);
+  asked uuid := case when pg_input_is_valid(r ->> 'questionId', 'uuid') then r ->> 'questionId' end;
   question jsonb;
   earlier public.responses;
   saved public.responses;
   answered jsonb;
 begin
+  select * into earlier from public.responses x
+  where x.invitation_id = invitation.id and x.question_id = asked and x.replaced_at is null;
   if over.code is distinct from 'consent_required' then
     -- Before anything else: what was stored in time is stored, also for who asks after the end.
     answered := interviews.answer_given(invitation, 'submit_response', submit_response.idempotency_key, r);
-    if answered is null then
-      saved := interviews.same_answer(invitation, r);
-      answered := case when saved.id is not null then interviews.answer_view(saved) end;
+    if answered is null and earlier.id is not null and interviews.says_the_same(earlier, r) then
+      answered := interviews.answer_view(earlier);
     end if;
     if answered is not null then
       return answered;
@@ -135,9 +133,7 @@ begin
   if over.code is not null then
     perform interviews.raise_unless_under_way(invitation);
   end if;
-  if pg_input_is_valid(r ->> 'questionId', 'uuid') then
-    question := interviews.question_of(invitation, (r ->> 'questionId')::uuid);
-  end if;
+  question := interviews.question_of(invitation, asked);
   if question is null then
     perform private.raise_problem('question_not_found');
   end if;
@@ -151,9 +147,7 @@ begin
     perform private.raise_problem('invalid_response', 'duration, testResults.firstPassSeconds: the whole interview does not take so many seconds.');
   end if;
 
-  select * into earlier from public.responses x
-  where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
-  if found and earlier.retake >= interviews.retakes_allowed(invitation) then
+  if earlier.id is not null and earlier.retake >= interviews.retakes_allowed(invitation) then
     perform private.raise_problem('response_already_submitted');
   end if;
   if r ? 'mediaUrl' then
@@ -169,7 +163,7 @@ begin
   insert into public.responses
     (workspace_id, invitation_id, question_id, question_text, type, retake, content, choice_option_ids, media_url, duration, code_language, test_results)
   values (
-    invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, question ->> 'text', (r ->> 'type')::public.response_type,
+    invitation.workspace_id, invitation.id, asked, question ->> 'text', (r ->> 'type')::public.response_type,
     coalesce(earlier.retake + 1, 0), r ->> 'content',
     case when r ? 'choiceOptionIds' then array(select distinct c from jsonb_array_elements_text(r -> 'choiceOptionIds') c order by c) end,
     r ->> 'mediaUrl', (r ->> 'duration')::numeric, r ->> 'language', r -> 'testResults'
@@ -181,8 +175,9 @@ begin
     'responseId', saved.id, 'invitationId', invitation.id, 'questionId', saved.question_id, 'type', saved.type,
     'mediaUrl', saved.media_url, 'duration', saved.duration, 'retake', saved.retake
   ));
-  perform interviews.keep_answer(invitation, 'submit_response', submit_response.idempotency_key, r, interviews.answer_view(saved));
-  return interviews.answer_view(saved);
+  answered := interviews.answer_view(saved);
+  perform interviews.keep_answer(invitation, 'submit_response', submit_response.idempotency_key, r, answered);
+  return answered;
 end
 $$;
 grant execute on function interviews.submit_response to authenticated, service_role;

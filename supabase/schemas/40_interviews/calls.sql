@@ -8,6 +8,9 @@
 -- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
 -- undo the completion, and its report would wait for the next sweep.
 --
+-- What every call runs is written in plpgsql, also where one SQL expression would do: its plans are kept
+-- for the connection, those of SQL functions are made anew in every call.
+--
 -- Networks make calls come twice. A key that the client chose tells a repetition from a new request, also
 -- after other requests have come between.
 
@@ -182,37 +185,45 @@ comment on function interviews.answer_just_ended is 'Refuses a call on an interv
 
 create function interviews.pause_left(invitation public.invitations)
 returns interval
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select case when (v.content -> 'settings' ->> 'allowPause')::boolean
-    then greatest(make_interval(mins => coalesce((v.content -> 'settings' ->> 'maxPauseMinutes')::int, 1440)) - invitation.paused_total, '0')
-    else interval '0'
-  end
-  from public.template_versions v
-  where v.id = invitation.template_version_id
+begin
+  return (
+    select case when (v.content -> 'settings' ->> 'allowPause')::boolean
+      then greatest(make_interval(mins => coalesce((v.content -> 'settings' ->> 'maxPauseMinutes')::int, 1440)) - invitation.paused_total, '0')
+      else interval '0'
+    end
+    from public.template_versions v
+    where v.id = invitation.template_version_id
+  );
+end
 $$;
 comment on function interviews.pause_left is 'How long the interview may still be paused, all pauses together.';
 
 create function interviews.is_paused(invitation public.invitations)
 returns boolean
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select invitation.paused_at is not null and invitation.paused_at + interviews.pause_left(invitation) > now()
+begin
+  return invitation.paused_at is not null and invitation.paused_at + interviews.pause_left(invitation) > now();
+end
 $$;
 comment on function interviews.is_paused is 'Whether the clock stands still now: a pause ends by itself when none of its time is left.';
 
 create function interviews.pauses_view(invitation public.invitations)
 returns jsonb
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select jsonb_build_object('count', invitation.pause_count, 'seconds', round(extract(epoch from invitation.paused_total
-    + case when invitation.paused_at is not null then least(now() - invitation.paused_at, interviews.pause_left(invitation)) else '0' end)))
+begin
+  return jsonb_build_object('count', invitation.pause_count, 'seconds', round(extract(epoch from invitation.paused_total
+    + case when invitation.paused_at is not null then least(now() - invitation.paused_at, interviews.pause_left(invitation)) else '0' end)));
+end
 $$;
 comment on function interviews.pauses_view is 'How often and how long the interview was paused until now: {count, seconds}.';
 
@@ -242,15 +253,17 @@ comment on function interviews.resume_interview is 'Lets the clock of a paused i
 
 create function interviews.seconds_left(invitation public.invitations)
 returns int
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
+begin
+  return case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
     when interviews.is_paused(invitation) then invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
     -- Also after a pause that was used up: the deadline was moved by all of it.
     else invitation.deadline_at - now()
-  end)))::int end
+  end)))::int end;
+end
 $$;
 comment on function interviews.seconds_left is 'Seconds until the interview ends if nobody pauses any more, as of now; null unless it is under way.';
 
@@ -289,14 +302,18 @@ $$;
 
 create function interviews.retakes_allowed(invitation public.invitations)
 returns int
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select coalesce((select a.extra_retakes from public.invitation_accommodations a where a.invitation_id = invitation.id), 0)
-    + case when (v.content -> 'settings' ->> 'allowRetakes')::boolean then coalesce((v.content -> 'settings' ->> 'maxRetakes')::int, 0) else 0 end
-  from public.template_versions v
-  where v.id = invitation.template_version_id
+begin
+  return (
+    select coalesce((select a.extra_retakes from public.invitation_accommodations a where a.invitation_id = invitation.id), 0)
+      + case when (v.content -> 'settings' ->> 'allowRetakes')::boolean then coalesce((v.content -> 'settings' ->> 'maxRetakes')::int, 0) else 0 end
+    from public.template_versions v
+    where v.id = invitation.template_version_id
+  );
+end
 $$;
 comment on function interviews.retakes_allowed is 'How often each answer may be replaced: what the template allows and what was granted.';
 
@@ -353,12 +370,15 @@ comment on function interviews.answer_given is
 
 create function interviews.keep_answer(invitation public.invitations, operation text, key text, body jsonb, answer jsonb)
 returns void
-language sql
+language plpgsql
 volatile
 set search_path = ''
 as $$
-  insert into interviews.answered_requests (invitation_id, operation, key, body_hash, answer)
-  select invitation.id, keep_answer.operation, keep_answer.key, interviews.hash_request(keep_answer.body), keep_answer.answer
-  where keep_answer.key is not null
+begin
+  if keep_answer.key is not null then
+    insert into interviews.answered_requests (invitation_id, operation, key, body_hash, answer)
+    values (invitation.id, keep_answer.operation, keep_answer.key, interviews.hash_request(keep_answer.body), keep_answer.answer);
+  end if;
+end
 $$;
 comment on function interviews.keep_answer is 'Remembers how a request with a key was answered. The invitation is locked, so nobody else answers it.';

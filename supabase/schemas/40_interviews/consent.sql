@@ -22,14 +22,19 @@ comment on function interviews.consent_text_in_force is 'The text that this cand
 
 create function interviews.latest_consent(invitation_id uuid)
 returns public.candidate_consents
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select c.* from public.candidate_consents c
+declare
+  latest public.candidate_consents;
+begin
+  select c.* into latest from public.candidate_consents c
   where c.invitation_id = latest_consent.invitation_id
   order by c.recorded_at desc
-  limit 1
+  limit 1;
+  return latest;
+end
 $$;
 
 create function interviews.consent_view(invitation public.invitations)

@@ -1,5 +1,5 @@
--- What may be done to a template and its questions, as triggers: members write these tables directly as
--- well as through functions, and both must meet the same rules with the same problem codes.
+-- What may be done to a template, its questions and an invitation's candidate, as triggers: they are written
+-- directly as well as through functions, and both must meet the same rules with the same problem codes.
 
 create function interviews.refuse_unless_draft(template public.interview_templates)
 returns void
@@ -200,3 +200,22 @@ execute function interviews.follow_dead_transcription();
 create trigger transcription_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'transcribe.response' and old.redriven_at is null and new.redriven_at is not null)
 execute function interviews.follow_dead_transcription();
+
+create function interviews.check_candidate()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if not private.is_email_address(new.candidate_email) or new.candidate_email <> private.normal_email(new.candidate_email) then
+    perform private.raise_problem('invalid_invitation', 'candidateEmail: must be an e-mail address in the spelling of private.normal_email.');
+  elsif not private.has_visible_character(new.candidate_name) or not private.is_one_line(new.candidate_name) then
+    perform private.raise_problem('invalid_invitation', 'candidateName: must be one line with a character that can be seen.');
+  end if;
+  return new;
+end
+$$;
+comment on function interviews.check_candidate is
+  'Whom an invitation is for has a name and an address. No constraint: those are checked at every update of a row, and an interview''s is updated by every call.';
+create trigger check_candidate before insert or update of candidate_email, candidate_name on public.invitations
+for each row execute function interviews.check_candidate();

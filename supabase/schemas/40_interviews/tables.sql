@@ -157,11 +157,8 @@ create table public.invitations (
   template_id uuid not null references public.interview_templates (id) on delete restrict,
   template_version_id uuid not null references public.template_versions (id) on delete restrict,
   candidate_id uuid references auth.users (id) on delete set null,
-  candidate_email text not null
-    constraint candidate_email_is_an_address check (private.is_email_address(candidate_email) and char_length(candidate_email) <= 320)
-    constraint candidate_email_is_normal check (candidate_email = private.normal_email(candidate_email)),
-  candidate_name text not null constraint candidate_name_length check (char_length(candidate_name) between 1 and 200)
-    constraint candidate_name_is_a_line check (private.has_visible_character(candidate_name) and private.is_one_line(candidate_name)),
+  candidate_email text not null constraint candidate_email_length check (char_length(candidate_email) <= 320),
+  candidate_name text not null constraint candidate_name_length check (char_length(candidate_name) between 1 and 200),
   hr_id uuid references auth.users (id) on delete set null,
   status public.invitation_status not null default 'pending',
   token_hash text not null unique,

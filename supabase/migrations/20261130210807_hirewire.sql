@@ -551,7 +551,8 @@ declare
   kind text := shape ->> 'type';
   actual text := coalesce(jsonb_typeof(value), 'null');
   here text := case when path = '' then 'the document' else path end;
-  content text := value #>> '{}';
+  -- Not of objects and arrays, which would be written out at every level.
+  content text := case when actual in ('string', 'number') then value #>> '{}' end;
   field record;
   error text;
   wrong boolean;
@@ -595,10 +596,10 @@ begin
         end if;
       end loop;
       -- Objects are told apart by the field that is named; anything else by itself.
-      if shape ? 'unique' and (
-        select count(distinct coalesce(e -> (shape ->> 'unique'), e)) < count(*) from jsonb_array_elements(value) e
-      ) then
-        return format('%s: must not repeat %s', here, case shape ->> 'unique' when 'true' then 'anything' else 'the same ' || (shape ->> 'unique') end);
+      if shape ? 'unique' then
+        if (select count(distinct coalesce(e -> (shape ->> 'unique'), e)) < count(*) from jsonb_array_elements(value) e) then
+          return format('%s: must not repeat %s', here, case shape ->> 'unique' when 'true' then 'anything' else 'the same ' || (shape ->> 'unique') end);
+        end if;
       end if;
     when 'string' then
       if actual <> 'string' then
@@ -734,6 +735,21 @@ begin
 end
 $$;
 comment on function private.count_rows_by_%1$s is 'Statement trigger that keeps private.row_counts of its table by %1$s.';
+
+create function private.count_changed_%1$s()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  insert into private.row_counts (metric, label, delta)
+  values (tg_table_name, old.%1$I::text, -1), (tg_table_name, new.%1$I::text, 1);
+  return null;
+end
+$$;
+comment on function private.count_changed_%1$s is
+  'Row trigger that does the same for updates, of tables whose rows change one by one: those that leave the %1$s as it is do not call it.';
 $create$, counted_column);
   end loop;
 end
@@ -3789,11 +3805,8 @@ create table public.invitations (
   template_id uuid not null references public.interview_templates (id) on delete restrict,
   template_version_id uuid not null references public.template_versions (id) on delete restrict,
   candidate_id uuid references auth.users (id) on delete set null,
-  candidate_email text not null
-    constraint candidate_email_is_an_address check (private.is_email_address(candidate_email) and char_length(candidate_email) <= 320)
-    constraint candidate_email_is_normal check (candidate_email = private.normal_email(candidate_email)),
-  candidate_name text not null constraint candidate_name_length check (char_length(candidate_name) between 1 and 200)
-    constraint candidate_name_is_a_line check (private.has_visible_character(candidate_name) and private.is_one_line(candidate_name)),
+  candidate_email text not null constraint candidate_email_length check (char_length(candidate_email) <= 320),
+  candidate_name text not null constraint candidate_name_length check (char_length(candidate_name) between 1 and 200),
   hr_id uuid references auth.users (id) on delete set null,
   status public.invitation_status not null default 'pending',
   token_hash text not null unique,
@@ -4659,8 +4672,8 @@ comment on function interviews.default_settings is 'What a template''s settings 
 
 -- ── supabase/schemas/40_interviews/rules.sql ──
 
--- What may be done to a template and its questions, as triggers: members write these tables directly as
--- well as through functions, and both must meet the same rules with the same problem codes.
+-- What may be done to a template, its questions and an invitation's candidate, as triggers: they are written
+-- directly as well as through functions, and both must meet the same rules with the same problem codes.
 
 create function interviews.refuse_unless_draft(template public.interview_templates)
 returns void
@@ -4861,6 +4874,25 @@ execute function interviews.follow_dead_transcription();
 create trigger transcription_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'transcribe.response' and old.redriven_at is null and new.redriven_at is not null)
 execute function interviews.follow_dead_transcription();
+
+create function interviews.check_candidate()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if not private.is_email_address(new.candidate_email) or new.candidate_email <> private.normal_email(new.candidate_email) then
+    perform private.raise_problem('invalid_invitation', 'candidateEmail: must be an e-mail address in the spelling of private.normal_email.');
+  elsif not private.has_visible_character(new.candidate_name) or not private.is_one_line(new.candidate_name) then
+    perform private.raise_problem('invalid_invitation', 'candidateName: must be one line with a character that can be seen.');
+  end if;
+  return new;
+end
+$$;
+comment on function interviews.check_candidate is
+  'Whom an invitation is for has a name and an address. No constraint: those are checked at every update of a row, and an interview''s is updated by every call.';
+create trigger check_candidate before insert or update of candidate_email, candidate_name on public.invitations
+for each row execute function interviews.check_candidate();
 
 -- ── supabase/schemas/40_interviews/templates.sql ──
 
@@ -6185,6 +6217,9 @@ grant execute on function interviews.decide_invitation to authenticated, service
 -- ended the interview just now, the call is refused with answer_problem, not raise_problem: raising would
 -- undo the completion, and its report would wait for the next sweep.
 --
+-- What every call runs is written in plpgsql, also where one SQL expression would do: its plans are kept
+-- for the connection, those of SQL functions are made anew in every call.
+--
 -- Networks make calls come twice. A key that the client chose tells a repetition from a new request, also
 -- after other requests have come between.
 
@@ -6359,37 +6394,45 @@ comment on function interviews.answer_just_ended is 'Refuses a call on an interv
 
 create function interviews.pause_left(invitation public.invitations)
 returns interval
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select case when (v.content -> 'settings' ->> 'allowPause')::boolean
-    then greatest(make_interval(mins => coalesce((v.content -> 'settings' ->> 'maxPauseMinutes')::int, 1440)) - invitation.paused_total, '0')
-    else interval '0'
-  end
-  from public.template_versions v
-  where v.id = invitation.template_version_id
+begin
+  return (
+    select case when (v.content -> 'settings' ->> 'allowPause')::boolean
+      then greatest(make_interval(mins => coalesce((v.content -> 'settings' ->> 'maxPauseMinutes')::int, 1440)) - invitation.paused_total, '0')
+      else interval '0'
+    end
+    from public.template_versions v
+    where v.id = invitation.template_version_id
+  );
+end
 $$;
 comment on function interviews.pause_left is 'How long the interview may still be paused, all pauses together.';
 
 create function interviews.is_paused(invitation public.invitations)
 returns boolean
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select invitation.paused_at is not null and invitation.paused_at + interviews.pause_left(invitation) > now()
+begin
+  return invitation.paused_at is not null and invitation.paused_at + interviews.pause_left(invitation) > now();
+end
 $$;
 comment on function interviews.is_paused is 'Whether the clock stands still now: a pause ends by itself when none of its time is left.';
 
 create function interviews.pauses_view(invitation public.invitations)
 returns jsonb
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select jsonb_build_object('count', invitation.pause_count, 'seconds', round(extract(epoch from invitation.paused_total
-    + case when invitation.paused_at is not null then least(now() - invitation.paused_at, interviews.pause_left(invitation)) else '0' end)))
+begin
+  return jsonb_build_object('count', invitation.pause_count, 'seconds', round(extract(epoch from invitation.paused_total
+    + case when invitation.paused_at is not null then least(now() - invitation.paused_at, interviews.pause_left(invitation)) else '0' end)));
+end
 $$;
 comment on function interviews.pauses_view is 'How often and how long the interview was paused until now: {count, seconds}.';
 
@@ -6419,15 +6462,17 @@ comment on function interviews.resume_interview is 'Lets the clock of a paused i
 
 create function interviews.seconds_left(invitation public.invitations)
 returns int
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
+begin
+  return case when invitation.status = 'started' then greatest(0, floor(extract(epoch from case
     when interviews.is_paused(invitation) then invitation.deadline_at - interviews.pause_left(invitation) - invitation.paused_at
     -- Also after a pause that was used up: the deadline was moved by all of it.
     else invitation.deadline_at - now()
-  end)))::int end
+  end)))::int end;
+end
 $$;
 comment on function interviews.seconds_left is 'Seconds until the interview ends if nobody pauses any more, as of now; null unless it is under way.';
 
@@ -6466,14 +6511,18 @@ $$;
 
 create function interviews.retakes_allowed(invitation public.invitations)
 returns int
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select coalesce((select a.extra_retakes from public.invitation_accommodations a where a.invitation_id = invitation.id), 0)
-    + case when (v.content -> 'settings' ->> 'allowRetakes')::boolean then coalesce((v.content -> 'settings' ->> 'maxRetakes')::int, 0) else 0 end
-  from public.template_versions v
-  where v.id = invitation.template_version_id
+begin
+  return (
+    select coalesce((select a.extra_retakes from public.invitation_accommodations a where a.invitation_id = invitation.id), 0)
+      + case when (v.content -> 'settings' ->> 'allowRetakes')::boolean then coalesce((v.content -> 'settings' ->> 'maxRetakes')::int, 0) else 0 end
+    from public.template_versions v
+    where v.id = invitation.template_version_id
+  );
+end
 $$;
 comment on function interviews.retakes_allowed is 'How often each answer may be replaced: what the template allows and what was granted.';
 
@@ -6530,13 +6579,16 @@ comment on function interviews.answer_given is
 
 create function interviews.keep_answer(invitation public.invitations, operation text, key text, body jsonb, answer jsonb)
 returns void
-language sql
+language plpgsql
 volatile
 set search_path = ''
 as $$
-  insert into interviews.answered_requests (invitation_id, operation, key, body_hash, answer)
-  select invitation.id, keep_answer.operation, keep_answer.key, interviews.hash_request(keep_answer.body), keep_answer.answer
-  where keep_answer.key is not null
+begin
+  if keep_answer.key is not null then
+    insert into interviews.answered_requests (invitation_id, operation, key, body_hash, answer)
+    values (invitation.id, keep_answer.operation, keep_answer.key, interviews.hash_request(keep_answer.body), keep_answer.answer);
+  end if;
+end
 $$;
 comment on function interviews.keep_answer is 'Remembers how a request with a key was answered. The invitation is locked, so nobody else answers it.';
 
@@ -6789,14 +6841,19 @@ comment on function interviews.consent_text_in_force is 'The text that this cand
 
 create function interviews.latest_consent(invitation_id uuid)
 returns public.candidate_consents
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select c.* from public.candidate_consents c
+declare
+  latest public.candidate_consents;
+begin
+  select c.* into latest from public.candidate_consents c
   where c.invitation_id = latest_consent.invitation_id
   order by c.recorded_at desc
-  limit 1
+  limit 1;
+  return latest;
+end
 $$;
 
 create function interviews.consent_view(invitation public.invitations)
@@ -7175,40 +7232,33 @@ comment on function interviews.check_response is 'Refuses an answer that does no
 
 create function interviews.answer_view(answer public.responses)
 returns jsonb
-language sql
-stable
-set search_path = ''
-as $$
-  select jsonb_build_object('id', answer.id, 'questionId', answer.question_id, 'type', answer.type, 'retake', answer.retake,
-    'submittedAt', private.to_iso(answer.submitted_at))
-$$;
-
-create function interviews.same_answer(invitation public.invitations, response jsonb)
-returns public.responses
 language plpgsql
 stable
 set search_path = ''
 as $$
-declare
-  r jsonb := same_answer.response;
-  current public.responses;
 begin
-  if pg_input_is_valid(r ->> 'questionId', 'uuid') then
-    select * into current from public.responses x
-    where x.invitation_id = invitation.id and x.question_id = (r ->> 'questionId')::uuid and x.replaced_at is null;
-  end if;
-  if current.id is not null
-     and (current.type::text, current.content, current.media_url, current.code_language, current.test_results, to_jsonb(current.choice_option_ids))
-       is not distinct from (r ->> 'type', r ->> 'content', r ->> 'mediaUrl', r ->> 'language', r -> 'testResults', case
-         when jsonb_typeof(r -> 'choiceOptionIds') = 'array'
-         then (select jsonb_agg(distinct c order by c) from jsonb_array_elements_text(r -> 'choiceOptionIds') c) end) then
-    return current;
-  end if;
-  return null;
+  return jsonb_build_object('id', answer.id, 'questionId', answer.question_id, 'type', answer.type, 'retake', answer.retake,
+    'submittedAt', private.to_iso(answer.submitted_at));
 end
 $$;
-comment on function interviews.same_answer is
-  'The current answer to the question, when it is what this one says: the same call once more, or nothing that would need a retake. How long it took does not count.';
+
+create function interviews.says_the_same(answer public.responses, response jsonb)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  r jsonb := says_the_same.response;
+begin
+  return (answer.type::text, answer.content, answer.media_url, answer.code_language, answer.test_results, to_jsonb(answer.choice_option_ids))
+    is not distinct from (r ->> 'type', r ->> 'content', r ->> 'mediaUrl', r ->> 'language', r -> 'testResults', case
+      when jsonb_typeof(r -> 'choiceOptionIds') = 'array'
+      then (select jsonb_agg(distinct c order by c) from jsonb_array_elements_text(r -> 'choiceOptionIds') c) end);
+end
+$$;
+comment on function interviews.says_the_same is
+  'Whether a response is what this answer says: the same call once more, or nothing that would need a retake. How long it took does not count.';
 
 create function interviews.request_transcription(invitation public.invitations, answer public.responses)
 returns void
@@ -7217,7 +7267,10 @@ volatile
 set search_path = ''
 as $$
 begin
-  if answer.type = 'video' and answer.media_url is not null and (interviews.consent_problem(invitation, 'analysis')).code is null
+  if answer.type <> 'video' or answer.media_url is null then
+    return;
+  end if;
+  if (interviews.consent_problem(invitation, 'analysis')).code is null
      and exists (select from public.workspaces w where w.id = invitation.workspace_id and w.transcription) then
     insert into public.transcription_jobs (response_id, workspace_id, invitation_id)
     values (answer.id, answer.workspace_id, answer.invitation_id);
@@ -7240,17 +7293,19 @@ declare
   invitation public.invitations := interviews.catch_up(found_invitation);
   over private.problem := interviews.over_problem(invitation);
   r jsonb := jsonb_strip_nulls(submit_response.response);
+  asked uuid := case when pg_input_is_valid(r ->> 'questionId', 'uuid') then r ->> 'questionId' end;
   question jsonb;
   earlier public.responses;
   saved public.responses;
   answered jsonb;
 begin
+  select * into earlier from public.responses x
+  where x.invitation_id = invitation.id and x.question_id = asked and x.replaced_at is null;
   if over.code is distinct from 'consent_required' then
     -- Before anything else: what was stored in time is stored, also for who asks after the end.
     answered := interviews.answer_given(invitation, 'submit_response', submit_response.idempotency_key, r);
-    if answered is null then
-      saved := interviews.same_answer(invitation, r);
-      answered := case when saved.id is not null then interviews.answer_view(saved) end;
+    if answered is null and earlier.id is not null and interviews.says_the_same(earlier, r) then
+      answered := interviews.answer_view(earlier);
     end if;
     if answered is not null then
       return answered;
@@ -7262,9 +7317,7 @@ begin
   if over.code is not null then
     perform interviews.raise_unless_under_way(invitation);
   end if;
-  if pg_input_is_valid(r ->> 'questionId', 'uuid') then
-    question := interviews.question_of(invitation, (r ->> 'questionId')::uuid);
-  end if;
+  question := interviews.question_of(invitation, asked);
   if question is null then
     perform private.raise_problem('question_not_found');
   end if;
@@ -7278,9 +7331,7 @@ begin
     perform private.raise_problem('invalid_response', 'duration, testResults.firstPassSeconds: the whole interview does not take so many seconds.');
   end if;
 
-  select * into earlier from public.responses x
-  where x.invitation_id = invitation.id and x.question_id = (question ->> 'id')::uuid and x.replaced_at is null;
-  if found and earlier.retake >= interviews.retakes_allowed(invitation) then
+  if earlier.id is not null and earlier.retake >= interviews.retakes_allowed(invitation) then
     perform private.raise_problem('response_already_submitted');
   end if;
   if r ? 'mediaUrl' then
@@ -7296,7 +7347,7 @@ begin
   insert into public.responses
     (workspace_id, invitation_id, question_id, question_text, type, retake, content, choice_option_ids, media_url, duration, code_language, test_results)
   values (
-    invitation.workspace_id, invitation.id, (question ->> 'id')::uuid, question ->> 'text', (r ->> 'type')::public.response_type,
+    invitation.workspace_id, invitation.id, asked, question ->> 'text', (r ->> 'type')::public.response_type,
     coalesce(earlier.retake + 1, 0), r ->> 'content',
     case when r ? 'choiceOptionIds' then array(select distinct c from jsonb_array_elements_text(r -> 'choiceOptionIds') c order by c) end,
     r ->> 'mediaUrl', (r ->> 'duration')::numeric, r ->> 'language', r -> 'testResults'
@@ -7308,8 +7359,9 @@ begin
     'responseId', saved.id, 'invitationId', invitation.id, 'questionId', saved.question_id, 'type', saved.type,
     'mediaUrl', saved.media_url, 'duration', saved.duration, 'retake', saved.retake
   ));
-  perform interviews.keep_answer(invitation, 'submit_response', submit_response.idempotency_key, r, interviews.answer_view(saved));
-  return interviews.answer_view(saved);
+  answered := interviews.answer_view(saved);
+  perform interviews.keep_answer(invitation, 'submit_response', submit_response.idempotency_key, r, answered);
+  return answered;
 end
 $$;
 grant execute on function interviews.submit_response to authenticated, service_role;
@@ -14433,13 +14485,16 @@ declare
 begin
   for counted in
     select * from (values
-      ('interview_templates', 'status'), ('invitations', 'status'), ('responses', 'type'),
-      ('outbox', 'status'), ('interview_report_event', 'status'),
-      ('transcription_jobs', 'status')
-    ) v (table_name, column_name)
+      ('interview_templates', 'status', false), ('invitations', 'status', false), ('responses', 'type', false),
+      ('outbox', 'status', true), ('interview_report_event', 'status', true), ('transcription_jobs', 'status', true)
+    ) v (table_name, column_name, changes_in_batches)
   loop
     execute format('create trigger count_inserted after insert on public.%I referencing new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
-    execute format('create trigger count_updated after update on public.%I referencing old table as previous new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
+    if counted.changes_in_batches then
+      execute format('create trigger count_updated after update on public.%I referencing old table as previous new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
+    else
+      execute format('create trigger count_updated after update on public.%1$I for each row when (old.%2$I <> new.%2$I) execute function private.%3$I()', counted.table_name, counted.column_name, 'count_changed_' || counted.column_name);
+    end if;
     execute format('create trigger count_deleted after delete on public.%I referencing old table as previous for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
   end loop;
 end
@@ -14560,7 +14615,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'dd2d22d6d3d33713a3eafbd1d2c5743239a75776aa34fa38d50bec5acd579cb3' $$;
+as $$ select '2e057c0e670258b04fc8ae32d30fbad1049dd5079bc616c4508d8e9f8f9eaa37' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
