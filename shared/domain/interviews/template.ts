@@ -31,6 +31,8 @@ export const conceptSchema = z.strictObject({
 /** What is looked for in the answers to one question. */
 export const rubricSchema = z.strictObject({
   mustMention: distinct(z.array(conceptSchema).max(40), "id").default([]),
+  /** How many of `mustMention` a full answer names, where the question asks for fewer ("two of these"). */
+  needed: z.number().int().min(1).max(40).optional(),
   redFlags: distinct(z.array(conceptSchema).max(40), "id").default([]),
 });
 

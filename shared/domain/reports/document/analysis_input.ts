@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { publishedTemplateSchema } from "@shared/domain/interviews/template.ts";
-import type { Caveat, CompetencyDraft, ModelUse, Signal } from "./report_parts.ts";
+import type { Caveat, CompetencyDraft, Flag, ModelUse, Signal } from "./report_parts.ts";
 import type { Sections } from "./report_sections.ts";
 
 const timestamp = z.iso.datetime({ offset: true });
@@ -24,8 +24,8 @@ export const testResultsSchema = z.object({
   submissions: z.number().int().min(0).nullable().default(null),
   /** Seconds from opening the question to the first run in which every visible test passed. */
   firstPassSeconds: z.number().min(0).nullable().default(null),
-  /** True only when a runner we trust signed the result. */
-  verified: z.boolean().default(false),
+  /** The name of the runner that signed the result, which the workspace trusts; null when the candidate reported it. */
+  runner: z.string().nullable().default(null),
 });
 
 export const transcriptSchema = z.object({
@@ -58,6 +58,8 @@ export const analysisSettingsSchema = z.object({
   minimumCoverage: z.number().min(0).max(1),
   /** Weight of one hidden test relative to one visible test. */
   hiddenTestWeight: z.number().min(0).max(1000),
+  /** Whether a model's view of at least medium confidence may carry a score over all. */
+  modelInOverall: z.boolean().default(false),
   /** Overall scores (0-100) from which each recommendation follows. */
   recommendation: z.object({
     hire: z.number().min(0).max(100),
@@ -81,13 +83,11 @@ export const analysisInputSchema = z.object({
     completedReason: z.string().nullable(),
     startedAt: timestamp.nullable(),
     completedAt: timestamp.nullable(),
-    /** Adjustments were granted. Withholds timing from the report; is itself never shown. */
-    accommodated: z.boolean(),
   }),
   template: publishedTemplateSchema,
   /** Current answers only (retakes replaced), in question order. */
   responses: z.array(responseSchema),
-  /** What identifies the candidate and must be hidden before scoring. */
+  /** What identifies the candidate: hidden from models and from raters, and unknown to every rule. */
   redact: z.object({ names: z.array(z.string()), emails: z.array(z.string()) }),
   /** Other candidates' answers to the same template version, for the originality flag only. */
   peers: z.array(z.object({ responseId: z.guid(), questionId: z.guid(), text: z.string() })),
@@ -106,6 +106,7 @@ export type AnalysisInput = z.infer<typeof analysisInputSchema>;
  */
 export interface Draft {
   competencies: CompetencyDraft[];
+  flags: Flag[];
   signals: Signal[];
   sections: Sections;
   caveats: Caveat[];

@@ -7,6 +7,8 @@ import { z } from "zod";
 import {
   caveatSchema,
   competencyHeadSchema,
+  flagSchema,
+  INSTRUMENTS,
   machineSchema,
   modelUseSchema,
   signalSchema,
@@ -14,7 +16,7 @@ import {
 import { reportSectionsSchema } from "./report_sections.ts";
 
 /** Raised when a reader of the previous shape could misread the new one. */
-export const SCHEMA_VERSION = "1.0";
+export const SCHEMA_VERSION = "2.0";
 
 const count = z.number().int().min(0);
 const share = z.number().min(0).max(1);
@@ -43,18 +45,6 @@ const completenessSchema = z.strictObject({
   reason: z.string().nullable(),
 });
 
-const timingSchema = z.strictObject({
-  median_used_ratio: z.number().min(0).nullable(),
-  questions: z.array(z.strictObject({
-    question_id: z.guid(),
-    used_seconds: z.number().min(0).nullable(),
-    limit_seconds: z.number().min(0),
-    used_ratio: z.number().min(0).nullable(),
-    timed_out: z.boolean().nullable(),
-    retakes: count.nullable(),
-  })),
-});
-
 const sourceSchema = z.strictObject({
   response_id: z.guid(),
   question_id: z.guid(),
@@ -67,19 +57,31 @@ const sourceSchema = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** A number over all competencies, and what it stands on. */
 const overallSchema = z.strictObject({
   score: z.number().min(0).max(100).nullable(),
   formula: z.string(),
-  /** Share of the competencies' weight that has a basis. */
+  /** Share of the competencies' weight that rests on an instrument of at least medium confidence. */
   coverage_of_weights: share,
   minimum_coverage: share,
+  /** The instruments that the score rests on, in the order of INSTRUMENTS; empty without one. */
+  rests_on: z.array(z.enum(INSTRUMENTS)),
 });
 
 export const RECOMMENDATIONS = ["hire", "consider", "reject"] as const;
 
 const recommendationSchema = z.strictObject({
   value: z.enum(RECOMMENDATIONS).nullable(),
+  /** The rule in words, instruments named. */
   rule: z.string(),
+});
+
+export const NEXT_STEPS = ["rate", "wait_for_raters", "decide", "resolve_disagreement"] as const;
+
+/** What is known, from whom, what is missing and what to do, in words. */
+const headlineSchema = z.strictObject({
+  text: z.string().min(1),
+  next_step: z.enum(NEXT_STEPS),
 });
 
 const provenanceSchema = z.strictObject({
@@ -96,26 +98,33 @@ export const reportBodySchema = z.strictObject({
   interview: interviewSchema,
   subject: subjectSchema,
   completeness: completenessSchema,
-  timing: timingSchema,
   sources: z.array(sourceSchema),
   competencies: z.array(competencyHeadSchema.extend({ machine: machineSchema })),
+  flags: z.array(flagSchema),
   signals: z.array(signalSchema),
   sections: reportSectionsSchema,
+  /** Of the machines' findings alone; the document's counts people's ratings in. */
   overall: overallSchema,
   recommendation: recommendationSchema,
   caveats: z.array(caveatSchema),
   provenance: provenanceSchema,
 });
 
+/** A rater's first rating of a competency, which counts, and what they made of it later. */
 const ratingSchema = z.strictObject({
-  rater_id: z.string(),
+  rater_id: z.guid(),
   rater_name: z.string().nullable(),
-  score: z.number().min(1).max(5),
-  note: z.string().nullable(),
+  score: z.number().int().min(1).max(5),
+  note: z.string(),
   rated_at: z.string(),
+  changes: z.array(z.strictObject({
+    score: z.number().int().min(1).max(5),
+    note: z.string(),
+    at: z.string(),
+  })),
 });
 
-/** People's view of one competency, combined by formula and never by discussion. */
+/** People's view of one competency: first ratings, combined by formula and never by discussion. */
 export const humanSchema = z.strictObject({
   n: z.number().int().min(1),
   mean: z.number().min(1).max(5),
@@ -126,45 +135,66 @@ export const humanSchema = z.strictObject({
 
 export const humanReviewSchema = z.strictObject({
   status: z.enum(["unreviewed", "reviewed", "disputed"]),
-  by: z.array(z.strictObject({ rater_id: z.string(), rater_name: z.string().nullable() })),
-  /** Time of the last rating. */
-  at: z.string().nullable(),
-  reason: z.string().nullable(),
-  /** The machine's formula applied to people's means; null below the minimum coverage. */
+  /** Raters who rated every competency, of those that the workspace wants. */
+  complete: count,
+  expected: count,
+  /** `independent`: handed in before the machine's view or others' could be seen. */
+  by: z.array(z.strictObject({
+    rater_id: z.guid(),
+    rater_name: z.string().nullable(),
+    independent: z.boolean(),
+    at: z.string(),
+  })),
+  /** People's means alone, whatever else there is; null without a complete rater. */
   overall: z.strictObject({
     score: z.number().min(0).max(100).nullable(),
     coverage_of_weights: share,
-  })
-    .nullable(),
+  }).nullable(),
   /** Pairs of raters who differ by two points or more. */
   disagreements: z.array(z.strictObject({
     competency_id: z.string(),
-    rater_ids: z.tuple([z.string(), z.string()]),
+    rater_ids: z.tuple([z.guid(), z.guid()]),
     scores: z.tuple([z.number(), z.number()]),
   })),
 });
 
+/** What a report of an earlier schema said, in the terms of its time. */
+const asMadeSchema = z.strictObject({
+  schema_version: z.string(),
+  overall: z.number().nullable(),
+  recommendation: z.enum(RECOMMENDATIONS).nullable(),
+  competencies: z.array(z.strictObject({
+    id: z.string(),
+    score: z.number().nullable(),
+    basis: z.string().nullable(),
+    confidence: z.string().nullable(),
+    label: z.string().nullable(),
+  })),
+});
+
 /**
- * What the API serves. In a blind document (the reader has yet to rate) every machine finding is
- * null or empty: `blind` tells that apart from "no basis". Sections without a machine's part stay, since
- * they are what is to be rated.
+ * What the API serves. In a blind document (the reader has yet to hand in their ratings) every finding of
+ * a machine is null or empty, others' views and the name are left out: `blind` tells that apart from
+ * "nothing was found". Questions and answers stay, since they are what is to be rated.
  */
 export const reportDocumentSchema = z.strictObject({
   report_id: z.guid(),
   version: z.number().int().min(1),
   schema_version: z.literal(SCHEMA_VERSION),
   blind: z.boolean(),
-  interview: interviewSchema.nullable(),
-  subject: subjectSchema.nullable(),
-  completeness: completenessSchema.nullable(),
-  timing: timingSchema.nullable(),
+  headline: headlineSchema,
+  interview: interviewSchema,
+  /** `name` is null while blind, on purpose, and when the candidate's data was erased. */
+  subject: subjectSchema.extend({ name: z.string().nullable() }),
+  completeness: completenessSchema,
   sources: z.array(sourceSchema),
   competencies: z.array(competencyHeadSchema.extend({
     machine: machineSchema.nullable(),
     human: humanSchema.nullable(),
   })),
+  flags: z.array(flagSchema),
   signals: z.array(signalSchema),
-  sections: reportSectionsSchema.nullable(),
+  sections: reportSectionsSchema,
   overall: overallSchema.nullable(),
   recommendation: recommendationSchema.nullable(),
   caveats: z.array(caveatSchema),
@@ -172,6 +202,14 @@ export const reportDocumentSchema = z.strictObject({
     created_at: z.string(),
   }),
   human_review: humanReviewSchema,
+  /** The reader's own ratings that are not handed in yet. */
+  draft: z.array(z.strictObject({
+    competency_id: z.string(),
+    score: z.number().int().min(1).max(5).nullable(),
+    note: z.string(),
+  })),
+  /** Null unless the report was made under an earlier schema. */
+  as_made: asMadeSchema.nullable(),
   versions: z.array(z.strictObject({
     id: z.guid(),
     version: z.number().int().min(1),
@@ -182,7 +220,8 @@ export const reportDocumentSchema = z.strictObject({
 export type ReportBody = z.infer<typeof reportBodySchema>;
 export type ReportDocument = z.infer<typeof reportDocumentSchema>;
 export type Completeness = z.infer<typeof completenessSchema>;
-export type Timing = z.infer<typeof timingSchema>;
+export type Headline = z.infer<typeof headlineSchema>;
+export type AsMade = z.infer<typeof asMadeSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Overall = z.infer<typeof overallSchema>;
 export type Recommendation = z.infer<typeof recommendationSchema>;

@@ -1,11 +1,24 @@
 /**
- * The parts every report is made of, as zod schemas: evidence, scores per competency, signals and
- * caveats. Keys are snake_case because this is a stored and published document.
+ * The parts every report is made of, as zod schemas: evidence, findings per competency, flags, signals
+ * and caveats. Keys are snake_case because this is a stored and published document.
  */
 import { z } from "zod";
 
-export const BASES = ["tests", "mcq", "coverage", "llm"] as const;
+/** What a score may rest on. Mentions are none of them: they are shown, and give no score. */
+export const INSTRUMENTS = ["people", "tests", "choices", "model"] as const;
 export const CONFIDENCES = ["low", "medium", "high"] as const;
+
+/** What a reader is told about a text. Flags say; they enter no score. */
+export const FLAG_CODES = [
+  "list_like",
+  "repeated_passages",
+  "dense_mentions",
+  "quoted_speech",
+  "copied",
+  "denied",
+  "language_mismatch",
+  "possible_instructions",
+] as const;
 
 /**
  * A quotation from a stored answer or transcript. `quote` is exactly
@@ -25,17 +38,7 @@ export const evidenceSchema = z.strictObject({
 
 const score = z.number().min(1).max(5);
 
-/** One way of scoring a competency, before the ways are combined. */
-export const scorePartSchema = z.strictObject({
-  kind: z.enum(["tests", "mcq", "concepts", "star", "llm"]),
-  basis: z.enum(BASES),
-  score,
-  weight: z.number().positive(),
-  confidence: z.enum(CONFIDENCES),
-  detail: z.string(),
-});
-
-export const NO_BASIS_REASONS = [
+export const NO_FINDING_REASONS = [
   "no_question",
   "no_rubric",
   "unanswered",
@@ -43,36 +46,87 @@ export const NO_BASIS_REASONS = [
   "too_short",
   "language_mismatch",
   "no_results",
-  "no_evidence",
 ] as const;
 
-export const machineSchema = z.strictObject({
-  /** 1-5, or null when there is no basis. Never a made-up middle. */
+const count = z.number().int().min(0);
+const share = z.number().min(0).max(1);
+const confidence = z.enum(CONFIDENCES);
+export const flagCodeSchema = z.enum(FLAG_CODES);
+
+/** Tests of code. `score` is null unless a runner that the workspace trusts signed every result. */
+export const testsSchema = z.strictObject({
+  programs: count,
+  trusted: z.boolean(),
+  passed: count,
+  total: count,
+  /** Weighted share of tests passed; null when none ran. */
+  fraction: share.nullable(),
   score: score.nullable(),
-  basis: z.enum(BASES).nullable(),
-  confidence: z.enum(CONFIDENCES).nullable(),
-  /** How to read the score, e.g. "mentions, not mastery". */
-  label: z.string().nullable(),
-  no_basis: z.enum(NO_BASIS_REASONS).nullable(),
-  parts: z.array(scorePartSchema),
+  confidence,
+});
+
+/** Multiple-choice answers. `score` stands on the share corrected for guessing. */
+export const choicesSchema = z.strictObject({
+  answered: count,
+  asked: count,
+  /** Mean of max(0, (hits - false choices) / right options). */
+  fraction: share,
+  /** What is left of it when blind guessing is taken out; 0 is what guessing gives. */
+  guess_corrected: z.number().max(1),
+  /** 95 % interval of the corrected share. */
+  interval: z.strictObject({ low: share, high: share }),
+  score,
+  confidence,
+});
+
+/** One thing that the rubric looks for. */
+export const conceptFindingSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  question_id: z.guid().nullable(),
+  /** Found among the rubric's phrases, and not only where it is denied. */
+  found: z.boolean(),
+  /** Mentions that the text denies. They do not count. */
+  denied: count,
   evidence: z.array(evidenceSchema),
-  /** What was looked for and not found. */
-  missing: z.array(z.strictObject({
-    id: z.string(),
-    label: z.string(),
-    question_id: z.guid().nullable(),
-  })),
+  /** Flags of the passages quoted. */
+  flags: z.array(flagCodeSchema),
+});
+
+/** The evidence map of one competency: no score. */
+export const mentionsSchema = z.strictObject({
+  found: count,
+  total: count,
+  /** How many the rubric asks for, where that is fewer than it lists; else `total`. */
+  needed: z.number().int().min(1),
+  /** min(1, found / needed); null when nothing was found, which says nothing about the candidate. */
+  share: share.nullable(),
+  concepts: z.array(conceptFindingSchema),
+});
+
+/** A language model's proposal; never mixed with people's. */
+export const modelViewSchema = z.strictObject({
+  score: score.nullable(),
+  confidence: confidence.nullable(),
+  rationale: z.string(),
+  evidence: z.array(evidenceSchema),
+  missing: z.array(z.string()),
+});
+
+/** What machines found about one competency, each instrument by itself. */
+export const machineSchema = z.strictObject({
+  tests: testsSchema.nullable(),
+  choices: choicesSchema.nullable(),
+  mentions: mentionsSchema.nullable(),
+  model: modelViewSchema.nullable(),
   red_flags: z.array(z.strictObject({
     id: z.string(),
     label: z.string(),
     evidence: z.array(evidenceSchema),
   })),
-  questions: z.strictObject({
-    mapped: z.number().int().min(0),
-    assessed: z.number().int().min(0),
-  }),
-  /** A model's reasons; null without a model. */
-  rationale: z.string().nullable(),
+  questions: z.strictObject({ mapped: count, assessed: count }),
+  /** Why there is nothing; null when an instrument has a finding. */
+  no_finding: z.enum(NO_FINDING_REASONS).nullable(),
 });
 
 export const anchorScaleSchema = z.strictObject({
@@ -89,14 +143,24 @@ export const competencyHeadSchema = z.strictObject({
   anchor_scale: anchorScaleSchema,
 });
 
-/** A measurement. `descriptive` ones are shown and never enter any score. */
+/** A measurement. Shown, and in no score. */
 export const signalSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/),
   question_id: z.guid().nullable(),
   response_id: z.guid().nullable(),
   value: z.number().nullable(),
   unit: z.string(),
-  use: z.enum(["descriptive", "scored"]),
+  evidence: z.array(evidenceSchema),
+});
+
+/** Something about an answer that its reader should see for themselves. */
+export const flagSchema = z.strictObject({
+  code: flagCodeSchema,
+  question_id: z.guid(),
+  response_id: z.guid(),
+  message: z.string().min(1),
+  /** Share of the answer it concerns, where that is a share. */
+  share: share.nullable(),
   evidence: z.array(evidenceSchema),
   /** The other side of a comparison: the text the answer overlaps with. */
   compared: z.strictObject({
@@ -105,6 +169,12 @@ export const signalSchema = z.strictObject({
     question_id: z.guid().nullable(),
     quote: z.string(),
   }).nullable(),
+  /** How often this detector was wrong when it was measured, and on what. */
+  measured: z.strictObject({
+    false_alarms: share.nullable(),
+    misses: share.nullable(),
+    on: z.string(),
+  }),
 });
 
 /** A limit of this report its reader must know. Codes are stable; messages may be reworded. */
@@ -124,12 +194,18 @@ export const modelUseSchema = z.strictObject({
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;
-export type Basis = (typeof BASES)[number];
+export type Instrument = (typeof INSTRUMENTS)[number];
 export type Confidence = (typeof CONFIDENCES)[number];
-export type NoBasisReason = (typeof NO_BASIS_REASONS)[number];
-export type ScorePart = z.infer<typeof scorePartSchema>;
+export type NoFindingReason = (typeof NO_FINDING_REASONS)[number];
+export type TestsFinding = z.infer<typeof testsSchema>;
+export type ChoicesFinding = z.infer<typeof choicesSchema>;
+export type ConceptFinding = z.infer<typeof conceptFindingSchema>;
+export type MentionsFinding = z.infer<typeof mentionsSchema>;
+export type ModelView = z.infer<typeof modelViewSchema>;
 export type Machine = z.infer<typeof machineSchema>;
 export type Signal = z.infer<typeof signalSchema>;
+export type FlagCode = (typeof FLAG_CODES)[number];
+export type Flag = z.infer<typeof flagSchema>;
 export type Caveat = z.infer<typeof caveatSchema>;
 export type ModelUse = z.infer<typeof modelUseSchema>;
 

@@ -4,7 +4,7 @@
  * no machine may read the answers, they stand there whole, for people.
  */
 import { z } from "zod";
-import { evidenceSchema } from "./report_parts.ts";
+import { evidenceSchema, flagCodeSchema } from "./report_parts.ts";
 
 export const ANSWER_STATUSES = [
   "assessed",
@@ -17,7 +17,7 @@ export const ANSWER_STATUSES = [
 const count = z.number().int().min(0);
 const share = z.number().min(0).max(1);
 
-/** One question and what came back, with an extract in the candidate's own words. */
+/** One question and what came back. */
 export const answerSchema = z.strictObject({
   question_id: z.guid(),
   position: z.number().int().min(1),
@@ -26,6 +26,9 @@ export const answerSchema = z.strictObject({
   required: z.boolean(),
   status: z.enum(ANSWER_STATUSES),
   response_id: z.guid().nullable(),
+  /** What was typed, or the transcript that was read: all of it. */
+  answer: z.string().nullable(),
+  code_language: z.string().nullable(),
   words: count.nullable(),
   sentences: count.nullable(),
   concepts: z.strictObject({ matched: count, total: count }).nullable(),
@@ -111,7 +114,9 @@ export const codingSectionsSchema = z.strictObject({
     question_id: z.guid(),
     response_id: z.guid(),
     language: z.string().nullable(),
-    verified: z.boolean(),
+    /** Signed by a runner that the workspace trusts; else the candidate reported it. */
+    trusted: z.boolean(),
+    runner: z.string().nullable(),
     compile_error: z.string().nullable(),
     fraction: share.nullable(),
     groups: z.array(z.strictObject({
@@ -149,9 +154,11 @@ export const roleBasedSectionsSchema = z.strictObject({
     id: z.string(),
     label: z.string(),
     level: z.enum(["must", "nice"]),
-    found: z.boolean(),
+    /** Null when no answer could be assessed. */
+    found: z.boolean().nullable(),
     sources: z.array(z.enum(["answer", "transcript"])),
     evidence: z.array(evidenceSchema),
+    flags: z.array(flagCodeSchema),
   })),
   must: z.strictObject({ found: count, total: count }),
   nice: z.strictObject({ found: count, total: count }),
