@@ -1,27 +1,39 @@
 /**
  * Reads an interview once: which question got which answer, what of it can be assessed, and which
- * concepts it mentions. Every analyzer works on this reading.
+ * concepts it mentions. The one place that decides whether a text is assessable: everything that reads
+ * answers works on this reading and asks its `status`.
  */
 import type { Concept, PublishedQuestion } from "@shared/domain/interviews/template.ts";
 import { hasVisibleCharacter } from "../../text/characters.ts";
 import type { AnalysisInput, Response } from "../document/analysis_input.ts";
-import { affirmed, findMentions, type Mention } from "../text/concepts.ts";
 import { Quoter, sourceOf, type SourceText } from "../document/evidence.ts";
-import { primaryLanguage } from "../text/language.ts";
-import { compilePhrases, type PhraseSet } from "../text/phrases.ts";
-import { redact } from "../text/redact.ts";
 import type { Evidence } from "../document/report_parts.ts";
 import type { AnswerStatus } from "../document/report_sections.ts";
-import { MIN_ANSWER_WORDS } from "../scoring/scoring.ts";
-import { tokenize, type Tokenized } from "../text/tokenize.ts";
+import { findMentions, type Mention } from "../text/concepts.ts";
+import { detectLanguage } from "../text/detect_language.ts";
+import { primaryLanguage } from "../text/language.ts";
+import { compilePhrases, type PhraseIndex, type PhraseSet } from "../text/phrases.ts";
+import { redact } from "../text/redact.ts";
+import { sentencesOf, tokenize, type Tokenized } from "../text/tokenize.ts";
+import { passagesOf, passageWords, sentenceAt } from "./passages.ts";
+
+/** An answer whose different passages have fewer words is not assessed by what it says. */
+export const MIN_ANSWER_WORDS = 15;
 
 /** An answer in words. */
 export interface ReadText {
   source: SourceText;
+  /** Primary subtag: as detected, or the rubric's where the text does not tell for sure. */
   language: string;
+  languageSure: boolean;
   tokenized: Tokenized;
+  /** For each sentence the first one with the same words. */
+  firsts: readonly number[];
+  /** Words and sentences of its different passages. */
+  words: number;
+  sentences: number;
   quoter: Quoter;
-  /** Mentions that are not denied, by key (see `conceptKey`). */
+  /** All mentions by key (see `conceptKey`), denied ones too; none in another language. */
   mentions: Map<string, Mention[]>;
 }
 
@@ -33,6 +45,13 @@ export interface ReadAnswer {
   status: AnswerStatus;
   /** Null when nothing was said in words, and for choices and code. */
   text: ReadText | null;
+}
+
+/** An answer in words that can be assessed. */
+export interface AssessedText extends ReadAnswer {
+  response: Response;
+  status: "assessed";
+  text: ReadText;
 }
 
 export interface Reading {
@@ -55,6 +74,11 @@ export function requirementKey(id: string): string {
 
 export function isNarrative(question: PublishedQuestion): boolean {
   return question.type === "video" || question.type === "text";
+}
+
+/** Whether the words of an answer may be looked into. */
+export function isAssessedText(answer: ReadAnswer): answer is AssessedText {
+  return answer.status === "assessed" && answer.text !== null;
 }
 
 function phraseSets(input: AnalysisInput): PhraseSet[] {
@@ -85,28 +109,47 @@ function hasAnswer(question: PublishedQuestion, response: Response): boolean {
   return response.type === "video" || sourceOf(response) !== null;
 }
 
+/** `rubric` is the language of the phrases in `index`. */
+function readText(source: SourceText, rubric: string, index: PhraseIndex): ReadText {
+  // What is repeated must not make a text longer, nor its language surer.
+  const once = passagesOf(source.text, sentencesOf(source.text, rubric)).distinct;
+  const detected = detectLanguage(once);
+  const sure = detected.sure && detected.language !== null;
+  const language = sure ? primaryLanguage(detected.language ?? rubric) : rubric;
+  const hidden = redact(source.text, language);
+  const tokenized = tokenize(hidden.text, language, hidden.spans);
+  // Of the text as it is read: hiding a title can move the end of a sentence.
+  const { firsts, distinct } = passagesOf(source.text, tokenized.sentences);
+  const repeats = firsts.some((first, at) => first !== at);
+  const mentions = new Map<string, Mention[]>();
+  for (const mention of language === rubric ? findMentions(tokenized.tokens, index) : []) {
+    const list = mentions.get(mention.conceptId);
+    if (list === undefined) mentions.set(mention.conceptId, [mention]);
+    else list.push(mention);
+  }
+  return {
+    source,
+    language,
+    languageSure: sure,
+    tokenized,
+    firsts,
+    words: repeats ? wordsIn(distinct, language) : tokenized.words,
+    sentences: new Set(firsts).size,
+    quoter: new Quoter(source),
+    mentions,
+  };
+}
+
+function wordsIn(text: string, language: string): number {
+  const hidden = redact(text, language);
+  return tokenize(hidden.text, language, hidden.spans).words;
+}
+
 /** Reads the interview. Linear in the length of its texts. */
 export function readInterview(input: AnalysisInput): Reading {
   const language = primaryLanguage(input.template.language);
   const index = compilePhrases(phraseSets(input), language);
   const responses = new Map(input.responses.map((response) => [response.questionId, response]));
-
-  const readText = (response: Response): ReadText | null => {
-    const source = sourceOf(response);
-    if (source === null) return null;
-    const spoken = primaryLanguage(source.transcript?.language ?? input.interview.language);
-    const hidden = redact(source.text, input.redact, spoken);
-    const tokenized = tokenize(hidden.text, spoken, hidden.spans);
-    const mentions = new Map<string, Mention[]>();
-    for (const mention of spoken === language ? findMentions(tokenized.tokens, index) : []) {
-      const list = mentions.get(mention.conceptId);
-      if (list === undefined) mentions.set(mention.conceptId, [mention]);
-      else list.push(mention);
-    }
-    for (const [key, list] of mentions) mentions.set(key, affirmed(list));
-    return { source, language: spoken, tokenized, quoter: new Quoter(source), mentions };
-  };
-
   const answers = input.template.questions.map((question, at): ReadAnswer => {
     const response = responses.get(question.id) ?? null;
     const answer = { question, position: at + 1, response, text: null };
@@ -114,23 +157,48 @@ export function readInterview(input: AnalysisInput): Reading {
       return { ...answer, status: "unanswered" };
     }
     if (!isNarrative(question)) return { ...answer, status: "assessed" };
-    const text = readText(response);
-    if (text === null) {
+    const source = sourceOf(response);
+    if (source === null) {
       // A transcript without a word is a recording in which nothing was said.
       return { ...answer, status: response.transcript === null ? "no_transcript" : "too_short" };
     }
+    const text = readText(source, language, index);
     if (text.language !== language) return { ...answer, text, status: "language_mismatch" };
-    const short = text.tokenized.words < MIN_ANSWER_WORDS;
-    return { ...answer, text, status: short ? "too_short" : "assessed" };
+    return { ...answer, text, status: text.words < MIN_ANSWER_WORDS ? "too_short" : "assessed" };
   });
   return { input, language, answers };
 }
 
-/** Evidence for a mention, its sentence around it. */
-export function quoteMention(
-  text: ReadText,
-  mention: { start: number; end: number; context: string },
-): Evidence {
-  const sentence = text.tokenized.sentences[Number.parseInt(mention.context, 10)];
-  return text.quoter.quote(mention.start, mention.end, sentence);
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** Evidence for a place in a text, its sentence around it. */
+export function quotePlace(text: ReadText, { start, end }: Span): Evidence {
+  const { sentences } = text.tokenized;
+  return text.quoter.quote(start, end, sentences[sentenceAt(sentences, start)]);
+}
+
+/** Quotes of different passages, at most `limit`, in the order of the places. */
+export function quotePassages(
+  places: readonly { text: ReadText; place: Span }[],
+  limit: number,
+): Evidence[] {
+  const seen = new Set<string>();
+  const quotes: Evidence[] = [];
+  for (const { text, place } of places) {
+    if (quotes.length >= limit) break;
+    const quote = quotePlace(text, place);
+    const words = passageWords(quote.quote);
+    // One long sentence, as speech recognisers write them, can hold several quotes, side by side.
+    const shown = quotes.some((each) =>
+      each.response_id === quote.response_id && each.start_char < quote.end_char &&
+      quote.start_char < each.end_char
+    );
+    if (shown || seen.has(words)) continue;
+    seen.add(words);
+    quotes.push(quote);
+  }
+  return quotes;
 }
