@@ -1,29 +1,27 @@
 /**
- * Every number that turns a finding into a score, and nothing else, so that the rules can be read in
- * one place. `docs/reports.md` explains them to people who do not read code.
+ * Which finding carries a competency, and what follows over all: nothing else, so that the rule can be
+ * read in one place. `docs/reports.md` explains it to people who do not read code. What is mentioned in
+ * an answer is no part of it: mentions are shown and give no score.
  */
 import type { AnalysisSettings } from "../document/analysis_input.ts";
 import type { Overall, Recommendation } from "../document/report_document.ts";
-import type { Basis, Confidence, ScorePart } from "../document/report_parts.ts";
+import {
+  type Confidence,
+  CONFIDENCES,
+  type Instrument,
+  INSTRUMENTS,
+  type Machine,
+} from "../document/report_parts.ts";
 
 /** An answer with fewer words is not assessed by what it mentions. */
 export const MIN_ANSWER_WORDS = 15;
-/** Share of concepts mentioned from which each score is given; below the first it is 1. */
-export const COVERAGE_THRESHOLDS: readonly (readonly [share: number, score: number])[] = [
-  [0.2, 2],
-  [0.4, 3],
-  [0.6, 4],
-  [0.8, 5],
-];
-/** Distinct places a score needs its mentions to be spread over, so that a list of words is no 5. */
-export const CONTEXTS_NEEDED: Readonly<Record<number, number>> = { 4: 2, 5: 3 };
-/** Points a coverage score loses for each red flag, and at most. It never falls below 1. */
-export const RED_FLAG_POINTS = 1;
-export const RED_FLAG_MAX_POINTS = 2;
-/** From these on a coverage score is of medium confidence; it is never high. */
-export const MEDIUM_CONFIDENCE = { concepts: 3, words: 60, assessedShare: 0.5 };
-/** How the ways of scoring one competency are weighed against each other. */
-export const PART_WEIGHTS = { tests: 3, unverifiedTests: 1, mcq: 2, concepts: 1, star: 0.5 };
+/** Multiple-choice answers of one competency that it takes to carry it. */
+export const MIN_CHOICES = 4;
+/** Below this nothing carries a competency. */
+export const MIN_CONFIDENCE: Confidence = "medium";
+/** Raters whose mean is of high confidence, when they are no further apart than RATERS_AGREE points. */
+export const RATERS_FOR_HIGH = 2;
+export const RATERS_AGREE = 1;
 
 /** Slack for sums of weights that are equal on paper. */
 const EPSILON = 1e-9;
@@ -33,105 +31,126 @@ export function round(value: number, digits: number): number {
   return Math.round((value + Number.EPSILON) * factor) / factor;
 }
 
-/** 1-5 from the share of concepts mentioned and the number of distinct places. `total` >= 1. */
-export function coverageScore(found: number, total: number, contexts: number): number {
-  let score = 1;
-  for (const [share, value] of COVERAGE_THRESHOLDS) {
-    if (found / total + EPSILON >= share) score = value;
-  }
-  while (score > 1 && contexts < Math.min(CONTEXTS_NEEDED[score] ?? 0, total)) score--;
-  return score;
-}
-
-/** A coverage score after red flags. */
-export function withRedFlags(score: number, flags: number): number {
-  return Math.max(1, score - Math.min(flags * RED_FLAG_POINTS, RED_FLAG_MAX_POINTS));
-}
-
 /** 1-5 from a share of right answers or passed tests. */
 export function fractionScore(fraction: number): number {
-  return round(1 + 4 * fraction, 2);
+  return round(1 + 4 * Math.min(1, Math.max(0, fraction)), 2);
 }
 
-const CONFIDENCE_ORDER: readonly Confidence[] = ["low", "medium", "high"];
-const BASIS_ORDER: readonly Basis[] = ["llm", "coverage", "mcq", "tests"];
+/** People's view of one competency, as far as the rule looks at it. */
+export interface PeoplesView {
+  n: number;
+  mean: number;
+  spread: number;
+}
+
+export interface Carried {
+  instrument: Instrument;
+  score: number;
+  confidence: Confidence;
+}
+
+function enough(confidence: Confidence): boolean {
+  return CONFIDENCES.indexOf(confidence) >= CONFIDENCES.indexOf(MIN_CONFIDENCE);
+}
+
+function peoplesConfidence({ n, spread }: PeoplesView): Confidence {
+  return n >= RATERS_FOR_HIGH && spread <= RATERS_AGREE ? "high" : "medium";
+}
 
 /**
- * One score from several parts: the weighted mean, with the basis and confidence of the strongest
- * part (the most confident; tests before multiple choice before mentions). Null without parts.
+ * The one finding that a competency's score rests on, or null. People come first; then results from a
+ * runner that the workspace trusts; then enough multiple-choice answers; then a model, where the
+ * workspace lets it. Findings are never mixed, and one never lends its confidence to another.
  */
-export function combineParts(
-  parts: readonly ScorePart[],
-): { score: number; basis: Basis; confidence: Confidence } | null {
-  const strength = (part: ScorePart) =>
-    CONFIDENCE_ORDER.indexOf(part.confidence) * 10 + BASIS_ORDER.indexOf(part.basis);
-  let strongest: ScorePart | undefined;
-  let sum = 0;
-  let weight = 0;
-  for (const part of parts) {
-    sum += part.weight * part.score;
-    weight += part.weight;
-    if (strongest === undefined || strength(part) > strength(strongest)) strongest = part;
+export function carriedBy(
+  machine: Pick<Machine, "tests" | "choices" | "model"> | null,
+  people: PeoplesView | null,
+  settings: Pick<AnalysisSettings, "modelInOverall">,
+): Carried | null {
+  if (people !== null) {
+    return { instrument: "people", score: people.mean, confidence: peoplesConfidence(people) };
   }
-  if (strongest === undefined) return null;
-  return {
-    score: round(sum / weight, 2),
-    basis: strongest.basis,
-    confidence: strongest.confidence,
-  };
+  if (machine === null) return null;
+  const { tests, choices, model } = machine;
+  if (tests !== null && tests.trusted && tests.score !== null && enough(tests.confidence)) {
+    return { instrument: "tests", score: tests.score, confidence: tests.confidence };
+  }
+  if (choices !== null && choices.answered >= MIN_CHOICES && enough(choices.confidence)) {
+    return { instrument: "choices", score: choices.score, confidence: choices.confidence };
+  }
+  const view = settings.modelInOverall ? model : null;
+  if (view?.score != null && view.confidence !== null && enough(view.confidence)) {
+    return { instrument: "model", score: view.score, confidence: view.confidence };
+  }
+  return null;
 }
 
 export const OVERALL_FORMULA =
-  "sum(weight * (score - 1) / 4) / sum(weight) * 100 over competencies with a score, " +
-  "rounded to one decimal; null when they hold less than the minimum share of all weight";
+  "sum(weight * (score - 1) / 4) / sum(weight) * 100 over the competencies that an instrument of at " +
+  "least medium confidence carries (people before trusted tests before multiple choice before a " +
+  "model), rounded to one decimal; null when they hold less than the minimum share of all weight";
 
-/** 0-100 from competency scores; null when too little of the weight has a score. */
+/** 0-100 from what carries the competencies; null when too little of the weight is carried. */
 export function overallScore(
-  competencies: readonly { weight: number; score: number | null }[],
+  competencies: readonly { weight: number; carried: Carried | null }[],
   minimumCoverage: number,
 ): Overall {
   let all = 0;
   let covered = 0;
   let sum = 0;
-  for (const { weight, score } of competencies) {
+  const used = new Set<Instrument>();
+  for (const { weight, carried } of competencies) {
     all += weight;
-    if (score === null) continue;
+    if (carried === null) continue;
     covered += weight;
-    sum += weight * (score - 1) / 4;
+    sum += weight * (carried.score - 1) / 4;
+    used.add(carried.instrument);
   }
   const coverage = all > 0 ? covered / all : 0;
-  const enough = covered > 0 && coverage + EPSILON >= minimumCoverage;
+  const stands = covered > 0 && coverage + EPSILON >= minimumCoverage;
   return {
-    score: enough ? round(sum / covered * 100, 1) : null,
+    score: stands ? round(sum / covered * 100, 1) : null,
     formula: OVERALL_FORMULA,
     coverage_of_weights: round(coverage, 4),
     minimum_coverage: minimumCoverage,
+    rests_on: stands ? INSTRUMENTS.filter((instrument) => used.has(instrument)) : [],
   };
 }
 
-/**
- * The recommendation by the stored rule. Required answers that are missing are a gate: with a gap
- * the rule goes no further than "consider", or skipping the hard questions would pay.
- */
-export function recommend(
-  overall: number | null,
-  rule: AnalysisSettings["recommendation"],
-  requiredMissing: number,
-): Recommendation {
-  const text = `hire from ${rule.hire}, consider from ${rule.consider}, else reject; ` +
-    "at most consider while a required answer is missing; none without an overall score";
-  if (overall === null) return { value: null, rule: text };
-  if (overall >= rule.hire) {
-    return { value: requiredMissing > 0 ? "consider" : "hire", rule: text };
-  }
-  return { value: overall >= rule.consider ? "consider" : "reject", rule: text };
+const INSTRUMENT_WORDS: Readonly<Record<Instrument, string>> = {
+  people: "people",
+  tests: "tests",
+  choices: "multiple choice",
+  model: "a model",
+};
+
+/** "people", "tests and multiple choice": the instruments by their words. */
+export function instrumentWords(instruments: readonly Instrument[]): string {
+  const words = instruments.map((instrument) => INSTRUMENT_WORDS[instrument]);
+  const last = words.pop() ?? "nothing";
+  return words.length === 0 ? last : `${words.join(", ")} and ${last}`;
 }
 
-/** The middle value, or the mean of the two in the middle; null of nothing. */
-export function median(values: readonly number[]): number | null {
-  const ordered = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(ordered.length / 2);
-  const upper = ordered[middle];
-  if (upper === undefined) return null;
-  return ordered.length % 2 === 1 ? upper : ((ordered[middle - 1] ?? upper) + upper) / 2;
+/**
+ * The recommendation by the stored rule; `thresholds` null where a report holds none. Required answers
+ * that are missing are a gate: with a gap the rule goes no further than "consider", or skipping the hard
+ * questions would pay.
+ */
+export function recommend(
+  overall: Pick<Overall, "score" | "rests_on">,
+  thresholds: AnalysisSettings["recommendation"] | null,
+  requiredMissing: number,
+): Recommendation {
+  if (thresholds === null) {
+    return { value: null, rule: "none: the report holds no thresholds for a recommendation" };
+  }
+  const { hire, consider } = thresholds;
+  const steps = `hire from ${hire}, consider from ${consider}, else reject; ` +
+    "at most consider while a required answer is missing";
+  if (overall.score === null) {
+    return { value: null, rule: `none without an overall score; with one: ${steps}` };
+  }
+  const rule = `resting on ${instrumentWords(overall.rests_on)}: ${steps}`;
+  if (overall.score >= hire) return { value: requiredMissing > 0 ? "consider" : "hire", rule };
+  return { value: overall.score >= consider ? "consider" : "reject", rule };
 }
