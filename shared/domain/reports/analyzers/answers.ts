@@ -1,39 +1,53 @@
 /** The list of questions with what came back, common to all kinds of report. */
-import { conceptKey, type ReadAnswer, type Reading } from "./reading.ts";
+import {
+  conceptKey,
+  isAssessedText,
+  quotePlace,
+  type ReadAnswer,
+  type Reading,
+} from "./reading.ts";
 import type { Evidence } from "../document/report_parts.ts";
 import type { Answer } from "../document/report_sections.ts";
+import { affirmed } from "../text/concepts.ts";
 import { summarise } from "../text/summary.ts";
-import { choiceResult } from "./competencies.ts";
+import { hasVisibleCharacter } from "../../text/characters.ts";
+import { markedChoice } from "./marks.ts";
+import { sentenceAt } from "./passages.ts";
 
 /** Concepts of the question's own rubric found in its answer; null without rubric or assessment. */
 export function questionCoverage(answer: ReadAnswer): { matched: number; total: number } | null {
-  const { question, text, status } = answer;
-  const wanted = question.rubric.mustMention;
-  if (text === null || status !== "assessed" || wanted.length === 0) return null;
+  const wanted = answer.question.rubric.mustMention;
+  if (!isAssessedText(answer) || wanted.length === 0) return null;
   const matched =
     wanted.filter(({ id }) =>
-      (text.mentions.get(conceptKey("question", question.id, id)) ?? []).length > 0
+      affirmed(answer.text.mentions.get(conceptKey("question", answer.question.id, id)) ?? [])
+        .length > 0
     ).length;
   return { matched, total: wanted.length };
 }
 
-function extract(answer: ReadAnswer): Evidence[] {
-  const { text } = answer;
+function extract({ text }: ReadAnswer): Evidence[] {
   if (text === null) return [];
+  const { firsts, tokenized } = text;
   const mentioned = new Set<number>();
   for (const mentions of text.mentions.values()) {
-    for (const { context } of mentions) mentioned.add(Number.parseInt(context, 10));
+    for (const { start } of affirmed(mentions)) {
+      mentioned.add(firsts[sentenceAt(tokenized.sentences, start)] ?? 0);
+    }
   }
-  return summarise(text.tokenized, mentioned).flatMap((sentence) => {
-    const span = text.tokenized.sentences[sentence];
-    return span === undefined
-      ? []
-      : [text.quoter.quote(span[0], Math.min(span[1], span[0] + 1), span)];
+  // What is said again does not become what the answer is about.
+  const once = {
+    ...tokenized,
+    tokens: tokenized.tokens.filter(({ sentence }) => firsts[sentence] === sentence),
+  };
+  return summarise(once, mentioned).flatMap((sentence) => {
+    const span = tokenized.sentences[sentence];
+    return span === undefined ? [] : [quotePlace(text, { start: span[0], end: span[0] + 1 })];
   });
 }
 
 function choiceOf(answer: ReadAnswer): Answer["choice"] {
-  const marked = choiceResult(answer);
+  const marked = markedChoice(answer);
   if (marked === null) return null;
   const texts = new Map(answer.question.options?.map((option) => [option.id, option.text]));
   const name = (id: string) => texts.get(id) ?? id;
@@ -42,6 +56,18 @@ function choiceOf(answer: ReadAnswer): Answer["choice"] {
     chosen: (answer.response?.choiceOptionIds ?? []).map(name),
     correct: (answer.question.correctOptionIds ?? []).map(name),
   };
+}
+
+/** What was typed, code too, or the transcript that was read; null when there is nothing to see. */
+function wholeAnswer({ question, response, text }: ReadAnswer): string | null {
+  if (text !== null) return text.source.text;
+  if (question.type === "multiple_choice") return null;
+  const typed = response?.text ?? null;
+  return typed !== null && hasVisibleCharacter(typed) ? typed : null;
+}
+
+function codeLanguage({ question, response }: ReadAnswer): string | null {
+  return question.type === "coding" ? response?.testResults?.language ?? null : null;
 }
 
 export function listAnswers(reading: Reading): Answer[] {
@@ -53,8 +79,10 @@ export function listAnswers(reading: Reading): Answer[] {
     required: answer.question.required,
     status: answer.status,
     response_id: answer.response?.id ?? null,
-    words: answer.text?.tokenized.words ?? null,
-    sentences: answer.text?.tokenized.sentences.length ?? null,
+    answer: wholeAnswer(answer),
+    code_language: codeLanguage(answer),
+    words: answer.text?.words ?? null,
+    sentences: answer.text?.sentences ?? null,
     concepts: questionCoverage(answer),
     choice: choiceOf(answer),
     summary: extract(answer),

@@ -1,10 +1,10 @@
 /** Coding interviews: test results per group, failing cases and facts read off the code. */
 import { hasVisibleCharacter } from "../../text/characters.ts";
-import { codeFacts } from "../scoring/coding.ts";
+import { codeFacts } from "../scoring/code_facts.ts";
 import type { ReadAnswer, Reading } from "./reading.ts";
 import type { CodingSections } from "../document/report_sections.ts";
 import { deterministicAnalyzer } from "./analyze.ts";
-import { codeResult } from "./competencies.ts";
+import { markedTests } from "./marks.ts";
 
 type Problem = CodingSections["problems"][number];
 
@@ -20,19 +20,20 @@ function clip(message: string): string {
 function problemOf(answer: ReadAnswer, reading: Reading): Problem[] {
   const { response, question } = answer;
   if (question.type !== "coding" || response === null || answer.status === "unanswered") return [];
-  const { settings, interview } = reading.input;
   const results = response.testResults;
-  const marked = codeResult(answer, settings.hiddenTestWeight);
+  const marked = markedTests(answer, reading.input.settings.hiddenTestWeight);
   const code = response.text ?? "";
   return [{
     question_id: question.id,
     response_id: response.id,
     language: results?.language ?? null,
-    verified: results?.verified ?? false,
+    trusted: marked?.trusted ?? false,
+    runner: results?.runner ?? null,
     compile_error: results?.compileError == null ? null : clip(results.compileError),
     fraction: marked?.fraction ?? null,
     groups: marked?.groups ?? [],
-    first_pass_seconds: interview.accommodated ? null : results?.firstPassSeconds ?? null,
+    // Time is left out of every report, so that its absence tells of no adjustment.
+    first_pass_seconds: null,
     submissions: results?.submissions ?? null,
     static: !hasVisibleCharacter(code) ? null : codeFacts(code, results?.language ?? null),
     failing: (marked?.failing ?? []).slice(0, MAX_FAILING).map((test) => ({

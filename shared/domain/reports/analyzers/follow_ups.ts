@@ -3,7 +3,8 @@ import type { ReadAnswer, Reading } from "./reading.ts";
 import type { CompetencyDraft } from "../document/report_parts.ts";
 import type { FollowUp } from "../document/report_sections.ts";
 import { STAR_PARTS } from "../scoring/star.ts";
-import { choiceResult, codeResult, starOf } from "./competencies.ts";
+import { markedChoice, markedTests, starOf } from "./marks.ts";
+import { stillWanted } from "./mentions.ts";
 
 /** More than these would not be asked. */
 export const MAX_FOLLOW_UPS = 12;
@@ -53,7 +54,7 @@ function aboutAnswer(answer: ReadAnswer): FollowUp[] {
 }
 
 function aboutChoice(answer: ReadAnswer): FollowUp[] {
-  const mark = choiceResult(answer);
+  const mark = markedChoice(answer);
   if (mark === null || mark.fraction === 1) return [];
   const chosen = (answer.response?.choiceOptionIds ?? []).map((id) =>
     quoted(answer.question.options?.find((option) => option.id === id)?.text ?? id)
@@ -67,7 +68,7 @@ function aboutChoice(answer: ReadAnswer): FollowUp[] {
 }
 
 function aboutCode(answer: ReadAnswer, hiddenTestWeight: number): FollowUp[] {
-  const failing = codeResult(answer, hiddenTestWeight)?.failing ?? [];
+  const failing = markedTests(answer, hiddenTestWeight)?.failing ?? [];
   return failing.slice(0, MAX_EACH).map((test): FollowUp => ({
     reason: "failing_test",
     competency_id: answer.question.competencyIds[0] ?? null,
@@ -86,8 +87,15 @@ function aboutStory(answer: ReadAnswer): FollowUp[] {
     }));
 }
 
-function aboutCompetency(draft: CompetencyDraft, name: string): FollowUp[] {
-  const { missing, red_flags: flags } = draft.machine;
+function aboutCompetency(draft: CompetencyDraft, { input }: Reading): FollowUp[] {
+  const { mentions, red_flags: flags } = draft.machine;
+  const competency = input.template.competencies.find(({ id }) => id === draft.id);
+  const name = competency?.name ?? draft.id;
+  const needed = (questionId: string | null) =>
+    questionId === null
+      ? competency?.needed
+      : input.template.questions.find(({ id }) => id === questionId)?.rubric.needed;
+  const missing = mentions === null ? [] : stillWanted(mentions, needed);
   return [
     ...flags.slice(0, MAX_EACH).map((flag): FollowUp => ({
       reason: "red_flag",
@@ -99,9 +107,12 @@ function aboutCompetency(draft: CompetencyDraft, name: string): FollowUp[] {
       reason: "missing_concept",
       competency_id: draft.id,
       question_id: concept.question_id,
-      text: `${name}: the answers give no evidence of ${
-        quoted(concept.label)
-      }. How have you dealt with it?`,
+      text: concept.denied > 0
+        ? `${name}: ${
+          quoted(concept.label)
+        } is mentioned, but not claimed. What is your experience?`
+        : `${name}: ${quoted(concept.label)} was not found among the rubric's phrases. ` +
+          "How have you dealt with it?",
     })),
   ];
 }
@@ -117,11 +128,10 @@ export function followUps(
   extra: readonly FollowUp[] = [],
 ): FollowUp[] {
   const { answers, input } = reading;
-  const names = new Map(input.template.competencies.map(({ id, name }) => [id, name]));
   return [
     ...answers.flatMap(aboutAnswer),
     ...extra,
-    ...competencies.flatMap((draft) => aboutCompetency(draft, names.get(draft.id) ?? draft.id)),
+    ...competencies.flatMap((draft) => aboutCompetency(draft, reading)),
     ...answers.flatMap((answer) => aboutCode(answer, input.settings.hiddenTestWeight)),
     ...answers.flatMap(aboutChoice),
     ...(options.star ? answers.flatMap(aboutStory) : []),

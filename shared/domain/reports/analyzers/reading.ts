@@ -6,9 +6,10 @@
 import type { Concept, PublishedQuestion } from "@shared/domain/interviews/template.ts";
 import { hasVisibleCharacter } from "../../text/characters.ts";
 import type { AnalysisInput, Response } from "../document/analysis_input.ts";
-import { Quoter, sourceOf, type SourceText } from "../document/evidence.ts";
+import { MAX_QUOTE, Quoter, sourceOf, type SourceText } from "../document/evidence.ts";
 import type { Evidence } from "../document/report_parts.ts";
 import type { AnswerStatus } from "../document/report_sections.ts";
+import { MIN_ANSWER_WORDS } from "../scoring/scoring.ts";
 import { findMentions, type Mention } from "../text/concepts.ts";
 import { detectLanguage } from "../text/detect_language.ts";
 import { primaryLanguage } from "../text/language.ts";
@@ -16,9 +17,6 @@ import { compilePhrases, type PhraseIndex, type PhraseSet } from "../text/phrase
 import { redact } from "../text/redact.ts";
 import { sentencesOf, tokenize, type Tokenized } from "../text/tokenize.ts";
 import { passagesOf, passageWords, sentenceAt } from "./passages.ts";
-
-/** An answer whose different passages have fewer words is not assessed by what it says. */
-export const MIN_ANSWER_WORDS = 15;
 
 /** An answer in words. */
 export interface ReadText {
@@ -186,17 +184,27 @@ export function quotePassages(
   limit: number,
 ): Evidence[] {
   const seen = new Set<string>();
+  const shortSeen = new Set<string>();
   const quotes: Evidence[] = [];
   for (const { text, place } of places) {
     if (quotes.length >= limit) break;
+    const { sentences } = text.tokenized;
+    const at = sentenceAt(sentences, place.start);
+    const [start, end] = sentences[at] ?? [place.start, place.end];
+    // A short sentence is quoted whole, so it need not be cut out again to know it.
+    const short = `${text.source.responseId}/${text.firsts[at]}`;
+    if (end - start <= MAX_QUOTE) {
+      if (shortSeen.has(short)) continue;
+      shortSeen.add(short);
+    }
     const quote = quotePlace(text, place);
-    const words = passageWords(quote.quote);
-    // One long sentence, as speech recognisers write them, can hold several quotes, side by side.
-    const shown = quotes.some((each) =>
+    // A long one, as speech recognisers write them, can hold several quotes, side by side.
+    const overlaps = quotes.some((each) =>
       each.response_id === quote.response_id && each.start_char < quote.end_char &&
       quote.start_char < each.end_char
     );
-    if (shown || seen.has(words)) continue;
+    const words = passageWords(quote.quote);
+    if (overlaps || seen.has(words)) continue;
     seen.add(words);
     quotes.push(quote);
   }

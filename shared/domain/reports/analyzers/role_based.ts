@@ -1,32 +1,31 @@
-/** Role-based interviews: the job's requirements against what the answers give evidence of. */
-import { quoteMention, type Reading, requirementKey } from "./reading.ts";
+/** Role-based interviews: the job's requirements against what was found in the answers. */
+import type { Flag } from "../document/report_parts.ts";
+import { isAssessedText, quotePassages, type Reading, requirementKey } from "./reading.ts";
 import type { FollowUp, RoleBasedSections } from "../document/report_sections.ts";
+import { affirmed } from "../text/concepts.ts";
 import { deterministicAnalyzer } from "./analyze.ts";
+import { flagsOf } from "./mentions.ts";
 
 type Row = RoleBasedSections["requirements"][number];
 
 /** Quotations shown for one requirement. */
 const MAX_QUOTES = 3;
 
-function requirementRows(reading: Reading): Row[] {
+function requirementRows(reading: Reading, flags: readonly Flag[]): Row[] {
+  const assessed = reading.answers.filter(isAssessedText);
   return reading.input.template.requirements.map(({ id, label, level }): Row => {
-    const mentions = reading.answers.flatMap(({ text, status }) => {
-      if (text === null || status === "language_mismatch") return [];
-      return (text.mentions.get(requirementKey(id)) ?? []).map((mention) => ({ text, mention }));
-    });
-    const seen = new Set<string>();
-    const evidence = mentions.map(({ text, mention }) => quoteMention(text, mention))
-      .filter(({ response_id, start_char }) => {
-        const key = `${response_id}/${start_char}`;
-        return seen.has(key) ? false : seen.add(key) !== undefined;
-      }).slice(0, MAX_QUOTES);
+    const claimed = assessed.flatMap(({ text }) =>
+      affirmed(text.mentions.get(requirementKey(id)) ?? []).map((place) => ({ text, place }))
+    );
+    const evidence = quotePassages(claimed, MAX_QUOTES);
     return {
       id,
       label,
       level,
-      found: mentions.length > 0,
-      sources: [...new Set(mentions.map(({ text }) => text.source.source))].sort(),
+      found: assessed.length === 0 ? null : evidence.length > 0,
+      sources: [...new Set(claimed.map(({ text }) => text.source.source))].sort(),
       evidence,
+      flags: flagsOf(evidence, flags),
     };
   });
 }
@@ -42,16 +41,17 @@ function gapQuestion(row: Row): FollowUp {
     reason: "requirement_gap",
     competency_id: null,
     question_id: null,
-    text: `${need} ${row.label}; the answers give no evidence of it. What is your experience?`,
+    text:
+      `${need} ${row.label}, which was not found among the rubric's phrases. What is your experience?`,
   };
 }
 
 export const roleBasedAnalyzer = deterministicAnalyzer({
   kind: "role-based",
   options: { star: false },
-  sections: ({ reading, answers, followUps }) => {
-    const requirements = requirementRows(reading);
-    const gaps = requirements.filter((row) => !row.found);
+  sections: ({ reading, flags, answers, followUps }) => {
+    const requirements = requirementRows(reading, flags);
+    const gaps = requirements.filter((row) => row.found === false);
     const ordered = [...gaps].sort((a, b) =>
       Number(a.level === "nice") - Number(b.level === "nice")
     );
@@ -65,13 +65,18 @@ export const roleBasedAnalyzer = deterministicAnalyzer({
       gaps: gaps.map(({ id, label, level }) => ({ id, label, level })),
     };
   },
-  caveats: ({ input }) =>
-    input.template.requirements.length === 0
-      ? [{ code: "no_requirements", message: "The template lists no job requirements." }]
-      : [{
-        code: "requirements_from_answers",
-        message:
-          "Requirements were looked for in the answers only. A gap means that the answers give no " +
-          "evidence, not that the candidate lacks it; the matrix enters no score.",
-      }],
+  caveats: ({ input, answers }) => {
+    if (input.template.requirements.length === 0) {
+      return [{ code: "no_requirements", message: "The template lists no job requirements." }];
+    }
+    const assessed = answers.filter(isAssessedText).length;
+    return [{
+      code: "requirements_from_answers",
+      message: assessed === 0
+        ? "No answer in words could be assessed, so no requirement was looked for."
+        : `The ${input.template.requirements.length} requirements were looked for in ${assessed} ` +
+          `${assessed === 1 ? "answer" : "answers"} in words. One that was not found among the ` +
+          "rubric's phrases may still be met. Requirements enter no score.",
+    }];
+  },
 });

@@ -1,8 +1,8 @@
 /** Soft-skill interviews: which parts of a STAR story were told. No sentiment of any kind. */
-import { quoteMention, type ReadAnswer } from "./reading.ts";
+import { quotePassages, type ReadAnswer } from "./reading.ts";
 import type { SoftSkillSections, StarPart } from "../document/report_sections.ts";
 import { deterministicAnalyzer } from "./analyze.ts";
-import { starOf } from "./competencies.ts";
+import { starOf } from "./marks.ts";
 
 type Story = SoftSkillSections["stories"][number];
 
@@ -13,15 +13,11 @@ function storyOf(answer: ReadAnswer): Story[] {
   const findings = starOf(answer);
   const { text, response } = answer;
   if (findings === null || text === null || response === null) return [];
-  const parts = findings.map(({ part, cues }): StarPart => {
-    const sentences = new Set<number>();
-    const evidence = cues.flatMap((cue) => {
-      if (sentences.has(cue.sentence) || sentences.size >= MAX_QUOTES) return [];
-      sentences.add(cue.sentence);
-      return [quoteMention(text, { ...cue, context: `${cue.sentence}/0` })];
-    });
-    return { part, present: cues.length > 0, evidence };
-  });
+  const parts = findings.map(({ part, cues }): StarPart => ({
+    part,
+    present: cues.length > 0,
+    evidence: quotePassages(cues.map((place) => ({ text, place })), MAX_QUOTES),
+  }));
   return [{ question_id: answer.question.id, response_id: response.id, parts }];
 }
 

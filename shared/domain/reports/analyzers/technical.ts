@@ -1,13 +1,14 @@
 /** Technical interviews: results by knowledge area, and passages that go below the surface. */
 import { hasVisibleCharacter } from "../../text/characters.ts";
 import { compilePhrases, findPhrases, type PhraseIndex } from "../text/phrases.ts";
-import { quoteMention, type ReadAnswer, type Reading } from "./reading.ts";
+import { correctedShare } from "../scoring/choices.ts";
+import { isAssessedText, quotePlace, type ReadAnswer, type Reading } from "./reading.ts";
 import type { TechnicalSections } from "../document/report_sections.ts";
 import { round } from "../scoring/scoring.ts";
 import type { Token } from "../text/tokenize.ts";
 import { deterministicAnalyzer } from "./analyze.ts";
 import { questionCoverage } from "./answers.ts";
-import { choiceResult } from "./competencies.ts";
+import { hasKey, markedChoice } from "./marks.ts";
 
 type Depth = TechnicalSections["depth"][number];
 type DepthKind = Depth["kind"];
@@ -48,8 +49,8 @@ function isMeasure(tokens: readonly Token[], at: number, text: string): boolean 
 }
 
 function depthOf(answer: ReadAnswer): Depth[] {
+  if (!isAssessedText(answer) || answer.text.language !== "en") return [];
   const { text } = answer;
-  if (text === null || answer.status !== "assessed" || text.language !== "en") return [];
   markers ??= compilePhrases(
     Object.entries(MARKERS).map(([id, anyOf]) => ({ id, anyOf })),
     "en",
@@ -61,13 +62,15 @@ function depthOf(answer: ReadAnswer): Depth[] {
     if (isMeasure(tokens, at, text.source.text)) places.push({ kind: "measure", at, to: at });
   });
   places.sort((a, b) => a.at - b.at);
-  const sentences = new Set<number>();
+  const passages = new Set<number>();
   return places.flatMap(({ kind, at, to }): Depth[] => {
     const [first, last] = [tokens[at], tokens[to]];
-    if (first === undefined || last === undefined || sentences.has(first.sentence)) return [];
-    sentences.add(first.sentence);
-    const place = { start: first.start, end: last.end, context: `${first.sentence}/0` };
-    return [{ question_id: answer.question.id, kind, evidence: quoteMention(text, place) }];
+    if (first === undefined || last === undefined) return [];
+    const passage = text.firsts[first.sentence] ?? first.sentence;
+    if (passages.has(passage)) return [];
+    passages.add(passage);
+    const evidence = quotePlace(text, { start: first.start, end: last.end });
+    return [{ question_id: answer.question.id, kind, evidence }];
   }).slice(0, MAX_DEPTH);
 }
 
@@ -85,13 +88,10 @@ function knowledgeAreas(reading: Reading): Area[] {
     areas.set(name, [...(areas.get(name) ?? []), answer]);
   }
   return [...areas].map(([area, answers]): Area => {
-    const keyed = answers.filter(({ question }) =>
-      question.type === "multiple_choice" && question.correctOptionIds !== undefined
-    );
-    const marks = keyed.flatMap((answer) => choiceResult(answer) ?? []);
+    const keyed = answers.filter(hasKey);
+    const marks = keyed.flatMap((answer) => markedChoice(answer) ?? []);
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     const points = sum(marks.map((mark) => mark.fraction));
-    const corrected = sum(marks.map((mark) => mark.guessCorrected));
     const coverage = answers.flatMap((answer) => questionCoverage(answer) ?? []);
     return {
       area,
@@ -101,7 +101,7 @@ function knowledgeAreas(reading: Reading): Area[] {
         asked: keyed.length,
         points: round(points, 2),
         fraction: marks.length > 0 ? round(points / marks.length, 4) : null,
-        guess_corrected: marks.length > 0 ? round(corrected / marks.length, 4) : null,
+        guess_corrected: correctedShare(marks),
       },
       concepts: coverage.length === 0 ? null : {
         matched: sum(coverage.map(({ matched }) => matched)),
