@@ -55,7 +55,7 @@ function partsOf(phrase: string, language: string): readonly Part[] {
 function compilePhrase(phrase: string, language: string): Part[] {
   // Hiding what the texts have hidden makes "tell him" meet a text whose pronouns are hidden, and
   // makes a phrase that names a school match nothing.
-  const hidden = redact(phrase, { names: [], emails: [] }, language);
+  const hidden = redact(phrase, language);
   return tokenize(hidden.text, language, hidden.spans).tokens.map((token) => {
     const prefix = phrase.charAt(token.end) === "*";
     return { text: prefix ? token.text : stem(token.text, language), prefix };

@@ -1,16 +1,17 @@
 /**
- * Hides what says who somebody is before anything is scored: names, e-mail addresses, telephone
- * numbers, links and handles, schools, street addresses, titles and third-person pronouns.
+ * Hides what says who somebody is before anything is looked for: e-mail addresses, telephone numbers,
+ * links and handles, schools, street addresses, titles and third-person pronouns.
+ *
+ * The candidate's name is not among them: what is hidden here depends on the text alone, so that no rule
+ * can treat two people differently for what they are called. `mask_names.ts` hides names from readers.
  *
  * Every hidden span is replaced by the same number of characters, so an offset into the redacted
- * text is an offset into the stored one and quotes resolve without a map. Scoring never sees the
+ * text is an offset into the stored one and quotes resolve without a map. Nothing depends on the
  * length either: the tokenizer skips hidden spans.
  */
 import { fold } from "./fold.ts";
 import {
-  COMMON_NAME_WORDS,
   DEGREE_WORDS,
-  NAME_PARTICLES,
   NAMED_SCHOOLS,
   NEVER_IN_A_SCHOOL_NAME,
   PRONOUNS,
@@ -21,10 +22,7 @@ import {
 } from "./redact_words.ts";
 import type { MaskedSpan } from "./tokenize.ts";
 
-export interface Identity {
-  names: readonly string[];
-  emails: readonly string[];
-}
+export { maskNames } from "./mask_names.ts";
 
 export interface Redacted {
   /** Same length as the original. */
@@ -42,7 +40,6 @@ interface Word {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const URL = /(?:https?:\/\/|\bwww\.)[^\s<>"']{1,2000}/giu;
 const PROFILE =
   /\b(?:linkedin|github|gitlab|twitter|x|facebook|instagram|t|medium)\.(?:com|me)\/[^\s<>"']{1,200}/giu;
@@ -97,51 +94,6 @@ function maskPatterns(text: string, add: (span: MaskedSpan) => void): void {
     if (DATE_OR_ADDRESS.test(match[0]) || digits > 15) continue;
     if (digits >= 9 || match[0].startsWith("+") || /^\d{3}[-. ]\d{4}$/.test(match[0])) {
       add({ start: match.index, end: match.index + match[0].length, kind: "phone" });
-    }
-  }
-}
-
-/** The candidate's names as single words and as whole names. */
-function nameParts(names: readonly string[]): { parts: Set<string>; whole: string[][] } {
-  const parts = new Set<string>();
-  const whole: string[][] = [];
-  for (const name of names) {
-    const words = wordsOf(name).map((word) => word.folded);
-    if (words.length > 1) whole.push(words);
-    for (const word of words) {
-      if (word.length >= 2 && !NAME_PARTICLES.has(word)) parts.add(word);
-    }
-  }
-  return { parts, whole };
-}
-
-function maskNames(
-  text: string,
-  words: readonly Word[],
-  identity: Identity,
-  add: (span: MaskedSpan) => void,
-): void {
-  if (identity.names.length === 0) return;
-  const { parts, whole } = nameParts(identity.names);
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (word === undefined) continue;
-    for (const sequence of whole) {
-      const last = at + sequence.length - 1;
-      const same = sequence.every((part, offset) =>
-        words[at + offset]?.folded === part &&
-        (offset === 0 || adjacent(text, words[at + offset - 1], words[at + offset]))
-      );
-      if (same) add({ start: word.start, end: words[last]?.end ?? word.end, kind: "name" });
-    }
-    if (parts.has(word.folded) && (word.capital || !COMMON_NAME_WORDS.has(word.folded))) {
-      add({ start: word.start, end: word.end, kind: "name" });
-    }
-  }
-  for (const part of parts) {
-    if (!UNSPACED.test(part)) continue;
-    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) {
-      add({ start: at, end: at + part.length, kind: "name" });
     }
   }
 }
@@ -228,19 +180,14 @@ function maskStreets(text: string, words: readonly Word[], add: (span: MaskedSpa
   }
 }
 
-/** Sorts spans, drops what lies inside another and joins neighbours of a kind. */
-function settleSpans(text: string, spans: MaskedSpan[]): MaskedSpan[] {
+/** Sorts spans and drops what lies inside another. */
+function settleSpans(spans: MaskedSpan[]): MaskedSpan[] {
   spans.sort((a, b) => a.start - b.start || b.end - a.end);
   const settled: MaskedSpan[] = [];
   for (const span of spans) {
     const last = settled.at(-1);
     if (last !== undefined && span.start < last.end) {
       last.end = Math.max(last.end, span.end);
-    } else if (
-      last !== undefined && last.kind === "name" && span.kind === "name" &&
-      /^[\s.'’‐-]{0,3}$/u.test(text.slice(last.end, span.start))
-    ) {
-      last.end = span.end;
     } else {
       settled.push({ ...span });
     }
@@ -252,14 +199,13 @@ function settleSpans(text: string, spans: MaskedSpan[]): MaskedSpan[] {
  * Hides identifying parts of `text`. `language` (primary subtag) picks the pronouns. The result has
  * the same length; linear in the length of the text.
  */
-export function redact(text: string, identity: Identity, language: string): Redacted {
+export function redact(text: string, language: string): Redacted {
   const spans: MaskedSpan[] = [];
   const add = (span: MaskedSpan) => {
     spans.push(span);
   };
   maskPatterns(text, add);
   const words = wordsOf(text);
-  maskNames(text, words, identity, add);
   maskSchools(text, words, add);
   maskStreets(text, words, add);
   const pronouns = PRONOUNS[language];
@@ -269,13 +215,7 @@ export function redact(text: string, identity: Identity, language: string): Reda
       add({ start: word.start, end: word.end, kind: "title" });
     }
   }
-  for (const email of identity.emails) {
-    if (email === "") continue;
-    for (let at = text.indexOf(email); at >= 0; at = text.indexOf(email, at + email.length)) {
-      add({ start: at, end: at + email.length, kind: "email" });
-    }
-  }
-  const settled = settleSpans(text, spans);
+  const settled = settleSpans(spans);
   const parts: string[] = [];
   let from = 0;
   for (const span of settled) {

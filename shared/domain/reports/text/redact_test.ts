@@ -2,20 +2,15 @@ import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { redact } from "./redact.ts";
 
-const identity = { names: ["Anna-Lena van der Berg", "Will Chen"], emails: ["anna@example.org"] };
-
 /** What was hidden, as "kind:text". */
-function hidden(text: string, names = identity.names, language = "en"): string[] {
-  return redact(text, { ...identity, names }, language).spans.map(({ kind, start, end }) =>
+function hidden(text: string, language = "en"): string[] {
+  return redact(text, language).spans.map(({ kind, start, end }) =>
     `${kind}:${text.slice(start, end)}`
   );
 }
 
 Deno.test("redact hides what identifies a person", () => {
   const cases: [string, string[]][] = [
-    ["I am Anna-Lena van der Berg.", ["name:Anna-Lena van der Berg"]],
-    ["anna lena here, call me ANNA", ["name:anna lena", "name:ANNA"]],
-    ["Berg's team", ["name:Berg's"]],
     ["write to bob.smith+jobs@mail.example.co.uk now", [
       "email:bob.smith+jobs@mail.example.co.uk",
     ]],
@@ -51,10 +46,6 @@ Deno.test("redact leaves alone what only looks like it", () => {
   ) assertEquals(hidden(text), [], text);
 });
 
-Deno.test("redact hides names written without spaces", () => {
-  assertEquals(hidden("私は田中太郎です", ["田中太郎"], "ja"), ["name:田中太郎"]);
-});
-
 Deno.test("a redacted text has the same length, and only hidden spans differ", () => {
   fc.assert(fc.property(
     fc.array(
@@ -66,7 +57,7 @@ Deno.test("a redacted text has the same length, and only hidden spans differ", (
     ),
     (parts) => {
       const text = parts.join(" ");
-      const { text: out, spans } = redact(text, identity, "en");
+      const { text: out, spans } = redact(text, "en");
       assertEquals(out.length, text.length);
       let at = 0;
       for (const span of spans) {

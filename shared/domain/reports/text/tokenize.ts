@@ -10,7 +10,7 @@ import { fold, originalSpan } from "./fold.ts";
 export interface MaskedSpan {
   start: number;
   end: number;
-  kind: "name" | "email" | "phone" | "url" | "handle" | "school" | "address" | "title" | "pronoun";
+  kind: "email" | "phone" | "url" | "handle" | "school" | "address" | "title" | "pronoun";
 }
 
 export interface Word {
@@ -26,7 +26,7 @@ export interface Token extends Word {
   sentence: number;
   /** What separates it from the token before: 0 space or nothing, 1 comma or dash, 2 a full stop. */
   gap: 0 | 1 | 2;
-  /** The separator held a hidden name or the like. */
+  /** The separator held a hidden address or the like. */
   afterMasked: boolean;
 }
 

@@ -1,0 +1,168 @@
+/**
+ * Which language a text is written in, by its script, its small words and its groups of three letters.
+ * Two witnesses must agree before the answer is called sure: a wrong answer would refuse a text that
+ * should have been read, while an unsure one is read and said to be unsure.
+ */
+import { francAll } from "franc-min";
+import { fold } from "./fold.ts";
+import { FUNCTION_WORDS } from "./function_words.ts";
+
+export interface DetectedLanguage {
+  /** Primary subtag of the likeliest language; null when nothing points to one. */
+  language: string | null;
+  /** Whether the text shows it clearly. */
+  sure: boolean;
+}
+
+/** Words below which a text in Latin or Cyrillic letters is never called sure. */
+const FEWEST_WORDS = 8;
+/** Characters of a script without spaces below which a text is never called sure. */
+const FEWEST_CHARACTERS = 6;
+/** Characters of one that are as much text as a word. */
+const CHARACTERS_PER_WORD = 1.7;
+/** Share of the words in another script up to which a text is still of the first. */
+const OTHER_SCRIPTS = 0.4;
+/** Share of small words below which words of a language are no text in it. */
+const FUNCTION_SHARE = 0.2;
+/** How far the letters' first guess must lead where small words do not decide. */
+const CLEAR_LEAD = 0.1;
+/** Units of the text that are looked at: more of it says nothing new. */
+const MAX_LENGTH = 20_000;
+
+/** Languages of the library by their code of three letters; others are kept under that code. */
+const SUBTAGS = new Map(
+  `spa es eng en por pt ind id fra fr deu de jav jv vie vi ita it tur tr pol pl swh sw sun su ron ro hau ha
+  fuv ff bos bs hrv hr nld nl srp sr yor yo uzn uz zlm ms ibo ig tgl tl hun hu azj az ces cs run rn plt mg
+  qug qu nya ny kin rw zul zu swe sv lin ln som so rus ru ukr uk bel be bul bg kaz kk arb ar urd ur pes fa
+  pbu ps hin hi mar mr npi ne`.trim().split(/\s+/).flatMap((code, at, all) =>
+    at % 2 === 0 ? [[code, all[at + 1] ?? code] as const] : []
+  ),
+);
+
+const SCRIPTS = {
+  latin: /\p{Script=Latin}/u,
+  cyrillic: /\p{Script=Cyrillic}/u,
+  arabic: /\p{Script=Arabic}/u,
+  devanagari: /\p{Script=Devanagari}/u,
+  kana: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  han: /\p{Script=Han}/u,
+  hangul: /\p{Script=Hangul}/u,
+  greek: /\p{Script=Greek}/u,
+  hebrew: /\p{Script=Hebrew}/u,
+  thai: /\p{Script=Thai}/u,
+} as const;
+
+type Script = keyof typeof SCRIPTS;
+
+/** Scripts of one language, or nearly so. */
+const BY_SCRIPT: Partial<Record<Script, string>> = {
+  kana: "ja",
+  han: "zh",
+  hangul: "ko",
+  greek: "el",
+  hebrew: "he",
+  thai: "th",
+};
+const UNSPACED: readonly Script[] = ["kana", "han", "thai"];
+
+/** Code, markup and addresses are in no language. */
+const NO_LANGUAGE =
+  /```[^`]*```|`[^`\n]*`|<\/?[a-z][^<>\n]{0,200}>|https?:\/\/\S+|\S+@\S+|\S*[\d_/\\=(){}[\]<>+*#&|]\S*/giu;
+/** Names of tools and identifiers: a capital inside a word, or capitals alone. */
+const IDENTIFIER =
+  /(?<![\p{L}\p{M}])(?:\p{L}+\p{Ll}\p{Lu}[\p{L}\p{M}]*|\p{Lu}{2,6})(?![\p{L}\p{M}])/gu;
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?/gu;
+/** French and Italian join small words to the next: "l'équipe" holds "l". */
+const ELISION = /^(?:l|d|c|j|m|n|s|t|qu|un|all|dell|nell|dall|sull|quest|c'e)$/;
+
+function without(text: string, pattern: RegExp): string {
+  return text.replace(pattern, " ");
+}
+
+/** How much of the text each script is, in words. */
+function scriptsOf(words: readonly string[]): Map<Script, number> {
+  const amounts = new Map<Script, number>();
+  const add = (script: Script, amount: number) =>
+    amounts.set(script, (amounts.get(script) ?? 0) + amount);
+  const names = Object.keys(SCRIPTS) as Script[];
+  for (const word of words) {
+    const first = names.find((script) => SCRIPTS[script].test(word.charAt(0)));
+    if (first === undefined) continue;
+    if (!UNSPACED.includes(first)) add(first, 1);
+    else {
+      for (const char of word) {
+        const script = UNSPACED.find((each) => SCRIPTS[each].test(char));
+        if (script !== undefined) add(script, 1 / CHARACTERS_PER_WORD);
+      }
+    }
+  }
+  return amounts;
+}
+
+/** Counts of each language's small words, most first. */
+function functionWords(words: readonly string[]): [language: string, count: number][] {
+  const counts = new Map<string, number>(Object.keys(FUNCTION_WORDS).map((key) => [key, 0]));
+  for (const word of words) {
+    const folded = fold(word).text;
+    const [head = ""] = folded.split("'");
+    const elided = head !== folded && ELISION.test(head);
+    for (const [language, small] of Object.entries(FUNCTION_WORDS)) {
+      const romance = elided && (language === "fr" || language === "it");
+      if (small.has(folded) || romance) counts.set(language, (counts.get(language) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** What the letters say: the first guess, and how far it leads. */
+function byLetters(text: string): { language: string | null; lead: number } {
+  const [first, second] = francAll(text);
+  if (first === undefined || first[0] === "und") return { language: null, lead: 0 };
+  return { language: SUBTAGS.get(first[0]) ?? first[0], lead: first[1] - (second?.[1] ?? 0) };
+}
+
+function ofLatin(text: string, words: readonly string[]): DetectedLanguage {
+  const letters = byLetters(text);
+  const [[best, most] = ["", 0], [, next] = ["", 0]] = functionWords(words);
+  const share = most / Math.max(1, words.length);
+  const enough = words.length >= FEWEST_WORDS;
+  if (most >= 2 && share >= FUNCTION_SHARE) {
+    if (letters.language === best) return { language: best, sure: enough && most > next };
+    // The letters are led astray by names of tools; small words that lead clearly are not.
+    if (most >= 2 * next + 2) return { language: best, sure: enough };
+    return { language: best, sure: false };
+  }
+  // A language whose small words are not listed here.
+  const listed = letters.language !== null && letters.language in FUNCTION_WORDS;
+  const clear = letters.lead >= CLEAR_LEAD && share < FUNCTION_SHARE / 2;
+  return { language: letters.language, sure: !listed && clear && words.length >= 15 };
+}
+
+/**
+ * The language of `text` (primary subtag), and whether it is sure. Code, identifiers and addresses are
+ * left out of account. The same text always gives the same answer.
+ */
+export function detectLanguage(text: string): DetectedLanguage {
+  const prose = without(without(text.slice(0, MAX_LENGTH), NO_LANGUAGE), IDENTIFIER);
+  const words = prose.match(WORD) ?? [];
+  const amounts = [...scriptsOf(words)].sort((a, b) => b[1] - a[1]);
+  const total = amounts.reduce((sum, [, amount]) => sum + amount, 0);
+  const kana = amounts.find(([script]) => script === "kana")?.[1] ?? 0;
+  const han = amounts.find(([script]) => script === "han")?.[1] ?? 0;
+  const [script, amount] = amounts[0] ?? ["latin", 0];
+  if (total === 0) return { language: null, sure: false };
+  if (kana + han > 0 && (kana + han) / total >= 1 - OTHER_SCRIPTS) {
+    const language = kana >= 0.1 * (kana + han) ? "ja" : "zh";
+    return { language, sure: (kana + han) * CHARACTERS_PER_WORD >= FEWEST_CHARACTERS };
+  }
+  const rest = 1 - amount / total;
+  if (rest > OTHER_SCRIPTS) return { language: null, sure: false };
+  const only = BY_SCRIPT[script];
+  if (only !== undefined) return { language: only, sure: amount >= 3 };
+  if (script === "latin") return ofLatin(prose, words.filter((word) => SCRIPTS.latin.test(word)));
+  // Some languages share a script. Which of them it is, letters tell; that it is one of them is sure.
+  const common = { cyrillic: "ru", arabic: "ar", devanagari: "hi" }[script as "cyrillic"];
+  const letters = byLetters(prose);
+  const language = letters.lead >= 0.03 ? letters.language : common;
+  return { language, sure: amount >= FEWEST_WORDS };
+}

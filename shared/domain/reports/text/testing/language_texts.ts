@@ -1,0 +1,125 @@
+/**
+ * Answers in seven languages, with the English names of tools in them as people say them, to measure how
+ * well a text's language is told. Written for this; nobody's answers.
+ */
+export const LANGUAGE_TEXTS: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    `When a client times out and repeats the request, I look the idempotency key up first. The key is stored with the outcome in Postgres, in the same transaction as the payment, so the second request simply gets the first answer back.`,
+    `On a Friday evening our Kafka consumers fell behind and the dashboards in Grafana turned red. I rolled the last deployment back, told support what customers would see, and only then started to look for the cause in the logs.`,
+    `I usually begin a shift by walking along the docks. You see at once which trailers are late and who is standing around without work. Then I move two people from packing to receiving, and I tell them why.`,
+    `Our customer had not logged in for three weeks. I called the person who had bought the software from us, listened, and found that her team had been given new targets which our product did not help with.`,
+    `We had one table with forty columns, half of them empty. I split it, wrote a migration that could run while people were working, and compared both versions every night until nobody trusted the old one any more.`,
+    `Honestly, React was new to me. I read the documentation for a weekend, built a small list with filters, threw it away and built it again. Hooks made sense only after the second attempt, when the effects stopped running twice.`,
+    `The numbers from marketing never matched ours. It turned out that they counted sessions in Google Analytics and we counted accounts in Snowflake, so I wrote down both definitions on one page and asked the managers to choose.`,
+    `A colleague shouted at a driver in front of everybody. I took both of them aside, one after the other, and asked what had happened. Later we agreed that paperwork is checked before the truck leaves, not afterwards.`,
+  ],
+  de: [
+    `Wenn ein Client nach einem Timeout dieselbe Anfrage noch einmal schickt, schaue ich zuerst nach dem Idempotency Key. Der Schlüssel liegt mit dem Ergebnis in Postgres, in derselben Transaktion wie die Zahlung, also bekommt die zweite Anfrage einfach die erste Antwort.`,
+    `An einem Freitagabend kamen unsere Kafka Consumer nicht mehr hinterher und die Dashboards in Grafana wurden rot. Ich habe das letzte Deployment zurückgerollt, dem Support gesagt, was die Kunden sehen werden, und erst danach in den Logs nach der Ursache gesucht.`,
+    `Ich beginne eine Schicht meistens damit, dass ich einmal an den Toren entlanggehe. Man sieht sofort, welche Lkw zu spät sind und wer ohne Arbeit herumsteht. Dann setze ich zwei Leute vom Packen in den Wareneingang um und erkläre ihnen, warum.`,
+    `Unsere Kundin hatte sich drei Wochen lang nicht eingeloggt. Ich habe bei ihr angerufen, zugehört und herausgefunden, dass ihr Team neue Ziele bekommen hatte, bei denen unsere Software gar nicht hilft. Danach haben wir das Onboarding noch einmal von vorne gemacht.`,
+    `Wir hatten eine einzige Tabelle mit vierzig Spalten, die Hälfte davon leer. Die habe ich aufgeteilt, eine Migration geschrieben, die im laufenden Betrieb durchgeht, und beide Stände jede Nacht verglichen, bis niemand mehr der alten Tabelle getraut hat.`,
+    `Ehrlich gesagt war React für mich neu. Ich habe ein Wochenende lang die Dokumentation gelesen, eine kleine Liste mit Filtern gebaut, sie weggeworfen und noch einmal gebaut. Die Hooks habe ich erst beim zweiten Versuch verstanden, als die Effects nicht mehr doppelt liefen.`,
+    `Die Zahlen aus dem Marketing haben nie zu unseren gepasst. Es stellte sich heraus, dass sie in Google Analytics Sessions zählen und wir Konten in Snowflake, deshalb habe ich beide Definitionen auf eine Seite geschrieben und die Leitung entscheiden lassen.`,
+    `Ein Kollege hat einen Fahrer vor allen angeschrien. Ich habe beide nacheinander zur Seite genommen und gefragt, was los war. Später haben wir vereinbart, dass die Papiere geprüft werden, bevor der Lkw losfährt, und nicht hinterher.`,
+  ],
+  es: [
+    `Cuando un cliente repite la petición después de un timeout, primero busco la clave de idempotencia. La clave se guarda con el resultado en Postgres, en la misma transacción que el pago, así que la segunda petición recibe simplemente la primera respuesta.`,
+    `Un viernes por la tarde los consumidores de Kafka se quedaron atrás y los paneles de Grafana se pusieron en rojo. Deshice el último deploy, avisé a soporte de lo que iban a ver los clientes y solo entonces empecé a buscar la causa en los logs.`,
+    `Suelo empezar el turno dando una vuelta por los muelles. Enseguida se ve qué camiones llegan tarde y quién está parado sin trabajo. Entonces paso a dos personas de embalaje a recepción y les explico por qué lo hago.`,
+    `Nuestra clienta llevaba tres semanas sin entrar en la herramienta. La llamé, la escuché y descubrí que su equipo tenía objetivos nuevos en los que nuestro producto no les ayudaba. Después repetimos todo el onboarding con ella desde el principio.`,
+    `Teníamos una sola tabla con cuarenta columnas, la mitad de ellas vacías. La dividí, escribí una migración que podía ejecutarse mientras la gente trabajaba y comparé las dos versiones cada noche hasta que nadie se fiaba ya de la antigua.`,
+    `La verdad es que React era nuevo para mí. Leí la documentación durante un fin de semana, hice una lista pequeña con filtros, la tiré y la volví a hacer. Los hooks los entendí en el segundo intento, cuando los efectos dejaron de ejecutarse dos veces.`,
+    `Los números de marketing nunca coincidían con los nuestros. Resultó que ellos contaban sesiones en Google Analytics y nosotros cuentas en Snowflake, por eso escribí las dos definiciones en una página y pedí a los jefes que eligieran una.`,
+    `Un compañero le gritó a un conductor delante de todo el mundo. Hablé con los dos por separado y les pregunté qué había pasado. Más tarde acordamos que los papeles se revisan antes de que salga el camión y no después.`,
+  ],
+  fr: [
+    `Quand un client répète la requête après un timeout, je cherche d'abord la clé d'idempotence. La clé est gardée avec le résultat dans Postgres, dans la même transaction que le paiement, donc la deuxième requête reçoit simplement la première réponse.`,
+    `Un vendredi soir, nos consommateurs Kafka ont pris du retard et les tableaux de bord Grafana sont passés au rouge. J'ai annulé le dernier déploiement, j'ai dit au support ce que les clients allaient voir, et seulement après j'ai cherché la cause dans les logs.`,
+    `Je commence en général mon service en faisant le tour des quais. On voit tout de suite quels camions sont en retard et qui attend sans travail. Ensuite je déplace deux personnes de l'emballage vers la réception et je leur explique pourquoi.`,
+    `Notre cliente ne s'était pas connectée depuis trois semaines. Je l'ai appelée, je l'ai écoutée, et j'ai compris que son équipe avait de nouveaux objectifs pour lesquels notre logiciel ne servait à rien. Nous avons alors repris tout l'onboarding depuis le début.`,
+    `Nous avions une seule table avec quarante colonnes, dont la moitié vides. Je l'ai découpée, j'ai écrit une migration qui pouvait tourner pendant que les gens travaillaient, et j'ai comparé les deux versions chaque nuit jusqu'à ce que personne ne se fie plus à l'ancienne.`,
+    `Pour être honnête, React était nouveau pour moi. J'ai lu la documentation pendant un week-end, fait une petite liste avec des filtres, tout jeté et recommencé. Les hooks, je les ai compris au deuxième essai, quand les effets ont arrêté de tourner deux fois.`,
+    `Les chiffres du marketing ne correspondaient jamais aux nôtres. En fait, ils comptaient des sessions dans Google Analytics et nous des comptes dans Snowflake, alors j'ai écrit les deux définitions sur une page et demandé aux responsables de choisir.`,
+    `Un collègue a crié sur un chauffeur devant tout le monde. Je les ai pris à part l'un après l'autre et je leur ai demandé ce qui s'était passé. Plus tard, nous avons décidé que les papiers sont vérifiés avant le départ du camion et pas après.`,
+  ],
+  it: [
+    `Quando un client ripete la richiesta dopo un timeout, cerco prima la chiave di idempotenza. La chiave è salvata insieme al risultato in Postgres, nella stessa transazione del pagamento, quindi la seconda richiesta riceve semplicemente la prima risposta.`,
+    `Un venerdì sera i nostri consumer Kafka sono rimasti indietro e le dashboard di Grafana sono diventate rosse. Ho annullato l'ultimo deploy, ho detto al supporto che cosa avrebbero visto i clienti e solo dopo ho cominciato a cercare la causa nei log.`,
+    `Di solito comincio il turno facendo un giro lungo le banchine. Si vede subito quali camion sono in ritardo e chi sta fermo senza lavoro. Poi sposto due persone dall'imballaggio al ricevimento merci e spiego loro il motivo.`,
+    `La nostra cliente non entrava nello strumento da tre settimane. L'ho chiamata, l'ho ascoltata e ho scoperto che il suo gruppo aveva obiettivi nuovi per i quali il nostro prodotto non serviva. Poi abbiamo rifatto con lei tutto l'onboarding dall'inizio.`,
+    `Avevamo una sola tabella con quaranta colonne, metà delle quali vuote. L'ho divisa, ho scritto una migrazione che poteva girare mentre la gente lavorava e ho confrontato le due versioni ogni notte finché nessuno si fidava più di quella vecchia.`,
+    `A dire la verità React era nuovo per me. Ho letto la documentazione per un fine settimana, ho fatto una piccola lista con i filtri, l'ho buttata e l'ho rifatta. Gli hook li ho capiti al secondo tentativo, quando gli effetti non partivano più due volte.`,
+    `I numeri del marketing non coincidevano mai con i nostri. È venuto fuori che loro contavano le sessioni in Google Analytics e noi gli account in Snowflake, perciò ho scritto le due definizioni su una pagina e ho chiesto ai responsabili di scegliere.`,
+    `Un collega ha urlato contro un autista davanti a tutti. Li ho presi da parte uno dopo l'altro e ho chiesto che cosa fosse successo. Più tardi abbiamo deciso che i documenti si controllano prima che il camion parta e non dopo.`,
+  ],
+  pt: [
+    `Quando um cliente repete o pedido depois de um timeout, procuro primeiro a chave de idempotência. A chave fica guardada com o resultado no Postgres, na mesma transação do pagamento, por isso o segundo pedido recebe simplesmente a primeira resposta.`,
+    `Numa sexta-feira à noite os nossos consumidores de Kafka ficaram para trás e os painéis do Grafana ficaram vermelhos. Desfiz o último deploy, avisei o suporte do que os clientes iam ver e só depois comecei a procurar a causa nos logs.`,
+    `Normalmente começo o turno dando uma volta pelas docas. Vê-se logo quais caminhões estão atrasados e quem está parado sem trabalho. Depois passo duas pessoas da embalagem para o recebimento e explico a elas o motivo.`,
+    `A nossa cliente não entrava na ferramenta havia três semanas. Liguei para ela, ouvi e descobri que a equipe tinha metas novas nas quais o nosso produto não ajudava. Depois refizemos com ela todo o onboarding desde o começo.`,
+    `Tínhamos uma única tabela com quarenta colunas, metade delas vazias. Eu dividi a tabela, escrevi uma migração que podia rodar enquanto as pessoas trabalhavam e comparei as duas versões todas as noites até que ninguém confiava mais na antiga.`,
+    `Para ser sincero, o React era novo para mim. Li a documentação durante um fim de semana, fiz uma lista pequena com filtros, joguei fora e fiz de novo. Só entendi os hooks na segunda tentativa, quando os efeitos deixaram de rodar duas vezes.`,
+    `Os números do marketing nunca batiam com os nossos. Descobrimos que eles contavam sessões no Google Analytics e nós contávamos contas no Snowflake, então escrevi as duas definições em uma página e pedi aos gerentes que escolhessem uma.`,
+    `Um colega gritou com um motorista na frente de todo mundo. Chamei os dois à parte, um depois do outro, e perguntei o que tinha acontecido. Mais tarde combinamos que os papéis são verificados antes de o caminhão sair e não depois.`,
+  ],
+  nl: [
+    `Als een client na een timeout hetzelfde verzoek nog een keer stuurt, zoek ik eerst de idempotency key op. De sleutel staat samen met het resultaat in Postgres, in dezelfde transactie als de betaling, dus het tweede verzoek krijgt gewoon het eerste antwoord.`,
+    `Op een vrijdagavond liepen onze Kafka consumers achter en werden de dashboards in Grafana rood. Ik heb de laatste deployment teruggedraaid, support verteld wat klanten zouden zien, en pas daarna ben ik in de logs naar de oorzaak gaan zoeken.`,
+    `Meestal begin ik een dienst met een rondje langs de laadperrons. Je ziet meteen welke vrachtwagens te laat zijn en wie er zonder werk staat. Dan haal ik twee mensen van het inpakken naar de goederenontvangst en leg ik uit waarom.`,
+    `Onze klant had al drie weken niet meer ingelogd. Ik heb haar gebeld, geluisterd en ontdekt dat haar team nieuwe doelen had gekregen waar ons product helemaal niet bij hielp. Daarna hebben we de hele onboarding opnieuw met haar gedaan.`,
+    `We hadden één tabel met veertig kolommen, waarvan de helft leeg was. Ik heb die gesplitst, een migratie geschreven die kon draaien terwijl mensen aan het werk waren, en beide versies elke nacht vergeleken totdat niemand de oude meer vertrouwde.`,
+    `Eerlijk gezegd was React nieuw voor mij. Ik heb een weekend lang de documentatie gelezen, een klein lijstje met filters gebouwd, het weggegooid en opnieuw gebouwd. De hooks begreep ik pas bij de tweede poging, toen de effects niet meer dubbel liepen.`,
+    `De cijfers van marketing klopten nooit met die van ons. Het bleek dat zij sessies telden in Google Analytics en wij accounts in Snowflake, dus heb ik beide definities op één pagina gezet en de managers gevraagd om te kiezen.`,
+    `Een collega stond te schreeuwen tegen een chauffeur waar iedereen bij was. Ik heb ze allebei apart genomen en gevraagd wat er aan de hand was. Later hebben we afgesproken dat de papieren worden gecontroleerd voordat de vrachtwagen vertrekt.`,
+  ],
+};
+
+/** Answers of few words. What is asked of them is never to be surely wrong. */
+export const SHORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    "I used Kafka for that.",
+    "Excel and SQL.",
+    "Not really, no.",
+    "Docker, Kubernetes, Terraform, Helm.",
+    "I would ask the customer first.",
+    "We rolled it back and wrote a post-mortem.",
+  ],
+  de: [
+    "Dafür habe ich Kafka benutzt.",
+    "Excel und SQL.",
+    "Eher nicht, nein.",
+    "Ich würde zuerst die Kundin fragen.",
+    "Wir haben es zurückgerollt und ein Post-Mortem geschrieben.",
+  ],
+  es: [
+    "Usé Kafka para eso.",
+    "Excel y SQL.",
+    "Primero le preguntaría al cliente.",
+    "Lo deshicimos y escribimos un post-mortem.",
+  ],
+  fr: [
+    "J'ai utilisé Kafka pour ça.",
+    "Excel et SQL.",
+    "Je demanderais d'abord au client.",
+    "On a tout annulé et écrit un post-mortem.",
+  ],
+  it: [
+    "Per questo ho usato Kafka.",
+    "Excel e SQL.",
+    "Chiederei prima al cliente.",
+    "Abbiamo annullato tutto e scritto un post-mortem.",
+  ],
+  pt: [
+    "Usei Kafka para isso.",
+    "Excel e SQL.",
+    "Primeiro eu perguntaria ao cliente.",
+    "Desfizemos tudo e escrevemos um post-mortem.",
+  ],
+  nl: [
+    "Daar heb ik Kafka voor gebruikt.",
+    "Excel en SQL.",
+    "Ik zou het eerst aan de klant vragen.",
+    "We hebben het teruggedraaid en een post-mortem geschreven.",
+  ],
+};
