@@ -78,6 +78,17 @@ const recommendationSchema = z.strictObject({
 
 export const NEXT_STEPS = ["rate", "wait_for_raters", "decide", "resolve_disagreement"] as const;
 
+/** The workspace's rule when the report was made, so that people's ratings can be judged by it too. */
+const storedRuleSchema = z.strictObject({
+  /** Overall scores from which each recommendation follows; null when the report does not know them. */
+  thresholds: z.strictObject({
+    hire: z.number().min(0).max(100),
+    consider: z.number().min(0).max(100),
+  }).nullable(),
+  /** Whether a model's view may carry a competency. */
+  model_in_overall: z.boolean(),
+});
+
 /** What is known, from whom, what is missing and what to do, in words. */
 const headlineSchema = z.strictObject({
   text: z.string().min(1),
@@ -106,6 +117,8 @@ export const reportBodySchema = z.strictObject({
   /** Of the machines' findings alone; the document's counts people's ratings in. */
   overall: overallSchema,
   recommendation: recommendationSchema,
+  /** Without it no recommendation follows from people's ratings. */
+  stored_rule: storedRuleSchema.optional(),
   caveats: z.array(caveatSchema),
   provenance: provenanceSchema,
 });
