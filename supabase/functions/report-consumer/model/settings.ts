@@ -1,0 +1,52 @@
+/** Which model this function may ask, as its environment says. Without MODEL_URL there is none. */
+import { z } from "zod";
+import { EnvError, type EnvSource, readEnv } from "@shared/platform/env.ts";
+
+const shape = {
+  /** Root of an OpenAI-compatible API, with or without `/v1`. Turns models on. */
+  MODEL_URL: z.url({ protocol: /^https?$/, message: "use an http(s) URL" })
+    .optional(),
+  /** Sent as a bearer token; servers of one's own may want none. */
+  MODEL_KEY: z.string().optional(),
+  MODEL_NAME: z.string().min(1).max(200).optional(),
+  /** What a million tokens cost, in the currency that budgets are in. */
+  MODEL_INPUT_PRICE: z.coerce.number().min(0).default(0),
+  MODEL_OUTPUT_PRICE: z.coerce.number().min(0).default(0),
+  /** Seconds that one call may take. */
+  MODEL_TIMEOUT: z.coerce.number().min(1).max(90).default(45),
+};
+
+export interface ModelService {
+  /** Address of its `chat/completions`. */
+  readonly endpoint: string;
+  readonly key: string | undefined;
+  readonly name: string;
+  /** Per million tokens. */
+  readonly inputPrice: number;
+  readonly outputPrice: number;
+  readonly timeoutMs: number;
+}
+
+/** @throws {EnvError} naming the variables that are missing or malformed. */
+export function readModelService(source: EnvSource): ModelService | undefined {
+  const env = readEnv(shape, source);
+  if (env.MODEL_URL === undefined) return undefined;
+  if (env.MODEL_NAME === undefined) {
+    throw new EnvError(["MODEL_NAME"], [
+      "MODEL_NAME is missing, which MODEL_URL needs",
+    ]);
+  }
+  const url = new URL(env.MODEL_URL);
+  const path = url.pathname.replace(/\/+$/, "");
+  url.pathname = `${
+    /\/v\d+$/.test(path) ? path : `${path}/v1`
+  }/chat/completions`;
+  return {
+    endpoint: url.href,
+    key: env.MODEL_KEY,
+    name: env.MODEL_NAME,
+    inputPrice: env.MODEL_INPUT_PRICE,
+    outputPrice: env.MODEL_OUTPUT_PRICE,
+    timeoutMs: env.MODEL_TIMEOUT * 1_000,
+  };
+}
