@@ -36,6 +36,7 @@ const LAYERS: readonly Layer[] = [
       "docs",
       "tests/testing",
       "bench",
+      "eval",
     ],
     needsStack: false,
     parallel: true,
