@@ -54,3 +54,12 @@ export function evaluate(found: readonly Found[]): Evaluation {
     nothing_found: found.filter(({ level }) => level === null).length,
   };
 }
+
+/** Share of answers to which a model gave the same level both times; null where it answered none. */
+export function sameAgain(first: readonly Finding[], second: readonly Finding[]): number | null {
+  const pairs = first.flatMap(({ model }, at) => {
+    const again = second[at]?.model;
+    return model === null || again == null ? [] : [model.level === again.level];
+  });
+  return pairs.length === 0 ? null : pairs.filter((same) => same).length / pairs.length;
+}
