@@ -1,13 +1,29 @@
-/** Puts the stored body, the database's facts about it and people's ratings into one document. */
+/**
+ * Puts the stored body, the database's facts about it and people's ratings into one document. People's
+ * ratings come first in what it says over all.
+ */
 import { z } from "zod";
-import { combineRatings } from "./scoring/human_ratings.ts";
+import { blindHeadline, headlineOf } from "./compose_report_headline.ts";
+import { maskAnswers, maskQuotes } from "./compose_report_names.ts";
 import {
+  type AsMade,
+  type Overall,
+  type Recommendation,
+  type ReportBody,
   reportBodySchema,
   type ReportDocument,
-  reportDocumentSchema,
+  SCHEMA_VERSION,
 } from "./document/report_document.ts";
 import { competencyHeadSchema } from "./document/report_parts.ts";
-import { peopleSectionsSchema } from "./document/report_sections.ts";
+import { upgradeVersion1, VERSION_1 } from "./document/version_1.ts";
+import { wholeAnswers } from "./document/whole_answers.ts";
+import { combineRatings } from "./scoring/human_ratings.ts";
+import { carriedBy, overallScore, recommend } from "./scoring/scoring.ts";
+
+const { shape } = reportBodySchema;
+const count = z.number().int().min(0);
+const score = z.number().int().min(1).max(5);
+const note = z.string().nullable().transform((text) => text ?? "");
 
 /** What `get_report` returns. */
 export const reportRecordSchema = z.object({
@@ -15,111 +31,179 @@ export const reportRecordSchema = z.object({
   version: z.number().int().min(1),
   analyzer: z.string(),
   analyzerVersion: z.string(),
-  inputHash: z.string(),
+  inputHash: shape.provenance.shape.input_hash,
   createdAt: z.string(),
-  /** Null, or without machine findings, while the reader has yet to rate. */
+  /** While the reader has yet to rate, perhaps cut down to what they may see. */
   body: z.unknown(),
   blind: z.boolean(),
+  /** To be hidden in what is quoted; null when it was erased. */
+  candidateName: z.string().nullable(),
+  raters: z.object({ expected: count, complete: count }),
+  /** First ratings, of raters who rated every competency. */
   humanRatings: z.array(z.object({
-    raterId: z.string(),
-    raterName: z.string().nullish(),
+    raterId: z.guid(),
+    raterName: z.string().nullable(),
+    independent: z.boolean(),
     competencyId: z.string(),
-    score: z.number().min(1).max(5),
-    note: z.string().nullish(),
+    score,
+    note,
     ratedAt: z.string(),
-  })).nullish(),
+    changes: z.array(z.object({ score, note, at: z.string() })),
+  })),
+  /** The reader's own, not handed in yet. */
+  draft: z.array(z.object({ competencyId: z.string(), score: score.nullable(), note })),
   versions: z.array(z.object({
     id: z.guid(),
     version: z.number().int().min(1),
     createdAt: z.string(),
-  })).nullish(),
+  })),
 });
 
 export type ReportRecord = z.infer<typeof reportRecordSchema>;
 
-/** What a rater may see before rating: the interview, the scales, whole answers, nothing a machine found. */
-type Visible = Pick<
-  ReportDocument,
-  "interview" | "subject" | "completeness" | "sources" | "sections" | "competencies"
->;
-
-const { shape } = reportDocumentSchema;
-const scalesSchema = z.array(z.object(competencyHeadSchema.shape));
-
-function visibleWhenBlind(body: unknown): Visible {
-  const parts = z.record(z.string(), z.unknown()).catch({}).parse(body);
-  const orNull = <T extends z.ZodType>(schema: T, value: unknown): z.infer<T> | null => {
-    const parsed = schema.safeParse(value);
-    return parsed.success ? parsed.data : null;
-  };
+/** What is the same for every reader. */
+function headOf(record: ReportRecord) {
   return {
-    interview: orNull(shape.interview, parts.interview),
-    subject: orNull(shape.subject, parts.subject),
-    completeness: orNull(shape.completeness, parts.completeness),
-    sources: orNull(shape.sources, parts.sources) ?? [],
-    sections: orNull(peopleSectionsSchema, parts.sections),
-    competencies: (orNull(scalesSchema, parts.competencies) ?? [])
-      .map((head) => ({ ...head, machine: null, human: null })),
-  };
-}
-
-/**
- * The public document of a stored report. Machine findings are withheld here again when the record
- * is blind, whatever the body holds. Throws a ZodError when the record is not one of ours.
- */
-export function composeReport(input: unknown): ReportDocument {
-  const record = reportRecordSchema.parse(input);
-  const ratings = (record.humanRatings ?? []).map((rating) => ({
-    ...rating,
-    raterName: rating.raterName ?? null,
-    note: rating.note ?? null,
-  }));
-  const head = {
     report_id: record.id,
     version: record.version,
-    schema_version: "1.0" as const,
+    schema_version: SCHEMA_VERSION,
     blind: record.blind,
-    versions: (record.versions ?? []).map(({ id, version, createdAt }) => ({
+    draft: record.draft.map((own) => ({
+      competency_id: own.competencyId,
+      score: own.score,
+      note: own.note,
+    })),
+    versions: record.versions.map(({ id, version, createdAt }) => ({
       id,
       version,
       created_at: createdAt,
     })),
-  };
-  const provenance = {
+  } as const;
+}
+
+function provenanceOf(record: ReportRecord) {
+  return {
     analyzer: record.analyzer,
     analyzer_version: record.analyzerVersion,
     input_hash: record.inputHash,
     created_at: record.createdAt,
   };
-  if (record.blind) {
-    const visible = visibleWhenBlind(record.body);
-    const { review } = combineRatings(visible.competencies, [], 0);
-    return {
-      ...head,
-      ...visible,
-      timing: null,
-      signals: [],
-      overall: null,
-      recommendation: null,
-      caveats: [],
-      provenance,
-      human_review: review,
-    };
+}
+
+const namesOf = ({ candidateName }: ReportRecord) => candidateName === null ? [] : [candidateName];
+
+/** What a rater may see of a body of any schema: what was asked and answered, and the scales. */
+const visibleSchema = z.object({
+  interview: shape.interview,
+  subject: shape.subject,
+  completeness: shape.completeness,
+  sources: shape.sources.default([]),
+  competencies: z.array(z.object(competencyHeadSchema.shape)),
+  sections: z.unknown(),
+});
+
+/** Nothing that a machine found or others said is read, whatever the record holds. */
+function composeBlind(record: ReportRecord): ReportDocument {
+  const visible = visibleSchema.parse(record.body);
+  const competencies = visible.competencies.map((head) => ({
+    ...head,
+    machine: null,
+    human: null,
+  }));
+  const head = headOf(record);
+  return {
+    ...head,
+    headline: blindHeadline({ ...visible, competencies, draft: head.draft }),
+    interview: visible.interview,
+    subject: { ...visible.subject, name: null },
+    completeness: visible.completeness,
+    sources: visible.sources,
+    competencies,
+    flags: [],
+    signals: [],
+    sections: maskAnswers(wholeAnswers(visible.sections), namesOf(record)),
+    overall: null,
+    recommendation: null,
+    caveats: [],
+    provenance: provenanceOf(record),
+    human_review: combineRatings([], [], record.raters, 0).review,
+    as_made: null,
+  };
+}
+
+function readBody(stored: unknown): { body: ReportBody; asMade: AsMade | null } {
+  const version = z.object({ schema_version: z.string() }).parse(stored).schema_version;
+  if (version === VERSION_1) return upgradeVersion1(stored);
+  return { body: reportBodySchema.parse(stored), asMade: null };
+}
+
+/** Over all, people counted in; what is stored is of machines alone, and stands while nobody rated. */
+function judged(
+  body: ReportBody,
+  competencies: ReportDocument["competencies"],
+): { overall: Overall; recommendation: Recommendation } {
+  if (competencies.every(({ human }) => human === null)) {
+    return { overall: body.overall, recommendation: body.recommendation };
   }
-  const body = reportBodySchema.parse(record.body);
-  const { byCompetency, review } = combineRatings(
-    body.competencies,
-    ratings,
+  const modelInOverall = body.stored_rule?.model_in_overall ?? false;
+  const overall = overallScore(
+    competencies.map(({ weight, machine, human }) => ({
+      weight,
+      carried: carriedBy(machine, human, { modelInOverall }),
+    })),
     body.overall.minimum_coverage,
   );
   return {
-    ...head,
-    ...body,
-    competencies: body.competencies.map((competency) => ({
-      ...competency,
-      human: byCompetency.get(competency.id) ?? null,
-    })),
-    provenance: { ...body.provenance, ...provenance },
-    human_review: review,
+    overall,
+    recommendation: recommend(
+      overall,
+      body.stored_rule?.thresholds ?? null,
+      body.completeness.required_missing.length,
+    ),
   };
+}
+
+function composeOpen(record: ReportRecord): ReportDocument {
+  const { body: stored, asMade } = readBody(record.body);
+  const { stored_rule, ...body } = maskQuotes(stored, namesOf(record));
+  const { byCompetency, review } = combineRatings(
+    body.competencies,
+    record.humanRatings,
+    record.raters,
+    body.overall.minimum_coverage,
+  );
+  const competencies = body.competencies.map((competency) => ({
+    ...competency,
+    human: byCompetency.get(competency.id) ?? null,
+  }));
+  const judgement = judged(stored, competencies);
+  return {
+    ...headOf(record),
+    ...body,
+    headline: headlineOf({
+      ...body,
+      ...judgement,
+      competencies,
+      human_review: review,
+      modelInOverall: stored_rule?.model_in_overall ?? false,
+      earlier: asMade !== null,
+    }),
+    subject: { ...body.subject, name: record.candidateName },
+    competencies,
+    ...judgement,
+    provenance: { ...body.provenance, ...provenanceOf(record) },
+    human_review: review,
+    as_made: asMade,
+  };
+}
+
+/**
+ * The public document of a stored report, also of one made under an earlier schema. A machine's findings
+ * are withheld here again when the record is blind, whatever the body holds; the candidate's name is
+ * hidden in every quotation, and in the answers too while blind. Throws a ZodError when the record is
+ * not one of ours.
+ */
+export function composeReport(input: unknown): ReportDocument {
+  const record = reportRecordSchema.parse(input);
+  return record.blind ? composeBlind(record) : composeOpen(record);
 }

@@ -5,7 +5,7 @@
  *
  * - `text/` reads words: tokens, stems, phrases, negation, redaction. It knows nothing of interviews.
  * - `document/` says what goes in and what comes out: analysis input, report, quotations.
- * - `scoring/` turns findings into scores.
+ * - `scoring/` says what a finding is worth, what carries a score, and how far raters agree.
  * - `analyzers/` reads one kind of interview each and drafts its report.
  * - `rendering/` shows a finished report. It knows `text/` and `document/`, and nothing of scores.
  *
@@ -33,5 +33,6 @@ export {
   reportJsonSchema,
   SCHEMA_VERSION,
 } from "./document/report_document.ts";
+export { type Agreement, agreementOf } from "./scoring/agreement.ts";
 export { renderHtml } from "./rendering/render_html.ts";
 export { renderMarkdown } from "./rendering/render_markdown.ts";

@@ -55,7 +55,6 @@ export function interview(
     peers?: { question: number; text: string }[];
     settings?: Partial<AnalysisInput["settings"]>;
     language?: string;
-    accommodated?: boolean;
   } = {},
 ): AnalysisInput {
   const frozen = publishedTemplateSchema.parse(template as TemplateInput);
@@ -74,7 +73,6 @@ export function interview(
       completedReason: "manual",
       startedAt: "2026-05-04T09:00:00.123456+00:00",
       completedAt: "2026-05-04T09:31:00+00:00",
-      accommodated: more.accommodated ?? false,
     },
     template: frozen,
     responses: answers.map((answer) => {
@@ -100,7 +98,7 @@ export function interview(
           compileError: null,
           submissions: 3,
           firstPassSeconds: 412,
-          verified: false,
+          runner: null,
           ...answer.tests,
         },
         durationSeconds: answer.duration === undefined ? 75 : answer.duration,
@@ -143,7 +141,10 @@ export function record(body: unknown, over: Record<string, unknown> = {}): Recor
     createdAt: "2026-05-04T10:00:00.5+00:00",
     body: JSON.parse(JSON.stringify(body)),
     blind: false,
+    candidateName: null,
+    raters: { expected: 2, complete: 0 },
     humanRatings: [],
+    draft: [],
     versions: [
       { id: id("x", 1), version: 1, createdAt: "2026-05-04T09:40:00+00:00" },
       { id: id("x", 2), version: 2, createdAt: "2026-05-04T10:00:00.5+00:00" },
