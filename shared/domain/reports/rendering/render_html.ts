@@ -1,73 +1,41 @@
 /** The report as one self-contained, printable page: no script, no outside resource. */
-import { escapeHtml as escape } from "../text/printable.ts";
 import type { ReportDocument } from "../document/report_document.ts";
+import { escapeHtml as escape } from "../text/printable.ts";
+import type { Fact, Section } from "./blocks.ts";
+import { renderBlock } from "./html_blocks.ts";
 import { REPORT_CSS } from "./report_css.ts";
-import { type Block, type Cell, reportPage } from "./report_page.ts";
+import { reportPage } from "./report_page.ts";
+import { PAGE_WORDS } from "./report_wording.ts";
 
-function bar(score: number): string {
-  const width = Math.round((score - 1) / 4 * 100);
-  return `<span class="bar" aria-hidden="true"><i style="width:${width}%"></i></span>`;
-}
-
-function cell(content: Cell, first: boolean): string {
-  const open = first ? '<th scope="row"' : "<td";
-  const align = content.align === "right" ? ' class="num"' : "";
-  const drawn = content.bar == null ? "" : bar(content.bar);
-  const note = content.note ? `<small>${escape(content.note)}</small>` : "";
-  return `${open}${align}>${escape(content.text)}${drawn}${note}</${first ? "th" : "td"}>`;
-}
-
-function facts(items: readonly { term: string; value: string }[], style: string): string {
-  const rows = items.map(({ term, value }) =>
-    `<div><dt>${escape(term)}</dt><dd>${escape(value)}</dd></div>`
+function factsOf(items: readonly Fact[]): string {
+  const rows = items.map(({ term, value, note }) =>
+    `<div><dt>${escape(term)}</dt><dd dir="auto">${escape(value)}${
+      note === undefined ? "" : `<small>${escape(note)}</small>`
+    }</dd></div>`
   );
-  return `<dl class="${style}">${rows.join("")}</dl>`;
+  return `<dl class="facts">${rows.join("")}</dl>`;
 }
 
-function render(block: Block): string {
-  switch (block.type) {
-    case "heading": {
-      const note = block.note ? `<p class="note">${escape(block.note)}</p>` : "";
-      return `<h${block.level} dir="auto">${escape(block.text)}</h${block.level}>${note}`;
-    }
-    case "paragraph":
-      return `<p dir="auto"${block.quiet ? ' class="quiet"' : ""}>${escape(block.text)}</p>`;
-    case "facts":
-      return facts(block.items, "provenance");
-    case "table": {
-      const head = block.columns.map((title) => `<th scope="col">${escape(title)}</th>`).join("");
-      const rows = block.rows.map((row) =>
-        `<tr>${row.map((content, at) => cell(content, at === 0)).join("")}</tr>`
-      );
-      return `<div class="scroll" tabindex="0"><table><caption>${
-        escape(block.caption)
-      }</caption><thead><tr>${head}</tr></thead>` +
-        `<tbody>${rows.join("")}</tbody></table></div>`;
-    }
-    case "quotes":
-      return block.items.map(({ text, place }) =>
-        `<figure><blockquote dir="auto">${escape(text)}</blockquote>` +
-        `<figcaption>${escape(place)}</figcaption></figure>`
-      ).join("");
-    case "text":
-      return `<figure><blockquote class="whole" dir="auto">${
-        escape(block.text)
-      }</blockquote></figure>`;
-    case "list": {
-      const tag = block.ordered ? "ol" : "ul";
-      const items = block.items.map((item) => `<li dir="auto">${escape(item)}</li>`).join("");
-      return `<${tag}>${items}</${tag}>`;
-    }
-  }
+function section({ id, title, style, note, blocks }: Section): string {
+  return `<section id="${id}" class="${style}" aria-labelledby="${id}-title">
+<h2 id="${id}-title" dir="auto">${escape(title)}</h2>
+${note === undefined ? "" : `<p class="note">${escape(note)}</p>`}
+${blocks.map(renderBlock).join("\n")}
+</section>`;
+}
+
+/** Where to go from the result. */
+function contents(sections: readonly Section[]): string {
+  const links = sections.filter(({ style }) => style !== "result")
+    .map(({ id, title }) => `<li><a href="#${id}">${escape(title)}</a></li>`);
+  if (links.length < 2) return "";
+  return `<nav aria-label="${PAGE_WORDS.contents}"><ul>${links.join("")}</ul></nav>`;
 }
 
 /** A complete HTML page of a document. Everything that came from people is escaped. */
 export function renderHtml(document: ReportDocument): string {
   const page = reportPage(document);
-  const { headline, detail, tone, figures } = page.verdict;
-  const shown = figures.map(({ value, label }) =>
-    `<div><dd>${escape(value)}</dd><dt>${escape(label)}</dt></div>`
-  ).join("");
+  const [result, ...rest] = page.sections;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -80,20 +48,17 @@ export function renderHtml(document: ReportDocument): string {
 <style>${REPORT_CSS}</style>
 </head>
 <body>
-<main>
 <header>
 <p class="kicker">${escape(page.kicker)}</p>
 <h1 dir="auto">${escape(page.title)}</h1>
-${facts(page.facts, "facts")}
+${factsOf(page.facts)}
 </header>
-<section class="verdict ${tone}" aria-label="Result">
-<div class="headline"><p class="word">${escape(headline)}</p><p class="rule">${
-    escape(detail)
-  }</p></div>
-<dl class="figures">${shown}</dl>
-</section>
-${page.blocks.map(render).join("\n")}
+<main>
+${result === undefined ? "" : section(result)}
+${contents(page.sections)}
+${rest.map(section).join("\n")}
 </main>
+<footer><p>${escape(page.footer)}</p></footer>
 </body>
 </html>
 `;

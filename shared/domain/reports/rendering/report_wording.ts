@@ -1,13 +1,17 @@
-/** Words the printed forms share, so that Markdown and HTML say the same. */
-import type { ReportDocument } from "../document/report_document.ts";
+/** The words of the printed report, so that Markdown and HTML say the same. */
+import type { Headline, HumanReview, ReportDocument } from "../document/report_document.ts";
 import type {
+  ChoicesFinding,
   Confidence,
   Evidence,
-  Machine,
-  NoBasisReason,
+  FlagCode,
+  Instrument,
+  NoFindingReason,
   Signal,
+  TestsFinding,
 } from "../document/report_parts.ts";
 import type { AnswerStatus, ReportSections, WholeAnswer } from "../document/report_sections.ts";
+import { clock, counted, listed, percent } from "./formats.ts";
 
 export const KIND_TITLES: Record<ReportSections["kind"], string> = {
   "one-way": "One-way interview",
@@ -15,15 +19,53 @@ export const KIND_TITLES: Record<ReportSections["kind"], string> = {
   coding: "Coding interview",
   "soft-skill": "Soft-skill interview",
   "role-based": "Role-based interview",
-  people: "Human-rated interview",
+  people: "Interview for people alone",
+};
+
+export const TITLES = {
+  result: "Result",
+  asMade: "What this report said when it was made",
+  toRate: "What to rate",
+  people: "People",
+  measured: "Measured",
+  evidence: "Evidence map",
+  followUps: "Worth asking next",
+  answers: "Answers in full",
+  flags: "Flags",
+  signals: "Measurements",
+  caveats: "Read this with care",
+  provenance: "Provenance",
+};
+
+/** What a part rests on, said under its title. */
+export const NOTES = {
+  asMade:
+    "It was made under rules that counted mentions of the rubric's words as a score. This box repeats " +
+    "its words; nothing in it is held today.",
+  toRate: "Every competency on a scale from 1 to 5. Ratings count once all are handed in together.",
+  people:
+    "First ratings, given before the rules' findings or anybody else's could be seen. Later " +
+    "changes are shown and do not count.",
+  measured: "Each instrument by itself. None of them lends another its weight.",
+  noMachine: "No machine took part: the answers were not analysed. People rate them.",
+  evidence:
+    "What the rubric looks for, and where an answer says it. Mentions give no score. What is " +
+    "not found among the rubric's phrases may well be there in other words.",
+  followUps: "Questions for the next conversation, each from a gap in this one.",
+  answers:
+    "What was typed, or the transcript of what was said, all of it. Marked: passages quoted " +
+    "above.",
+  wholeAnswers: "What was typed, or the transcript of what was said, all of it.",
+  flags: "Things to see for yourself. A flag changes no score, and can be wrong as often as said.",
+  signals: "Descriptive, not scored.",
 };
 
 export const STATUS_WORDS: Record<AnswerStatus, string> = {
   assessed: "assessed",
   unanswered: "not answered",
-  no_transcript: "no transcript",
+  no_transcript: "recorded, no transcript",
   too_short: "too short to assess",
-  language_mismatch: "other language, not assessed",
+  language_mismatch: "in another language than the rubric, not assessed",
 };
 
 export const WHOLE_STATUS_WORDS: Record<WholeAnswer["status"], string> = {
@@ -32,141 +74,201 @@ export const WHOLE_STATUS_WORDS: Record<WholeAnswer["status"], string> = {
   no_transcript: "recorded, not written down",
 };
 
-export const NO_BASIS_WORDS: Record<NoBasisReason, string> = {
+export const NO_FINDING_WORDS: Record<NoFindingReason, string> = {
   no_question: "no question asks for it",
   no_rubric: "the template says nothing to look for",
   unanswered: "not answered",
   no_transcript: "no transcript",
   too_short: "answers too short to assess",
-  language_mismatch: "answered in another language",
+  language_mismatch: "answered in another language than the rubric's",
   no_results: "no test results",
-  no_evidence: "no quotation supports it",
 };
 
-const BASIS_WORDS = { tests: "tests", mcq: "multiple choice", coverage: "mentions", llm: "model" };
+export const INSTRUMENT_WORDS: Record<Instrument, string> = {
+  people: "People",
+  tests: "Tests",
+  choices: "Multiple choice",
+  model: "Model",
+};
 
-/** "mentions, medium confidence", or why there is no score. */
-export function basisWords(machine: Machine): string {
-  if (machine.score === null || machine.basis === null) {
-    const reason = machine.no_basis === null ? "not analysed" : NO_BASIS_WORDS[machine.no_basis];
-    return `No basis: ${reason}`;
+export const FLAG_WORDS: Record<FlagCode, string> = {
+  list_like: "list-like",
+  repeated_passages: "repeated passages",
+  dense_mentions: "dense mentions",
+  quoted_speech: "quoted speech",
+  copied: "copied",
+  denied: "denied",
+  language_mismatch: "another language",
+  possible_instructions: "possible instructions",
+};
+
+export const ORIGIN_WORDS = {
+  asr: "speech recogniser",
+  candidate: "the candidate",
+  human: "another person",
+};
+
+export const ENDINGS: Record<string, string> = {
+  manual: "finished by the candidate",
+  auto_timeout: "time ran out",
+  early_finish: "finished early",
+};
+
+export const RECOMMENDATION_WORDS = { hire: "Hire", consider: "Consider", reject: "Reject" };
+
+/** What a report of schema 1.0 called a basis. */
+export const OLD_BASIS_WORDS: Record<string, string> = {
+  coverage: "counted mentions",
+  mcq: "multiple choice",
+  tests: "tests, as the candidate reported them",
+  llm: "a model",
+};
+
+export const FINDING_WORDS = {
+  found: "found",
+  denied: "mentioned, and denied",
+  not_found: "not found among the rubric's phrases",
+};
+
+/** What to do next, in a sentence. */
+export function nextStepWords(step: Headline["next_step"], document: ReportDocument): string {
+  const { competencies, human_review: review } = document;
+  switch (step) {
+    case "rate":
+      return competencies.length === 1
+        ? "Rate: read the answers and hand in your rating."
+        : `Rate: read the answers and hand in ratings of all ${competencies.length} competencies ` +
+          "together.";
+    case "wait_for_raters":
+      return `Wait: ${
+        counted(Math.max(1, review.expected - review.complete), "rater")
+      } to hand in.`;
+    case "decide":
+      return "Decide: a person does. The report decides nothing.";
+    case "resolve_disagreement":
+      return "Talk: raters differ by two points or more, as listed under People. Their first " +
+        "ratings stay as they are.";
   }
-  const confidence: Confidence = machine.confidence ?? "low";
-  return `${BASIS_WORDS[machine.basis]}, ${confidence} confidence`;
 }
 
-/** Seconds as m:ss. */
-export function clock(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+/** Who the report is about, or why it does not say. */
+export function candidateWords({ blind, subject }: ReportDocument): string {
+  if (blind) return "left out on purpose until your ratings are in";
+  return subject.name ?? "not kept";
+}
+
+/** "Ines Moreau", or a number for a rater whose name is not known. */
+export function raterNames(review: HumanReview): Map<string, string> {
+  return new Map(
+    review.by.map(({ rater_id, rater_name }, at) => [rater_id, rater_name ?? `Rater ${at + 1}`]),
+  );
+}
+
+export function ratersWords({ complete, expected }: HumanReview): string {
+  return complete > expected
+    ? `${counted(complete, "rater")} rated every competency`
+    : `${complete} of ${counted(expected, "rater")} rated every competency`;
+}
+
+export function confidenceWords(confidence: Confidence | null): string {
+  return confidence === null ? "" : `${confidence} confidence`;
+}
+
+/** Whether a finding may enter the score over all. */
+export function weightWords(instrument: Instrument, restsOn: readonly Instrument[]): string {
+  return restsOn.includes(instrument) ? "in the overall" : "in no overall";
+}
+
+export function testsWords({ passed, total, trusted }: TestsFinding): string {
+  return `${passed} of ${counted(total, "test")} passed, ${trustWords(trusted)}`;
+}
+
+/** Who says that the tests passed. */
+export function trustWords(trusted: boolean): string {
+  return trusted
+    ? "run and signed by a trusted runner"
+    : "reported by the candidate, never a score";
+}
+
+export function intervalWords({ interval }: ChoicesFinding): string {
+  return `${percent(interval.low)} to ${percent(interval.high)}`;
+}
+
+/** "4.0 of 5", or a dash. */
+export function scoreWords(score: number | null): string {
+  return score === null ? "no score" : `${score.toFixed(1)} of 5`;
+}
+
+export function foundWords(found: number, total: number, needed: number): string {
+  const asked = needed < total ? `, ${needed} asked for` : "";
+  return `${found} of ${total} found${asked}`;
 }
 
 /** Where a quotation stands: "question 2, at 1:07". */
 export function placeWords(evidence: Evidence, positions: ReadonlyMap<string, number>): string {
   const position = positions.get(evidence.response_id);
   const where = position === undefined ? "answer" : `question ${position}`;
-  return evidence.t0 === null ? where : `${where}, at ${clock(evidence.t0)}`;
+  return evidence.t0 === null ? where : `${where}, at ${clock(evidence.t0)} of the recording`;
 }
 
-/** Position of the question each response answers. */
-export function positionsOf(document: ReportDocument): Map<string, number> {
-  const positions = new Map<string, number>();
-  for (const answer of document.sections?.answers ?? []) {
-    if (answer.response_id !== null) positions.set(answer.response_id, answer.position);
-  }
-  return positions;
-}
-
-/** "2026-05-04 09:30 UTC"; the text itself when it is no time. */
-export function timeWords(timestamp: string | null): string {
-  if (timestamp === null) return "unknown";
-  const time = Date.parse(timestamp);
-  if (Number.isNaN(time)) return timestamp;
-  return `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}
-
-/** "66.7 %", with a space that does not break; a dash for nothing. */
-export function percent(share: number | null): string {
-  return share === null ? "–" : `${Math.round(share * 1000) / 10}\u00a0%`;
+export function measuredWords(
+  { false_alarms, misses, on }: ReportDocument["flags"][number]["measured"],
+): string {
+  if (false_alarms === null && misses === null) return `Not measured: ${on}.`;
+  const rates = [
+    false_alarms === null ? null : `false alarms ${percent(false_alarms)}`,
+    misses === null ? null : `missed ${percent(misses)}`,
+  ].filter((rate) => rate !== null);
+  return `Measured on ${on}: ${listed(rates)}.`;
 }
 
 const SIGNAL_NAMES: Record<string, string> = {
   completion: "Required answers given",
-  median_time_used: "Time used, median",
-  retakes: "Retakes",
   answer_words: "Length",
   answer_sentences: "Sentences",
   speech_rate: "Pace",
   long_pauses: "Long pauses",
-  rubric_coverage: "Rubric concepts mentioned",
+  rubric_coverage: "Rubric concepts found",
   star_parts: "STAR parts signalled",
   mcq_correct: "Choice marked",
   mcq_guess_corrected: "Choice, corrected for guessing",
   tests_passed: "Tests passed, weighted",
   submissions: "Runs submitted",
-  time_to_first_pass: "Time to first pass",
   code_lines: "Lines of code",
   code_functions: "Functions",
-  overlap_question: "Shared with the question",
-  overlap_hint: "Shared with a hint",
-  overlap_peer: "Shared with another answer",
 };
 
-export function signalName(signal: Signal): string {
-  return SIGNAL_NAMES[signal.id] ?? signal.id.replaceAll("_", " ");
+export function signalName({ id }: Signal): string {
+  const name = SIGNAL_NAMES[id] ?? id.replaceAll("_", " ");
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Units worth printing; for the others the name already says it. */
-const PRINTED_UNITS: Record<string, string> = {
-  words: "words",
-  "words/min": "words/min",
-  "pauses over 2 s": "over 2 s",
-  "of 4 parts": "of 4",
+const PRINTED_UNITS = new Set(["words", "words/min", "pauses over 2 s"]);
+
+export function signalValue({ value, unit }: Signal): string {
+  if (value === null) return "none";
+  if (unit.startsWith("share")) return percent(value) + unit.slice("share".length);
+  if (unit === "seconds") return `${clock(value)} min`;
+  if (unit === "of 4 parts") return `${value} of 4`;
+  return PRINTED_UNITS.has(unit) ? `${value} ${unit}` : String(value);
+}
+
+export const DEPTH_WORDS = {
+  reason: "gives a reason",
+  trade_off: "weighs a trade-off",
+  example: "gives an example",
+  measure: "gives a figure",
 };
 
-export function signalValue(signal: Signal): string {
-  if (signal.value === null) return "not recorded";
-  if (signal.unit.startsWith("share")) {
-    return percent(signal.value) + signal.unit.slice("share".length);
-  }
-  if (signal.unit === "seconds") return `${clock(signal.value)} min`;
-  const unit = PRINTED_UNITS[signal.unit];
-  return unit === undefined ? String(signal.value) : `${signal.value} ${unit}`;
-}
+export const PART_WORDS = {
+  situation: "Situation",
+  task: "Task",
+  action: "Action",
+  result: "Result",
+};
 
-/** "1 function", "3 functions". */
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
-}
+export const LEVEL_WORDS = { must: "must", nice: "nice to have" };
 
-export function signalUse(signal: Signal): string {
-  if (signal.id === "completion") return "a gate, not a score";
-  return signal.use === "scored" ? "scored" : "descriptive, not scored";
-}
-
-/** The first line a reader sees: what follows from the scores, or why nothing does. */
-export function verdictWords(document: ReportDocument): { headline: string; detail: string } {
-  const { overall, recommendation, blind } = document;
-  if (blind || overall === null || recommendation === null) {
-    return {
-      headline: "Rate first",
-      detail:
-        "Scores and findings are hidden until your own ratings are in, so that they cannot sway you.",
-    };
-  }
-  if (document.sections?.kind === "people") {
-    return { headline: "For people", detail: "No machine took part. People rate the answers." };
-  }
-  if (overall.score === null || recommendation.value === null) {
-    return {
-      headline: "No basis",
-      detail: `${percent(overall.coverage_of_weights)} of the weight has a basis; ` +
-        `${percent(overall.minimum_coverage)} is needed for an overall score.`,
-    };
-  }
-  const words = { hire: "Hire", consider: "Consider", reject: "Reject" };
-  return {
-    headline: words[recommendation.value],
-    detail: `By rule: ${recommendation.rule}. A person decides.`,
-  };
-}
+/** Words of the page itself. */
+export const PAGE_WORDS = { contents: "Contents", flagged: "flagged" };
