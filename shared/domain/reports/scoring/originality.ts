@@ -3,6 +3,8 @@
  * answer. A flag with both quotes for a person to judge; never a score, because shared phrases have
  * innocent causes too.
  */
+import type { Span } from "../text/flags/flag_text.ts";
+import { Repeats } from "../text/flags/repeats.ts";
 import { type Token, wordsOf } from "../text/tokenize.ts";
 
 /** Words in a row that must agree, after folding. */
@@ -21,8 +23,15 @@ export interface OtherText {
 
 export interface Overlap {
   other: OtherText;
-  /** Share of the answer's words inside shared passages, 0-1. */
+  /**
+   * Share of the answer's words that lie in shared passages, 0-1; what the answer says again counts once,
+   * so a copy pasted three times is the same whole copy.
+   */
   share: number;
+  /** Words of the longest shared passage. */
+  words: number;
+  /** Every shared passage in the answer at its first place, the longest first. */
+  passages: Span[];
   /** Longest shared passage in the answer and in the other text. */
   answer: { start: number; end: number; sentence: number };
   theirs: { start: number; end: number };
@@ -46,6 +55,9 @@ export class OverlapFinder {
   readonly #words: number[];
   /** First place of each shingle, by hash. */
   readonly #places = new Map<number, number>();
+  /** Words that repeat what stands in the answer before. */
+  readonly #again: readonly boolean[];
+  readonly #different: number;
 
   constructor(readonly tokens: readonly Token[]) {
     this.#words = tokens.map(({ text }) => {
@@ -53,6 +65,8 @@ export class OverlapFinder {
       this.#numbers.set(text, number);
       return number;
     });
+    this.#again = new Repeats(tokens.map(({ text }) => text), SHINGLE_WORDS).again;
+    this.#different = this.#again.filter((repeated) => !repeated).length;
     for (let at = 0; at + SHINGLE_WORDS <= this.#words.length; at++) {
       const hash = hashAt(this.#words, at);
       if (!this.#places.has(hash)) this.#places.set(hash, at);
@@ -100,11 +114,27 @@ export class OverlapFinder {
     const theirFirst = theirs[best.theirAt];
     const theirLast = theirs[best.theirAt + words - 1];
     if (!first || !last || !theirFirst || !theirLast) return null;
+    let counted = 0;
+    for (const word of shared) if (!this.#again[word]) counted++;
     return {
       other,
-      share: shared.size / this.tokens.length,
+      share: counted / Math.max(1, this.#different),
+      words,
+      passages: this.#passages(shared),
       answer: { start: first.start, end: last.end, sentence: first.sentence },
       theirs: { start: theirFirst.start, end: theirLast.end },
     };
+  }
+
+  /** Runs of the shared words, longest first. */
+  #passages(shared: ReadonlySet<number>): Span[] {
+    const runs: [from: number, to: number][] = [];
+    for (const word of [...shared].sort((a, b) => a - b)) {
+      const last = runs.at(-1);
+      if (last !== undefined && last[1] === word - 1) last[1] = word;
+      else runs.push([word, word]);
+    }
+    runs.sort((a, b) => (b[1] - b[0]) - (a[1] - a[0]) || a[0] - b[0]);
+    return runs.map(([from, to]) => [this.tokens[from]?.start ?? 0, this.tokens[to]?.end ?? 0]);
   }
 }

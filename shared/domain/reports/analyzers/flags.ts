@@ -1,0 +1,137 @@
+/**
+ * What a reader should see for themselves in an answer. A flag says, with its quotes and with how often its
+ * detector was wrong; it enters no score.
+ */
+import type { Flag, FlagCode } from "../document/report_parts.ts";
+import { FLAG_CODES } from "../document/report_parts.ts";
+import { findCopies } from "./flags/copied.ts";
+import { FLAG_MESSAGES } from "./flags/messages.ts";
+import { findDense } from "../text/flags/dense.ts";
+import { type Detection, joinSpans, readFlagText, type Span } from "../text/flags/flag_text.ts";
+import { findInstructions } from "../text/flags/instructions.ts";
+import { findLists } from "../text/flags/list_like.ts";
+import { findQuotedSpeech } from "../text/flags/quoted.ts";
+import { FLAG_RATES } from "../text/flags/rates.ts";
+import { findRepeated } from "../text/flags/repeated.ts";
+import type { Mention } from "../text/concepts.ts";
+import { round } from "../scoring/scoring.ts";
+import type { ReadAnswer, Reading, ReadText } from "./reading.ts";
+
+/** Quotations of one flag. */
+const MAX_QUOTES = 3;
+/** Longest quotation asked for; the quoter cuts between words. */
+const QUOTE_LENGTH = 200;
+
+/**
+ * Every place a flag concerns, which are more than it quotes. A flag read from a stored report has its
+ * quotes alone.
+ */
+const placesOf = new WeakMap<Flag, readonly Span[]>();
+
+/** All that the detectors say of the answers, by answer and then in the codes' order. */
+export function findFlags(reading: Reading): Flag[] {
+  return reading.answers.flatMap((answer) => {
+    if (answer.text === null) return [];
+    const found = flagsOfAnswer(answer, answer.text, reading);
+    return FLAG_CODES.flatMap((code) => found.filter((flag) => flag.code === code));
+  });
+}
+
+/**
+ * The codes of the flags that concern any of [start, end) in a response, in their declared order. Never
+ * `denied`: what a text denies is no evidence, and what it claims beside that stays claimed.
+ */
+export function flagsOfPassage(
+  flags: readonly Flag[],
+  responseId: string,
+  start: number,
+  end: number,
+): FlagCode[] {
+  const codes = new Set<FlagCode>();
+  for (const flag of flags) {
+    if (flag.response_id !== responseId || flag.code === "denied") continue;
+    const places = placesOf.get(flag) ??
+      flag.evidence.map(({ start_char, end_char }): Span => [start_char, end_char]);
+    if (places.some(([from, to]) => from < end && to > start)) codes.add(flag.code);
+  }
+  return FLAG_CODES.filter((code) => codes.has(code));
+}
+
+function flagsOfAnswer(answer: ReadAnswer, text: ReadText, reading: Reading): Flag[] {
+  const { text: original, responseId } = text.source;
+  const mentions = differentMentions(text);
+  const flagText = readFlagText({
+    text: original,
+    language: text.language,
+    tokenized: text.tokenized,
+    mentions,
+  });
+  const flag = (
+    code: FlagCode,
+    detection: Detection,
+    message: string,
+    compared: Flag["compared"] = null,
+  ): Flag => {
+    const made: Flag = {
+      code,
+      question_id: answer.question.id,
+      response_id: responseId,
+      message,
+      share: detection.share === null ? null : round(detection.share, 4),
+      evidence: detection.spans.slice(0, MAX_QUOTES).map(([start, end]) =>
+        text.quoter.quote(start, Math.min(end, start + QUOTE_LENGTH), [start, end])
+      ),
+      compared,
+      measured: FLAG_RATES[code],
+    };
+    placesOf.set(made, detection.spans);
+    return made;
+  };
+  const of = (code: FlagCode, detection: Detection | null): Flag[] =>
+    detection === null ? [] : [flag(code, detection, FLAG_MESSAGES[code](detection))];
+
+  const lists = findLists(flagText);
+  return [
+    ...of("list_like", lists),
+    ...of("repeated_passages", findRepeated(flagText)),
+    ...of("dense_mentions", findDense(flagText, lists?.spans)),
+    ...of("quoted_speech", quotedSpeech(findQuotedSpeech(flagText), mentions)),
+    ...findCopies(answer, text, reading).map(({ detection, message, compared }) =>
+      flag("copied", detection, message, compared)
+    ),
+    ...of("denied", denials(mentions)),
+    ...of("language_mismatch", mismatch(answer, text)),
+    ...of("possible_instructions", findInstructions(original)),
+  ];
+}
+
+/** Mentions of all rubrics; the same words under several concepts once. */
+function differentMentions(text: ReadText): Mention[] {
+  const byPlace = new Map<string, Mention>();
+  for (const list of text.mentions.values()) {
+    for (const mention of list) byPlace.set(`${mention.start}/${mention.end}`, mention);
+  }
+  return [...byPlace.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function spansOf(mentions: readonly Mention[]): Span[] {
+  return joinSpans(mentions.map(({ start, end }): Span => [start, end]));
+}
+
+/** Quotations, and what the text says of other people's words and work. */
+function quotedSpeech(found: Detection | null, mentions: readonly Mention[]): Detection | null {
+  const others = spansOf(mentions.filter(({ stance }) => stance === "attributed"));
+  const spans = joinSpans([...(found?.spans ?? []), ...others]);
+  return spans.length === 0 ? null : { spans, share: null };
+}
+
+function denials(mentions: readonly Mention[]): Detection | null {
+  const spans = spansOf(mentions.filter(({ stance }) => stance !== "claimed"));
+  return spans.length === 0 ? null : { spans, share: null };
+}
+
+function mismatch({ status }: ReadAnswer, { source, tokenized }: ReadText): Detection | null {
+  if (status !== "language_mismatch") return null;
+  const first = tokenized.sentences[0]?.[0] ?? 0;
+  return { spans: [[first, source.text.trimEnd().length]], share: null };
+}
