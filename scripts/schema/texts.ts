@@ -9,6 +9,7 @@ import {
   WORD,
 } from "../../shared/domain/text/characters.ts";
 import { ASCII_ADDRESS, OVERLONG_PART } from "../../shared/domain/text/email_address.ts";
+import { COMMON_WORDS, FEWEST_BEFORE_STAR } from "../../shared/domain/text/phrase_problem.ts";
 
 /** The file of these functions, from supabase/schemas on. */
 export const TEXTS_FILE = "00_foundation/texts.sql";
@@ -91,8 +92,61 @@ ${
       "The spelling in which addresses are stored and compared: without white space around them, in lower case, letters composed with their marks (NFC).",
       "service_role",
     )
+  }
+${
+    writeFunction(
+      "phrase_problem(phrase text, language text)",
+      "text",
+      phraseProblemBody(),
+      "What is wrong with a phrase of a rubric: no_word when no text can have it, common_word when nearly every text has it, null when nothing is.",
+      "",
+    )
   }`;
 }
+
+/** As shared/domain/text/phrase_problem.ts has it. */
+function phraseProblemBody(): string {
+  const letters = postgresClass(WORD.filter((range) => !MARK.includes(range)));
+  const word = postgresClass(WORD);
+  const lists = Object.entries(COMMON_WORDS).map(([language, words]) =>
+    `    when ${quoted(language)} then ${quoted(`{${[...words].join(",")}}`)}`
+  ).join("\n");
+  return `\
+  if phrase !~ '[0-9A-Za-z]' and phrase !~ '[${letters}]' then
+    return 'no_word';
+  end if;
+  return (
+    with word as (
+      select lower(regexp_replace(normalize(rtrim(m[1], '*'), nfkd), '[${
+    postgresClass(MARK)
+  }]', '', 'g') collate pg_catalog.pg_c_utf8) as plain,
+        m[1] like '%*' as begins
+      from regexp_matches(phrase, '([${word}]+(?:[''’.][${word}]+)*[+#]*[*]?)', 'g') m
+    ), common as (
+      select case split_part(lower(language), '-', 1)
+${lists}
+        else '{}'
+      end::text[] as words
+    )
+    select 'common_word' from word, common
+    having count(*) <= 2
+      and bool_and(plain = any (words) or (begins and length(plain) < ${FEWEST_BEFORE_STAR} and plain !~ '[${
+    postgresClass(UNSPACED)
+  }]')));`;
+}
+
+/** Thai, kana, Han and Hangul, whose words are short. */
+const UNSPACED: CodePoints = [
+  [0xe00, 0xe7f],
+  [0x1100, 0x11ff],
+  [0x3005, 0x3007],
+  [0x3040, 0x30ff],
+  [0x3130, 0x318f],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7af],
+  [0xf900, 0xfaff],
+];
 
 /** @param callers roles whose writes meet a constraint that calls it */
 function writeFunction(

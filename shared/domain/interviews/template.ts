@@ -4,6 +4,7 @@
  * stores as jsonb; limits are those of the interview rules and are enforced again in SQL.
  */
 import { z } from "zod";
+import { phraseProblems, type RubricProblem, rubricProblems } from "./rubric_rules.ts";
 import { distinct, optionalLine, requiredLine, requiredText, text } from "../json/stored.ts";
 
 export const INTERVIEW_TYPES = [
@@ -28,11 +29,20 @@ export const conceptSchema = z.strictObject({
   anyOf: z.array(requiredLine(120)).min(1).max(40),
 });
 
+/** How many of `mustMention` a full answer names, where fewer are asked for ("two of these"). */
+const needed = z.number().int().min(1).max(40).optional();
+
+/** Refuses what `problems` finds. The language of the template is not known here, so common words are left to the database. */
+function sound<T>(problems: (content: T, language: string) => RubricProblem[]) {
+  return (content: T, context: z.core.$RefinementCtx) => {
+    for (const problem of problems(content, "")) context.addIssue({ code: "custom", ...problem });
+  };
+}
+
 /** What is looked for in the answers to one question. */
 export const rubricSchema = z.strictObject({
   mustMention: distinct(z.array(conceptSchema).max(40), "id").default([]),
-  /** How many of `mustMention` a full answer names, where the question asks for fewer ("two of these"). */
-  needed: z.number().int().min(1).max(40).optional(),
+  needed,
   redFlags: distinct(z.array(conceptSchema).max(40), "id").default([]),
 });
 
@@ -51,6 +61,7 @@ export const competencySchema = z.strictObject({
     "5": requiredText(1000),
   }),
   mustMention: distinct(z.array(conceptSchema).max(40), "id").default([]),
+  needed,
   redFlags: distinct(z.array(conceptSchema).max(40), "id").default([]),
 });
 
@@ -79,7 +90,10 @@ export const questionSchema = z.strictObject({
   /** Knowledge area, for the per-topic table of multiple-choice results. */
   topic: optionalLine(100).optional(),
   hints: z.array(requiredText(200)).max(5).default([]),
-  rubric: rubricSchema.default({ mustMention: [], redFlags: [] }),
+  rubric: rubricSchema.superRefine(sound(rubricProblems)).default({
+    mustMention: [],
+    redFlags: [],
+  }),
   options: z.array(optionSchema).min(2).max(10).optional(),
   /** Never shown to a candidate. */
   correctOptionIds: z.array(localId).min(1).max(10).optional(),
@@ -121,8 +135,16 @@ export const templateSchema = z.strictObject({
   /** BCP 47 tag of the language the candidate is expected to answer in. */
   language: z.string().max(35).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).default("en"),
   settings: settingsSchema.default(settingsSchema.parse({})),
-  competencies: distinct(z.array(competencySchema).max(20), "id").default([]),
-  requirements: distinct(z.array(requirementSchema).max(40), "id").default([]),
+  competencies: distinct(
+    z.array(competencySchema.superRefine(sound(rubricProblems))).max(20),
+    "id",
+  ).default([]),
+  requirements: distinct(
+    z.array(requirementSchema.superRefine(
+      sound(({ anyOf }, language) => phraseProblems(anyOf, language)),
+    )).max(40),
+    "id",
+  ).default([]),
   questions: z.array(questionSchema).max(100).default([]),
 });
 
@@ -132,12 +154,18 @@ export type Question = z.infer<typeof questionSchema>;
 export type Requirement = z.infer<typeof requirementSchema>;
 export type TemplateContent = z.infer<typeof templateSchema>;
 
-/** A question as frozen in a published version: its id and its limit are set. */
-export const publishedQuestionSchema = questionSchema.required({ id: true, timeLimit: true });
+/**
+ * A question as frozen in a published version: its id and its limit are set. Its rubric is read as it was
+ * published, whatever is refused today.
+ */
+export const publishedQuestionSchema = questionSchema.required({ id: true, timeLimit: true })
+  .extend({ rubric: rubricSchema.default({ mustMention: [], redFlags: [] }) });
 export type PublishedQuestion = z.infer<typeof publishedQuestionSchema>;
 
 /** A template as frozen by publishing; every question has its id. */
 export const publishedTemplateSchema = templateSchema.extend({
+  competencies: distinct(z.array(competencySchema).max(20), "id").default([]),
+  requirements: distinct(z.array(requirementSchema).max(40), "id").default([]),
   questions: z.array(publishedQuestionSchema).min(1).max(100),
 });
 export type PublishedTemplate = z.infer<typeof publishedTemplateSchema>;

@@ -8,7 +8,7 @@ export type PhraseProblem = "no_word" | "common_word";
 const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Words that nearly every answer holds, by language; lower case, without accents. */
-const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
+export const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: list(
     `a an the of to and in on at for with from by as is are was were be been it its this that these
     those i me my we us our you your he him his she her they them their or but not so if do did have has had
@@ -42,7 +42,7 @@ const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Letters that a word needs before a `*`: fewer begin too many words. */
-const FEWEST_BEFORE_STAR = 3;
+export const FEWEST_BEFORE_STAR = 3;
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*[+#]*\*?/gu;
 const UNSPACED =
@@ -68,7 +68,7 @@ export function phraseProblem(phrase: string, language: string): PhraseProblem |
   const words = phrase.match(WORD) ?? [];
   const spoken = words.filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (spoken.length === 0) return "no_word";
-  const common = COMMON[language.trim().toLowerCase().split(/[-_]/, 1)[0] ?? ""] ??
+  const common = COMMON_WORDS[language.trim().toLowerCase().split(/[-_]/, 1)[0] ?? ""] ??
     new Set<string>();
   return spoken.length <= 2 && spoken.every((word) => isCommon(word, common))
     ? "common_word"

@@ -41,7 +41,7 @@ create function public.publish_template(template_id uuid)
 returns uuid language plpgsql volatile set search_path = ''
 as $$ begin return interviews.publish_template(template_id); end $$;
 comment on function public.publish_template is
-  'Freezes a draft as its next version, opens it for invitations and returns the version''s id. Raises template_not_found, template_has_no_questions, template_not_draft, template_archived. Members who may write, API keys with interviews:write.';
+  'Freezes a draft as its next version, opens it for invitations and returns the version''s id. Raises template_not_found, template_has_no_questions, invalid_template, template_not_draft, template_archived. Members who may write, API keys with interviews:write.';
 grant execute on function public.publish_template to authenticated, service_role;
 
 create function public.revise_template(template_id uuid)

@@ -16,6 +16,62 @@ begin
 end
 $$;
 
+create function interviews.rubric_problem(rubric jsonb, language text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  with phrase as (
+    select l.list, c.concept ->> 'id' as concept, p.phrase, private.phrase_problem(p.phrase, rubric_problem.language) as problem,
+      lower(normalize(regexp_replace(private.trimmed(p.phrase), '\s+', ' ', 'g'), nfkc) collate pg_catalog.pg_c_utf8) as same
+    from (values ('mustMention'), ('redFlags')) l (list)
+    cross join jsonb_array_elements(coalesce(rubric_problem.rubric -> l.list, '[]')) c (concept)
+    cross join jsonb_array_elements_text(c.concept -> 'anyOf') p (phrase)
+  ), problem as (
+    select 1 as nth, format('The phrase %L of %s has no word in it, so no answer can have it.', phrase, concept) as sentence
+    from phrase where problem = 'no_word'
+    union all
+    select 2, format('The phrase %L of %s is in nearly every answer.', phrase, concept)
+    from phrase where problem = 'common_word'
+    union all
+    select 3, format('The phrase %L counts for %s and as the red flag %s.', wanted.phrase, wanted.concept, flag.concept)
+    from phrase wanted join phrase flag using (same)
+    where wanted.list = 'mustMention' and flag.list = 'redFlags'
+    union all
+    select 4, format('needed is %s, but mustMention lists %s.', rubric_problem.rubric ->> 'needed', jsonb_array_length(coalesce(rubric_problem.rubric -> 'mustMention', '[]')))
+    where (rubric_problem.rubric ->> 'needed')::int > jsonb_array_length(coalesce(rubric_problem.rubric -> 'mustMention', '[]'))
+  )
+  select min(sentence) from problem where nth = (select min(nth) from problem)
+$$;
+comment on function interviews.rubric_problem is
+  'A sentence on what a rubric must not say, or null: a phrase without a word, one that is in nearly every answer, one that is wanted and a red flag, more needed than listed. `rubric` has the lists of a question''s rubric or of a competency.';
+
+create function interviews.require_sound_rubrics(competencies jsonb, requirements jsonb, language text)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  problem text;
+begin
+  select format('%s: %s', r.name, interviews.rubric_problem(r.rubric, require_sound_rubrics.language)) into problem
+  from (
+    select 'competency ' || (c ->> 'id'), c from jsonb_array_elements(require_sound_rubrics.competencies) c
+    union all
+    select 'requirement ' || (q ->> 'id'), jsonb_build_object('mustMention', jsonb_build_array(q))
+    from jsonb_array_elements(require_sound_rubrics.requirements) q
+  ) r (name, rubric)
+  where interviews.rubric_problem(r.rubric, require_sound_rubrics.language) is not null
+  limit 1;
+  if problem is not null then
+    perform private.raise_problem('invalid_template', problem, 'Correct the phrases and send it again.');
+  end if;
+end
+$$;
+comment on function interviews.require_sound_rubrics is 'Raises invalid_template where a competency or a requirement looks for what tells no answer from another.';
+
 create function interviews.check_template()
 returns trigger
 language plpgsql
@@ -51,6 +107,7 @@ begin
     'title', new.title, 'description', new.description, 'interviewType', new.interview_type, 'interviewCategory', new.interview_category,
     'language', new.language, 'settings', new.settings, 'competencies', new.competencies, 'requirements', new.requirements
   ), interviews.template_changes_shape(), 'invalid_template');
+  perform interviews.require_sound_rubrics(new.competencies, new.requirements, new.language);
   new.settings := interviews.default_settings() || new.settings;
   if tg_op = 'UPDATE' then
     select min(c) into missing from public.questions q, unnest(q.competency_ids) c
@@ -111,6 +168,8 @@ begin
     perform private.raise_problem('invalid_options', 'correctOptionIds must name each option once.');
   elsif exists (select from unnest(correct) c where c not in (select o ->> 'id' from jsonb_array_elements(options) o)) then
     perform private.raise_problem('invalid_options', 'correctOptionIds names an option that there is not.');
+  elsif cardinality(correct) = jsonb_array_length(options) then
+    perform private.raise_problem('invalid_options', 'Every option is right, so that nobody can choose wrongly.', 'Add an option that is wrong.');
   end if;
 end
 $$;
@@ -124,6 +183,7 @@ as $$
 declare
   template public.interview_templates;
   missing text;
+  problem text;
 begin
   -- Locked, so that publishing waits for this change or refuses it.
   select * into template from public.interview_templates t
@@ -156,6 +216,10 @@ begin
     'topic', new.topic, 'hints', new.hints, 'rubric', new.rubric, 'options', new.options,
     'correctOptionIds', to_jsonb(new.correct_option_ids), 'testGroups', new.test_groups
   ), interviews.question_changes_shape(), 'invalid_question');
+  problem := interviews.rubric_problem(new.rubric, template.language);
+  if problem is not null then
+    perform private.raise_problem('invalid_question', problem, 'Correct the rubric and send it again.');
+  end if;
   perform interviews.check_options(new);
   if new.test_groups is not null and new.type <> 'coding' then
     perform private.raise_problem('invalid_test_groups', format('A %s question has no test groups.', new.type));

@@ -142,13 +142,13 @@ create type public.completed_reason as enum ('manual', 'auto_timeout', 'early_fi
 
 create type public.response_type as enum ('video', 'text', 'choice', 'code');
 
-create type public.transcript_origin as enum ('asr', 'candidate', 'human');
+create type public.transcript_origin as enum ('candidate', 'asr', 'human');
 
 create type public.decision as enum ('approved', 'rejected');
 comment on type public.invitation_status is 'pending: sent; started: under way; completed; expired: nobody started it in time.';
 comment on type public.completed_reason is 'manual: the candidate finished; early_finish: with required questions open; auto_timeout: the deadline passed; withdrawn: the candidate took back their consent.';
 comment on type public.response_type is 'Form of an answer: video, text, choice of options, or code.';
-comment on type public.transcript_origin is 'Who wrote down what was said. In the order of trust: a machine (asr), the candidate, another human.';
+comment on type public.transcript_origin is 'Who wrote down what was said. In the order of trust: the candidate, a machine (asr), another human. Whoever is independent of the candidate comes before them.';
 comment on type public.decision is 'What a recruiter decided. Never a report.';
 
 create table public.invitations (

@@ -219,6 +219,7 @@ declare
   t public.interview_templates := interviews.template_of_actor(publish_template.template_id, 'interviews:write', true);
   questions jsonb;
   frozen jsonb;
+  problem text;
   version public.template_versions;
 begin
   perform interviews.refuse_unless_draft(t);
@@ -232,6 +233,15 @@ begin
   where q.template_id = t.id;
   if questions is null then
     perform private.raise_problem('template_has_no_questions');
+  end if;
+  -- Asked again: what was written before a rule, or for another language, would be read without a word.
+  perform interviews.require_sound_rubrics(t.competencies, t.requirements, t.language);
+  select format('question %s: %s', q.nth, interviews.rubric_problem(q.question -> 'rubric', t.language)) into problem
+  from jsonb_array_elements(questions) with ordinality q (question, nth)
+  where interviews.rubric_problem(q.question -> 'rubric', t.language) is not null
+  order by q.nth limit 1;
+  if problem is not null then
+    perform private.raise_problem('invalid_template', problem, 'Correct the rubric and publish again.');
   end if;
   frozen := jsonb_build_object(
     'title', t.title, 'description', t.description, 'interviewType', t.interview_type,

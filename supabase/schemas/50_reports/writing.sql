@@ -29,16 +29,16 @@ begin
       'category', version.content -> 'interviewCategory', 'language', interview.language,
       'templateVersionId', version.id, 'templateVersion', version.version, 'rubricHash', version.rubric_hash,
       'candidateId', interview.candidate_id, 'status', interview.status, 'completedReason', interview.completed_reason,
-      'startedAt', null, 'completedAt', private.to_iso(interview.completed_at),
-      -- For all alike: were time and retakes missing only from the reports of those who were granted
-      -- something, their absence would tell of it.
-      'accommodated', true
+      -- For all alike: were it missing only where something was granted, its absence would tell of it.
+      'startedAt', null, 'completedAt', private.to_iso(interview.completed_at)
     ),
     'template', version.content,
     'responses', (
       select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
-        'choiceOptionIds', to_json(r.choice_option_ids), 'testResults', r.test_results, 'durationSeconds', r.duration,
+        'choiceOptionIds', to_json(r.choice_option_ids),
+        -- The candidate sent these: no runner signed them, whatever they say.
+        'testResults', r.test_results || '{"runner":null}', 'durationSeconds', r.duration,
         'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
         'transcript', (
           select json_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text, 'words', t.words)
@@ -81,6 +81,7 @@ begin
     'settings', json_build_object(
       'minimumCoverage', workspace.minimum_coverage,
       'hiddenTestWeight', workspace.hidden_test_weight,
+      'modelInOverall', false,
       'recommendation', json_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from)
     )
   );

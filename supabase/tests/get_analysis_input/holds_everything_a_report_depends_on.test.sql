@@ -8,13 +8,13 @@ select set_eq($$select jsonb_object_keys(doc) from input$$, array['interview', '
 select is(
   (select (doc -> 'interview') - array['startedAt', 'completedAt', 'rubricHash', 'templateVersionId'] from input),
   jsonb_build_object('id', tests.interview('ann'), 'workspaceId', tests.workspace('acme'), 'type', 'Test Interview', 'category', 'backend', 'language', 'en',
-    'templateVersion', 1, 'candidateId', null, 'status', 'completed', 'completedReason', 'manual', 'accommodated', true), 'the interview, of which nothing tells whether something was granted'
+    'templateVersion', 1, 'candidateId', null, 'status', 'completed', 'completedReason', 'manual'), 'the interview, of which nothing tells whether something was granted'
 );
 select results_eq($$select doc -> 'template' from input$$, 'select content from public.template_versions', 'the template, as it was sent');
 select results_eq($$select doc -> 'interview' ->> 'rubricHash' from input$$, 'select rubric_hash from public.template_versions', 'and what identifies its rubric');
 select is((select doc -> 'redact' from input), '{"names": ["ann"], "emails": ["ann@candidates.test"]}', 'what to redact');
 select is(
-  (select doc -> 'settings' from input), '{"recommendation": {"hire": 75, "consider": 50}, "hiddenTestWeight": 1, "minimumCoverage": 0.6}', 'the workspace''s settings'
+  (select doc -> 'settings' from input), '{"recommendation": {"hire": 75, "consider": 50}, "hiddenTestWeight": 1, "modelInOverall": false, "minimumCoverage": 0.6}', 'the workspace''s settings'
 );
 select is(tests.problem('select public.get_analysis_input(gen_random_uuid())'), '404 invitation_not_found', 'no interview, no input');
 

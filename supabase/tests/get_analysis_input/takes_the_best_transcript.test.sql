@@ -10,7 +10,7 @@ select public.complete_invitation(tests.interview('ann'), 'early_finish');
 select tests.clear_authentication();
 prepare transcript as select r -> 'transcript' ->> 'text' from json_array_elements(public.get_analysis_input(tests.interview('ann')) -> 'responses') r;
 insert into public.transcripts (workspace_id, response_id, origin, language, text) select tests.workspace('acme'), id, 'asr', 'en', 'by a machine' from answer;
-select results_eq('transcript', $$values ('by the candidate')$$, 'the candidate''s before a machine''s');
+select results_eq('transcript', $$values ('by a machine')$$, 'a machine''s, which is independent, before the candidate''s');
 insert into public.transcripts (workspace_id, response_id, origin, language, text) select tests.workspace('acme'), id, 'human', 'en', 'by a person' from answer;
 select results_eq('transcript', $$values ('by a person')$$, 'a person''s before both');
 

@@ -113,6 +113,10 @@ const conceptsSchema = z.array(
   z.object({ id: localId, label: z.string(), anyOf: z.array(z.string()) }),
 );
 
+const neededSchema = z.int().optional().openapi({
+  description: "How many of `mustMention` a full answer names; all of them if absent",
+});
+
 export const questionSchema = z.object({
   id: idSchema,
   order: z.int(),
@@ -123,7 +127,11 @@ export const questionSchema = z.object({
   competencyIds: z.array(localId),
   topic: z.string().nullable(),
   hints: z.array(z.string()),
-  rubric: z.object({ mustMention: conceptsSchema, redFlags: conceptsSchema }),
+  rubric: z.object({
+    mustMention: conceptsSchema,
+    needed: neededSchema,
+    redFlags: conceptsSchema,
+  }),
   options: z.array(z.object({ id: z.string(), text: z.string() })).nullable(),
   correctOptionIds: z.array(z.string()).nullable().openapi({
     description: "Never shown to a candidate",
@@ -155,6 +163,7 @@ export const templateSchema = z.object({
     rationale: z.string().default(""),
     anchors: z.object({ "1": z.string(), "3": z.string(), "5": z.string() }),
     mustMention: conceptsSchema.default([]),
+    needed: neededSchema,
     redFlags: conceptsSchema.default([]),
   })),
   requirements: z.array(z.object({

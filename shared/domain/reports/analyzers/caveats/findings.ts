@@ -2,7 +2,7 @@
 import type { CompetencyDraft } from "../../document/report_parts.ts";
 import { MIN_CHOICES } from "../../scoring/scoring.ts";
 import { STAR_LANGUAGES } from "../../scoring/star.ts";
-import { STANCE_LANGUAGES } from "../../text/stance.ts";
+import { NEGATION_LANGUAGES, STANCE_LANGUAGES } from "../../text/stance.ts";
 import { isAssessedText, type Reading } from "../reading.ts";
 import { type CaveatList, counted } from "./caveat_list.ts";
 
@@ -21,11 +21,19 @@ function aboutMentions(
         "good answer in other words is not found. Mentions give no score.",
     );
   }
-  if (answers.some(isAssessedText) && !STANCE_LANGUAGES.includes(language)) {
-    caveats.add(
-      "denials_not_recognised",
-      `Denials ("never used X") are not recognised in "${language}": a denied phrase counts as found.`,
-    );
+  if (answers.some(isAssessedText)) {
+    if (!NEGATION_LANGUAGES.includes(language)) {
+      caveats.add(
+        "denials_not_recognised",
+        `Denials ("never used X") are not recognised in "${language}": a denied phrase counts as found.`,
+      );
+    } else if (!STANCE_LANGUAGES.includes(language)) {
+      caveats.add(
+        "denials_partly_recognised",
+        `Only plain denials are recognised in "${language}": what is wished for, or said of others, ` +
+          "counts as found.",
+      );
+    }
   }
   const flags = competencies.reduce((sum, { machine }) => sum + machine.red_flags.length, 0);
   if (flags > 0) {
