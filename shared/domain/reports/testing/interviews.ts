@@ -229,7 +229,7 @@ export function codingInterview(): AnalysisInput {
       question: 1,
       text: MERGE_CODE,
       tests: {
-        verified: true,
+        runner: "acme-runner",
         groups: [
           { id: "visible", tests: [test("two overlap", true), test("none", true)] },
           {
