@@ -28,14 +28,23 @@ function draw(drawing: Drawing | undefined): string {
   }
 }
 
+/** Text of a cell: words may break when they are too long, so that no table is wider than its page. */
+function breakable(text: string): string {
+  const parts = text.match(/\S{1,16}|\s+/gu) ?? [];
+  return parts.map((part, at) => {
+    const within = at > 0 && /\S$/u.test(parts[at - 1]!) && /^\S/u.test(part);
+    return (within ? "<wbr>" : "") + escape(part);
+  }).join("");
+}
+
 /** Tables keep their roles where a small screen shows them as lists. */
 function table({ caption, columns, rows }: Extract<Block, { type: "table" }>): string {
   const right = columns.map((_, at) => rows.some((row) => row[at]?.align === "right"));
   const head = columns.map((title, at) =>
-    `<th scope="col" role="columnheader"${right[at] ? ' class="num"' : ""}>${escape(title)}</th>`
+    `<th scope="col" role="columnheader"${right[at] ? ' class="num"' : ""}>${breakable(title)}</th>`
   );
   const cell = (content: Cell, at: number) => {
-    const inner = `<span>${escape(content.text)}${draw(content.drawing)}${
+    const inner = `<span>${breakable(content.text)}${draw(content.drawing)}${
       small(content.note)
     }</span>`;
     if (at === 0) return `<th scope="row" role="rowheader" dir="auto">${inner}</th>`;

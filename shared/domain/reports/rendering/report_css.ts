@@ -34,7 +34,7 @@ section { margin-top: 40px; padding-top: 14px; border-top: 1px solid var(--ink);
 .facts dd { font-size: 14px; }
 .result, .box { margin-top: 24px; padding: 18px 20px; border-top: 0; background: var(--tint); }
 .result { border-left: 4px solid var(--ink); }
-.result h2 { margin-bottom: 12px; font-size: 25px; }
+.result h2 { margin-bottom: 12px; font-size: 22px; line-height: 1.3; }
 .box { background: #fff; border: 1px dashed var(--soft); }
 .glance > div { display: grid; grid-template-columns: 8.5em 1fr; gap: 16px; padding: 7px 0;
   border-top: 1px solid var(--line); break-inside: avoid; }
@@ -104,7 +104,7 @@ footer { margin-top: 32px; color: var(--soft); font-size: 13px; }
   h1 { font-size: 25px; }
   .facts { grid-template-columns: repeat(2, 1fr); }
   .result, .box { padding: 14px 16px; }
-  .result h2 { font-size: 21px; }
+  .result h2 { font-size: 20px; }
   .glance > div, .rows > div { grid-template-columns: 1fr; gap: 0; }
   table, tbody, tr, th, td, caption { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

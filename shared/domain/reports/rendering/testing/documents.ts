@@ -1,5 +1,7 @@
 /** Reports written by hand, one for each thing that a page must be able to say. */
 import { type ReportDocument, reportDocumentSchema } from "../../document/report_document.ts";
+import { renderHtml } from "../render_html.ts";
+import { renderMarkdown } from "../render_markdown.ts";
 import { HOSTILE, LIST_LIKE, OTHER_LANGUAGE } from "./flagged_documents.ts";
 import { CHOICES, CODING, PEOPLE_ONLY, ROLE_BASED, SPOKEN_STORY } from "./kinds_documents.ts";
 import { BLIND, JUDGED, NOT_JUDGED, UPGRADED } from "./payments_documents.ts";
@@ -25,3 +27,12 @@ export type DocumentName = keyof typeof written;
 export const DOCUMENTS = Object.fromEntries(
   Object.entries(written).map(([name, document]) => [name, reportDocumentSchema.parse(document)]),
 ) as Record<DocumentName, ReportDocument>;
+
+/** Each document in both printed forms. */
+export function printedReports(): { name: string; html: string; markdown: string }[] {
+  return Object.entries(DOCUMENTS).map(([name, document]) => ({
+    name,
+    html: renderHtml(document),
+    markdown: renderMarkdown(document),
+  }));
+}

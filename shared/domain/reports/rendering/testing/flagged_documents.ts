@@ -35,7 +35,7 @@ const LIST_ANSWERS = [
 export const LIST_LIKE: ReportDocument = {
   ...base(),
   headline: {
-    text: "Evidence collected, most of it flagged. Not judged yet: 1 of 2 raters.",
+    text: "People: 1.0 of 5 (1 of 2 raters). Overall 0 of 100, resting on people: reject.",
     next_step: "wait_for_raters",
   },
   subject: { candidate_id: id("c", 7), name: "Wei Ling Tan" },
@@ -81,6 +81,8 @@ export const LIST_LIKE: ReportDocument = {
     }),
   ],
   sections: { kind: "one-way", answers: LIST_ANSWERS, follow_ups: [] },
+  overall: { ...base().overall!, score: 0, coverage_of_weights: 1, rests_on: ["people"] },
+  recommendation: { value: "reject", rule: "People's 0 of 100 is below 50" },
   human_review: {
     status: "reviewed",
     complete: 1,
@@ -103,7 +105,7 @@ const GERMAN_ANSWERS = [
 export const OTHER_LANGUAGE: ReportDocument = {
   ...base(),
   headline: {
-    text: "The answers are in another language than the rubric. Not judged yet: 0 of 2 raters.",
+    text: "Answers collected; no instrument found anything. Not judged yet: 0 of 2 raters.",
     next_step: "rate",
   },
   completeness: completeness(GERMAN_ANSWERS),

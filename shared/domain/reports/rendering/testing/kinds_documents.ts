@@ -57,7 +57,8 @@ export const CODING: ReportDocument = {
   ...base(),
   headline: {
     text:
-      "Reject, by tests from a trusted runner: 43.8 of 100. Nobody has rated yet: 0 of 2 raters.",
+      "Tests: Correct programs 2.8 of 5. Overall 44 of 100, resting on tests: reject. No people yet: " +
+      "0 of 2 raters.",
     next_step: "rate",
   },
   interview: { ...base().interview, type: "coding", title: "Coding round, backend" },
@@ -349,8 +350,7 @@ export const SPOKEN_STORY: ReportDocument = {
 export const PEOPLE_ONLY: ReportDocument = {
   ...base(),
   headline: {
-    text:
-      "For people alone: the candidate declined automatic analysis. Not judged yet: 0 of 2 raters.",
+    text: "Answers collected; no machine took part. Not judged yet: 0 of 2 raters.",
     next_step: "rate",
   },
   subject: { candidate_id: id("c", 6), name: "Chiara Bellini" },

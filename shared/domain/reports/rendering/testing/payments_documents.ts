@@ -131,7 +131,8 @@ export const BLIND: ReportDocument = {
   blind: true,
   headline: {
     text:
-      "Rate first. What the rules found and what others said is shown once your ratings are in.",
+      "Rate this interview: 3 competencies, from 3 answers. Your draft holds 1 of 3. What machines found, " +
+      "what others think and the candidate's name are kept back until your ratings are in.",
     next_step: "rate",
   },
   subject: { candidate_id: null, name: null },
@@ -153,7 +154,9 @@ export const JUDGED: ReportDocument = {
   version: 2,
   report_id: id("x", 2),
   headline: {
-    text: "Consider, by two people: 65.6 of 100. They disagree about one competency.",
+    text:
+      "People: 3.6 of 5 (2 raters, up to 2 points apart). Overall 66 of 100, resting on people: " +
+      "consider.",
     next_step: "resolve_disagreement",
   },
   competencies: COMPETENCIES.map((each, at) => ({
@@ -213,7 +216,8 @@ export const JUDGED: ReportDocument = {
 export const UPGRADED: ReportDocument = {
   ...NOT_JUDGED,
   headline: {
-    text: "Made under earlier rules. Not judged yet: 0 of 2 raters.",
+    text:
+      "Made under an earlier schema, whose scores count no more. Not judged yet: 0 of 2 raters.",
     next_step: "rate",
   },
   competencies: COMPETENCIES.map((each) => ({ ...each, machine: null })),
