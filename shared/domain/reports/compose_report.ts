@@ -99,7 +99,7 @@ const visibleSchema = z.object({
   completeness: shape.completeness,
   sources: shape.sources.default([]),
   competencies: z.array(z.object(competencyHeadSchema.shape)),
-  sections: z.unknown(),
+  sections: z.unknown().optional(),
 });
 
 /** Nothing that a machine found or others said is read, whatever the record holds. */

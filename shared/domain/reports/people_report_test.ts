@@ -12,7 +12,7 @@ const QUESTION = { required: true, code_language: null, choice: null, answer: nu
 
 /** As `reports.make_report_for_people` writes it. */
 const BODY: ReportBody = reportBodySchema.parse({
-  schema_version: "1.0",
+  schema_version: "2.0",
   interview: {
     id: id("i", 1),
     type: "technical",
@@ -27,7 +27,6 @@ const BODY: ReportBody = reportBodySchema.parse({
   },
   subject: { candidate_id: null },
   completeness: { asked: 4, answered: 3, required: 3, required_missing: [], reason: "manual" },
-  timing: { median_used_ratio: null, questions: [] },
   sources: [{
     response_id: id("r", 1),
     question_id: id("q", 1),
@@ -44,19 +43,16 @@ const BODY: ReportBody = reportBodySchema.parse({
     rationale: "",
     anchor_scale: { "1": "a", "3": "b", "5": "c" },
     machine: {
-      score: null,
-      basis: null,
-      confidence: null,
-      label: null,
-      no_basis: null,
-      parts: [],
-      evidence: [],
-      missing: [],
+      tests: null,
+      choices: null,
+      mentions: null,
+      model: null,
       red_flags: [],
       questions: { mapped: 0, assessed: 0 },
-      rationale: null,
+      no_finding: null,
     },
   }],
+  flags: [],
   signals: [],
   sections: {
     kind: "people",
@@ -102,7 +98,13 @@ const BODY: ReportBody = reportBodySchema.parse({
       },
     ],
   },
-  overall: { score: null, formula: "none", coverage_of_weights: 0, minimum_coverage: 0.6 },
+  overall: {
+    score: null,
+    formula: "none",
+    coverage_of_weights: 0,
+    minimum_coverage: 0.6,
+    rests_on: [],
+  },
   recommendation: { value: null, rule: "none" },
   caveats: [{ code: "analysis_declined", message: "No automatic analysis was made." }],
   provenance: {
