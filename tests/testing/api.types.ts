@@ -1978,6 +1978,8 @@ export interface components {
                     label: string;
                     anyOf: string[];
                 }[];
+                /** @description How many of `mustMention` a full answer names; all of them if absent */
+                needed?: number;
                 /** @default [] */
                 redFlags?: {
                     /** @example reliability */
@@ -2117,6 +2119,7 @@ export interface components {
                     label: string;
                     anyOf: string[];
                 }[];
+                needed?: number;
                 /** @default [] */
                 redFlags?: {
                     id: string;
@@ -2160,6 +2163,7 @@ export interface components {
                         label: string;
                         anyOf: string[];
                     }[];
+                    needed?: number;
                     /** @default [] */
                     redFlags?: {
                         id: string;
@@ -2222,6 +2226,8 @@ export interface components {
                     label: string;
                     anyOf: string[];
                 }[];
+                /** @description How many of `mustMention` a full answer names; all of them if absent */
+                needed?: number;
                 redFlags: {
                     /** @example reliability */
                     id: string;
@@ -2290,6 +2296,7 @@ export interface components {
                     label: string;
                     anyOf: string[];
                 }[];
+                needed?: number;
                 /** @default [] */
                 redFlags?: {
                     id: string;
@@ -2359,6 +2366,7 @@ export interface components {
                     label: string;
                     anyOf: string[];
                 }[];
+                needed?: number;
                 /** @default [] */
                 redFlags?: {
                     id: string;
@@ -2414,6 +2422,7 @@ export interface components {
                     label: string;
                     anyOf: string[];
                 }[];
+                needed?: number;
                 /** @default [] */
                 redFlags?: {
                     id: string;
@@ -3254,8 +3263,13 @@ export interface components {
             report_id: string;
             version: number;
             /** @constant */
-            schema_version: "1.0";
+            schema_version: "2.0";
             blind: boolean;
+            headline: {
+                text: string;
+                /** @enum {string} */
+                next_step: "rate" | "wait_for_raters" | "decide" | "resolve_disagreement";
+            };
             interview: {
                 /** Format: uuid */
                 id: string;
@@ -3269,29 +3283,18 @@ export interface components {
                 rubric_hash: string;
                 started_at: string | null;
                 completed_at: string | null;
-            } | null;
+            };
             subject: {
                 candidate_id: string | null;
-            } | null;
+                name: string | null;
+            };
             completeness: {
                 asked: number;
                 answered: number;
                 required: number;
                 required_missing: string[];
                 reason: string | null;
-            } | null;
-            timing: {
-                median_used_ratio: number | null;
-                questions: {
-                    /** Format: uuid */
-                    question_id: string;
-                    used_seconds: number | null;
-                    limit_seconds: number;
-                    used_ratio: number | null;
-                    timed_out: boolean | null;
-                    retakes: number | null;
-                }[];
-            } | null;
+            };
             sources: {
                 /** Format: uuid */
                 response_id: string;
@@ -3316,39 +3319,73 @@ export interface components {
                     5: string;
                 };
                 machine: {
-                    score: number | null;
-                    basis: ("tests" | "mcq" | "coverage" | "llm") | null;
-                    confidence: ("low" | "medium" | "high") | null;
-                    label: string | null;
-                    no_basis: ("no_question" | "no_rubric" | "unanswered" | "no_transcript" | "too_short" | "language_mismatch" | "no_results" | "no_evidence") | null;
-                    parts: {
-                        /** @enum {string} */
-                        kind: "tests" | "mcq" | "concepts" | "star" | "llm";
-                        /** @enum {string} */
-                        basis: "tests" | "mcq" | "coverage" | "llm";
-                        score: number;
-                        weight: number;
+                    tests: {
+                        programs: number;
+                        trusted: boolean;
+                        passed: number;
+                        total: number;
+                        fraction: number | null;
+                        score: number | null;
                         /** @enum {string} */
                         confidence: "low" | "medium" | "high";
-                        detail: string;
-                    }[];
-                    evidence: {
-                        /** Format: uuid */
-                        response_id: string;
+                    } | null;
+                    choices: {
+                        answered: number;
+                        asked: number;
+                        fraction: number;
+                        guess_corrected: number;
+                        interval: {
+                            low: number;
+                            high: number;
+                        };
+                        score: number;
                         /** @enum {string} */
-                        source: "answer" | "transcript";
-                        transcript_id: string | null;
-                        start_char: number;
-                        end_char: number;
-                        quote: string;
-                        t0: number | null;
-                        t1: number | null;
-                    }[];
-                    missing: {
-                        id: string;
-                        label: string;
-                        question_id: string | null;
-                    }[];
+                        confidence: "low" | "medium" | "high";
+                    } | null;
+                    mentions: {
+                        found: number;
+                        total: number;
+                        needed: number;
+                        share: number | null;
+                        concepts: {
+                            id: string;
+                            label: string;
+                            question_id: string | null;
+                            found: boolean;
+                            denied: number;
+                            evidence: {
+                                /** Format: uuid */
+                                response_id: string;
+                                /** @enum {string} */
+                                source: "answer" | "transcript";
+                                transcript_id: string | null;
+                                start_char: number;
+                                end_char: number;
+                                quote: string;
+                                t0: number | null;
+                                t1: number | null;
+                            }[];
+                            flags: ("list_like" | "repeated_passages" | "dense_mentions" | "quoted_speech" | "copied" | "denied" | "language_mismatch" | "possible_instructions")[];
+                        }[];
+                    } | null;
+                    model: {
+                        score: number | null;
+                        confidence: ("low" | "medium" | "high") | null;
+                        rationale: string;
+                        evidence: {
+                            /** Format: uuid */
+                            response_id: string;
+                            /** @enum {string} */
+                            source: "answer" | "transcript";
+                            transcript_id: string | null;
+                            start_char: number;
+                            end_char: number;
+                            quote: string;
+                            t0: number | null;
+                            t1: number | null;
+                        }[];
+                        missing: string[];
+                    } | null;
                     red_flags: {
                         id: string;
                         label: string;
@@ -3369,29 +3406,36 @@ export interface components {
                         mapped: number;
                         assessed: number;
                     };
-                    rationale: string | null;
+                    no_finding: ("no_question" | "no_rubric" | "unanswered" | "no_transcript" | "too_short" | "language_mismatch" | "no_results") | null;
                 } | null;
                 human: {
                     n: number;
                     mean: number;
                     spread: number;
                     ratings: {
+                        /** Format: uuid */
                         rater_id: string;
                         rater_name: string | null;
                         score: number;
-                        note: string | null;
+                        note: string;
                         rated_at: string;
+                        changes: {
+                            score: number;
+                            note: string;
+                            at: string;
+                        }[];
                     }[];
                 } | null;
             }[];
-            signals: {
-                id: string;
-                question_id: string | null;
-                response_id: string | null;
-                value: number | null;
-                unit: string;
+            flags: {
                 /** @enum {string} */
-                use: "descriptive" | "scored";
+                code: "list_like" | "repeated_passages" | "dense_mentions" | "quoted_speech" | "copied" | "denied" | "language_mismatch" | "possible_instructions";
+                /** Format: uuid */
+                question_id: string;
+                /** Format: uuid */
+                response_id: string;
+                message: string;
+                share: number | null;
                 evidence: {
                     /** Format: uuid */
                     response_id: string;
@@ -3411,8 +3455,32 @@ export interface components {
                     question_id: string | null;
                     quote: string;
                 } | null;
+                measured: {
+                    false_alarms: number | null;
+                    misses: number | null;
+                    on: string;
+                };
             }[];
-            sections: ({
+            signals: {
+                id: string;
+                question_id: string | null;
+                response_id: string | null;
+                value: number | null;
+                unit: string;
+                evidence: {
+                    /** Format: uuid */
+                    response_id: string;
+                    /** @enum {string} */
+                    source: "answer" | "transcript";
+                    transcript_id: string | null;
+                    start_char: number;
+                    end_char: number;
+                    quote: string;
+                    t0: number | null;
+                    t1: number | null;
+                }[];
+            }[];
+            sections: {
                 /** @constant */
                 kind: "one-way";
                 answers: {
@@ -3426,6 +3494,8 @@ export interface components {
                     /** @enum {string} */
                     status: "assessed" | "unanswered" | "no_transcript" | "too_short" | "language_mismatch";
                     response_id: string | null;
+                    answer: string | null;
+                    code_language: string | null;
                     words: number | null;
                     sentences: number | null;
                     concepts: {
@@ -3471,6 +3541,8 @@ export interface components {
                     /** @enum {string} */
                     status: "assessed" | "unanswered" | "no_transcript" | "too_short" | "language_mismatch";
                     response_id: string | null;
+                    answer: string | null;
+                    code_language: string | null;
                     words: number | null;
                     sentences: number | null;
                     concepts: {
@@ -3564,6 +3636,8 @@ export interface components {
                     /** @enum {string} */
                     status: "assessed" | "unanswered" | "no_transcript" | "too_short" | "language_mismatch";
                     response_id: string | null;
+                    answer: string | null;
+                    code_language: string | null;
                     words: number | null;
                     sentences: number | null;
                     concepts: {
@@ -3632,6 +3706,8 @@ export interface components {
                     /** @enum {string} */
                     status: "assessed" | "unanswered" | "no_transcript" | "too_short" | "language_mismatch";
                     response_id: string | null;
+                    answer: string | null;
+                    code_language: string | null;
                     words: number | null;
                     sentences: number | null;
                     concepts: {
@@ -3669,7 +3745,8 @@ export interface components {
                     /** Format: uuid */
                     response_id: string;
                     language: string | null;
-                    verified: boolean;
+                    trusted: boolean;
+                    runner: string | null;
                     compile_error: string | null;
                     fraction: number | null;
                     groups: {
@@ -3711,6 +3788,8 @@ export interface components {
                     /** @enum {string} */
                     status: "assessed" | "unanswered" | "no_transcript" | "too_short" | "language_mismatch";
                     response_id: string | null;
+                    answer: string | null;
+                    code_language: string | null;
                     words: number | null;
                     sentences: number | null;
                     concepts: {
@@ -3747,7 +3826,7 @@ export interface components {
                     label: string;
                     /** @enum {string} */
                     level: "must" | "nice";
-                    found: boolean;
+                    found: boolean | null;
                     sources: ("answer" | "transcript")[];
                     evidence: {
                         /** Format: uuid */
@@ -3761,6 +3840,7 @@ export interface components {
                         t0: number | null;
                         t1: number | null;
                     }[];
+                    flags: ("list_like" | "repeated_passages" | "dense_mentions" | "quoted_speech" | "copied" | "denied" | "language_mismatch" | "possible_instructions")[];
                 }[];
                 must: {
                     found: number;
@@ -3797,12 +3877,13 @@ export interface components {
                         correct: string[];
                     } | null;
                 }[];
-            }) | null;
+            };
             overall: {
                 score: number | null;
                 formula: string;
                 coverage_of_weights: number;
                 minimum_coverage: number;
+                rests_on: ("people" | "tests" | "choices" | "model")[];
             } | null;
             recommendation: {
                 value: ("hire" | "consider" | "reject") | null;
@@ -3832,12 +3913,15 @@ export interface components {
             human_review: {
                 /** @enum {string} */
                 status: "unreviewed" | "reviewed" | "disputed";
+                complete: number;
+                expected: number;
                 by: {
+                    /** Format: uuid */
                     rater_id: string;
                     rater_name: string | null;
+                    independent: boolean;
+                    at: string;
                 }[];
-                at: string | null;
-                reason: string | null;
                 overall: {
                     score: number | null;
                     coverage_of_weights: number;
@@ -3854,6 +3938,23 @@ export interface components {
                     ];
                 }[];
             };
+            draft: {
+                competency_id: string;
+                score: number | null;
+                note: string;
+            }[];
+            as_made: {
+                schema_version: string;
+                overall: number | null;
+                recommendation: ("hire" | "consider" | "reject") | null;
+                competencies: {
+                    id: string;
+                    score: number | null;
+                    basis: string | null;
+                    confidence: string | null;
+                    label: string | null;
+                }[];
+            } | null;
             versions: {
                 /** Format: uuid */
                 id: string;

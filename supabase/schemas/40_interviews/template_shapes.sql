@@ -59,6 +59,7 @@ as $$
               "max":40,
               "unique":"id"
             },
+            "needed":{"type":"integer","min":1,"max":40},
             "redFlags":{
               "type":"array",
               "items":{
@@ -124,6 +125,7 @@ as $$
                   "max":40,
                   "unique":"id"
                 },
+                "needed":{"type":"integer","min":1,"max":40},
                 "redFlags":{
                   "type":"array",
                   "items":{
@@ -232,6 +234,7 @@ as $$
               "max":40,
               "unique":"id"
             },
+            "needed":{"type":"integer","min":1,"max":40},
             "redFlags":{
               "type":"array",
               "items":{
@@ -306,6 +309,7 @@ as $$
             "max":40,
             "unique":"id"
           },
+          "needed":{"type":"integer","min":1,"max":40},
           "redFlags":{
             "type":"array",
             "items":{
@@ -385,6 +389,7 @@ as $$
             "max":40,
             "unique":"id"
           },
+          "needed":{"type":"integer","min":1,"max":40},
           "redFlags":{
             "type":"array",
             "items":{
