@@ -6,6 +6,7 @@
 import { francAll } from "franc-min";
 import { fold } from "./fold.ts";
 import { FUNCTION_WORDS } from "./function_words.ts";
+import { undisguised, withoutUnseen } from "./look_alikes.ts";
 
 export interface DetectedLanguage {
   /** Primary subtag of the likeliest language; null when nothing points to one. */
@@ -64,6 +65,18 @@ const BY_SCRIPT: Partial<Record<Script, string>> = {
   thai: "th",
 };
 const UNSPACED: readonly Script[] = ["kana", "han", "thai"];
+
+/** Letters that tell languages of one script apart; the first that fits. */
+const SIGNS: Partial<Record<Script, readonly (readonly [language: string, letters: RegExp])[]>> = {
+  cyrillic: [
+    ["be", /ў/iu],
+    ["uk", /[іїєґ]/iu],
+    ["sr", /[ђћљњџј]/iu],
+    ["ru", /[ыэё]/iu],
+    ["bg", /ъ/iu],
+  ],
+  arabic: [["ur", /[ٹڈڑںے]/u], ["fa", /[پچژگ]/u], ["ar", /[\u0600-\u06ff]/u]],
+};
 
 /** Code, markup and addresses are in no language. */
 const NO_LANGUAGE =
@@ -143,7 +156,8 @@ function ofLatin(text: string, words: readonly string[]): DetectedLanguage {
  * left out of account. The same text always gives the same answer.
  */
 export function detectLanguage(text: string): DetectedLanguage {
-  const prose = without(without(text.slice(0, MAX_LENGTH), NO_LANGUAGE), IDENTIFIER);
+  const seen = undisguised(withoutUnseen(text.slice(0, MAX_LENGTH)));
+  const prose = without(without(seen, NO_LANGUAGE), IDENTIFIER);
   const words = prose.match(WORD) ?? [];
   const amounts = [...scriptsOf(words)].sort((a, b) => b[1] - a[1]);
   const total = amounts.reduce((sum, [, amount]) => sum + amount, 0);
@@ -160,9 +174,9 @@ export function detectLanguage(text: string): DetectedLanguage {
   const only = BY_SCRIPT[script];
   if (only !== undefined) return { language: only, sure: amount >= 3 };
   if (script === "latin") return ofLatin(prose, words.filter((word) => SCRIPTS.latin.test(word)));
-  // Some languages share a script. Which of them it is, letters tell; that it is one of them is sure.
-  const common = { cyrillic: "ru", arabic: "ar", devanagari: "hi" }[script as "cyrillic"];
-  const letters = byLetters(prose);
-  const language = letters.lead >= 0.03 ? letters.language : common;
-  return { language, sure: amount >= FEWEST_WORDS };
+  const sign = SIGNS[script]?.find(([, letters]) => letters.test(prose))?.[0];
+  return {
+    language: sign ?? byLetters(prose).language,
+    sure: sign !== undefined && amount >= FEWEST_WORDS,
+  };
 }

@@ -1,7 +1,9 @@
 /**
- * Case and accent folding that remembers where every character came from, so that a match found in
+ * Folding of case, accents and disguises that remembers where every character came from, so that a match found in
  * folded text can be quoted from the stored text exactly.
  */
+
+import { undisguised, WITHOUT_WIDTH, withoutUnseen } from "./look_alikes.ts";
 
 /** Folded text; `starts[i]`/`ends[i]` are the original span of folded unit i, null for identity. */
 export interface Folded {
@@ -10,9 +12,13 @@ export interface Folded {
   ends: Uint32Array | null;
 }
 
-/** A run of ASCII without the character that a mark follows, or a character with its marks. */
-// deno-lint-ignore no-control-regex -- all of ASCII, control characters included.
-const CLUSTER = /[\x00-\x7f]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gu;
+/** What belongs to the character before it: marks, and signs that nobody sees. */
+const ATTACHED = `\\p{M}${WITHOUT_WIDTH}`;
+/** A run of ASCII without the character that something is attached to, or a character with all of that. */
+const CLUSTER = new RegExp(
+  `[\\x00-\\x7f]+(?![${ATTACHED}])|[^${ATTACHED}][${ATTACHED}]*|[${ATTACHED}]+`,
+  "gu",
+);
 /** Accents of Latin, Greek, Cyrillic; Hebrew points; Arabic vowel signs. Other marks carry sound. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]+/g;
 /** Letters that differ from their plain form by more than an accent. */
@@ -26,6 +32,8 @@ const PLAIN: Record<string, string> = {
   "æ": "ae",
   "œ": "oe",
   "ı": "i",
+  "ɑ": "a",
+  "ɡ": "g",
   "ς": "σ",
   "’": "'",
   "‘": "'",
@@ -35,7 +43,8 @@ const PLAIN: Record<string, string> = {
 };
 
 function foldCluster(cluster: string): string {
-  const base = cluster.normalize("NFKD").replace(ACCENTS, "").normalize("NFC").toLowerCase()
+  const base = withoutUnseen(cluster).normalize("NFKD").replace(ACCENTS, "").normalize("NFC")
+    .toLowerCase()
     // Lower-casing can itself produce a mark: "İ" becomes "i" and a dot above.
     .replace(ACCENTS, "");
   let folded = "";
@@ -47,11 +56,12 @@ function foldCluster(cluster: string): string {
 const ASCII = /^[\x00-\x7f]*$/;
 
 /**
- * Folds case, accents and compatibility forms (ligatures, full-width letters). Linear in the length
- * of the text.
+ * Folds case, accents and compatibility forms (ligatures, full-width letters), leaves out signs without
+ * width and gives disguised letters back their alphabet. Linear in the length of the text.
  */
-export function fold(text: string): Folded {
-  if (ASCII.test(text)) return { text: text.toLowerCase(), starts: null, ends: null };
+export function fold(original: string): Folded {
+  if (ASCII.test(original)) return { text: original.toLowerCase(), starts: null, ends: null };
+  const text = undisguised(original);
   const clusters: { start: number; length: number; folded: string; ascii: boolean }[] = [];
   let moved = false;
   for (const { 0: cluster, index: start } of text.matchAll(CLUSTER)) {

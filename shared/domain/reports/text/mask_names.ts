@@ -3,6 +3,7 @@
  * No rule reads a text with its names hidden, so nothing that is found depends on them.
  */
 import { fold } from "./fold.ts";
+import { WITHOUT_WIDTH } from "./look_alikes.ts";
 import { COMMON_NAME_WORDS, NAME_PARTICLES } from "./redact_words.ts";
 
 /** Stands for one UTF-16 code unit of a name. */
@@ -15,7 +16,8 @@ interface NameWord {
   capital: boolean;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
+const IN_WORD = `[\\p{L}\\p{M}\\p{N}${WITHOUT_WIDTH}]+`;
+const WORD = new RegExp(`${IN_WORD}(?:['’]${IN_WORD})*`, "gu");
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 function wordsOf(text: string): NameWord[] {

@@ -2,9 +2,12 @@
  * Finds many phrases in one pass over a text's tokens. Whole words only, so no pattern language is
  * ever run on a candidate's text and the time is linear in its length.
  */
+import { COMPOUND_LANGUAGES, partsOfCompound, withoutEnding } from "./compounds.ts";
 import { redact } from "./redact.ts";
 import { stem } from "./stem.ts";
 import { type Token, tokenize } from "./tokenize.ts";
+
+const HIRAGANA = /^\p{Script=Hiragana}$/u;
 
 export interface PhraseSet {
   id: string;
@@ -99,6 +102,9 @@ function matchesAt(
   tokens: readonly Token[],
   stems: readonly string[],
 ): boolean {
+  // 京都 is no word of 東京都. Where a phrase ends in kana the word goes on with its inflection.
+  const last = tokens[at + phrase.parts.length - 1];
+  if (!tokens[at]?.opens || !(last?.closes || HIRAGANA.test(last?.text ?? ""))) return false;
   for (let offset = 0; offset < phrase.parts.length; offset++) {
     const token = tokens[at + offset];
     const part = phrase.parts[offset];
@@ -108,6 +114,29 @@ function matchesAt(
     if (!same) return false;
   }
   return true;
+}
+
+/** The sets of which a phrase of one word is inside a longer word; asked once for each word. */
+function insideWords(index: PhraseIndex): (word: string) => readonly string[] {
+  const known = new Map<string, string[]>();
+  return (word) => {
+    let ids = known.get(word);
+    if (ids === undefined) {
+      const forms = new Set([...withoutEnding(word), ...partsOfCompound(word)]);
+      forms.delete(word);
+      ids = [...new Set([...forms].flatMap((form) => wholeWords(index, form)))]
+        // Found as it stands already.
+        .filter((id) => !wholeWords(index, word).includes(id));
+      known.set(word, ids);
+    }
+    return ids;
+  };
+}
+
+function wholeWords(index: PhraseIndex, word: string): string[] {
+  return (index.byFirst.get(word) ?? []).filter(({ parts }) => parts.length === 1).map(({ id }) =>
+    id
+  );
 }
 
 /** Every occurrence, in text order; overlapping occurrences are all reported. */
@@ -124,8 +153,10 @@ export function findPhrases(
       }
     }
   };
+  const inside = COMPOUND_LANGUAGES.includes(index.language) ? insideWords(index) : null;
   for (let at = 0; at < tokens.length; at++) {
     tryAll(index.byFirst.get(stems[at] ?? ""), at);
+    for (const id of inside?.(tokens[at]?.text ?? "") ?? []) found.push({ id, from: at, to: at });
     const word = tokens[at]?.text ?? "";
     for (const length of index.prefixLengths) {
       if (length > word.length) break;

@@ -10,6 +10,7 @@
  * length either: the tokenizer skips hidden spans.
  */
 import { fold } from "./fold.ts";
+import { WITHOUT_WIDTH } from "./look_alikes.ts";
 import {
   DEGREE_WORDS,
   NAMED_SCHOOLS,
@@ -39,7 +40,8 @@ interface Word {
   capital: boolean;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
+const IN_WORD = `[\\p{L}\\p{M}\\p{N}${WITHOUT_WIDTH}]+`;
+const WORD = new RegExp(`${IN_WORD}(?:['’]${IN_WORD})*`, "gu");
 const URL = /(?:https?:\/\/|\bwww\.)[^\s<>"']{1,2000}/giu;
 const PROFILE =
   /\b(?:linkedin|github|gitlab|twitter|x|facebook|instagram|t|medium)\.(?:com|me)\/[^\s<>"']{1,200}/giu;

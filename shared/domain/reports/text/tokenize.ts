@@ -1,8 +1,7 @@
 /**
  * Words and sentences with offsets into the original text. Scripts that put spaces between words
- * are split on word characters; runs of Chinese, Japanese, Thai and their kin are counted with
- * Intl.Segmenter and matched character by character, because where their words end depends on
- * context.
+ * are split on word characters; runs of Chinese, Japanese, Thai and their kin become one token for each
+ * character, which tells whether a word begins or ends there as Intl.Segmenter sees it.
  */
 import { fold, originalSpan } from "./fold.ts";
 
@@ -22,6 +21,9 @@ export interface Word {
 }
 
 export interface Token extends Word {
+  /** A word begins or ends with it: false only inside the words of a script without spaces. */
+  opens: boolean;
+  closes: boolean;
   /** Index of the sentence the token starts in. */
   sentence: number;
   /** What separates it from the token before: 0 space or nothing, 1 comma or dash, 2 a full stop. */
@@ -125,7 +127,7 @@ export function tokenize(text: string, language: string, masked: MaskedSpan[] = 
   let previousEnd = 0;
   let afterMasked = false;
 
-  const push = ({ start, end, text: form }: Word) => {
+  const push = ({ start, end, text: form }: Word, opens: boolean, closes: boolean) => {
     while (sentence + 1 < sentences.length && start >= (sentences[sentence]?.[1] ?? 0)) sentence++;
     while (mask < masked.length && (masked[mask]?.end ?? 0) <= start) mask++;
     const hidden = masked[mask];
@@ -138,6 +140,8 @@ export function tokenize(text: string, language: string, masked: MaskedSpan[] = 
       start,
       end,
       text: isHidden ? PRONOUN : form,
+      opens,
+      closes,
       sentence,
       gap: gapBetween(text, previousEnd, start),
       afterMasked,
@@ -148,17 +152,32 @@ export function tokenize(text: string, language: string, masked: MaskedSpan[] = 
 
   for (const run of runsOf(text)) {
     const before = tokens.length;
-    run.words.forEach(push);
-    if (run.unspaced === undefined) words += tokens.length - before;
-    else if (tokens.length > before) words += countUnspaced(run.unspaced, language);
+    if (run.unspaced === undefined) {
+      for (const word of run.words) push(word, true, true);
+      words += tokens.length - before;
+    } else {
+      const { starts, count } = wordsOfRun(run.unspaced, language);
+      let at = 0;
+      for (const word of run.words) {
+        const next = at + word.text.length;
+        push(word, starts.has(at), starts.has(next) || next === run.unspaced.length);
+        at = next;
+      }
+      if (tokens.length > before) words += count;
+    }
   }
   return { tokens, words, sentences };
 }
 
-function countUnspaced(run: string, language: string): number {
-  let words = 0;
-  for (const part of segmenter(language, "word").segment(run)) if (part.isWordLike) words++;
-  return words;
+/** Where the words of an unspaced run begin, and how many there are. */
+function wordsOfRun(run: string, language: string): { starts: Set<number>; count: number } {
+  const starts = new Set<number>();
+  let count = 0;
+  for (const { index, isWordLike } of segmenter(language, "word").segment(run)) {
+    starts.add(index);
+    if (isWordLike) count++;
+  }
+  return { starts, count };
 }
 
 function gapBetween(text: string, from: number, to: number): 0 | 1 | 2 {

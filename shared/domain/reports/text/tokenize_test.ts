@@ -43,7 +43,7 @@ Deno.test("hidden spans are skipped, and a hidden pronoun is one word whichever 
   const text = "XX met XXXX today";
   const split = tokenize(text, "en", [
     { start: 0, end: 2, kind: "pronoun" },
-    { start: 7, end: 11, kind: "name" },
+    { start: 7, end: 11, kind: "url" },
   ]);
   assertEquals(split.tokens.map((token) => token.text), [PRONOUN, "met", "today"]);
   assertEquals(split.words, 3);
