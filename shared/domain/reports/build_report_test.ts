@@ -1,11 +1,11 @@
-/** Properties that hold for every report: same bytes, real quotes, nothing personal in a score. */
-import { assertEquals } from "@std/assert";
-import fc from "fast-check";
-import type { AnalysisInput, Analyzer } from "./document/analysis_input.ts";
-import { ANALYZER_KINDS } from "./document/analysis_input.ts";
-import { analyzerForQueue, REPORT_QUEUES } from "./analyzers/registry.ts";
-import { buildReport, type BuiltReport } from "./build_report.ts";
+/** Properties that hold for every report: same bytes, real quotes, nothing but the input in it. */
+import { assert, assertEquals } from "@std/assert";
 import { canonicalJson } from "@shared/domain/json/canonical_json.ts";
+import { hasVisibleCharacter } from "@shared/domain/text/characters.ts";
+import fc from "fast-check";
+import { analyzerForQueue, REPORT_QUEUES } from "./analyzers/registry.ts";
+import { buildReport } from "./build_report.ts";
+import { type AnalysisInput, type Analyzer, ANALYZER_KINDS } from "./document/analysis_input.ts";
 import { verifyQuotes } from "./document/evidence.ts";
 import { interview } from "./testing/fixtures.ts";
 import { INTERVIEWS, ONE_WAY, oneWayInterview, OUTAGE_ANSWER } from "./testing/interviews.ts";
@@ -18,26 +18,6 @@ function analyzer(queue: string): Analyzer {
 
 const build = (queue: string, input: AnalysisInput) => buildReport(analyzer(queue), input);
 const oneWay = (input: AnalysisInput) => build("one_way_interview_report", input);
-
-/** Everything of a report that is a judgement. */
-function scores(report: BuiltReport): unknown {
-  return {
-    overall: report.overall_score,
-    recommendation: report.recommendation,
-    competencies: report.body.competencies.map(({ id, machine }) => ({
-      id,
-      score: machine.score,
-      basis: machine.basis,
-      confidence: machine.confidence,
-      parts: machine.parts,
-      missing: machine.missing,
-      flags: machine.red_flags.map((flag) => flag.id),
-    })),
-    scored: report.body.signals.filter(({ use }) => use === "scored")
-      .map(({ id, question_id, value }) => ({ id, question_id, value })),
-    statuses: report.body.sections.answers.map(({ status }) => status),
-  };
-}
 
 Deno.test("every report queue has the analyzer of its kind, and no other name has one", () => {
   assertEquals(
@@ -62,34 +42,16 @@ for (const [queue, make] of Object.entries(INTERVIEWS)) {
     assertEquals(first.body.provenance.input_hash, first.input_hash);
   });
 
-  Deno.test(`${queue}: time, pauses and retakes never change a score`, async () => {
-    const expected = scores(await build(queue, make()));
-    await fc.assert(
-      fc.asyncProperty(
-        fc.double({ min: 0, max: 10_000, noNaN: true }),
-        fc.double({ min: 0.01, max: 30, noNaN: true }),
-        fc.nat(9),
-        fc.boolean(),
-        async (duration, stretch, retake, accommodated) => {
-          const input = make();
-          input.interview.accommodated = accommodated;
-          for (const response of input.responses) {
-            response.durationSeconds = duration;
-            response.retake = retake;
-            if (response.testResults) {
-              response.testResults.submissions = retake;
-              response.testResults.firstPassSeconds = duration;
-            }
-            for (const word of response.transcript?.words ?? []) {
-              word.start *= stretch;
-              word.end *= stretch;
-            }
-          }
-          assertEquals(scores(await build(queue, input)), expected);
-        },
-      ),
-      { numRuns: 15 },
-    );
+  Deno.test(`${queue}: both columns follow the body, and are null together`, async () => {
+    for (const minimumCoverage of [0.1, 1]) {
+      const input = make();
+      input.settings.minimumCoverage = minimumCoverage;
+      const report = await build(queue, input);
+      assertEquals(report.overall_score, report.body.overall.score);
+      assertEquals(report.recommendation, report.body.recommendation.value);
+      assertEquals(report.overall_score === null, report.recommendation === null);
+      assertEquals(report.overall_score === null, report.body.overall.rests_on.length === 0);
+    }
   });
 }
 
@@ -97,9 +59,9 @@ Deno.test("anything that may influence a report changes its input hash", async (
   const base = (await oneWay(oneWayInterview())).input_hash;
   const changes: ((input: AnalysisInput) => void)[] = [
     (input) => input.peers.pop(),
-    (input) => input.redact.names.push("Else"),
     (input) => input.settings.minimumCoverage = 0.5,
-    (input) => input.interview.accommodated = true,
+    (input) => input.settings.modelInOverall = true,
+    (input) => input.interview.completedReason = "auto_timeout",
     (input) => input.template.title = "Other",
     (input) => input.responses.pop(),
   ];
@@ -108,44 +70,8 @@ Deno.test("anything that may influence a report changes its input hash", async (
     change(input);
     assertEquals((await oneWay(input)).input_hash === base, false, change.toString());
   }
-  const newer: Analyzer = { ...analyzer("one_way_interview_report"), version: "1.0.1" };
+  const newer: Analyzer = { ...analyzer("one_way_interview_report"), version: "0.0.1" };
   assertEquals((await buildReport(newer, oneWayInterview())).input_hash === base, false);
-});
-
-Deno.test("names, pronouns, schools and addresses never change a score", async () => {
-  const story = (name: string, pronoun: string, school: string, street: string) =>
-    `I am ${name} and I live at 12 ${street}. I studied physics at ${school}. My mentor taught me ` +
-    `a lot, ${pronoun} said listen first. ${OUTAGE_ANSWER}`;
-  const run = async (name: string, pronoun: string, school: string, street: string) =>
-    scores(
-      await oneWay(interview(ONE_WAY, [
-        { question: 1, transcript: { text: story(name, pronoun, school, street) } },
-        {
-          question: 2,
-          text:
-            `${name} here. I listened to both, ${pronoun} agreed, and that settled it for us all.`,
-        },
-        { question: 3, text: `Call me ${name}. ${pronoun} told me about it at ${school}, honest.` },
-      ], { names: [name] })),
-    );
-  const expected = await run("Ada Lindqvist", "she", "Harvard University", "Oak Street");
-  await fc.assert(fc.asyncProperty(
-    fc.constantFrom(
-      "Mohammed al-Rashid",
-      "Nguyễn Thị Minh Khai",
-      "Jean-Luc van der Berg",
-      "Bo Li",
-      "Shaniqua O'Neill",
-      "Grace Will",
-      "Łukasz Żak",
-    ),
-    fc.constantFrom("he", "they", "she"),
-    fc.constantFrom("Howard University", "University of Lagos", "Trinity College", "Oxford"),
-    fc.constantFrom("Martin Luther King Boulevard", "Elm Road", "High Street"),
-    async (name, pronoun, school, street) => {
-      assertEquals(await run(name, pronoun, school, street), expected);
-    },
-  ));
 });
 
 Deno.test("quotes are exact whatever characters the answers hold", async () => {
@@ -180,33 +106,25 @@ Deno.test("quotes are exact whatever characters the answers hold", async () => {
   );
 });
 
-Deno.test("shared passages are flagged with both quotes and change no score", async () => {
-  const input = oneWayInterview();
-  const report = await oneWay(input);
-  const flag = report.body.signals.find((signal) => signal.id === "overlap_peer");
-  const passage = "retries with exponential backoff, because the provider was timing out, and";
-  assertEquals([flag?.evidence[0]?.quote, flag?.compared?.quote], [passage, passage]);
-  assertEquals(flag?.use, "descriptive");
-  assertEquals(scores(await oneWay({ ...input, peers: [] })), scores(report));
+Deno.test("what agrees with a peer's answer is flagged with both quotes, and changes no finding", async () => {
+  const input = interview(ONE_WAY, [{ question: 1, text: OUTAGE_ANSWER }], {
+    peers: [{ question: 1, text: `Well. ${OUTAGE_ANSWER}` }],
+  });
+  const { body } = await oneWay(input);
+  const flag = body.flags.find(({ code }) => code === "copied");
+  assertEquals(flag?.share, 1);
+  assert(OUTAGE_ANSWER.includes(flag?.evidence[0]?.quote ?? "nothing"));
+  assert(OUTAGE_ANSWER.includes(flag?.compared?.quote ?? "nothing"));
+  const alone = (await oneWay({ ...input, peers: [] })).body;
+  assertEquals(alone.flags.some(({ code }) => code === "copied"), false);
+  const found = (report: typeof body) =>
+    report.competencies.map(({ machine }) =>
+      machine.mentions?.concepts.map(({ id, found, evidence }) => ({ id, found, evidence }))
+    );
+  assertEquals(found(alone), found(body));
 });
 
-Deno.test("time and retakes of an accommodated interview are withheld without saying why", async () => {
-  const report = await oneWay(
-    interview(ONE_WAY, [{
-      question: 1,
-      transcript: { text: OUTAGE_ANSWER },
-      duration: 900,
-      retake: 2,
-    }], {
-      accommodated: true,
-    }),
-  );
-  const text = JSON.stringify(report.body);
-  assertEquals([text.includes("900"), text.includes("accommodat")], [false, false]);
-  assertEquals(report.body.timing.median_used_ratio, null);
-});
-
-Deno.test("huge answers make no huge reports", async () => {
+Deno.test("huge answers make no huge findings", async () => {
   const hostile = [
     "A".repeat(100_000),
     "Ab ".repeat(33_000),
@@ -220,7 +138,11 @@ Deno.test("huge answers make no huge reports", async () => {
   ];
   for (const text of hostile) {
     const input = interview(ONE_WAY, [{ question: 1, text }], { peers: [{ question: 1, text }] });
-    const report = await oneWay(input);
-    assertEquals(JSON.stringify(report.body).length < 100_000, true);
+    const { body } = await oneWay(input);
+    // The answer stands there once, whole, where there is anything to see; all else is bounded.
+    const answer = hasVisibleCharacter(text) ? text : null;
+    assertEquals(body.sections.answers[0]?.answer, answer);
+    const rest = JSON.stringify(body).length - JSON.stringify(answer).length;
+    assert(rest < 60_000, `${rest} characters about ${text.slice(0, 30)}`);
   }
 });

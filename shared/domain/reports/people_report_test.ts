@@ -139,11 +139,14 @@ Deno.test("the answers stand there whole, in both printed forms, and without mar
 
 Deno.test("who has yet to rate reads the answers too, and nothing that others said", () => {
   const humanRatings = [{
-    raterId: "ann",
+    raterId: id("a", 1),
+    raterName: null,
+    independent: true,
     competencyId: "operations",
     score: 4,
     note: "Secret note.",
     ratedAt: "2026-05-05T10:00:00+00:00",
+    changes: [],
   }];
   const blind = composeReport(record(BODY, { blind: true, humanRatings }));
   assertEquals(blind.sections, BODY.sections);
