@@ -25,7 +25,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)(?: (?:all|any|the|this|everything in))?(?: \w+)? (?:instructions|rubrics?|system prompt|scoring rules|grading rules|scoring criteria|grading criteria)\b/g,
   // Orders to give marks.
   new RegExp(
-    `\\b(?:give|award|assign|grant|rate|score|grade|mark|evaluate|assess|rank|treat|classify|label)(?: \\w+)? ${WORK}(?: \\w+){0,6}?,? (?:as |with |at |to |a |an |the )*(?:${MARKS})`,
+    `\\b(?:give|award|assign|grant|rate|score|grade|mark|evaluate|assess|rank|treat|classify|label)(?: \\w+)? ${WORK}(?: \\w+){0,6}?,? (?:(?:as |with |at |to |a |an |the )*(?:${MARKS})|(?:as|with|at) (?:an? )?(?:5|10|100|five|ten)\\b)`,
     "g",
   ),
   new RegExp(

@@ -4,7 +4,6 @@
  * full stops or line breaks, or a long stretch without small words.
  */
 import { FUNCTION_WORDS } from "../function_words.ts";
-import type { Token } from "../tokenize.ts";
 import { type Detection, joinSpans, type ReadFlagText, shareOf, type Span } from "./flag_text.ts";
 
 /** Different phrases of the rubric that a run must hold to be worth a word. */
@@ -48,10 +47,11 @@ interface Piece {
   bare: boolean;
 }
 
-/** A past or present participle outside a phrase of the rubric tells what was done. */
-function isVerb(token: Token, inMention: boolean, language: string): boolean {
-  if (language !== "en" || inMention) return false;
-  return TOLD.has(token.text) || (token.text.length >= 5 && /(?:ed|ing)$/.test(token.text));
+/** A word that tells what was done, outside a phrase of the rubric: "Rolled it back", "we wrote". */
+function isVerb(text: ReadFlagText, at: number, first: boolean): boolean {
+  const word = text.tokens[at]?.text ?? "";
+  if (text.language !== "en" || text.mentionOf[at] !== null) return false;
+  return TOLD.has(word) || (first && word.length >= 5 && word.endsWith("ed"));
 }
 
 function isBare(text: ReadFlagText, from: number, to: number): boolean {
@@ -74,7 +74,7 @@ function isBare(text: ReadFlagText, from: number, to: number): boolean {
       all++;
       if (!GLUE.has(token.text)) loose++;
     }
-    if (isVerb(token, inMention, text.language)) verbs++;
+    if (isVerb(text, at, at === from)) verbs++;
   }
   if (characters * 2 > words) return particles === 0 && words <= 4 * SHORT_PIECE;
   if (small === undefined) return words <= SHORT_PIECE;

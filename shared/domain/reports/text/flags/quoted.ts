@@ -1,4 +1,5 @@
 /** Other people's words that carry phrases of the rubric: quotations, and "he said that …". */
+import { PRONOUN, type Token } from "../tokenize.ts";
 import { type Detection, joinSpans, type ReadFlagText, type Span } from "./flag_text.ts";
 
 /** Words that make a quotation more than a name in quotation marks. */
@@ -13,14 +14,26 @@ const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\
 
 /** Verbs that report what somebody said. */
 const SAYING = list(
-  `said says say saying told tells tell wrote writes claimed claims suggested suggests
-  recommended recommends explained explains mentioned mentions argued argues insisted advised advises taught
-  teaches states stated sagte sagt meinte meint schrieb schreibt erklarte erklart behauptet empfahl dijo dice
-  escribio explico recomendo dit disait ecrit explique disse dice scrive spiego explicou zei zegt schreef
-  legde`,
+  `said says say saying told tells tell claimed claims suggested suggests recommended
+  recommends explained explains mentioned mentions argued argues insisted insists advised advises taught
+  teaches states stated thinks believes preaches swears sagte sagt meinte meint schrieb schreibt erklarte
+  erklart behauptet empfahl empfiehlt dijo dice explico recomendo recomienda dit disait explique recommande
+  disse dice spiego consiglio explicou recomendou zei zegt schreef legde raadde`,
 );
-/** The candidate's own saying is their own word. */
-const OWN = list("i we ich wir yo nosotros j'ai je nous on io noi eu nos ik wij we");
+/** Who says it: somebody, or a text. A metric or an error message that "says" something is no speech. */
+const SPEAKERS = list(
+  `colleague colleagues coworker coworkers manager managers boss lead leads leader leaders
+  architect architects mentor mentors friend friends brother sister teacher teachers professor professors
+  trainer instructor coach book books article articles blog post posts documentation docs manual tutorial
+  tutorials guide video videos podcast course courses author authors expert experts consultant consultants
+  senior seniors developer developers engineer engineers customer customers client clients recruiter vendor
+  vendors cto ceo founder founders guy guys people everyone everybody someone somebody chatgpt gpt copilot
+  wikipedia google speaker supervisor predecessor dba analyst director he she they kollege kollegin kollegen
+  chef chefin architekt freund buch artikel dokumentation experte leute companero companera jefe jefa
+  arquitecto libro articulo documentacion amigo collegue chef architecte livre ami collega collegue capo
+  architetto libro amico colega chefe arquiteto livro amigo baas architect boek vriend`,
+);
+
 /** Not farther than this from the verb does what was said reach. */
 const REACH = 25;
 
@@ -46,9 +59,9 @@ function reported(text: ReadFlagText): Span[] {
     const before = text.tokens.slice(Math.max(0, at - 4), at).filter(({ sentence, gap }) =>
       sentence === verb.sentence && gap < 2
     );
-    // Somebody must say it, and it must be somebody else.
-    if (before.length === 0 || before.slice(-2).some((word) => OWN.has(word.text))) return;
-    if (/^(?:to|not|let|please|can|could)$/.test(before.at(-1)?.text ?? "")) return;
+    const speaks = (word: Token) =>
+      word.text === PRONOUN || SPEAKERS.has(word.text.split("'")[0] ?? "");
+    if (!before.some(speaks)) return;
     let to = at;
     while (
       to + 1 < text.tokens.length && to - at < REACH &&
