@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { affirmed, distinctContexts, findMentions } from "./concepts.ts";
+import { affirmed, distinctPassages, findMentions } from "./concepts.ts";
 import { compilePhrases } from "./phrases.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -22,7 +22,7 @@ Deno.test("a concept is found as whole words, whatever the case, accents or infl
     ["the scatter category", ["cat"], []],
     ["C and C++ and C#", ["C++"], ["C++"]],
     ["moved to .NET on Node.js", [".NET", "Node.js"], [".NET", "Node.js"]],
-    ["He wrote tests", ["write tests"], ["wrote tests"]],
+    ["I wrote tests", ["write tests"], ["wrote tests"]],
     ["unit. Tests", ["unit tests"], []],
     ["🙂 retries 🙂", ["retry"], ["retries"]],
   ];
@@ -98,8 +98,23 @@ Deno.test("a phrase that names a school matches nothing", () => {
   assertEquals(compilePhrases([{ id: "x", anyOf: ["Harvard University"] }], "en").byFirst.size, 0);
 });
 
-Deno.test("places are sentences, and stretches of a sentence without end", () => {
-  assertEquals(distinctContexts(mentions("Kafka Kafka. Kafka", ["Kafka"])), 2);
-  const filler = "word ".repeat(50);
-  assertEquals(distinctContexts(mentions(`Kafka ${filler} Kafka`, ["Kafka"])), 2);
+Deno.test("a passage said again is one passage, whatever its case and punctuation", () => {
+  const passages = (text: string) => distinctPassages(mentions(text, ["Kafka"])).length;
+  assertEquals(passages("Kafka Kafka. I use Kafka."), 2);
+  assertEquals(passages("I use Kafka. I use Kafka! I USE “KAFKA”…"), 1);
+  assertEquals(passages("I use Kafka. I run Kafka."), 2);
+  assertEquals(passages(""), 0);
+});
+
+Deno.test("of a repeated passage the first mention is kept", () => {
+  const kept = distinctPassages(mentions("I use Kafka. We slept. I use Kafka.", ["Kafka"]));
+  assertEquals(kept.map(({ start, passage }) => [start, passage]), [[6, "i use kafka"]]);
+});
+
+Deno.test("a mention says what it claims", () => {
+  const text = "I ran Kafka. I never used Kafka. I wish I knew Kafka. My boss used Kafka.";
+  assertEquals(
+    mentions(text, ["Kafka"]).map(({ stance }) => stance),
+    ["claimed", "denied", "hypothetical", "attributed"],
+  );
 });

@@ -1,0 +1,144 @@
+/**
+ * The stance of a mention in English: attribution, then wishes, then denials before and after it, each
+ * taken back where the same sentence goes on to say that it was done after all.
+ */
+import { isAttributed } from "./stance_attribution.ts";
+import { clauseBefore, wordsOfLine } from "./stance_clause.ts";
+import { negatorsReaching } from "./stance_negation.ts";
+import {
+  CONDITIONAL,
+  DENIED_AFTER,
+  DENIED_BEFORE,
+  DENYING_ANSWER,
+  HARMLESS_ANSWER,
+  HYPOTHETICAL_AFTER,
+  HYPOTHETICAL_BEFORE,
+  IDIOMS,
+} from "./stance_patterns.ts";
+import type { Stance } from "./stance.ts";
+import type { Token } from "./tokenize.ts";
+import { windowAround } from "./stance_window.ts";
+
+/** Nothing in a window without any of these can speak against a claim. */
+const MARK = "\u{1}";
+
+/** "We had none, so I wrote them": what was denied was done after all. */
+const DONE_AFTER_ALL =
+  /(?: ,)?(?: ;)? (?:so|but|and|then|until|therefore|though|although|now|today|hence|thus|yet|however|nevertheless|instead)(?: ,)?(?: (?:so|then|now|later|today|after that|in the end|eventually|since|because of that|since then|afterwards|nevertheless|still|anyway|,))* (?:i|we|i've|we've|i'm|we're|i'd)(?: (?:also|then|have|had|now|later|quickly|soon|finally|really|still|just|went ahead and|sat down and|eventually|took over and|took a week and|ended up|immediately|gladly|did|do|went on to|decided to|started to|began to|set out to|managed to|was able to|myself|both|all|even|since))* (?:added|add|adding|built|build|wrote|write|introduced|introduce|implemented|implement|learned|learnt|learn|taught|set|created|made|used|use|using|run|running|ran|tried|adopted|brought|deployed|installed|fixed|changed|rewrote|picked|mastered|got|did|do|put|moved|switched|configured|applied|went|read|wired|worked|work|maintain|maintained|operate|operated|love|know)(?: \w+){0,3}? (?:it|P|one|some|those|that|this|myself|both|up|into|how)(?: |$)/;
+const LEARNED_SINCE =
+  / (?:until|before) (?:i|we|that|the|this|last|my|\d+|then|joining|starting|january|february|march|april|may|june|july|august|september|october|november|december|recently)/;
+const PAST_PERFECT = / (?:had (?:never|not|no)|hadn't|i'd never|we'd never) /;
+const NO_MORE = /^(?: [^ ;,]+){0,5} (?:anymore|any more|any longer)(?: |$)/;
+/** "Without it two requests could race": what would happen shows knowledge of it. */
+const WITHOUT_IT =
+  /^(?: [^ ;]+){0,5}(?: ,)? (?:\S+ ){0,5}(?:can|could|couldn't|can't|cannot|will|won't|would|wouldn't|may|might|is impossible|gets?|fails?|breaks?|is (?:not|no)|isn't|nothing|nobody|no one|is rejected|is refused|are rejected|you|impossible|unthinkable|loses?|risk|risks|becomes?|end up|ends up|chaos|nowhere|lost)(?: |$)/;
+/** A condition of a rule: "if the request has no key we refuse it". */
+const GENERAL_CONDITION =
+  /^ (?:if|when|whenever|where|unless|once|should|every time)(?: (?:an?|the|there|that|it|this|any|some|no|your|two|its|one|you|someone|somebody|nobody|P|each|every|another|people))? (?!.*(?: wish | knew ))/;
+const IMPOSSIBLE_WITHOUT =
+  / (?:impossible|unthinkable|unimaginable|hard|harder|difficult|lost|chaos|hopeless|dangerous|reckless|irresponsible|risky|crazy|wrong|a mistake|mad|helpless|blind|stupid)(?: [^ ;,]+){0,6} (?:without|not (?:using|having|writing|to use|to have|to write|doing|to do))(?: [^ ;,]+){0,3} $/;
+const MISTAKE =
+  /^(?: [^ ;]+){0,4} (?:is|was|would be|would have been|seems|feels)(?: (?:a|an|just|simply|really|the|never|not|no))* (?:mistake|wrong|irresponsible|crazy|stupid|reckless|dangerous|risky|unprofessional|unthinkable|madness|insane|unacceptable|option|negligent|not an option|foolish)/;
+const QUESTION =
+  /^(?: (?:and|so|but|now|well|,))*(?: (?:do|did|have|has|had|am|are|can|could|was|is|were|would) (?:i|we|you)(?: |$)| (?:what about|how about|and|any|experience|ever|my|as for|regarding|about|with|on|in)(?: |$)| $)/;
+const HAS_SUBJECT = / (?:i|we|i'm|i've|we've|P|it|you|there|my|our|never|used|did|no|not|without) /;
+const JOKE =
+  /^ (?:not|just kidding|kidding|yeah right|as if|i wish|if only|in your dreams|ha ha|haha|lol|nope|no way|never|said no one ever|of course not|absolutely not)(?: |$)/;
+const WHAT_IS =
+  /^ (?:(?:and|but|so|sorry|wait|well)(?: ,)? )*(?:what(?:'s|s)?|who)(?: (?:on earth|exactly|even|the hell|the heck))?(?: (?:is|are|was|does))?(?: (?:a|an|the|this))? $/;
+
+function wordCount(line: string): number {
+  return wordsOfLine(line).filter((word) => word !== "," && word !== ";").length;
+}
+
+function isDenyingAnswer(line: string): boolean {
+  const answer = line.trimEnd();
+  return DENYING_ANSWER.test(answer) && !HARMLESS_ANSWER.test(answer);
+}
+
+/** Hardly more than the mention: "And Kafka?" */
+function isBare(left: string, right: string): boolean {
+  return wordCount(left) <= 3 && wordCount(right) <= 2 && !HAS_SUBJECT.test(left);
+}
+
+/** "Kafka? No.": a short question, and the sentence after it answers. */
+function answeredWithNo(left: string, right: string, next: string): boolean {
+  const inside = right.indexOf(" ; ");
+  const rest = inside < 0 ? right : `${right.slice(0, inside)} `;
+  const answer = inside < 0 ? next : ` ${right.slice(inside + 3)}`;
+  if (JOKE.test(answer) && wordCount(answer) <= 4 && wordCount(rest) <= 6) {
+    if (!/ (?:not|never|no|\w+n't) /.test(left)) return true;
+  }
+  const asks = QUESTION.test(left) && wordCount(left) <= 9 && wordCount(rest) <= 5;
+  const bare = isBare(left, rest);
+  if (!asks && !bare) return false;
+  return isDenyingAnswer(answer);
+}
+
+const ANSWERED_BY_OTHERS =
+  /^ (?:(?:that|this|it) (?:was|is) (?:all )?(?:P|another|someone else|somebody else|my colleague|my boss|the other|the \w+ team|not me)|(?:someone|somebody) else|another (?:team|person|colleague)|my (?:colleague|boss|coworker|predecessor|lead)|ask (?:my|the)|the (?:\w+ )?(?:team|guys|people|department) (?:did|does|handled|used)|P )/;
+const ANSWERED_WITH_WISH =
+  /^ (?:i wish|if only|one day|some ?day|not yet|i(?:'d| would) (?:love|like) to|on my|maybe one day|next year|soon|i(?:'m| am) (?:planning|hoping)|i (?:plan|hope|want) to)(?: |$)/;
+
+function isHypothetical(left: string, clause: string, right: string): boolean {
+  if (/ without (?:[^ ;]+ ){0,3}$/.test(clause)) return false;
+  if (
+    / (?:if|had)(?: only)? (?:it|i|we|there)? ?(?:\w+ )?(?:weren't|wasn't|hadn't|had not|were not|not)(?: [^ ;]+){0,5} $/
+      .test(left)
+  ) return false;
+  if (HYPOTHETICAL_BEFORE.some((pattern) => pattern.test(left))) return true;
+  const last = HYPOTHETICAL_AFTER.length - 1;
+  return HYPOTHETICAL_AFTER.some((pattern, at) =>
+    pattern.test(right) && (at < last || CONDITIONAL.test(left))
+  );
+}
+
+function isDenied(left: string, words: readonly string[], clause: string, right: string): boolean {
+  const negators = negatorsReaching(words);
+  if (negators % 2 === 1 && MISTAKE.test(right)) return false;
+  if (negators % 2 === 1 && /^(?: [^ ;,]+){0,3} enough(?: |$)/.test(right)) return false;
+  if (DENIED_AFTER.some((pattern) => pattern.test(right))) return true;
+  if (/^ [,;] /.test(right) && isDenyingAnswer(right.slice(2))) return true;
+  if (negators % 2 === 0) return false;
+  if (NO_MORE.test(right)) return false;
+  if (
+    /^ (?:(?:and|but|that|as|for) )?without (?:[^ ;,]+ ){0,3}$/.test(clause) &&
+    WITHOUT_IT.test(right)
+  ) return false;
+  if (IMPOSSIBLE_WITHOUT.test(clause)) return false;
+  if (
+    GENERAL_CONDITION.test(clause) &&
+    !/ (?:i|we|i've|we've) (?:had|did|was|were|have never|never) /.test(clause)
+  ) return false;
+  if (PAST_PERFECT.test(left) && LEARNED_SINCE.test(`${left}${right}`)) return false;
+  return true;
+}
+
+/** The stance of the mention at tokens `from`..`to` (inclusive) of an English text. */
+export function englishStance(tokens: readonly Token[], from: number, to: number): Stance {
+  const window = windowAround(tokens, from, to);
+  const whole = `${window.left}${MARK}${window.right}`
+    .replaceAll("\u{10ffff}pronoun", "P").replace(IDIOMS, " _").replace(
+      /\b(?:they|he|she)(?='| )/g,
+      "P",
+    );
+  const cut = whole.indexOf(MARK);
+  const left = whole.slice(0, cut);
+  const right = whole.slice(cut + 1);
+  const { next } = window;
+  const words = clauseBefore(wordsOfLine(left));
+  const clause = ` ${words.join(" ")}${words.length > 0 ? " " : ""}`;
+  const doneAfterAll = DONE_AFTER_ALL.test(right) ||
+    /^ (?:so|then|therefore|but)/.test(next) && DONE_AFTER_ALL.test(next);
+  if (doneAfterAll) return "claimed";
+  if (isBare(left, right)) {
+    if (ANSWERED_BY_OTHERS.test(next)) return "attributed";
+    if (ANSWERED_WITH_WISH.test(next)) return "hypothetical";
+  }
+  if (answeredWithNo(left, right, next)) return "denied";
+  if (DENIED_BEFORE.some((pattern) => pattern.test(left))) return "denied";
+  if (WHAT_IS.test(left) && wordCount(right) <= 3) return "denied";
+  if (isAttributed(clause, left, right)) return "attributed";
+  if (isHypothetical(left, clause, right)) return "hypothetical";
+  return isDenied(left, words, clause, right) ? "denied" : "claimed";
+}

@@ -1,0 +1,148 @@
+/** Whether an English mention is denied by what stands before it in its clause. */
+import { EXPERIENCE, KEEPING } from "./stance_words_english.ts";
+
+const IS_EXPERIENCE = new RegExp(`^${EXPERIENCE}$`);
+const IS_KEEPING = new RegExp(`^${KEEPING}$`);
+/** By such a word the mention is the means of something, not the thing itself. */
+const MEANS =
+  /^(?:with|by|using|via|through|because|due|thanks|given|despite|after|since|under|during|inside|within|across)$/;
+/** A comparison: "nothing is better than Kafka" denies nothing. */
+const COMPARED = /^(?:than|as|like|such)$/;
+const PLAIN_NEGATOR =
+  /^(?:not|never|no|cannot|hardly|barely|scarcely|none|nobody|nothing|nowhere|zero|neither|nor|noone|non|\w+n't|dont|didnt|havent|cant|ain't)$/;
+/** Verbs and words that take away what directly follows them. */
+const TAKES_AWAY =
+  /^(?:without|lack|lacks|lacked|lacking|avoid|avoids|avoided|avoiding|skip|skips|skipped|skipping|refuse|refuses|refused|refusing|reject|rejected|rejecting|ignore|ignored|ignoring|neglect|neglected|neglecting|omit|omitted|omitting|forget|forgets|forgot|forgotten|forgetting|fail|fails|failed|failing|miss|missed|missing|unfamiliar|inexperienced|unaware|ignorant|clueless|hate|hates|hated|despise|detest|loathe|dodged|dodge|boycott|boycotted|unlike|decline|declined|dismissed|dismiss|distrust|bypassed|minus|sans|unacquainted|untrained)$/;
+/** The same in two or more words, then at most a few words of what they take away. */
+const TAKES_AWAY_GROUP = new RegExp(
+  ` (?:${
+    [
+      "instead of|rather than|opposed to|in (?:place|lieu) of|far from|short of|do away with|did away with",
+      "(?:decid|opt|vot|advis|argu|warn|push)\\w* against|(?:chose|choose|am|was|were|is|are|be|we're|i'm|strongly|firmly|dead|went) against",
+      "rul(?:ed?|ing) out|turn(?:ed)? down|pass(?:ed)? on|l(?:eft|eave|eaving) out|said no to|say no to",
+      "(?:stay|keep|kept|shy|shie|steer|back)\\w* (?:well |far |right )?(?:away|clear|off|out) (?:from|of)",
+      "new to|stranger to|a foreigner to|yet to|in the dark about|too \\w+ (?:for|to)(?: \\w+)?",
+      "(?:sick|tired) of|allergic to",
+      "to hell with|down with|who needs|who cares about|so much for|enough (?:of|with)|spare me|needs? no|the point of|why bother with",
+      "(?:except|other than)(?: for)?",
+      "(?:cho+se|chosen|pick\\w*|prefer\\w*|favou?r\\w*|took|went with|select\\w*|liked?)(?: (?!over )\\S+){1,5} over",
+      "prefer\\w*(?: (?!to )\\S+){1,4} to",
+    ].join("|")
+  }) ((?:\\S+ ){0,7})$`,
+);
+
+/** Words that stand between a negator and its mention. */
+function reaches(between: readonly string[]): boolean {
+  if (between.length > 14) return false;
+  const experience = between.some((word) => IS_EXPERIENCE.test(word));
+  if (
+    between.some((word) => IS_KEEPING.test(word)) &&
+    !between.some((word) => /^(?:without|use|using|used)$/.test(word))
+  ) return false;
+  const comma = between.findIndex((word) => word === "," || word === ";");
+  if (comma >= 0) {
+    const first = between.slice(0, comma);
+    const knows = first.some((word) => IS_EXPERIENCE.test(word)) || first.length === 0;
+    if (!knows && !between.slice(comma).some((word) => word === "or" || word === "nor")) {
+      return false;
+    }
+  }
+  if (
+    between.some((word, at) =>
+      COMPARED.test(word) && !/^(?:rather|other|more)$/.test(between[at - 1] ?? "") &&
+      between[at + 1] !== "far"
+    )
+  ) {
+    return false;
+  }
+  if (experience) return true;
+  // "Not with Kafka": nothing else is denied.
+  if (between.length <= 3 && MEANS.test(between[0] ?? "")) return true;
+  if (between.some((word) => MEANS.test(word))) return false;
+  return between.length <= 8;
+}
+
+const HARMLESS_NEXT =
+  /^(?:only|just|merely|simply|solely|until|doubt|matter|longer|stop|stopped|hesitate|hesitated|problem|problems|wonder|uncommon|unusual|exactly|surprisingly|least|trouble|issue|issues|complaints|downtime|regrets|question|later|fewer|less|sooner|always|necessarily|every|everyone|everything|all|alone|better|i|we|you|it|my|our|this|that|there|because|one's|big|because|afraid|shy|ashamed|worse|different|unlike|enough|reason|harm|shame|excuse|fear)$/;
+
+function isNegatorAt(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? "";
+  const next = words[at + 1] ?? "";
+  if (!PLAIN_NEGATOR.test(word)) return false;
+  if (next === "," || next === ";") return word !== "no" && word !== "not" ? true : false;
+  if (word === "not" && next === "to") {
+    return /^(?:use|using|have|need|do|try|learn|touch|know|rely|go|adopt|add|write|bother|introduce|take|build|be)$/
+      .test(words[at + 2] ?? "") || at + 2 >= words.length;
+  }
+  if (word === "no" && next === "one") return true;
+  if (
+    (word === "not" || word.endsWith("n't")) &&
+    /^(?:all|every|alone|always|necessarily|just|only|because|exactly|my|our|one|a)$/.test(next)
+  ) {
+    if (next === "a" || next === "one" || next === "my" || next === "our") return true;
+    return false;
+  }
+  if (word === "not" && (next === "i" || next === "we")) return true;
+  return !HARMLESS_NEXT.test(next);
+}
+
+/** "I failed to …", "a missing …": verbs that take away only in some company. */
+function takesAwayAt(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? "";
+  if (!TAKES_AWAY.test(word)) return false;
+  const next = words[at + 1];
+  if (/^(?:fail|refus|forg|neglect|miss|hat)/.test(word)) {
+    if (/^(?:fail)/.test(word)) return next === "to" || next === "at";
+    if (/^hat/.test(word)) {
+      return next !== "how" && next !== "when" && next !== "that" && next !== "to";
+    }
+  }
+  return next !== "how" && next !== "when" && next !== "that";
+}
+
+/** How far apart the verb and the thing it takes away may be. */
+const OBJECT_REACH = 5;
+const UNSKILLED = /^(?:un|ignorant|inexperienced|clueless)/;
+const NOT_OBJECT =
+  /^(?:with|by|using|via|through|thanks|because|due|for|from|before|after|until|during|into)$/;
+
+/** At the beginning of a sentence a comma ends it: "Instead of A, we used B"; a list goes on. */
+function takesGroup(between: string): boolean {
+  if (/(?!^using )(?:^| )(?:with|by|using|via|through|because) /.test(between)) return false;
+  return !between.includes(",") || /(?:^| )(?:or|and) /.test(between);
+}
+
+/**
+ * How many negators reach the mention that follows `words`, its clause so far. Two cancel each other:
+ * "never without tests".
+ */
+export function negatorsReaching(words: readonly string[]): number {
+  let count = 0;
+  let alternatives = 0;
+  for (let at = words.length - 1; at >= 0; at--) {
+    const between = words.slice(at + 1);
+    const word = words[at] ?? "";
+    if (isNegatorAt(words, at) && reaches(between)) {
+      // "No, never": one denial said twice. "Neither … nor": likewise.
+      if (word === "nor" || word === "neither") alternatives++;
+      else if (
+        !/^(?:not|no|never|nobody|none)$/.test(words[at + 1] ?? "") ||
+        /^(?:no)$/.test(words[at + 1] ?? "") === false &&
+          !/^(?:not|never)$/.test(words[at + 1] ?? "")
+      ) count++;
+    } else if (takesAwayAt(words, at)) {
+      const list = between.includes(",")
+        ? between.some((each) => each === "or" || each === "and") || between.indexOf(",") <= 2
+        : true;
+      if (
+        list && between.length <= OBJECT_REACH + (between.includes(",") ? 4 : 0) &&
+        !between.some((each, index) =>
+          NOT_OBJECT.test(each) && !(index === 0 && UNSKILLED.test(word))
+        )
+      ) count++;
+    }
+  }
+  const group = TAKES_AWAY_GROUP.exec(` ${words.join(" ")} `);
+  if (group !== null && takesGroup(group[1] ?? "")) count++;
+  return count === 0 && alternatives > 0 ? 1 : count;
+}
