@@ -50,7 +50,8 @@ function factsOf(answer: AnyAnswer, context: Context): string[] {
   const { document, analysed } = context;
   const facts = [statusOf(answer, context)];
   if (!answer.required) facts.push("optional");
-  if (answer.code_language !== null) facts.push(answer.code_language);
+  const code = answer.type === "coding" && answer.answer !== null;
+  if (answer.code_language !== null && !code) facts.push(answer.code_language);
   const source = document.sources.find(({ response_id }) => response_id === answer.response_id);
   if (source?.source === "transcript") facts.push(`transcript by ${ORIGIN_WORDS[source.origin]}`);
   if (analysed === null || !("words" in answer)) return facts;

@@ -8,7 +8,6 @@ import type {
 import type { Block, Cell, Finding, Section } from "./blocks.ts";
 import { type Context, machinesOf, quoteOf, quotesOf } from "./context.ts";
 import { counted } from "./formats.ts";
-import { withoutFinding } from "./measured_section.ts";
 import {
   DEPTH_WORDS,
   FINDING_WORDS,
@@ -28,7 +27,6 @@ export function evidenceSection(context: Context): Section[] {
     ...(analysed?.kind === "role-based" ? requirementBlocks(analysed, context) : []),
     ...(analysed?.kind === "soft-skill" ? storyBlocks(analysed, context) : []),
     ...(analysed?.kind === "technical" ? depthBlocks(analysed, context) : []),
-    ...withoutFinding(context),
   ];
   if (blocks.length === 0) return [];
   return [{
@@ -97,7 +95,7 @@ function finding(concept: ConceptFinding, context: Context): Finding {
     state,
     words: FINDING_WORDS[state] +
       (found && denied > 0 ? `; ${counted(denied, "mention")} denied` : ""),
-    marks: flags.map((flag) => FLAG_WORDS[flag]),
+    marks: flags.filter((flag) => flag !== state).map((flag) => FLAG_WORDS[flag]),
     quotes: evidence.map((item) => quoteOf(item, context)),
   };
 }

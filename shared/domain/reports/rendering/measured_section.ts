@@ -22,6 +22,7 @@ export function measuredSection(context: Context): Section[] {
     ...choicesBlocks(context),
     ...(analysed?.kind === "technical" ? areaBlocks(analysed) : []),
     ...modelBlocks(context),
+    ...withoutFinding(context),
   ];
   if (blocks.length === 0) return [];
   return [{
@@ -214,7 +215,7 @@ function problemBlocks({ problems }: CodingSections, { positions }: Context): Bl
 }
 
 /** Why machines found nothing, for those competencies where they did not. */
-export function withoutFinding(context: Context): Block[] {
+function withoutFinding(context: Context): Block[] {
   const items = machinesOf(context).flatMap(({ name, machine: { no_finding } }) =>
     no_finding === null ? [] : [`${name}: ${NO_FINDING_WORDS[no_finding]}`]
   );

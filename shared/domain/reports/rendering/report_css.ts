@@ -61,6 +61,7 @@ thead th { padding-bottom: 5px; font-size: 12.5px; font-weight: 600; color: var(
 tbody th { font-weight: 600; }
 tr { break-inside: avoid; }
 .num { text-align: right; }
+.num:not(:last-child) { padding-right: 24px; }
 .ratings { display: flex; justify-content: flex-end; gap: 2px; margin-top: 5px; }
 .ratings i { width: 11px; height: 5px; background: var(--line); }
 .ratings .on { background: var(--accent); }
@@ -80,22 +81,25 @@ mark:target { outline: 2px solid var(--accent); }
   font-size: 12.5px; line-height: 1.5; }
 .findings, .statements { padding: 0; list-style: none; }
 .findings > li { position: relative; margin: 0; padding: 5px 0 5px 22px; }
-.findings > li::before { content: ""; position: absolute; left: 2px; top: 13px; width: 10px; height: 10px;
+.findings > li::before { content: ""; position: absolute; left: 2px; top: 10px; width: 10px; height: 10px;
   border: 2px solid var(--soft); border-radius: 50%; }
 .findings > .found::before { border-color: var(--accent); background: var(--accent); }
 .findings > .denied::before { background: linear-gradient(45deg, transparent 42%, var(--soft) 42% 58%,
   transparent 58%); }
 .findings p, .statements p { margin: 0; }
 .state { color: var(--soft); font-size: 13.5px; }
-.statements > li { margin: 0; padding: 8px 0; border-bottom: 1px solid var(--line);
+.statements { margin: 8px 0; }
+.statements > li { position: relative; min-height: 44px; margin: 0; padding: 4px 0 4px 48px;
   break-inside: avoid; }
-.score { display: inline-block; min-width: 1.7em; margin-left: 4px; padding: 0 5px; text-align: center;
-  border: 1px solid var(--ink); font-weight: 600; }
-.changes { margin: 4px 0 0; color: var(--soft); font-size: 13.5px; }
+.score { position: absolute; left: 0; top: 8px; min-width: 34px; padding: 3px 4px; text-align: center;
+  border: 1px solid var(--ink); font-size: 17px; line-height: 1.4; font-weight: 600; }
+.changes { margin: 4px 0 0; padding-left: 18px; color: var(--soft); font-size: 13.5px; }
 .code { padding: 0; border: 0; break-inside: auto; }
 .code ol { margin: 4px 0 0; padding: 10px 12px 10px calc(var(--digits) * 1ch + 34px);
   background: var(--tint); font: 13px/1.5 var(--mono); }
 .code li { margin: 0; padding-left: 2px; white-space: pre-wrap; }
+@counter-style line { system: extends decimal; suffix: "\\a0\\a0"; }
+.code ol { list-style: line; }
 .code li::marker { color: var(--soft); }
 .code code { font: inherit; }
 footer { margin-top: 32px; color: var(--soft); font-size: 13px; }
@@ -112,6 +116,7 @@ footer { margin-top: 32px; color: var(--soft); font-size: 13px; }
   tbody tr:first-child { border-top: 1px solid var(--ink); }
   tbody th, tbody td { padding: 2px 0; border: 0; }
   td { display: grid; grid-template-columns: 8.5em 1fr; gap: 10px; text-align: left; }
+  td.num { padding-right: 0; text-align: left; }
   td::before { content: attr(data-label); color: var(--soft); font-size: 13px; }
   .ratings { justify-content: flex-start; }
   .interval { margin-left: 0; }

@@ -16,7 +16,14 @@ import { evidenceSection } from "./evidence_section.ts";
 import { timeWords } from "./formats.ts";
 import { measuredSection } from "./measured_section.ts";
 import { peopleSection, scaleBlock } from "./people_section.ts";
-import { candidateWords, ENDINGS, KIND_TITLES, NOTES, TITLES } from "./report_wording.ts";
+import {
+  candidateWords,
+  DRAFT_WORDS,
+  ENDINGS,
+  KIND_TITLES,
+  NOTES,
+  TITLES,
+} from "./report_wording.ts";
 import { resultSection } from "./result_section.ts";
 
 /** The page of a document. A blind one holds what is to be rated, and nothing else. */
@@ -24,7 +31,7 @@ export function reportPage(document: ReportDocument): Page {
   const context = contextOf(document);
   const { interview, blind, sections } = document;
   return {
-    kicker: blind ? "Interview to rate" : `${KIND_TITLES[sections.kind]}, report`,
+    kicker: blind ? "Interview to rate" : KIND_TITLES[sections.kind],
     title: interview.title,
     facts: facts(document),
     sections: blind
@@ -56,10 +63,15 @@ function toRateSection({ document: { competencies, draft } }: Context): Section[
   const drafts = new Map(draft.map((own) => [own.competency_id, own]));
   const blocks = competencies.flatMap(({ id, name, rationale, anchor_scale }): Block[] => {
     const own = drafts.get(id);
-    const said = own === undefined ? [] : [
-      `Your draft: ${own.score ?? "no score yet"}`,
-      ...(hasVisibleCharacter(own.note) ? [own.note] : []),
-    ];
+    const said: Block[] = own === undefined ? [] : [{
+      type: "statements",
+      items: [{
+        who: DRAFT_WORDS,
+        score: String(own.score ?? "–"),
+        note: own.note,
+        changes: [],
+      }],
+    }];
     return [
       {
         type: "heading",
@@ -68,7 +80,7 @@ function toRateSection({ document: { competencies, draft } }: Context): Section[
         note: hasVisibleCharacter(rationale) ? rationale : undefined,
       },
       scaleBlock(anchor_scale),
-      ...(said.length === 0 ? [] : [{ type: "paragraph", text: said.join(". ") } as const]),
+      ...said,
     ];
   });
   return [{ id: "to-rate", title: TITLES.toRate, style: "plain", note: NOTES.toRate, blocks }];

@@ -14,12 +14,12 @@ import type { AnswerStatus, ReportSections, WholeAnswer } from "../document/repo
 import { clock, counted, listed, percent } from "./formats.ts";
 
 export const KIND_TITLES: Record<ReportSections["kind"], string> = {
-  "one-way": "One-way interview",
-  technical: "Technical interview",
-  coding: "Coding interview",
-  "soft-skill": "Soft-skill interview",
-  "role-based": "Role-based interview",
-  people: "Interview for people alone",
+  "one-way": "Report of a one-way interview",
+  technical: "Report of a technical interview",
+  coding: "Report of a coding interview",
+  "soft-skill": "Report of a soft-skill interview",
+  "role-based": "Report of a role-based interview",
+  people: "Report of an interview that people alone read",
 };
 
 export const TITLES = {
@@ -135,10 +135,11 @@ export function nextStepWords(step: Headline["next_step"], document: ReportDocum
   const { competencies, human_review: review } = document;
   switch (step) {
     case "rate":
-      return competencies.length === 1
-        ? "Rate: read the answers and hand in your rating."
-        : `Rate: read the answers and hand in ratings of all ${competencies.length} competencies ` +
-          "together.";
+      if (competencies.length === 1) return "Rate: read the answers and hand in your rating.";
+      return "Rate: read the answers and hand in ratings of " +
+        `${
+          competencies.length === 2 ? "both" : `all ${competencies.length}`
+        } competencies together.`;
     case "wait_for_raters":
       return `Wait: ${
         counted(Math.max(1, review.expected - review.complete), "rater")
@@ -146,8 +147,7 @@ export function nextStepWords(step: Headline["next_step"], document: ReportDocum
     case "decide":
       return "Decide: a person does. The report decides nothing.";
     case "resolve_disagreement":
-      return "Talk: raters differ by two points or more, as listed under People. Their first " +
-        "ratings stay as they are.";
+      return "Talk: see the disagreements under People. First ratings stay as they are.";
   }
 }
 
@@ -165,6 +165,7 @@ export function raterNames(review: HumanReview): Map<string, string> {
 }
 
 export function ratersWords({ complete, expected }: HumanReview): string {
+  if (complete === 0) return `no rater yet, of ${expected}`;
   return complete > expected
     ? `${counted(complete, "rater")} rated every competency`
     : `${complete} of ${counted(expected, "rater")} rated every competency`;
@@ -176,7 +177,7 @@ export function confidenceWords(confidence: Confidence | null): string {
 
 /** Whether a finding may enter the score over all. */
 export function weightWords(instrument: Instrument, restsOn: readonly Instrument[]): string {
-  return restsOn.includes(instrument) ? "in the overall" : "in no overall";
+  return restsOn.includes(instrument) ? "part of the overall" : "part of no overall";
 }
 
 export function testsWords({ passed, total, trusted }: TestsFinding): string {
@@ -272,3 +273,6 @@ export const LEVEL_WORDS = { must: "must", nice: "nice to have" };
 
 /** Words of the page itself. */
 export const PAGE_WORDS = { contents: "Contents", flagged: "flagged" };
+
+/** What a rater has written down and not handed in. */
+export const DRAFT_WORDS = "Your draft";

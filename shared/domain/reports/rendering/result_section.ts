@@ -65,7 +65,10 @@ function overallFacts({ document: { overall, recommendation } }: Context): Fact[
 
 function peopleFacts(context: Context): Fact[] {
   const { human_review: review } = context.document;
-  const overall = review.overall?.score;
+  // Where the score over all is people's alone, it stands above already.
+  const alone = restsOn(context).every((instrument) => instrument === "people") &&
+    restsOn(context).length > 0;
+  const overall = alone ? null : review.overall?.score;
   return [{
     term: "People",
     value: overall == null
@@ -97,7 +100,7 @@ function choicesFacts(context: Context): Fact[] {
   return [{
     term: INSTRUMENT_WORDS.choices,
     value: `${right} of ${counted(asked.length, "item")} right`,
-    note: `guessing is taken out below; ${weightWords("choices", restsOn(context))}`,
+    note: `before guessing is taken out; ${weightWords("choices", restsOn(context))}`,
   }];
 }
 
@@ -140,7 +143,9 @@ function missing(context: Context): string[] {
   const { completeness, human_review: review, overall } = document;
   const items: string[] = [];
   if (review.complete < review.expected) {
-    items.push(`${counted(review.expected - review.complete, "rater")} of ${review.expected}`);
+    items.push(
+      `ratings by ${review.expected - review.complete} of ${counted(review.expected, "rater")}`,
+    );
   }
   const required = completeness.required_missing
     .flatMap((id) => positions.get(id) ?? [])
@@ -157,7 +162,7 @@ function missing(context: Context): string[] {
   }
   if (overall !== null && overall.score === null) {
     items.push(
-      `a score over all: ${percent(overall.coverage_of_weights)} of the weight is carried, ` +
+      `an overall: ${percent(overall.coverage_of_weights)} of the weight is carried, ` +
         `${percent(overall.minimum_coverage)} is needed`,
     );
   }
