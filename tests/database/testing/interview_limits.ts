@@ -8,6 +8,7 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
   const candidate = { candidate: ids.token };
   const soon = new Date(Date.now() + 48 * 3_600_000).toISOString();
   const concept = { id: "cause", label: "Looks for the cause", anyOf: ["root cause"] };
+  const redFlag = { id: "blame", label: "Blames people", anyOf: ["their fault"] };
   const question = {
     text: "Tell us about an outage you helped to resolve.",
     timeLimit: 60,
@@ -15,7 +16,7 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
     competencyIds: ["depth"],
     topic: "Incidents",
     hints: ["Think of the last one."],
-    rubric: { mustMention: [concept], redFlags: [concept] },
+    rubric: { mustMention: [concept], needed: 1, redFlags: [redFlag] },
   };
   const options = [{ id: "a", text: "A queue" }, { id: "b", text: "A set" }];
   const questions = [
@@ -48,7 +49,8 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
       rationale: "It is the job",
       anchors: { "1": "a", "3": "b", "5": "c" },
       mustMention: [concept],
-      redFlags: [concept],
+      needed: 1,
+      redFlags: [redFlag],
     }, { id: "clarity", name: "Clarity", weight: 1, anchors: { "1": "a", "3": "b", "5": "c" } }],
     requirements: [{ id: "sql", label: "Knows SQL", level: "must", anyOf: ["sql"] }],
   };

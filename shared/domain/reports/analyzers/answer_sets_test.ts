@@ -2,6 +2,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { buildReport, type BuiltReport } from "../build_report.ts";
 import { KNOWN_SETS } from "../testing/answer_sets.ts";
+import { HONEST_SETS } from "../testing/answer_sets_honest.ts";
+import { MISLEADING_SETS } from "../testing/answer_sets_misleading.ts";
 import { type AnswerSet, inputOf } from "../testing/payments.ts";
 import { technicalAnalyzer } from "./technical.ts";
 
@@ -23,7 +25,7 @@ function misses(set: AnswerSet, report: BuiltReport): string[] {
   ];
 }
 
-for (const set of KNOWN_SETS) {
+for (const set of [...KNOWN_SETS, ...MISLEADING_SETS, ...HONEST_SETS]) {
   Deno.test(set.name, async () => {
     assert(
       set.flags ?? set.caveats ?? set.found,
