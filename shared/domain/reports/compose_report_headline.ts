@@ -94,6 +94,21 @@ function coveragePart({ overall }: HeadlineInput): string {
       `weight; an overall score needs ${percent(overall.minimum_coverage)}.`;
 }
 
+/**
+ * That people have not judged, or have and their views are kept from this reader, who has not: a member who
+ * may see what machines found sees others' ratings only after their own.
+ */
+function missingPart(input: HeadlineInput, nothingYet: string): string {
+  const { competencies, human_review } = input;
+  if (competencies.length === 0) {
+    return "The template names no competencies, so there is nothing to rate.";
+  }
+  const raters = ratersOf(human_review);
+  return human_review.complete === 0
+    ? `${nothingYet}: ${raters}.`
+    : `${raters} rated; their views are shown when yours are in.`;
+}
+
 /** The headline of a report that its reader may see. */
 export function headlineOf(input: HeadlineInput): Headline {
   const { competencies, human_review, overall } = input;
@@ -112,17 +127,13 @@ export function headlineOf(input: HeadlineInput): Headline {
     const carrier = carriedBy(machine, null, { modelInOverall: input.modelInOverall });
     return carrier === null ? [] : [{ name, carried: carrier }];
   });
-  const raters = ratersOf(human_review);
-  const parts = overall !== null && overall.score !== null
-    ? [...machinesPart(carried), overallPart(input), `No people yet: ${raters}.`]
-    : [
-      ...(carried.length === 0
-        ? [collectedPart(input)]
-        : [...machinesPart(carried), coveragePart(input)]),
-      competencies.length === 0
-        ? "The template names no competencies, so there is nothing to rate."
-        : `Not judged yet: ${raters}.`,
-    ];
+  const judged = overall !== null && overall.score !== null;
+  const known = judged
+    ? [...machinesPart(carried), overallPart(input)]
+    : carried.length > 0
+    ? [...machinesPart(carried), coveragePart(input)]
+    : [collectedPart(input)];
+  const parts = [...known, missingPart(input, judged ? "No people yet" : "Not judged yet")];
   return { text: parts.join(" "), next_step: competencies.length === 0 ? "decide" : "rate" };
 }
 

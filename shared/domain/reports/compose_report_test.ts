@@ -221,6 +221,30 @@ Deno.test("a headline does not claim evidence where there is none", async () => 
   );
 });
 
+Deno.test("who may see the machine's view and not others' ratings yet is told that there are some", async () => {
+  const { headline, human_review } = compose(await bodyOf(), { raters: panel(1) });
+  assertEquals(headline, {
+    text: "Evidence collected. 1 of 2 raters rated; their views are shown when yours are in.",
+    next_step: "rate",
+  });
+  assertEquals([human_review.overall, human_review.by], [null, []]);
+  const all = compose(await bodyOf(tested), { raters: panel(2) }).headline.text;
+  assert(
+    all.endsWith("tests: hire. 2 raters rated; their views are shown when yours are in."),
+    all,
+  );
+});
+
+Deno.test("a template without competencies leaves nothing to rate", async () => {
+  const { competencies: _, ...body } = await bodyOf();
+  assertEquals(compose({ ...body, competencies: [] }).headline, {
+    text:
+      "Answers collected; no instrument found anything. The template names no competencies, so " +
+      "there is nothing to rate.",
+    next_step: "decide",
+  });
+});
+
 Deno.test("a missing required answer holds people's recommendation too, and the headline tells", async () => {
   const input = oneWayInterview();
   input.responses = input.responses.filter(({ questionId }) => questionId !== id("q", 2));
