@@ -1,32 +1,31 @@
-/** What the documents promise of the detectors holds on the labelled sets. */
+/**
+ * What the documents promise of the detectors holds on the labelled sets. A failure does not print what
+ * went wrong: whoever mends the rules should not see these sentences (`--wrong` of the program lists them).
+ */
 import { assert } from "@std/assert";
 import { measure } from "./measure.ts";
 
-const { figures, wrong } = await measure();
-
-function report(kind: string): string {
-  return wrong.filter((line) => line.startsWith(kind)).join("\n");
-}
+const { figures } = await measure();
 
 Deno.test("what is called not claimed is so, and most of what is not claimed is recognised", () => {
   const { precision, recall } = figures.stance.not_claimed;
-  assert(precision.share! >= 0.95, `precision ${precision.share}\n${report("stance")}`);
-  assert(recall.share! >= 0.8, `recall ${recall.share}\n${report("stance")}`);
+  assert(precision.share! >= 0.95, `precision ${precision.share}`);
+  assert(recall.share! >= 0.8, `recall ${recall.share}`);
 });
 
 Deno.test("the language of a text of 15 words is recognised, in each language of the set", () => {
   const { all, by_language } = figures.languages.long;
-  assert(all.accuracy.share! >= 0.99, `${all.accuracy.share}\n${report("language")}`);
+  assert(all.accuracy.share! >= 0.99, `${all.accuracy.share}`);
   for (const [language, { wrong, accuracy }] of Object.entries(by_language)) {
     // One text of 42 is more than a hundredth.
-    assert(accuracy.of - accuracy.hits <= 1, `${language}\n${report("language")}`);
-    assert(wrong === 0, `${language} is taken for another\n${report("language")}`);
+    assert(accuracy.of - accuracy.hits <= 1, `${language}`);
+    assert(wrong === 0, `${language} is taken for another`);
   }
 });
 
 Deno.test("honest answers are not taken for lists", () => {
   const { share } = figures.flags.by_flag.list_like.false_alarms;
-  assert(share! <= 0.02, `${share}\n${report("list_like")}`);
+  assert(share! <= 0.02, `${share}`);
   const { examples } = figures.list_like_in_prose;
-  assert(examples.share! <= 0.02, `${examples.share}\n${report("list_like in prose")}`);
+  assert(examples.share! <= 0.02, `${examples.share}`);
 });
