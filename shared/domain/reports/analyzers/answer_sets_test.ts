@@ -19,6 +19,9 @@ function misses(set: AnswerSet, report: BuiltReport): string[] {
   const [least, most] = set.found ?? [0, Infinity];
   return [
     ...(set.flags ?? []).filter((code) => !flags.has(code)).map((code) => `no ${code}`),
+    ...(set.oneOf === undefined || set.oneOf.some((code) => flags.has(code))
+      ? []
+      : [`none of ${set.oneOf}`]),
     ...(set.unflagged ?? []).filter((code) => flags.has(code)).map((code) => `a false ${code}`),
     ...(set.caveats ?? []).filter((code) => !caveats.has(code)).map((code) => `unsaid ${code}`),
     ...(found < least || found > most ? [`${found} found`] : []),
@@ -28,7 +31,7 @@ function misses(set: AnswerSet, report: BuiltReport): string[] {
 for (const set of [...KNOWN_SETS, ...MISLEADING_SETS, ...HONEST_SETS]) {
   Deno.test(set.name, async () => {
     assert(
-      set.flags ?? set.caveats ?? set.found,
+      set.flags ?? set.oneOf ?? set.caveats ?? set.found,
       "a set says what must be told of it",
     );
     const report = await buildReport(technicalAnalyzer, inputOf(set));

@@ -216,7 +216,8 @@ const PADDED: readonly AnswerSet[] = [
   {
     name: "C27 one word forty times",
     outage: "postmortem ".repeat(40).trim(),
-    flags: ["list_like"],
+    flags: ["repeated_passages"],
+    found: [0, 1],
   },
 ];
 

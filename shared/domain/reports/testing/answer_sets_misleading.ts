@@ -120,7 +120,7 @@ const LISTS: readonly AnswerSet[] = [
     outage:
       "alert and pager and on-call and rolled back and rollback and feature flag and root cause and logs and " +
       "dashboard and postmortem and post-mortem and blameless review and alert",
-    flags: ["list_like"],
+    oneOf: ["list_like", "dense_mentions"],
   },
   {
     name: "B16 a list after a polite sentence",

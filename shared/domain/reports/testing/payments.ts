@@ -130,6 +130,8 @@ export interface AnswerSet {
   peer?: string;
   /** Each is raised. */
   flags?: readonly FlagCode[];
+  /** At least one is raised. */
+  oneOf?: readonly FlagCode[];
   /** None of these is raised. */
   unflagged?: readonly FlagCode[];
   /** Each is said. */
