@@ -1,5 +1,6 @@
 /** The operations of workspaces, interviews and reports that take a body, beside their SQL functions. */
 import { hasVisibleCharacter } from "../../../shared/domain/text/characters.ts";
+import { phraseProblem } from "../../../shared/domain/text/phrase_problem.ts";
 import { always, type Document, type LimitedOperation } from "./limit_world.ts";
 
 /** @param ids what the world has, by name */
@@ -64,6 +65,9 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
     unknown_competency: always,
     invalid_options: always,
     invalid_test_groups: always,
+    // Words that every answer has are known by the language of the template, which a question does not tell.
+    invalid_question: hasCommonWord,
+    invalid_template: hasCommonWord,
   };
   const code = {
     type: "code",
@@ -318,4 +322,14 @@ function areTimesOf({ text, words = [] }: Document): boolean {
 
 function testGroup() {
   return { id: "hidden", name: "Hidden", visible: false, weight: 1 };
+}
+
+/** Whether a phrase of the document, at any depth, is in nearly every English answer. */
+function hasCommonWord(document: Document): boolean {
+  if (typeof document !== "object" || document === null) return false;
+  return Object.entries(document).some(([name, value]) =>
+    name === "anyOf" && Array.isArray(value)
+      ? value.some((each) => typeof each === "string" && phraseProblem(each, "en") !== null)
+      : hasCommonWord(value)
+  );
 }
