@@ -12,12 +12,7 @@ export async function withPage<T>(
   width: number,
   look: (page: Page) => Promise<T>,
 ): Promise<T> {
-  // axe is put into the page, which the page's own policy rightly forbids to others.
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    bypassCSP: true,
-    offline: true,
-  });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, offline: true });
   try {
     const page = await context.newPage();
     await page.setContent(html, { waitUntil: "load" });

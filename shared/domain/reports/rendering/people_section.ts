@@ -4,7 +4,7 @@ import type { Human } from "../document/report_document.ts";
 import type { Block, Cell, Fact, Section, Statement } from "./blocks.ts";
 import type { Context } from "./context.ts";
 import { percent, timeWords } from "./formats.ts";
-import { NOTES, ratersWords, TITLES } from "./report_wording.ts";
+import { NOTES, notRatedWords, TITLES } from "./report_wording.ts";
 
 /** More raters than these do not fit side by side; their ratings are still listed below. */
 const MOST_COLUMNS = 4;
@@ -27,7 +27,7 @@ export function peopleSection(context: Context): Section[] {
     note: rated ? NOTES.people : undefined,
     blocks: [
       ...(rated ? [table(context)] : [
-        { type: "paragraph", text: `Not rated yet: ${ratersWords(review)}.` } as const,
+        { type: "paragraph", text: notRatedWords(review) } as const,
       ]),
       ...disagreementBlocks(context),
       ...competencies.flatMap((competency): Block[] => [

@@ -118,6 +118,7 @@ footer { margin-top: 32px; color: var(--soft); font-size: 13px; }
   td { display: grid; grid-template-columns: 8.5em 1fr; gap: 10px; text-align: left; }
   td.num { padding-right: 0; text-align: left; }
   td::before { content: attr(data-label); color: var(--soft); font-size: 13px; }
+  .code li { word-break: break-all; }
   .ratings { justify-content: flex-start; }
   .interval { margin-left: 0; }
 }

@@ -19,7 +19,7 @@ export const KIND_TITLES: Record<ReportSections["kind"], string> = {
   coding: "Report of a coding interview",
   "soft-skill": "Report of a soft-skill interview",
   "role-based": "Report of a role-based interview",
-  people: "Report of an interview that people alone read",
+  people: "Report for people alone",
 };
 
 export const TITLES = {
@@ -165,10 +165,15 @@ export function raterNames(review: HumanReview): Map<string, string> {
 }
 
 export function ratersWords({ complete, expected }: HumanReview): string {
-  if (complete === 0) return `no rater yet, of ${expected}`;
+  if (complete === 0) return `nobody yet; ${counted(expected, "rater")} wanted`;
   return complete > expected
     ? `${counted(complete, "rater")} rated every competency`
     : `${complete} of ${counted(expected, "rater")} rated every competency`;
+}
+
+/** Under People, where nobody has rated. */
+export function notRatedWords({ expected }: HumanReview): string {
+  return `Not rated yet. ${counted(expected, "rater")} ${expected === 1 ? "is" : "are"} wanted.`;
 }
 
 export function confidenceWords(confidence: Confidence | null): string {
