@@ -178,34 +178,39 @@ export function quotePlace(text: ReadText, { start, end }: Span): Evidence {
   return text.quoter.quote(start, end, sentences[sentenceAt(sentences, start)]);
 }
 
-/** Quotes of different passages, at most `limit`, in the order of the places. */
+/**
+ * Quotes of different passages, at most `limit`, in the order of the places; those of one text must be in
+ * its order.
+ */
 export function quotePassages(
   places: readonly { text: ReadText; place: Span }[],
   limit: number,
 ): Evidence[] {
-  const seen = new Set<string>();
-  const shortSeen = new Set<string>();
+  const sentencesSeen = new Set<string>();
+  const wordsSeen = new Set<string>();
+  const quotedTo = new Map<string, number>();
   const quotes: Evidence[] = [];
   for (const { text, place } of places) {
     if (quotes.length >= limit) break;
+    const { responseId } = text.source;
+    // One long sentence, as speech recognisers write them, can hold several quotes, side by side.
+    const before = quotedTo.get(responseId) ?? 0;
+    if (place.start < before) continue;
     const { sentences } = text.tokenized;
     const at = sentenceAt(sentences, place.start);
     const [start, end] = sentences[at] ?? [place.start, place.end];
-    // A short sentence is quoted whole, so it need not be cut out again to know it.
-    const short = `${text.source.responseId}/${text.firsts[at]}`;
     if (end - start <= MAX_QUOTE) {
-      if (shortSeen.has(short)) continue;
-      shortSeen.add(short);
+      // A short one is quoted whole, so it need not be cut out again to know it.
+      const sentence = `${responseId}/${text.firsts[at]}`;
+      if (sentencesSeen.has(sentence)) continue;
+      sentencesSeen.add(sentence);
     }
     const quote = quotePlace(text, place);
-    // A long one, as speech recognisers write them, can hold several quotes, side by side.
-    const overlaps = quotes.some((each) =>
-      each.response_id === quote.response_id && each.start_char < quote.end_char &&
-      quote.start_char < each.end_char
-    );
+    if (quote.start_char < before) continue;
+    quotedTo.set(responseId, quote.end_char);
     const words = passageWords(quote.quote);
-    if (overlaps || seen.has(words)) continue;
-    seen.add(words);
+    if (wordsSeen.has(words)) continue;
+    wordsSeen.add(words);
     quotes.push(quote);
   }
   return quotes;
