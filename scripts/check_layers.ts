@@ -43,6 +43,12 @@ const ROOMS: Record<string, readonly string[]> = {
     "shared/domain/reports/document",
     "shared/domain/reports/scoring",
   ],
+  "shared/domain/reports/model": [
+    "shared/domain/json",
+    "shared/domain/interviews",
+    "shared/domain/reports/text",
+    "shared/domain/reports/document",
+  ],
   "shared/domain/reports/rendering": [
     "shared/domain/text",
     "shared/domain/reports/text",
@@ -67,6 +73,7 @@ const ROOMS: Record<string, readonly string[]> = {
   docs: [],
   tests: ["shared", "supabase/functions", "local", "examples", "scripts/schema"],
   bench: ["shared", "local", "examples", "demo", "tests"],
+  eval: ["shared", "supabase/functions/report-consumer"],
 };
 
 /** Tests of `shared` and of functions may also know these: a test may look at more than its subject. */

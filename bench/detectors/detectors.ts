@@ -2,10 +2,14 @@
  * What is measured here. Flags are measured as a report has them, from a whole interview; the stance of a
  * mention and the language of a text show in a report only through other things, so they are asked alone.
  */
-import { analyzerForQueue } from "@shared/domain/reports/mod.ts";
-import { detectLanguage } from "@shared/domain/reports/text/detect_language.ts";
-import { type Stance, stanceOf } from "@shared/domain/reports/text/stance.ts";
-import { type Token, tokenize } from "@shared/domain/reports/text/tokenize.ts";
+import {
+  analyzerForQueue,
+  detectLanguage,
+  type Stance,
+  stanceOf,
+  type Token,
+  tokenize,
+} from "@shared/domain/reports/mod.ts";
 import { asInterview, type AskedAnswer } from "./as_interview.ts";
 
 export { detectLanguage, type Stance, stanceOf, type Token, tokenize };

@@ -4,7 +4,7 @@ import { analyzerForQueue, REPORT_QUEUES } from "@shared/domain/reports/mod.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
 import type { DrainBudgets } from "@shared/queue/drain.ts";
-import { createReportHandler } from "./report_handler.ts";
+import { createReportHandler, type ModelFor } from "./report_handler.ts";
 
 /**
  * In a fresh isolate the first hundred reports take 9 to 11 ms of CPU each, later ones 6; the host allows
@@ -19,6 +19,8 @@ const BUDGETS: DrainBudgets = {
 export type AppOptions = Omit<ConsumerAppOptions, "queues"> & {
   /** Speaks as the service. */
   readonly caller: Caller;
+  /** Absent until one is configured. */
+  readonly modelFor?: ModelFor;
 };
 
 export function createApp(options: AppOptions): BaseApp {
@@ -29,7 +31,7 @@ export function createApp(options: AppOptions): BaseApp {
     }
     return [
       queue,
-      createReportHandler(options.caller, analyzer, options.clock),
+      createReportHandler(options.caller, analyzer, options.clock, options.modelFor),
     ] as const;
   });
   return createConsumerApp({

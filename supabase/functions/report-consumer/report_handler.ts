@@ -12,6 +12,8 @@ import {
   analysisInputSchema,
   type Analyzer,
   buildReport,
+  type Model,
+  withModel,
 } from "@shared/domain/reports/mod.ts";
 import { dataOf } from "@shared/queue/message_data.ts";
 import { databaseOutcome } from "@shared/queue/database_outcome.ts";
@@ -32,16 +34,21 @@ const UNCONSENTED = new Set(["consent_withdrawn", "analysis_declined"]);
 
 type ReportRequest = z.output<typeof requestSchema>;
 
+/** The language model of an interview: asked within the message's time, and on the workspace's budget. */
+export type ModelFor = (interviewId: string, signal: AbortSignal) => Model;
+
 /**
  * Handles the messages of one report queue.
  *
  * @param caller speaks as the service.
  * @param clock times the stages, for the log at level debug.
+ * @param modelFor absent where no model is installed.
  */
 export function createReportHandler(
   caller: Caller,
   analyzer: Analyzer,
   clock: Clock,
+  modelFor?: ModelFor,
 ): Handler {
   const now = () => clock.now().getTime();
   return async (message, context) => {
@@ -51,7 +58,10 @@ export function createReportHandler(
       const startedAt = now();
       const input = await readInput(caller, request, signal);
       const readAt = now();
-      const report = await buildReport(analyzer, input);
+      const asked = input.settings.model && modelFor !== undefined
+        ? withModel(analyzer, modelFor(request.interviewId, signal))
+        : analyzer;
+      const report = await buildReport(asked, input);
       const builtAt = now();
       signal.throwIfAborted();
       await caller.call("finish_report", {

@@ -7,7 +7,8 @@ import type { AnalysisInput, Analyzer, Draft } from "../document/analysis_input.
 import { Quoter, sourceOf } from "../document/evidence.ts";
 import type { Caveat, ModelView } from "../document/report_parts.ts";
 import { primaryLanguage } from "../text/language.ts";
-import { maskNames, redact } from "../text/redact.ts";
+import { maskNames } from "../text/mask_names.ts";
+import { redact } from "../text/redact.ts";
 import type { Model, NoReply } from "./model.ts";
 import {
   MAX_REPLY_TOKENS,

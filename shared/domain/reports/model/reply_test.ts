@@ -15,14 +15,14 @@ const reply = (more: object) =>
 Deno.test("a reply keeps its score on quotations that are in the answers", () => {
   const read = readReply(reply({}), ANSWERS)!;
   assertEquals([read.score, read.dropped], [4, 0]);
-  const [{ start, end }] = read.quotes as [{ start: number; end: number }];
+  const { start, end } = read.quotes[0]!;
   assertEquals(ANSWERS.get("r1")!.slice(start, end), "Then we retried.");
 });
 
 Deno.test("white space may differ; the quotation found is the answer's own", () => {
   const quote = "a unique constraint  on";
   const read = readReply(reply({ evidence: [{ response_id: "r1", quote }] }), ANSWERS)!;
-  const [{ start, end }] = read.quotes as [{ start: number; end: number }];
+  const { start, end } = read.quotes[0]!;
   assertEquals(ANSWERS.get("r1")!.slice(start, end), "a unique\n constraint on");
 });
 

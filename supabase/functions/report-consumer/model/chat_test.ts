@@ -24,8 +24,7 @@ const service = (
     MODEL_KEY: "k",
     ...more,
   })!;
-const chatWith = (of: ModelService) =>
-  new Chat({ service: of, fetch, clock: CLOCK });
+const chatWith = (of: ModelService) => new Chat({ service: of, fetch, clock: CLOCK });
 
 Deno.test("a model is asked with its schema, at temperature 0, and its price is counted", async () => {
   await using double = startModelDouble();
@@ -95,9 +94,7 @@ Deno.test("a refusal and a reply that was cut off are no replies, and cost what 
 Deno.test("an overloaded server is asked later, when it says so; a wrong key is no use trying again", async () => {
   await using double = startModelDouble();
   const chat = chatWith(service(double.url));
-  double.answerWith(() =>
-    new Response("", { status: 429, headers: { "retry-after": "17" } })
-  );
+  double.answerWith(() => new Response("", { status: 429, headers: { "retry-after": "17" } }));
   const later = await assertRejects(() => chat.ask(REQUEST, NEVER), Retry);
   assertEquals([later.code, later.afterSeconds], ["model_throttled", 17]);
   double.answerWith(() => new Response("", { status: 503 }));
