@@ -15,6 +15,7 @@ import { FLAG_RATES } from "../text/flags/rates.ts";
 import { findRepeated } from "../text/flags/repeated.ts";
 import type { Mention } from "../text/concepts.ts";
 import { round } from "../scoring/scoring.ts";
+import { sentenceAt } from "./passages.ts";
 import type { ReadAnswer, Reading, ReadText } from "./reading.ts";
 
 /** Quotations of one flag. */
@@ -59,13 +60,17 @@ export function flagsOfPassage(
 
 function flagsOfAnswer(answer: ReadAnswer, text: ReadText, reading: Reading): Flag[] {
   const { text: original, responseId } = text.source;
-  const mentions = differentMentions(text);
   const flagText = readFlagText({
     text: original,
     language: text.language,
     tokenized: text.tokenized,
-    mentions,
+    mentions: differentMentions(text),
   });
+  // A sentence said again changes nothing but the flag for that.
+  const isFirst = ([, end]: Span) => {
+    const at = sentenceAt(text.tokenized.sentences, end - 1);
+    return (text.firsts[at] ?? at) === at;
+  };
   const flag = (
     code: FlagCode,
     detection: Detection,
@@ -92,17 +97,22 @@ function flagsOfAnswer(answer: ReadAnswer, text: ReadText, reading: Reading): Fl
 
   const lists = findLists(flagText);
   return [
-    ...of("list_like", lists),
+    ...of("list_like", asksForList(answer.question.text) ? null : lists),
     ...of("repeated_passages", findRepeated(flagText)),
     ...of("dense_mentions", findDense(flagText, lists?.spans)),
-    ...of("quoted_speech", quotedSpeech(findQuotedSpeech(flagText), mentions)),
-    ...findCopies(answer, text, reading).map(({ detection, message, compared }) =>
+    ...of("quoted_speech", findQuotedSpeech(flagText)),
+    ...findCopies(answer, flagText.tokens, reading).map(({ detection, message, compared }) =>
       flag("copied", detection, message, compared)
     ),
-    ...of("denied", denials(mentions)),
+    ...of("denied", denials(flagText.mentions)),
     ...of("language_mismatch", mismatch(answer, text)),
-    ...of("possible_instructions", findInstructions(original)),
+    ...of("possible_instructions", only(findInstructions(original), isFirst)),
   ];
+}
+
+function only(found: Detection | null, keep: (span: Span) => boolean): Detection | null {
+  const spans = found?.spans.filter(keep) ?? [];
+  return found === null || spans.length === 0 ? null : { ...found, spans };
 }
 
 /** Mentions of all rubrics; the same words under several concepts once. */
@@ -114,15 +124,16 @@ function differentMentions(text: ReadText): Mention[] {
   return [...byPlace.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function spansOf(mentions: readonly Mention[]): Span[] {
-  return joinSpans(mentions.map(({ start, end }): Span => [start, end]));
+/** "Which tools do you know?" asks for a list, and one is no sign of anything then. */
+const ASKED =
+  /(?:^|[.?!:;,]\s*|\b(?:and|please|bitte|por favor|y|und|et|e|en)\s+)(?:(?:list|enumerate|nenne|nennen|zähle|enumera|enumere|énumère\w*|elenca|noem|liste[rz]?)\b|name (?:at least |up to )?(?:two|three|four|five|six|seven|eight|ten|\d+|some|all|the|a few|several|any|your)\b)|\b(?:which|what|welche|qué|cuáles|quels|quelles|quali|quais|welke)(?: \p{L}+){0,3} (?:tools?|technolog\p{L}+|languages?|frameworks?|libraries|systems?|databases?|software|programs|keywords?|terms|skills|certificat\p{L}+|werkzeuge|sprachen|programme|herramientas|outils|strumenti|ferramentas|talen)\b/iu;
+
+function asksForList(question: string): boolean {
+  return ASKED.test(question);
 }
 
-/** Quotations, and what the text says of other people's words and work. */
-function quotedSpeech(found: Detection | null, mentions: readonly Mention[]): Detection | null {
-  const others = spansOf(mentions.filter(({ stance }) => stance === "attributed"));
-  const spans = joinSpans([...(found?.spans ?? []), ...others]);
-  return spans.length === 0 ? null : { spans, share: null };
+function spansOf(mentions: readonly Mention[]): Span[] {
+  return joinSpans(mentions.map(({ start, end }): Span => [start, end]));
 }
 
 function denials(mentions: readonly Mention[]): Detection | null {

@@ -7,7 +7,8 @@ import {
   OverlapFinder,
 } from "../../scoring/originality.ts";
 import type { Detection } from "../../text/flags/flag_text.ts";
-import type { ReadAnswer, Reading, ReadText } from "../reading.ts";
+import type { Token } from "../../text/tokenize.ts";
+import type { ReadAnswer, Reading } from "../reading.ts";
 
 export interface Copy {
   detection: Detection;
@@ -48,9 +49,12 @@ function textsFor(answer: ReadAnswer, reading: Reading): OtherText[] {
   ];
 }
 
-/** Copies of an answer: at most one of its question and of its hints, and those of the likest peers. */
-export function findCopies(answer: ReadAnswer, text: ReadText, reading: Reading): Copy[] {
-  const finder = new OverlapFinder(text.tokenized.tokens);
+/**
+ * Copies of an answer with these tokens, repeated sentences left out: at most one of its question and of its hints, and those of
+ * the likest peers.
+ */
+export function findCopies(answer: ReadAnswer, tokens: readonly Token[], reading: Reading): Copy[] {
+  const finder = new OverlapFinder(tokens);
   const found = textsFor(answer, reading).flatMap((other) => {
     const overlap = finder.compare(other);
     if (overlap === null) return [];

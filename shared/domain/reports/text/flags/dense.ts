@@ -3,10 +3,15 @@ import { type Detection, joinSpans, type ReadFlagText, shareOf, type Span } from
 
 /** Words looked at together. */
 const WINDOW = 30;
-/** Share of them inside phrases of the rubric. */
-const SHARE = 0.4;
-/** Different phrases among them. */
-const FEWEST = 6;
+/**
+ * Share of them inside phrases of the rubric, and how many different phrases that must be: honest answers to
+ * a question about tools come near to both, but not to both at once.
+ */
+const LIMITS: readonly { share: number; phrases: number }[] = [
+  { share: 0.5, phrases: 5 },
+  { share: 0.4, phrases: 6 },
+  { share: 0.33, phrases: 8 },
+];
 
 /** Windows too full of the rubric's phrases; `except` (sorted, apart) are left out, lists for one. */
 export function findDense(text: ReadFlagText, except: readonly Span[] = []): Detection | null {
@@ -33,7 +38,11 @@ export function findDense(text: ReadFlagText, except: readonly Span[] = []): Det
   for (let last = 0; last < outside.length; last++) {
     count(outside[last], 1);
     if (last >= size) count(outside[last - size], -1);
-    if (last < size - 1 || different.size < FEWEST || inside / size < SHARE) continue;
+    if (last < size - 1) continue;
+    const full = LIMITS.some(({ share, phrases }) =>
+      inside / size >= share && different.size >= phrases
+    );
+    if (!full) continue;
     const first = text.tokens[outside[last - size + 1] ?? 0];
     const end = text.tokens[outside[last] ?? 0];
     if (first && end) spans.push([first.start, end.end]);

@@ -4,14 +4,19 @@ import type { Token, Tokenized } from "../tokenize.ts";
 /** A place in the original text, UTF-16 code units. */
 export type Span = readonly [start: number, end: number];
 
-export interface FlagText {
+interface Place {
+  start: number;
+  end: number;
+}
+
+export interface FlagText<Mention extends Place = Place> {
   /** The original text. */
   text: string;
   /** Primary subtag. */
   language: string;
   tokenized: Tokenized;
   /** Phrases of the rubric in it, claimed or not. */
-  mentions: readonly { start: number; end: number }[];
+  mentions: readonly Mention[];
 }
 
 /** What a detector found: places, and the share of the text's words that they hold where it has one. */
@@ -20,7 +25,7 @@ export interface Detection {
   share: number | null;
 }
 
-export interface ReadFlagText extends FlagText {
+export interface ReadFlagText<Mention extends Place = Place> extends FlagText<Mention> {
   /** Tokens of sentences that were not said before. */
   tokens: readonly Token[];
   /** For each of `tokens`, the words of the mention that it belongs to; null for none. */
@@ -49,12 +54,16 @@ export function firstSentences(tokenized: Tokenized): number[] {
  * Prepares a text for the detectors. What is said again is left out, so that no detector but the one for
  * repetition can change by it. Linear in the length of the text.
  */
-export function readFlagText(text: FlagText): ReadFlagText {
+export function readFlagText<Mention extends Place>(
+  text: FlagText<Mention>,
+): ReadFlagText<Mention> {
   const firsts = firstSentences(text.tokenized);
   const tokens = text.tokenized.tokens.filter(({ sentence }) =>
     (firsts[sentence] ?? sentence) === sentence
   );
-  const mentions = [...text.mentions].sort((a, b) => a.start - b.start || b.end - a.end);
+  const begins = new Set(tokens.map(({ start }) => start));
+  const mentions = text.mentions.filter(({ start }) => begins.has(start))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   const mentionOf: (string | null)[] = [];
   let next = 0;
   let open: { start: number; end: number; words: string } | null = null;
@@ -69,7 +78,7 @@ export function readFlagText(text: FlagText): ReadFlagText {
     }
     mentionOf.push(open !== null && open.end > token.start ? open.words : null);
   }
-  return { ...text, tokens, mentionOf };
+  return { ...text, mentions, tokens, mentionOf };
 }
 
 /** Joins spans that touch or overlap; the result is sorted. */

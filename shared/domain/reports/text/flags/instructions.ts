@@ -5,14 +5,23 @@
  */
 import { fold, originalSpan } from "../fold.ts";
 import { type Detection, joinSpans, type Span } from "./flag_text.ts";
+import { findOrders } from "./orders.ts";
 
 /** Who is addressed. */
 const ASSESSOR =
-  "(?:assessors?|graders?|evaluators?|examiners?|reviewers?|raters?|recruiters?|screeners?|interviewers?|(?:the |an? )?(?:ai|llm|gpt|chatgpt|claude|gemini|language model|ai model|model|bot|ats|assistant|system|scoring system|grading system))";
+  "(?:(?:hiring|screening|review|selection) (?:teams?|managers?|committees?|systems?|software|tools?|panels?)|panel|jury|committee|readers?|whoever (?:is )?(?:reads|reading|grades|grading|scores|scoring) this|assessors?|graders?|evaluators?|examiners?|reviewers?|raters?|recruiters?|screeners?|interviewers?|(?:the |an? )?(?:ai|llm|gpt|chatgpt|claude|gemini|language model|ai model|model|bot|ats|assistant|system|scoring system|grading system))";
 const WORK =
   "(?:me|this|it|my|(?:this|the|my|these)(?: \\w+)? (?:answers?|candidates?|responses?|applicants?|applications?|interviews?|submissions?|person|reports?|compan\\w+|competenc\\w+|questions?))";
 const MARKS =
   "(?:full|maximum|max|maximal|top|highest|perfect|best possible|100 ?%?|10(?: ?/ ?10)?|5(?: ?/ ?5)?|five|ten)(?: \\w+){0,2} (?:marks?|scores?|points?|ratings?|grades?|stars?|credits?|out of \\w+)|(?:full|maximum|max|top|highest|perfect) (?:marks?|scores?|ratings?|grades?)|(?:5|five|10|ten|100) (?:out of|of|/) ?(?:5|five|10|ten|100)|strong hire|(?:a )?hire\\b";
+
+// The same in other languages that candidates write in: who gives, the best mark, who earns it.
+const AWARDED =
+  "\\b(?:gib|geben|gebt|vergib|vergeben|bewerten?|bewertet|erteilen?|verdient|sollte|da|dale|deme|dele|dar|otorga|otorgue|otorgar|asigna|asigne|asignar|merece|donne|donnez|donner|attribue|attribuez|attribuer|merite|dai|dia|dare|assegna|assegni|assegnare|merita|de|atribua|atribuir|conceda|avalie|geef|geven|ken|toekennen|beoordeel|verdient|punt(?:ua|ue)|califica|califique|evalua|evalue|notez|evaluez|valuta|valuti)\\b";
+const BEST_MARK =
+  "\\b(?:hochstpunktzahl|bestnote|hochstnote|hochstwertung|(?:volle\\w*|maximale\\w*|hochste\\w*) (?:punkt\\w*|note|bewertung|wertung)|(?:puntuacion|nota|calificacion) (?:maxima|perfecta|mas alta)|(?:maxima|mejor) (?:puntuacion|nota|calificacion)|(?:note|score) (?:maximale?|parfaite?|la plus haute)|(?:meilleure|plus haute) note|(?:punteggio|voto) (?:massimo|pieno|piu alto)|massimo dei (?:voti|punti)|(?:massimo|pieni) (?:punteggio|voti)|(?:pontuacao|nota) (?:maxima|mais alta|total)|(?:maxima|melhor) (?:pontuacao|nota)|(?:maximale|hoogste|volle) (?:score|cijfer|punten\\w*|beoordeling))";
+const EARNED =
+  "\\b(?:verdient|erhalt|erhalten|bekommen|bekommt|geben|vergeben|merece|recibir|merite|recevoir|merita|ricevere|receber|verdienen|krijgen|geven)\\b";
 
 /** On folded text: lower case, no accents. Each has bounded parts, so time stays linear. */
 const PATTERNS: readonly RegExp[] = [
@@ -38,6 +47,15 @@ const PATTERNS: readonly RegExp[] = [
   ),
   /\b(?:mark|set|count|consider|treat|report)(?: \w+){0,3} (?:competenc\w+|criteria|criterion|concepts?|requirements?|rubric items?|points|boxes) (?:as |to be |is |are )?(?:\w+ )?(?:met|passed|fulfilled|present|found|satisfied|covered|complete|checked|demonstrated)\b/g,
   /\bdo not (?:evaluate|assess|penali[sz]e|flag|deduct|report|grade|judge|downgrade|mention this)\b(?=[^\n.]{0,80}\b(?:answer|response|candidate|me|this|instruction|note|points|marks|score)\b)/g,
+  // A new task in the place of the old one.
+  /(?:^|[\n.!?] ?)[ \t#*_>-]{0,6}(?:new|updated|revised|additional|hidden|secret|special|important|override|system|admin|developer)(?: system)? (?:instructions?|prompts?|directives?|commands?|tasks?|message|override|mode|policy)(?: for [a-z ]{1,30})? ?[:\n]/g,
+  /\b(?:begin|end|start)(?: of)?(?: the)? (?:system )?(?:prompt|instructions?|rubric|answer|transcript|submission|candidate(?:'s)? answer)\b[^\na-z]{0,6}(?:\n|now |-|=|#|\])/g,
+  /\byour (?:new|real|actual|only|true) (?:task|role|job|goal|instructions?)\b/g,
+  /\b(?:from now on|henceforth),? (?:you|ignore|act|always|treat|rate|score)\b/g,
+  /\b(?:act|behave|respond|pretend)(?: as if you were| as| to be| like)? (?:an? |the )?(?:\w+ )?(?:grader|evaluator|assessor|examiner|reviewer who|judge)\b/g,
+  /\b(?:scoring|grading|evaluation|assessment) (?:rules|criteria|rubric|instructions|guidelines|policy) (?:has|have|is|are|was|were|no longer|does not|do not)(?: \w+){0,3} (?:changed|updated|replaced|suspended|overridden|obsolete|void|apply|irrelevant|invalid|waived)\b/g,
+  /\b(?:do not|don't|never|without|no need to) (?:follow|apply|use|consult|check|read|mention|reveal|disclose|report|repeat)(?:ing)? (?:the |this |these |that |any |your )?(?:rubric|instructions?|prompt|scoring|criteria|guidelines|note|message)\b/g,
+  /\b(?:do not|don't|never) (?:deduct|subtract|take off|remove|reduce|lower)(?: \w+){0,3} (?:points?|marks?|scores?|ratings?|grades?)\b/g,
   // Speaking to the assessor.
   new RegExp(
     `\\b(?:dear|attention|attn|note (?:to|for)|message (?:to|for)|instructions? (?:to|for)|hey|hello|to) (?:the |all |any |whichever )?${ASSESSOR}\\b ?[:,!]`,
@@ -47,9 +65,8 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`\\bas (?:an? |the )?${ASSESSOR}[, ]{1,2}(?:you|your|please)\\b`, "g"),
   // The same orders in other languages.
   /\b(?:ignorier\w*|vergiss|vergessen sie|missacht\w*)(?: \w+){0,4} (?:anweisungen|instruktionen|vorgaben|regeln|bewertungskriterien)\b/g,
-  /\b(?:gib|geben sie|vergib|vergeben sie|bewerte\w*)(?: \w+){0,7} (?:volle|maximale|hochste|beste|alle)\w* (?:punkt\w*|bewertung|note|wertung)/g,
-  /\b(?:ignora|ignore|ignorez|oublie|oubliez|olvida|olvide|desconsidera|desconsidere|negeer|vergeet|dimentica)(?: \w+){0,4} (?:instrucciones|instructions|consignes|istruzioni|instrucoes|instructies|reglas|regles|regole|regras|regels|aanwijzingen)\b/g,
-  /\b(?:da|dale|dele|otorga|otorgue|asigna|asigne|donne|donnez|attribue|attribuez|dai|dia|assegna|de|atribua|geef|ken)(?: \w+){0,6} (?:maxim\w+|plena|complete|pieno|pieni|total|volle|hoogste|meilleure|plus haute|mas alta|mais alta)(?: \w+)? ?(?:puntuacion|puntos|nota|note|notes|points|punti|punteggio|voto|voti|pontuacao|pontos|punten|score|cijfer)?/g,
+  new RegExp(`${AWARDED}[^.!?\\n]{0,80}${BEST_MARK}|${BEST_MARK}[^.!?\\n]{0,60}${EARNED}`, "g"),
+  /\b(?:ignora|ignore|ignorez|ignorer|oublie|oubliez|olvida|olvide|desconsidera|desconsidere|esqueca|negeer|vergeet|dimentica|ignorare)(?: [\w']+){0,4} (?:instrucciones|instructions|consignes|istruzioni|instrucoes|instructies|reglas|regles|regole|regras|regels|aanwijzingen|indicaciones|indicazioni|criterios|criteres|criteri)\b/g,
   /忽略(?:以上|之前|前面|先前|所有)[^。\n]{0,12}(?:指令|指示|说明|规则)|给(?:我|这个|该)[^。\n]{0,12}(?:满分|最高分)|(?:以前|これまで|上記)の(?:指示|命令)を(?:無視|忘れ)/g,
 ];
 
@@ -70,6 +87,7 @@ export function findInstructions(text: string): Detection | null {
       if (match !== "") spans.push(originalSpan(folded, index, index + match.length));
     }
   }
+  for (const [start, end] of findOrders(folded.text)) spans.push(originalSpan(folded, start, end));
   if (folded.text.includes("<!--")) {
     for (const { 0: whole, 1: comment = "", index } of folded.text.matchAll(COMMENT)) {
       if (ADDRESSED.test(comment)) spans.push(originalSpan(folded, index, index + whole.length));

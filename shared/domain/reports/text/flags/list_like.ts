@@ -8,8 +8,10 @@ import { type Detection, joinSpans, type ReadFlagText, shareOf, type Span } from
 
 /** Different phrases of the rubric that a run must hold to be worth a word. */
 const FEWEST_MENTIONS = 3;
-/** Pieces that make a list. */
-const FEWEST_PIECES = 4;
+/** Pieces that make a list inside a sentence; people name four things in one breath. */
+const FEWEST_PIECES = 5;
+/** Pieces that do where they are whole sentences or lines. */
+const FEWEST_WHOLE = 4;
 /** Words of a piece of a list; longer pieces are judged by their small words. */
 const LONGEST_PIECE = 5;
 /** Share of small words up to which a longer piece is no sentence. */
@@ -96,6 +98,22 @@ function piecesOf(text: ReadFlagText): Piece[] {
   return pieces;
 }
 
+const isBreak = (text: string) => /[\n\r•]/.test(text);
+
+/** A sentence or a line begins with this token. */
+function starts(text: ReadFlagText, at: number): boolean {
+  const token = text.tokens[at];
+  const before = text.tokens[at - 1];
+  if (token === undefined || before === undefined || token.sentence !== before.sentence) {
+    return true;
+  }
+  return token.gap === 2 || isBreak(text.text.slice(before.end, token.start));
+}
+
+function ends(text: ReadFlagText, at: number): boolean {
+  return at + 1 >= text.tokens.length || starts(text, at + 1);
+}
+
 function mentionsIn(text: ReadFlagText, from: number, to: number): number {
   const different = new Set<string>();
   for (let at = from; at <= to; at++) {
@@ -120,14 +138,18 @@ export function findLists(text: ReadFlagText): Detection | null {
     const [first] = run;
     const last = run.at(-1);
     if (first && last) {
+      const whole = known && starts(text, first.from) && ends(text, last.to);
       const long = known && run.some(({ from, to }) => to - from >= LONGEST_PIECE);
       if (
-        (run.length >= fewest || long) && mentionsIn(text, first.from, last.to) >= FEWEST_MENTIONS
+        (run.length >= (whole ? FEWEST_WHOLE : fewest) || long) &&
+        mentionsIn(text, first.from, last.to) >= FEWEST_MENTIONS
       ) add(first.from, last.to);
     }
     run = [];
   };
   for (const piece of piecesOf(text)) {
+    // The number of an item is no item.
+    if (piece.from === piece.to && /^\d+$/.test(text.tokens[piece.from]?.text ?? "")) continue;
     if (piece.bare) run.push(piece);
     else close();
   }

@@ -1,12 +1,28 @@
 /** Other people's words that carry phrases of the rubric: quotations, and "he said that …". */
+import { fold, originalSpan } from "../fold.ts";
 import { PRONOUN, type Token } from "../tokenize.ts";
 import { type Detection, joinSpans, type ReadFlagText, type Span } from "./flag_text.ts";
 
 /** Words that make a quotation more than a name in quotation marks. */
 const FEWEST_WORDS = 5;
 
-const QUOTATION =
-  /“[^“”]{10,2000}”|"[^"\n]{10,2000}"|«[^«»]{10,2000}»|»[^«»]{10,2000}«|„[^„“”]{10,2000}[“”]|「[^「」]{6,2000}」|『[^『』]{6,2000}』|(?:^|\n)[ \t]*>[^\n]{10,2000}/g;
+const QUOTATION = new RegExp(
+  [
+    "“[^“”]{10,2000}”",
+    // Straight marks do not say whether they open or close; what stands beside them does.
+    '(?<=^|[\\s(\\[—–:-])"(?=\\S)[^"\\n]{1,2000}(?<=\\S)"(?=$|[\\s.,;:!?)\\]—–-])',
+    "«[^«»]{10,2000}»",
+    "»[^«»]{10,2000}«",
+    "„[^„“”]{10,2000}[“”]",
+    "「[^「」]{6,2000}」",
+    "『[^『』]{6,2000}』",
+    "(?:^|\\n)[ \\t]*>[^\\n]{10,2000}",
+  ].join("|"),
+  "g",
+);
+/** Other people's words without a verb of saying; in folded text, from here to the end of the sentence. */
+const HEARSAY =
+  /\b(?:according to|in the words of|to quote|i quote|quoting|as (?:\w+ ){1,3}(?:put|puts|said|says|explained|wrote|writes) it|(?:i|i've|we) (?:have )?(?:read|heard|was told|were told|got told|keep hearing|saw)(?: \w+){0,4} (?:that|it said|you should|one should)|(?:they|people|some|many|experts) say|it is said|laut|selon|d'apres|segun|secondo|segundo|volgens)[ ,:][^.!?\n]{1,300}/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
@@ -69,15 +85,24 @@ function reported(text: ReadFlagText): Span[] {
       !/^(?:but|so|however|aber|pero|mais|ma|mas|maar)$/.test(text.tokens[to + 1]?.text ?? "")
     ) to++;
     const end = text.tokens[to]?.end ?? verb.end;
-    if (to > at) spans.push([text.tokens[Math.max(0, at - 3)]?.start ?? verb.start, end]);
+    if (to > at) spans.push([before[0]?.start ?? verb.start, end]);
   });
   return spans;
+}
+
+function hearsay(text: ReadFlagText): Span[] {
+  const folded = fold(text.text);
+  return Array.from(
+    folded.text.matchAll(HEARSAY),
+    ({ 0: match, index }) => originalSpan(folded, index, index + match.length),
+  );
 }
 
 /** Quotations and reported speech with a phrase of the rubric in them; null when there is none. */
 export function findQuotedSpeech(text: ReadFlagText): Detection | null {
   const spans = joinSpans(
-    [...quotations(text), ...reported(text)].filter(([start, end]) => hasMention(text, start, end)),
+    [...quotations(text), ...reported(text), ...hearsay(text)]
+      .filter(([start, end]) => hasMention(text, start, end)),
   );
   return spans.length === 0 ? null : { spans, share: null };
 }
