@@ -4,6 +4,7 @@ import type { Block, Section } from "./blocks.ts";
 import { codeLines } from "./code_lines.ts";
 import type { Context } from "./context.ts";
 import { counted, percent } from "./formats.ts";
+import { PHRASES, TERMS } from "./page_wording.ts";
 import {
   FLAG_WORDS,
   NOTES,
@@ -67,9 +68,7 @@ function textBlocks(answer: AnyAnswer, { document, passages, analysed }: Context
   const { answer: text, response_id } = answer;
   if (text === null) {
     const lost = wholeStatus(answer) === "answered" && answer.choice === null;
-    return lost
-      ? [{ type: "paragraph", quiet: true, text: "This report does not hold its text." }]
-      : [];
+    return lost ? [{ type: "paragraph", quiet: true, text: PHRASES.textNotHeld }] : [];
   }
   if (answer.type === "coding") {
     const lines = codeLines(text);
@@ -100,11 +99,11 @@ function languageOf(responseId: string | null, document: Context["document"]): s
 function choiceBlocks({ choice }: AnyAnswer, { analysed }: Context): Block[] {
   if (choice === null) return [];
   const items = [
-    { term: "Chose", value: choice.chosen.join("; ") || "nothing" },
-    { term: "Key of the template", value: choice.correct.join("; ") },
+    { term: TERMS.chose, value: choice.chosen.join("; ") || PHRASES.nothingChosen },
+    { term: TERMS.key, value: choice.correct.join("; ") },
   ];
   if (analysed !== null && "fraction" in choice) {
-    items.push({ term: "Marked", value: `${percent(choice.fraction)} right` });
+    items.push({ term: TERMS.marked, value: `${percent(choice.fraction)} right` });
   }
   return [{ type: "facts", style: "rows", items }];
 }

@@ -3,6 +3,7 @@ import type { Signal } from "../document/report_parts.ts";
 import type { Block, Section } from "./blocks.ts";
 import { type Context, quotesOf } from "./context.ts";
 import { listed, percent, timeWords } from "./formats.ts";
+import { PHRASES, TABLES, TERMS } from "./page_wording.ts";
 import {
   FLAG_WORDS,
   measuredWords,
@@ -27,16 +28,15 @@ export function asMadeSection({ document: { as_made: made, competencies } }: Con
     type: "facts",
     style: "rows",
     items: [
-      { term: "It said", value: said },
-      { term: "Rested on", value: basesWords(made.competencies) },
-      { term: "Form", value: `schema ${made.schema_version}` },
+      { term: TERMS.said, value: said },
+      { term: TERMS.restedOn, value: basesWords(made.competencies) },
+      { term: TERMS.form, value: `schema ${made.schema_version}` },
     ],
   }];
   if (made.competencies.length > 0) {
     blocks.push({
       type: "table",
-      caption: "Its words about each competency",
-      columns: ["Competency", "Score", "Basis", "Words"],
+      ...TABLES.asMade,
       rows: made.competencies.map(({ id, score, basis, confidence, label }) => [
         { text: names.get(id) ?? id },
         { text: score === null ? "–" : score.toFixed(1), align: "right" },
@@ -120,7 +120,7 @@ export function signalSection({ document, positions }: Context): Section[] {
   const groups = new Map<string, Signal[]>();
   for (const signal of document.signals) {
     const position = positions.get(signal.response_id ?? signal.question_id ?? "");
-    const name = position === undefined ? "Interview" : `Question\u00a0${position}`;
+    const name = position === undefined ? PHRASES.interview : `Question\u00a0${position}`;
     if (!groups.has(name)) groups.set(name, []);
     groups.get(name)!.push(signal);
   }
@@ -131,8 +131,7 @@ export function signalSection({ document, positions }: Context): Section[] {
     note: NOTES.signals,
     blocks: [{
       type: "table",
-      caption: "What was counted",
-      columns: ["Of", "Measurements"],
+      ...TABLES.signals,
       rows: [...groups].map(([name, signals]) => [
         { text: name },
         {
@@ -158,20 +157,20 @@ export function caveatSection({ document: { caveats } }: Context): Section[] {
 export function provenanceSection({ document }: Context): Section {
   const { provenance, interview, overall, versions } = document;
   const items = [
-    { term: "Report", value: `${document.report_id}, version ${document.version}` },
-    { term: "Other versions", value: otherVersions(document.report_id, versions) },
-    { term: "Made", value: timeWords(provenance.created_at) },
-    { term: "Analyzer", value: `${provenance.analyzer} ${provenance.analyzer_version}` },
+    { term: TERMS.report, value: `${document.report_id}, version ${document.version}` },
+    { term: TERMS.otherVersions, value: otherVersions(document.report_id, versions) },
+    { term: TERMS.made, value: timeWords(provenance.created_at) },
+    { term: TERMS.analyzer, value: `${provenance.analyzer} ${provenance.analyzer_version}` },
     {
-      term: "Model",
+      term: TERMS.model,
       value: provenance.model_use
         ? `${provenance.model_use.model}, prompt ${provenance.model_use.prompt_version}`
-        : "none",
+        : PHRASES.none,
     },
-    { term: "Overall", value: overall?.formula ?? "none" },
-    { term: "Template", value: `version ${interview.template_version}` },
-    { term: "Rubric hash", value: provenance.rubric_hash ?? interview.rubric_hash },
-    { term: "Input hash", value: provenance.input_hash },
+    { term: TERMS.overall, value: overall?.formula ?? PHRASES.none },
+    { term: TERMS.template, value: `version ${interview.template_version}` },
+    { term: TERMS.rubricHash, value: provenance.rubric_hash ?? interview.rubric_hash },
+    { term: TERMS.inputHash, value: provenance.input_hash },
   ];
   return {
     id: "provenance",
@@ -184,5 +183,5 @@ export function provenanceSection({ document }: Context): Section {
 function otherVersions(id: string, versions: Context["document"]["versions"]): string {
   const others = versions.filter((each) => each.id !== id);
   return others.map(({ version, created_at }) => `${version} of ${timeWords(created_at)}`)
-    .join("; ") || "none";
+    .join("; ") || PHRASES.none;
 }

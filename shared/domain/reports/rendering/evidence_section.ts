@@ -8,6 +8,7 @@ import type {
 import type { Block, Cell, Finding, Section } from "./blocks.ts";
 import { type Context, machinesOf, quoteOf, quotesOf } from "./context.ts";
 import { counted } from "./formats.ts";
+import { HEADINGS, PHRASES, TABLES } from "./page_wording.ts";
 import {
   DEPTH_WORDS,
   FINDING_WORDS,
@@ -51,7 +52,7 @@ function byQuestion(concepts: readonly ConceptFinding[], { positions }: Context)
 }
 
 function columnWords(id: string | null, { positions }: Context): string {
-  return id === null ? "In any answer" : `Question\u00a0${positions.get(id) ?? "?"}`;
+  return id === null ? TABLES.map.columns.any : `Question\u00a0${positions.get(id) ?? "?"}`;
 }
 
 function mapTable(context: Context): Block[] {
@@ -63,8 +64,12 @@ function mapTable(context: Context): Block[] {
   const columns = [...byQuestion(all, context).keys()];
   return [{
     type: "table",
-    caption: "How much of what the rubric looks for was found, by competency and question",
-    columns: ["Competency", ...columns.map((id) => columnWords(id, context)), "Together"],
+    caption: TABLES.map.caption,
+    columns: [
+      TABLES.map.columns.competency,
+      ...columns.map((id) => columnWords(id, context)),
+      TABLES.map.columns.together,
+    ],
     rows: mapped.map(({ name, mentions }): Cell[] => {
       const own = byQuestion(mentions.concepts, context);
       return [
@@ -130,14 +135,13 @@ function competencyBlocks(context: Context): Block[] {
       blocks.push({
         type: "heading",
         level: 4,
-        text: "What the rubric warns of",
-        note: "Mentions too: read them where they stand.",
+        ...HEADINGS.redFlags,
       }, {
         type: "findings",
         items: red_flags.map(({ label, evidence }): Finding => ({
           label,
           state: "found",
-          words: "mentioned",
+          words: PHRASES.mentioned,
           marks: [],
           quotes: evidence.map((item) => quoteOf(item, context)),
         })),
@@ -155,19 +159,18 @@ function requirementBlocks(sections: RoleBasedSections, context: Context): Block
   const { must, nice, requirements } = sections;
   if (requirements.length === 0) return [];
   const words = (found: boolean | null) =>
-    found === null ? "no answer could be assessed" : FINDING_WORDS[found ? "found" : "not_found"];
+    found === null ? PHRASES.notAssessable : FINDING_WORDS[found ? "found" : "not_found"];
   return [
     {
       type: "heading",
       level: 3,
-      text: "Requirements of the job",
+      ...HEADINGS.requirements,
       note:
         `Found: ${must.found} of ${must.total} must, ${nice.found} of ${nice.total} nice to have.`,
     },
     {
       type: "table",
-      caption: "Requirements, and whether an answer mentions them",
-      columns: ["Requirement", "Level", "Mentioned", "Where"],
+      ...TABLES.requirements,
       rows: requirements.map(({ label, level, found, sources, flags }): Cell[] => [
         { text: label },
         { text: LEVEL_WORDS[level] },
@@ -196,19 +199,18 @@ function storyBlocks({ stories }: SoftSkillSections, context: Context): Block[] 
     {
       type: "heading",
       level: 3,
-      text: "Stories told",
-      note: "Parts of a STAR story that the candidate's words signal.",
+      ...HEADINGS.stories,
     },
     {
       type: "table",
-      caption: "Parts of each story",
-      columns: ["Answer", ...parts.map((part) => PART_WORDS[part])],
+      caption: TABLES.stories.caption,
+      columns: [TABLES.stories.columns.answer, ...parts.map((part) => PART_WORDS[part])],
       rows: stories.map((story): Cell[] => [
         { text: `Question\u00a0${context.positions.get(story.response_id) ?? "?"}` },
         ...parts.map((part) => ({
           text: story.parts.some((each) => each.part === part && each.present)
-            ? "signalled"
-            : "not found",
+            ? PHRASES.signalled
+            : PHRASES.notFound,
         })),
       ]),
     },
@@ -234,8 +236,7 @@ function depthBlocks({ depth, misconceptions }: TechnicalSections, context: Cont
       {
         type: "heading",
         level: 3,
-        text: "Depth",
-        note: "Passages that give a reason, weigh a trade-off, give an example or a figure.",
+        ...HEADINGS.depth,
       },
       {
         type: "quotes",
@@ -250,8 +251,7 @@ function depthBlocks({ depth, misconceptions }: TechnicalSections, context: Cont
     blocks.push({
       type: "heading",
       level: 3,
-      text: "Possible misconceptions",
-      note: "A language model's reading.",
+      ...HEADINGS.misconceptions,
     });
     for (const { text, evidence } of misconceptions) {
       blocks.push({ type: "paragraph", text }, ...quotesOf(evidence, context));

@@ -3,6 +3,7 @@ import type { CodingSections, TechnicalSections } from "../document/report_secti
 import type { Block, Cell, Section } from "./blocks.ts";
 import { type Context, machinesOf, quotesOf } from "./context.ts";
 import { clock, counted, percent } from "./formats.ts";
+import { HEADINGS, PHRASES, TABLES } from "./page_wording.ts";
 import {
   confidenceWords,
   intervalWords,
@@ -52,11 +53,10 @@ function testsBlocks(context: Context): Block[] {
   );
   if (rows.length === 0) return [];
   return [
-    { type: "heading", level: 3, text: "Tests", note: restsNote(context, "tests") },
+    { type: "heading", level: 3, ...HEADINGS.tests, note: restsNote(context, "tests") },
     {
       type: "table",
-      caption: "Tests of the code, by competency",
-      columns: ["Competency", "Passed", "Who says so", "Score"],
+      ...TABLES.tests,
       rows,
     },
   ];
@@ -84,11 +84,10 @@ function choicesBlocks(context: Context): Block[] {
   });
   if (rows.length === 0) return [];
   return [
-    { type: "heading", level: 3, text: "Multiple choice", note: restsNote(context, "choices") },
+    { type: "heading", level: 3, ...HEADINGS.choices, note: restsNote(context, "choices") },
     {
       type: "table",
-      caption: "Right answers, and what is left when guessing is taken out",
-      columns: ["Competency", "Right", "Without guessing", "95\u00a0% interval", "Score"],
+      ...TABLES.choices,
       rows,
     },
   ];
@@ -109,8 +108,8 @@ function modelBlocks(context: Context): Block[] {
     {
       type: "heading",
       level: 3,
-      text: "Model",
-      note: `A language model's proposals. ${restsNote(context, "model")}`,
+      text: HEADINGS.model.text,
+      note: `${HEADINGS.model.note} ${restsNote(context, "model")}`,
     },
     ...views.flatMap(({ name, model }): Block[] => [
       {
@@ -136,11 +135,10 @@ function modelBlocks(context: Context): Block[] {
 function areaBlocks({ knowledge_areas }: TechnicalSections): Block[] {
   if (knowledge_areas.length === 0) return [];
   return [
-    { type: "heading", level: 3, text: "Knowledge areas" },
+    { type: "heading", level: 3, ...HEADINGS.areas },
     {
       type: "table",
-      caption: "Results by area",
-      columns: ["Area", "Multiple choice", "Without guessing", "Evidence map"],
+      ...TABLES.areas,
       rows: knowledge_areas.map(({ area, mcq, concepts }): Cell[] => [
         { text: area },
         mcq === null ? { text: "–" } : {
@@ -175,23 +173,23 @@ function problemBlocks({ problems }: CodingSections, { positions }: Context): Bl
     const blocks: Block[] = [{
       type: "heading",
       level: 3,
-      text: `The program of question ${positions.get(problem.question_id) ?? "?"}`,
+      text: `${HEADINGS.program.text} ${positions.get(problem.question_id) ?? "?"}`,
       note,
     }];
     if (problem.compile_error !== null) {
       blocks.push(
-        { type: "paragraph", text: "It did not compile:" },
+        { type: "paragraph", text: PHRASES.notCompiled },
         { type: "text", text: problem.compile_error, language: null, passages: [] },
       );
     }
     if (problem.groups.length > 0) {
       blocks.push({
         type: "table",
-        caption: `Groups of tests of question ${positions.get(problem.question_id) ?? "?"}`,
-        columns: ["Group", "Shown to the candidate", "Weight", "Passed"],
+        caption: `${TABLES.groups.caption} ${positions.get(problem.question_id) ?? "?"}`,
+        columns: TABLES.groups.columns,
         rows: problem.groups.map(({ name, visible, weight, passed, total }): Cell[] => [
           { text: name },
-          { text: visible ? "yes" : "hidden" },
+          { text: visible ? PHRASES.shownTests : PHRASES.hiddenTests },
           { text: String(weight), align: "right" },
           { text: `${passed} of ${total}`, align: "right" },
         ]),
@@ -199,7 +197,7 @@ function problemBlocks({ problems }: CodingSections, { positions }: Context): Bl
     }
     if (problem.failing.length > 0) {
       const more = problem.failing_total - problem.failing.length;
-      blocks.push({ type: "paragraph", text: "Tests that failed:" }, {
+      blocks.push({ type: "paragraph", text: PHRASES.failed }, {
         type: "list",
         ordered: false,
         items: [
@@ -224,8 +222,7 @@ function withoutFinding(context: Context): Block[] {
     {
       type: "heading",
       level: 3,
-      text: "Nothing to go on",
-      note: "It says nothing about the candidate.",
+      ...HEADINGS.noFinding,
     },
     { type: "list", ordered: false, items },
   ];

@@ -4,6 +4,7 @@ import type { Human } from "../document/report_document.ts";
 import type { Block, Cell, Fact, Section, Statement } from "./blocks.ts";
 import type { Context } from "./context.ts";
 import { percent, timeWords } from "./formats.ts";
+import { HEADINGS, PHRASES, TABLES } from "./page_wording.ts";
 import { NOTES, notRatedWords, TITLES } from "./report_wording.ts";
 
 /** More raters than these do not fit side by side; their ratings are still listed below. */
@@ -59,16 +60,23 @@ function table(context: Context): Block {
   const { competencies } = context.document;
   const total = competencies.reduce((sum, { weight }) => sum + weight, 0);
   const raters = [...ratersOf(context)];
+  const words = TABLES.ratings.columns;
   const columns = raters.length <= MOST_COLUMNS ? raters : [];
   return {
     type: "table",
-    caption: "First ratings, from 1 to 5",
-    columns: ["Competency", "Weight", ...columns.map(([, name]) => name), "Mean", "Spread"],
+    caption: TABLES.ratings.caption,
+    columns: [
+      words.competency,
+      words.weight,
+      ...columns.map(([, name]) => name),
+      words.mean,
+      words.spread,
+    ],
     rows: competencies.map(({ name, weight, human }): Cell[] => [
       { text: name },
       { text: percent(weight / total), align: "right" },
       ...columns.map(([id]) => ratingCell(human, id)),
-      human === null ? { text: "not rated" } : {
+      human === null ? { text: PHRASES.notRated } : {
         text: human.mean.toFixed(1),
         drawing: { kind: "ratings", scores: human.ratings.map(({ score }) => score) },
         align: "right",
@@ -89,7 +97,7 @@ function ratingCell(human: Human | null, rater: string): Cell {
   };
 }
 
-const noteWords = (note: string) => hasVisibleCharacter(note) ? note : "no note";
+const noteWords = (note: string) => hasVisibleCharacter(note) ? note : PHRASES.noNote;
 
 function statements(human: Human, context: Context): Block {
   const names = ratersOf(context);
@@ -115,8 +123,7 @@ function disagreementBlocks({ document, raters }: Context): Block[] {
     {
       type: "heading",
       level: 3,
-      text: "Disagreements",
-      note: "Pairs of raters who differ by two points or more.",
+      ...HEADINGS.disagreements,
     },
     {
       type: "list",

@@ -16,6 +16,7 @@ import { evidenceSection } from "./evidence_section.ts";
 import { timeWords } from "./formats.ts";
 import { measuredSection } from "./measured_section.ts";
 import { peopleSection, scaleBlock } from "./people_section.ts";
+import { PHRASES, TERMS } from "./page_wording.ts";
 import {
   candidateWords,
   DRAFT_WORDS,
@@ -31,7 +32,7 @@ export function reportPage(document: ReportDocument): Page {
   const context = contextOf(document);
   const { interview, blind, sections } = document;
   return {
-    kicker: blind ? "Interview to rate" : KIND_TITLES[sections.kind],
+    kicker: blind ? PHRASES.toRate : KIND_TITLES[sections.kind],
     title: interview.title,
     facts: facts(document),
     sections: blind
@@ -92,18 +93,18 @@ function facts(document: ReportDocument): Fact[] {
     ? null
     : ENDINGS[completeness.reason] ?? completeness.reason;
   return [
-    { term: "Candidate", value: candidateWords(document) },
+    { term: TERMS.candidate, value: candidateWords(document) },
     {
-      term: "Interview",
+      term: TERMS.interview,
       value: [interview.type, interview.category].filter((part) => part !== null).join(", "),
     },
-    { term: "Language", value: interview.language },
-    { term: "Answered", value: `${completeness.answered} of ${completeness.asked} questions` },
+    { term: TERMS.language, value: interview.language },
+    { term: TERMS.answered, value: `${completeness.answered} of ${completeness.asked} questions` },
     {
-      term: "Completed",
+      term: TERMS.completed,
       value: timeWords(interview.completed_at),
       note: ending ?? undefined,
     },
-    { term: "Template version", value: String(interview.template_version) },
+    { term: TERMS.templateVersion, value: String(interview.template_version) },
   ];
 }

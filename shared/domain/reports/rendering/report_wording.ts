@@ -8,7 +8,6 @@ import type {
   Instrument,
   NoFindingReason,
   Signal,
-  TestsFinding,
 } from "../document/report_parts.ts";
 import type { AnswerStatus, ReportSections, WholeAnswer } from "../document/report_sections.ts";
 import { clock, counted, listed, percent } from "./formats.ts";
@@ -185,10 +184,6 @@ export function weightWords(instrument: Instrument, restsOn: readonly Instrument
   return restsOn.includes(instrument) ? "part of the overall" : "part of no overall";
 }
 
-export function testsWords({ passed, total, trusted }: TestsFinding): string {
-  return `${passed} of ${counted(total, "test")} passed, ${trustWords(trusted)}`;
-}
-
 /** Who says that the tests passed. */
 export function trustWords(trusted: boolean): string {
   return trusted
@@ -200,7 +195,7 @@ export function intervalWords({ interval }: ChoicesFinding): string {
   return `${percent(interval.low)} to ${percent(interval.high)}`;
 }
 
-/** "4.0 of 5", or a dash. */
+/** "4.0 of 5", or that there is none. */
 export function scoreWords(score: number | null): string {
   return score === null ? "no score" : `${score.toFixed(1)} of 5`;
 }

@@ -3,6 +3,7 @@ import type { Instrument } from "../document/report_parts.ts";
 import type { Fact, Section } from "./blocks.ts";
 import { answersOf, type Context, machinesOf } from "./context.ts";
 import { counted, listed, percent, questionsWords } from "./formats.ts";
+import { PHRASES, TERMS } from "./page_wording.ts";
 import {
   FLAG_WORDS,
   INSTRUMENT_WORDS,
@@ -18,7 +19,7 @@ import {
 
 export function resultSection(context: Context): Section {
   const { headline, blind } = context.document;
-  const next = { term: "Next", value: nextStepWords(headline.next_step, context.document) };
+  const next = { term: TERMS.next, value: nextStepWords(headline.next_step, context.document) };
   const items = blind ? [next] : [
     next,
     ...overallFacts(context),
@@ -47,7 +48,7 @@ function overallFacts({ document: { overall, recommendation } }: Context): Fact[
   if (overall !== null && overall.score !== null) {
     const basis = listed(overall.rests_on.map((each) => INSTRUMENT_WORDS[each].toLowerCase()));
     facts.push({
-      term: "Overall",
+      term: TERMS.overall,
       value: `${overall.score.toFixed(1)} of 100, from ${basis}`,
       note: `Carried by ${percent(overall.coverage_of_weights)} of the competencies' weight; ` +
         `${percent(overall.minimum_coverage)} is needed.`,
@@ -55,7 +56,7 @@ function overallFacts({ document: { overall, recommendation } }: Context): Fact[
   }
   if (recommendation !== null && recommendation.value !== null) {
     facts.push({
-      term: "By rule",
+      term: TERMS.byRule,
       value: `${RECOMMENDATION_WORDS[recommendation.value]}. A person decides.`,
       note: recommendation.rule,
     });
@@ -70,7 +71,7 @@ function peopleFacts(context: Context): Fact[] {
     restsOn(context).length > 0;
   const overall = alone ? null : review.overall?.score;
   return [{
-    term: "People",
+    term: TERMS.people,
     value: overall == null
       ? ratersWords(review)
       : `${ratersWords(review)}; their own overall is ${overall.toFixed(1)} of 100`,
@@ -117,7 +118,7 @@ function modelFacts(context: Context): Fact[] {
 function evidenceFacts(context: Context): Fact[] {
   if (context.analysed === null) {
     return context.document.sections.kind === "people"
-      ? [{ term: "Machines", value: NOTES.noMachine }]
+      ? [{ term: TERMS.machines, value: NOTES.noMachine }]
       : [];
   }
   // A question may serve several competencies; what it looks for is one thing.
@@ -133,7 +134,7 @@ function evidenceFacts(context: Context): Fact[] {
   return [{
     term: TITLES.evidence,
     value: `${found} of ${sought.size} things that the rubric looks for were found`,
-    note: "mentions give no score",
+    note: PHRASES.mentionsGiveNoScore,
   }];
 }
 
@@ -172,8 +173,8 @@ function missing(context: Context): string[] {
 function missingFacts(context: Context): Fact[] {
   const items = missing(context);
   return [{
-    term: "Missing",
-    value: items.length === 0 ? "nothing that was asked for" : items.join("; "),
+    term: TERMS.missing,
+    value: items.length === 0 ? PHRASES.nothingMissing : items.join("; "),
   }];
 }
 
@@ -191,6 +192,6 @@ function flagFacts({ document: { flags }, positions }: Context): Fact[] {
     value: [...where].map(([words, at]) =>
       at.length === 0 ? words : `${words} (${questionsWords(at)})`
     ).join("; "),
-    note: "to see for yourself; in no score",
+    note: PHRASES.seeForYourself,
   }];
 }
