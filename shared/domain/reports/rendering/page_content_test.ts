@@ -110,6 +110,20 @@ Deno.test("first ratings are what counts; a change is shown as one, a missing no
   assertStringIncludes(markdown, "Running services: Ines Moreau (5) and Tom Okafor (3)");
 });
 
+Deno.test("who has yet to rate is told that others have, and not that nobody has", () => {
+  const document = structuredClone(DOCUMENTS.not_judged);
+  const said = () => {
+    const [block] = reportPage(document).sections.find(({ id }) => id === "people")!.blocks;
+    return block?.type === "paragraph" ? block.text.replaceAll("\u00a0", " ") : "";
+  };
+  assertEquals(said(), "Not rated yet. 2 raters are wanted.");
+  document.human_review.complete = 1;
+  assertEquals(
+    said(),
+    "1 of 2 raters rated every competency. Their views are shown when yours are in.",
+  );
+});
+
 Deno.test("more raters than fit side by side are still all there", () => {
   const document = structuredClone(DOCUMENTS.judged);
   const human = document.competencies[0]!.human!;

@@ -170,8 +170,10 @@ export function ratersWords({ complete, expected }: HumanReview): string {
     : `${complete} of ${counted(expected, "rater")} rated every competency`;
 }
 
-/** Under People, where nobody has rated. */
-export function notRatedWords({ expected }: HumanReview): string {
+/** Under People, where no ratings are shown: because there are none, or because the reader's come first. */
+export function notRatedWords(review: HumanReview): string {
+  const { complete, expected } = review;
+  if (complete > 0) return `${ratersWords(review)}. Their views are shown when yours are in.`;
   return `Not rated yet. ${counted(expected, "rater")} ${expected === 1 ? "is" : "are"} wanted.`;
 }
 
