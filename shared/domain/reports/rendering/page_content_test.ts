@@ -170,7 +170,7 @@ Deno.test("a flagged mention is marked where it counts, and its flag says how of
   assertStringIncludes(markdown, "**an outbox**: found (flagged: list-like, dense mentions)");
   assertStringIncludes(markdown, "| Safe retries | 3 of 4 (3 flagged) |");
   assertStringIncludes(markdown, "false alarms 2.1 % and missed 8.3 %.");
-  assertStringIncludes(markdown, "Not measured: no set of answers yet.");
+  assertStringIncludes(markdown, "How often it is wrong was not measured.");
   assertStringIncludes(markdown, "> — the text of question 1");
 });
 
@@ -192,6 +192,10 @@ Deno.test("code has its lines numbered, results their runner, an uncertain score
     renderHtml(DOCUMENTS.coding),
     "# &lt;b&gt;most recent&lt;/b&gt; last</code>",
   );
+  const mixed = structuredClone(DOCUMENTS.coding);
+  if (mixed.sections.kind !== "coding") throw new Error("not a coding report");
+  mixed.sections.problems[1]!.trusted = false;
+  assertStringIncludes(glance(mixed).get("Tests")!, "partly reported by the candidate");
   const untrusted = structuredClone(DOCUMENTS.coding);
   for (const { machine } of untrusted.competencies) {
     if (machine?.tests) Object.assign(machine.tests, { trusted: false, score: null });

@@ -186,6 +186,15 @@ export function weightWords(instrument: Instrument, restsOn: readonly Instrument
   return restsOn.includes(instrument) ? "part of the overall" : "part of no overall";
 }
 
+/** Who says that the tests of several programs passed. */
+export function trustOfAll(trusted: readonly boolean[]): string {
+  const some = trusted.some((each) => each);
+  if (some !== trusted.every((each) => each)) {
+    return "partly run and signed by a trusted runner, partly reported by the candidate";
+  }
+  return trustWords(some);
+}
+
 /** Who says that the tests passed. */
 export function trustWords(trusted: boolean): string {
   return trusted
@@ -217,7 +226,7 @@ export function placeWords(evidence: Evidence, positions: ReadonlyMap<string, nu
 export function measuredWords(
   { false_alarms, misses, on }: ReportDocument["flags"][number]["measured"],
 ): string {
-  if (false_alarms === null && misses === null) return `Not measured: ${on}.`;
+  if (false_alarms === null && misses === null) return "How often it is wrong was not measured.";
   const rates = [
     false_alarms === null ? null : `false alarms ${percent(false_alarms)}`,
     misses === null ? null : `missed ${percent(misses)}`,

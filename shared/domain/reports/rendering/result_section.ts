@@ -13,7 +13,7 @@ import {
   ratersWords,
   RECOMMENDATION_WORDS,
   TITLES,
-  trustWords,
+  trustOfAll,
   weightWords,
 } from "./report_wording.ts";
 
@@ -89,7 +89,7 @@ function testsFacts(context: Context): Fact[] {
   return [{
     term: INSTRUMENT_WORDS.tests,
     value: `${sum("passed")} of ${counted(sum("total"), "test")} passed`,
-    note: `${trustWords(problems.every(({ trusted }) => trusted))}; ` +
+    note: `${trustOfAll(problems.map(({ trusted }) => trusted))}; ` +
       weightWords("tests", restsOn(context)),
   }];
 }
