@@ -1,9 +1,14 @@
 /**
- * What a schema cannot say about an example interview: that it fits its template. Kept apart from
- * reading files so that the demo can refuse a bad file with the same words as the tests.
+ * What a schema cannot say about an example interview and its ratings: that they fit the template. Kept
+ * apart from reading files so that the demo can refuse a bad file with the same words as the tests.
  */
 import type { Question, TemplateContent } from "@shared/domain/interviews/template.ts";
-import type { ExampleAnswer, ExampleInterview } from "./schema.ts";
+import type {
+  ExampleAnswer,
+  ExampleInterview,
+  ExampleRatings,
+  ExampleTranscript,
+} from "./schema.ts";
 
 const ANSWER_OF: Record<Question["type"], ExampleAnswer["type"]> = {
   video: "video",
@@ -50,7 +55,12 @@ function answerProblems(answer: ExampleAnswer, question: Question): string[] {
   }
   if (answer.type === "choice") problems.push(...choiceProblems(answer.optionIds, question));
   if (answer.type === "code") problems.push(...groupProblems(answer, question));
-  if (answer.type === "video") problems.push(...wordProblems(answer));
+  if (answer.type === "video") {
+    const { transcript, independentTranscript } = answer;
+    for (const one of [transcript, independentTranscript]) {
+      if (one) problems.push(...wordProblems(one, answer.durationSeconds));
+    }
+  }
   return problems;
 }
 
@@ -68,20 +78,48 @@ function groupProblems(
   return expected === given ? [] : [`test groups are ${expected}, the results have ${given}`];
 }
 
-function wordProblems(answer: Extract<ExampleAnswer, { type: "video" }>): string[] {
-  const words = answer.transcript?.words;
-  if (!words || !answer.transcript) return [];
+function wordProblems({ text, words }: ExampleTranscript, durationSeconds: number): string[] {
+  if (!words) return [];
   const problems: string[] = [];
-  if (words.map((word) => word.word).join(" ") !== answer.transcript.text) {
+  if (words.map((word) => word.word).join(" ") !== text) {
     problems.push("the timed words are not the words of the text");
   }
   let before = 0;
   for (const { word, start, end } of words) {
-    if (start < before || end < start || end > answer.durationSeconds) {
+    if (start < before || end < start || end > durationSeconds) {
       problems.push(`the times of "${word}" (${start} to ${end} s) do not fit`);
       break;
     }
     before = end;
   }
   return problems;
+}
+
+/**
+ * Sentences on everything that is wrong with the ratings of an interview of the template, each naming the
+ * reviewer: ratings are handed in for all competencies at once. Empty when they fit.
+ */
+export function ratingProblems(
+  { ratings }: ExampleRatings,
+  template: Pick<TemplateContent, "competencies">,
+  reviewers: ReadonlyMap<string, unknown>,
+): string[] {
+  const ids = template.competencies.map(({ id }) => id);
+  const seen = new Set<string>();
+  return ratings.flatMap(({ reviewer, competencies }) => {
+    const problems: string[] = [];
+    if (!reviewers.has(reviewer)) problems.push("reviewers.json does not know them");
+    if (seen.has(reviewer)) problems.push("rates twice");
+    seen.add(reviewer);
+    const rated = competencies.map(({ id }) => id);
+    for (const id of ids) {
+      const times = rated.filter((one) => one === id).length;
+      if (times === 0) problems.push(`does not rate "${id}"`);
+      if (times > 1) problems.push(`rates "${id}" ${times} times`);
+    }
+    for (const id of new Set(rated)) {
+      if (!ids.includes(id)) problems.push(`there is no competency "${id}"`);
+    }
+    return problems.map((problem) => `${reviewer}: ${problem}`);
+  });
 }

@@ -1,7 +1,7 @@
 /**
- * The format of the interview files in `examples/interviews`: what a candidate did, written so that
- * a person can add one with a text editor. Templates need no format of their own; they are the
- * documents the API takes.
+ * The formats of the files in `examples`, written so that a person can add one with a text editor: what a
+ * candidate did, who reviews, and how they rated it. Templates need no format of their own; they are
+ * the documents the API takes.
  */
 import { z } from "zod";
 
@@ -39,7 +39,7 @@ export const exampleTranscriptSchema = z.strictObject({
   words: z.array(timedWordSchema).min(1).optional(),
 });
 
-/** What a test runner reported; group ids are those of the question. */
+/** What the candidate's own run reported, signed by nobody; group ids are those of the question. */
 export const exampleTestResultsSchema = z.strictObject({
   language: z.string().min(1).max(40),
   groups: z.array(z.strictObject({
@@ -53,7 +53,6 @@ export const exampleTestResultsSchema = z.strictObject({
   compileError: z.string().max(4000).nullable(),
   submissions: z.number().int().positive(),
   firstPassSeconds: z.number().nonnegative().nullable(),
-  verified: z.boolean(),
 });
 
 const common = {
@@ -80,8 +79,10 @@ export const exampleAnswerSchema = z.discriminatedUnion("type", [
   z.strictObject({
     ...common,
     type: z.literal("video"),
-    /** Absent when nobody and nothing wrote down what was said. */
+    /** The candidate's own; absent when they wrote down nothing. */
     transcript: exampleTranscriptSchema.optional(),
+    /** What somebody of the workspace wrote down, listening for themselves. */
+    independentTranscript: exampleTranscriptSchema.optional(),
   }),
 ]);
 
@@ -99,6 +100,33 @@ export const exampleInterviewSchema = z.strictObject({
   answers: z.array(exampleAnswerSchema).min(1),
 });
 
+/** Somebody of the workspace who rates interviews. */
+export const exampleReviewerSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  /** What they do there, for readers of the file. */
+  job: z.string().min(1).max(200),
+});
+
+/** By slug. */
+export const exampleReviewersSchema = z.record(slug, exampleReviewerSchema);
+
+/** How reviewers rated one interview, each by themselves and before any report of it was there. */
+export const exampleRatingsSchema = z.strictObject({
+  ratings: z.array(z.strictObject({
+    reviewer: slug,
+    /** Every competency of the template, once. */
+    competencies: z.array(z.strictObject({
+      id: z.string().min(1),
+      /** On the competency's anchored scale. */
+      score: z.int().min(1).max(5),
+      /** Why, from what was said. */
+      note: z.string().min(1).max(500),
+    })).min(1),
+  })).min(1),
+});
+
 export type ExampleAnswer = z.infer<typeof exampleAnswerSchema>;
 export type ExampleInterview = z.infer<typeof exampleInterviewSchema>;
 export type ExampleTranscript = z.infer<typeof exampleTranscriptSchema>;
+export type ExampleReviewer = z.infer<typeof exampleReviewerSchema>;
+export type ExampleRatings = z.infer<typeof exampleRatingsSchema>;
