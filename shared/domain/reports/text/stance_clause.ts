@@ -7,7 +7,7 @@ const CONJUNCTION = new RegExp(
 const SUBJECT =
   /^(?:i|we|i'm|i've|i'd|i'll|we're|we've|we'd|we'll|it|it's|P|they|you|there|there's|everyone|everybody|he|she)$/;
 const KEEPS_GOING = new RegExp(
-  `^(?:${SAYING}|what|how|why|where|that|than|nothing|anything|something|everything|thing|things|way|time|tool|one|none|and|or|not|never|nor|only|have|had|has|do|did|does|can|could|will|would|should|am|are|is|was|were|if|neither|nowhere)$`,
+  `^(?:${SAYING}|what|how|why|where|that|than|nothing|anything|something|everything|thing|things|way|time|tool|one|none|not|never|nor|only|have|had|has|do|did|does|can|could|will|would|should|am|are|is|was|were|if|neither|nowhere)$`,
 );
 /** After a comma or "and" these say what was done in place of what is denied. */
 const CONTRAST =
@@ -17,7 +17,8 @@ const PAST =
 const DO_SUPPORT =
   /^(?:didn't|don't|doesn't|couldn't|can't|cannot|won't|wouldn't|did|do|does|could|can|would)$/;
 /** "No experience with: A, B": a colon that goes on. */
-const GOES_ON = new RegExp(`^(?:${EXPERIENCE}|with|in|of|on|about|for|these|following)$`);
+const GOES_ON =
+  /^(?:experience|exposure|knowledge|skills|skill|used|known|tried|touched|familiar|with|in|of|on|about|for|these|following|never|not)$/;
 
 /** The words of a line of a window: commas and stronger marks are words of their own. */
 export function wordsOfLine(line: string): string[] {
@@ -33,7 +34,7 @@ function beginsAt(words: readonly string[], at: number): boolean {
   if (CONJUNCTION.test(word)) {
     if (word === "but") return !/^(?:nothing|anything|no-one|everything|all)$/.test(before);
     if (word === "instead" && after === "of") return false;
-    if (word === "yet") return after !== "to" && !/^(?:not|as|has|have|had)$/.test(before);
+    if (word === "yet") return after !== "to" && /^(?:,|and|;)$/.test(before);
     if (word === "so") {
       return !/^(?:much|far|many|called)$/.test(after) && before !== "not" && before !== "ever";
     }
@@ -52,7 +53,7 @@ function beginsAt(words: readonly string[], at: number): boolean {
       word === "since" || word === "before" || word === "after" || word === "until" ||
       word === "till"
     ) {
-      return before !== "ever" && !/^look/.test(before);
+      return before !== "ever" && !/^look/.test(before) && after !== "me" && after !== "us";
     }
     if (word === "except") return false;
     return true;

@@ -2,10 +2,11 @@
  * The stance of a mention in English: attribution, then wishes, then denials before and after it, each
  * taken back where the same sentence goes on to say that it was done after all.
  */
-import { isAttributed } from "./stance_attribution.ts";
+import { isAttributed, isLackedByOthers } from "./stance_attribution.ts";
 import { clauseBefore, wordsOfLine } from "./stance_clause.ts";
 import { negatorsReaching } from "./stance_negation.ts";
 import {
+  CONDITION_AFTER,
   CONDITIONAL,
   DENIED_AFTER,
   DENIED_BEFORE,
@@ -14,17 +15,19 @@ import {
   HYPOTHETICAL_AFTER,
   HYPOTHETICAL_BEFORE,
   IDIOMS,
+  MEANT_TO,
+  NEVER_DID_IT,
 } from "./stance_patterns.ts";
 import type { Stance } from "./stance.ts";
 import type { Token } from "./tokenize.ts";
-import { windowAround } from "./stance_window.ts";
+import { type Window, windowAround } from "./stance_window.ts";
 
 /** Nothing in a window without any of these can speak against a claim. */
 const MARK = "\u{1}";
 
 /** "We had none, so I wrote them": what was denied was done after all. */
 const DONE_AFTER_ALL =
-  /(?: ,)?(?: ;)? (?:so|but|and|then|until|therefore|though|although|now|today|hence|thus|yet|however|nevertheless|instead)(?: ,)?(?: (?:so|then|now|later|today|after that|in the end|eventually|since|because of that|since then|afterwards|nevertheless|still|anyway|,))* (?:i|we|i've|we've|i'm|we're|i'd)(?: (?:also|then|have|had|now|later|quickly|soon|finally|really|still|just|went ahead and|sat down and|eventually|took over and|took a week and|ended up|immediately|gladly|did|do|went on to|decided to|started to|began to|set out to|managed to|was able to|myself|both|all|even|since))* (?:added|add|adding|built|build|wrote|write|introduced|introduce|implemented|implement|learned|learnt|learn|taught|set|created|made|used|use|using|run|running|ran|tried|adopted|brought|deployed|installed|fixed|changed|rewrote|picked|mastered|got|did|do|put|moved|switched|configured|applied|went|read|wired|worked|work|maintain|maintained|operate|operated|love|know)(?: \w+){0,3}? (?:it|P|one|some|those|that|this|myself|both|up|into|how)(?: |$)/;
+  /(?: ,)?(?: ;)? (?:so|but|and|then|until|therefore|though|although|now|today|hence|thus|yet|however|nevertheless|instead)(?: ,)?(?: (?:so|then|now|later|today|after that|in the end|eventually|since|because of that|since then|afterwards|nevertheless|still|anyway|,))* (?:i|we|i've|we've|i'm|we're|i'd)(?: (?:also|then|have|had|now|later|quickly|soon|finally|really|still|just|went ahead and|sat down and|eventually|took over and|took a week and|ended up|immediately|gladly|did|do|went on to|decided to|started to|began to|set out to|managed to|was able to|myself|both|all|even|since))* (?:added|add|adding|took|take|taken|gave|give|offered|offer|asked|ask|sat|filled|stepped|debugged|cleaned|started|built|build|wrote|write|introduced|introduce|implemented|implement|learned|learnt|learn|taught|set|created|made|used|use|using|run|running|ran|tried|adopted|brought|deployed|installed|fixed|changed|rewrote|picked|mastered|got|did|do|put|moved|switched|configured|applied|went|read|wired|worked|work|maintain|maintained|operate|operated|love|know)(?: \w+){0,3}? (?:it|P|one|some|those|that|this|myself|both|up|into|how)(?: |$)/;
 const LEARNED_SINCE =
   / (?:until|before) (?:i|we|that|the|this|last|my|\d+|then|joining|starting|january|february|march|april|may|june|july|august|september|october|november|december|recently)/;
 const PAST_PERFECT = / (?:had (?:never|not|no)|hadn't|i'd never|we'd never) /;
@@ -35,6 +38,9 @@ const WITHOUT_IT =
 /** A condition of a rule: "if the request has no key we refuse it". */
 const GENERAL_CONDITION =
   /^ (?:if|when|whenever|where|unless|once|should|every time)(?: (?:an?|the|there|that|it|this|any|some|no|your|two|its|one|you|someone|somebody|nobody|P|each|every|another|people))? (?!.*(?: wish | knew ))/;
+/** "It does not take the same key twice": the thing itself is there. */
+const ONE_ONLY = / (?:same|twice|second|another|more than one|duplicate|double)(?: |$)/;
+const HAS_OWN = / (?:i|we|i've|we've|i'd|we'd|i'm) /;
 const IMPOSSIBLE_WITHOUT =
   / (?:impossible|unthinkable|unimaginable|hard|harder|difficult|lost|chaos|hopeless|dangerous|reckless|irresponsible|risky|crazy|wrong|a mistake|mad|helpless|blind|stupid)(?: [^ ;,]+){0,6} (?:without|not (?:using|having|writing|to use|to have|to write|doing|to do))(?: [^ ;,]+){0,3} $/;
 const MISTAKE =
@@ -42,6 +48,12 @@ const MISTAKE =
 const QUESTION =
   /^(?: (?:and|so|but|now|well|,))*(?: (?:do|did|have|has|had|am|are|can|could|was|is|were|would) (?:i|we|you)(?: |$)| (?:what about|how about|and|any|experience|ever|my|as for|regarding|about|with|on|in)(?: |$)| $)/;
 const HAS_SUBJECT = / (?:i|we|i'm|i've|we've|P|it|you|there|my|our|never|used|did|no|not|without) /;
+/** "I don't take feedback personally". */
+const HARMLESS_RIGHT =
+  /^(?:(?: [^ ;,]+){0,3} enough| (?:personally|lightly|for granted|amiss|badly))(?: |$)/;
+const REFUSED_IT =
+  / i (?:just |simply |always |still )?(?:refused?|reject(?:ed)?|avoid(?:ed)?|despise|hate|detest|ignored?|skip(?:ped)?) (?:it|P)(?: |$)/;
+const LEFT_ALONE = / (?:left|leave|leaving)(?: \w+)? $/;
 const JOKE =
   /^ (?:not|just kidding|kidding|yeah right|as if|i wish|if only|in your dreams|ha ha|haha|lol|nope|no way|never|said no one ever|of course not|absolutely not)(?: |$)/;
 const WHAT_IS =
@@ -87,25 +99,31 @@ function isHypothetical(left: string, clause: string, right: string): boolean {
       .test(left)
   ) return false;
   if (HYPOTHETICAL_BEFORE.some((pattern) => pattern.test(left))) return true;
-  const last = HYPOTHETICAL_AFTER.length - 1;
-  return HYPOTHETICAL_AFTER.some((pattern, at) =>
-    pattern.test(right) && (at < last || CONDITIONAL.test(left))
-  );
+  if (MEANT_TO.test(left) && /^(?: [^ ;,]+){0,5}(?: ,)? but /.test(right)) return true;
+  if (HYPOTHETICAL_AFTER.some((pattern) => pattern.test(right))) return true;
+  return CONDITIONAL.test(left) && CONDITION_AFTER.test(right);
 }
 
 function isDenied(left: string, words: readonly string[], clause: string, right: string): boolean {
   const negators = negatorsReaching(words);
   if (negators % 2 === 1 && MISTAKE.test(right)) return false;
-  if (negators % 2 === 1 && /^(?: [^ ;,]+){0,3} enough(?: |$)/.test(right)) return false;
+  if (negators % 2 === 1 && HARMLESS_RIGHT.test(right)) return false;
   if (DENIED_AFTER.some((pattern) => pattern.test(right))) return true;
   if (/^ [,;] /.test(right) && isDenyingAnswer(right.slice(2))) return true;
+  if (LEFT_ALONE.test(left) && /^ (?:alone|aside|out|untouched)(?: |$)/.test(right)) return true;
+  if (REFUSED_IT.test(right)) return true;
+  if (NEVER_DID_IT.test(right) && !HAS_OWN.test(clause)) return true;
   if (negators % 2 === 0) return false;
   if (NO_MORE.test(right)) return false;
   if (
     /^ (?:(?:and|but|that|as|for) )?without (?:[^ ;,]+ ){0,3}$/.test(clause) &&
     WITHOUT_IT.test(right)
   ) return false;
-  if (IMPOSSIBLE_WITHOUT.test(clause)) return false;
+  if (
+    IMPOSSIBLE_WITHOUT.test(clause) &&
+    !/ was (?:a |so |just |very )?(?!impossible|hard|difficult)\w+ not /.test(clause)
+  ) return false;
+  if (ONE_ONLY.test(`${clause}_${right}`) && !HAS_OWN.test(clause)) return false;
   if (
     GENERAL_CONDITION.test(clause) &&
     !/ (?:i|we|i've|we've) (?:had|did|was|were|have never|never) /.test(clause)
@@ -114,9 +132,24 @@ function isDenied(left: string, words: readonly string[], clause: string, right:
   return true;
 }
 
+/** Several concepts can share a phrase, and texts repeat themselves; a window needs reading once. */
+const known = new Map<string, Stance>();
+const MAX_KNOWN = 2_000;
+
 /** The stance of the mention at tokens `from`..`to` (inclusive) of an English text. */
 export function englishStance(tokens: readonly Token[], from: number, to: number): Stance {
   const window = windowAround(tokens, from, to);
+  const key = `${window.left}${MARK}${window.right}${MARK}${window.next}`;
+  let stance = known.get(key);
+  if (stance === undefined) {
+    stance = stanceIn(window);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(key, stance);
+  }
+  return stance;
+}
+
+function stanceIn(window: Window): Stance {
   const whole = `${window.left}${MARK}${window.right}`
     .replaceAll("\u{10ffff}pronoun", "P").replace(IDIOMS, " _").replace(
       /\b(?:they|he|she)(?='| )/g,
@@ -130,7 +163,11 @@ export function englishStance(tokens: readonly Token[], from: number, to: number
   const clause = ` ${words.join(" ")}${words.length > 0 ? " " : ""}`;
   const doneAfterAll = DONE_AFTER_ALL.test(right) ||
     /^ (?:so|then|therefore|but)/.test(next) && DONE_AFTER_ALL.test(next);
-  if (doneAfterAll) return "claimed";
+  if (doneAfterAll || / (?:like|as well as|better than) (?:i|me|we) /.test(right)) return "claimed";
+  if (
+    / (?:it|that) (?:wasn't|isn't|was not|is not)(?: (?:the|a|an|our|my))? $/.test(left) &&
+    /^ (?:that|which|who) (?!i |we )/.test(right)
+  ) return "claimed";
   if (isBare(left, right)) {
     if (ANSWERED_BY_OTHERS.test(next)) return "attributed";
     if (ANSWERED_WITH_WISH.test(next)) return "hypothetical";
@@ -138,6 +175,7 @@ export function englishStance(tokens: readonly Token[], from: number, to: number
   if (answeredWithNo(left, right, next)) return "denied";
   if (DENIED_BEFORE.some((pattern) => pattern.test(left))) return "denied";
   if (WHAT_IS.test(left) && wordCount(right) <= 3) return "denied";
+  if (isLackedByOthers(clause, right)) return "claimed";
   if (isAttributed(clause, left, right)) return "attributed";
   if (isHypothetical(left, clause, right)) return "hypothetical";
   return isDenied(left, words, clause, right) ? "denied" : "claimed";

@@ -9,7 +9,7 @@ const MEANS =
 /** A comparison: "nothing is better than Kafka" denies nothing. */
 const COMPARED = /^(?:than|as|like|such)$/;
 const PLAIN_NEGATOR =
-  /^(?:not|never|no|cannot|hardly|barely|scarcely|none|nobody|nothing|nowhere|zero|neither|nor|noone|non|\w+n't|dont|didnt|havent|cant|ain't)$/;
+  /^(?:not|never|no|cannot|hardly|barely|scarcely|none|nobody|nothing|nowhere|zero|neither|nor|noone|non|\w+n't|dont|didnt|havent|cant|ain't|dunno|isnt|wasnt|doesnt|wouldnt|couldnt|wont|hadnt|hasnt|shouldnt|arent|werent|aint)$/;
 /** Verbs and words that take away what directly follows them. */
 const TAKES_AWAY =
   /^(?:without|lack|lacks|lacked|lacking|avoid|avoids|avoided|avoiding|skip|skips|skipped|skipping|refuse|refuses|refused|refusing|reject|rejected|rejecting|ignore|ignored|ignoring|neglect|neglected|neglecting|omit|omitted|omitting|forget|forgets|forgot|forgotten|forgetting|fail|fails|failed|failing|miss|missed|missing|unfamiliar|inexperienced|unaware|ignorant|clueless|hate|hates|hated|despise|detest|loathe|dodged|dodge|boycott|boycotted|unlike|decline|declined|dismissed|dismiss|distrust|bypassed|minus|sans|unacquainted|untrained)$/;
@@ -21,9 +21,9 @@ const TAKES_AWAY_GROUP = new RegExp(
       "(?:decid|opt|vot|advis|argu|warn|push)\\w* against|(?:chose|choose|am|was|were|is|are|be|we're|i'm|strongly|firmly|dead|went) against",
       "rul(?:ed?|ing) out|turn(?:ed)? down|pass(?:ed)? on|l(?:eft|eave|eaving) out|said no to|say no to",
       "(?:stay|keep|kept|shy|shie|steer|back)\\w* (?:well |far |right )?(?:away|clear|off|out) (?:from|of)",
-      "new to|stranger to|a foreigner to|yet to|in the dark about|too \\w+ (?:for|to)(?: \\w+)?",
+      "(?:new|newcomer|outsider|stranger|foreigner|alien|blind|deaf|immune|oblivious) to|yet to|in the dark about|too \\w+ (?:for|to)(?: \\w+)?",
       "(?:sick|tired) of|allergic to",
-      "to hell with|down with|who needs|who cares about|so much for|enough (?:of|with)|spare me|needs? no|the point of|why bother with",
+      "to hell with|down with|who needs|who cares about|with the exception of|(?:laugh\\w*|mock\\w*|scoff\\w*|sneer\\w*|frown\\w*) (?:at|on|upon)(?! my| our)|(?:hands|fingers) off|ma[dk]e fun of|(?:scrap|drop|cancel|shelv|bur|abandon|kill|ditch)\\w* (?:the|our|my|any|all) (?:plan|idea|project|notion|thought)s? (?:for|of|to)|so much for|enough (?:of|with)|spare me|needs? no|what's the point of|what is the point of|what good is|why bother with",
       "(?:except|other than)(?: for)?",
       "(?:cho+se|chosen|pick\\w*|prefer\\w*|favou?r\\w*|took|went with|select\\w*|liked?)(?: (?!over )\\S+){1,5} over",
       "prefer\\w*(?: (?!to )\\S+){1,4} to",
@@ -36,7 +36,7 @@ function reaches(between: readonly string[]): boolean {
   if (between.length > 14) return false;
   const experience = between.some((word) => IS_EXPERIENCE.test(word));
   if (
-    between.some((word) => IS_KEEPING.test(word)) &&
+    between.slice(0, 3).some((word) => IS_KEEPING.test(word)) &&
     !between.some((word) => /^(?:without|use|using|used)$/.test(word))
   ) return false;
   const comma = between.findIndex((word) => word === "," || word === ";");
@@ -63,7 +63,7 @@ function reaches(between: readonly string[]): boolean {
 }
 
 const HARMLESS_NEXT =
-  /^(?:only|just|merely|simply|solely|until|doubt|matter|longer|stop|stopped|hesitate|hesitated|problem|problems|wonder|uncommon|unusual|exactly|surprisingly|least|trouble|issue|issues|complaints|downtime|regrets|question|later|fewer|less|sooner|always|necessarily|every|everyone|everything|all|alone|better|i|we|you|it|my|our|this|that|there|because|one's|big|because|afraid|shy|ashamed|worse|different|unlike|enough|reason|harm|shame|excuse|fear)$/;
+  /^(?:only|just|merely|simply|solely|until|doubt|matter|longer|stop|stopped|hesitate|hesitated|problem|problems|wonder|uncommon|unusual|exactly|surprisingly|least|trouble|issue|issues|complaints|downtime|regrets|question|later|fewer|less|sooner|always|necessarily|every|everyone|everything|all|alone|better|i|we|you|it|my|our|this|that|there|because|one's|big|because|afraid|shy|ashamed|worse|different|unlike|enough|easy|easily|simple|trivial|obvious|fun|cheap|straightforward|hard|difficult|pretty|glamorous|pleasant|reason|harm|shame|excuse|fear)$/;
 
 function isNegatorAt(words: readonly string[], at: number): boolean {
   const word = words[at] ?? "";
@@ -107,8 +107,12 @@ const NOT_OBJECT =
   /^(?:with|by|using|via|through|thanks|because|due|for|from|before|after|until|during|into)$/;
 
 /** At the beginning of a sentence a comma ends it: "Instead of A, we used B"; a list goes on. */
-function takesGroup(between: string): boolean {
-  if (/(?!^using )(?:^| )(?:with|by|using|via|through|because) /.test(between)) return false;
+function takesGroup(line: string): boolean {
+  const between = line.replace(
+    /^(?:(?:going|working|dealing|starting|messing|playing) with|relying on|opting for|using|having|doing) /,
+    "",
+  );
+  if (/(?:^| )(?:with|by|using|via|through|because) /.test(between)) return false;
   return !between.includes(",") || /(?:^| )(?:or|and) /.test(between);
 }
 
@@ -117,6 +121,7 @@ function takesGroup(between: string): boolean {
  * "never without tests".
  */
 export function negatorsReaching(words: readonly string[]): number {
+  const line = ` ${words.join(" ")} `;
   let count = 0;
   let alternatives = 0;
   for (let at = words.length - 1; at >= 0; at--) {
@@ -125,14 +130,14 @@ export function negatorsReaching(words: readonly string[]): number {
     if (isNegatorAt(words, at) && reaches(between)) {
       // "No, never": one denial said twice. "Neither … nor": likewise.
       if (word === "nor" || word === "neither") alternatives++;
-      else if (
-        !/^(?:not|no|never|nobody|none)$/.test(words[at + 1] ?? "") ||
-        /^(?:no)$/.test(words[at + 1] ?? "") === false &&
-          !/^(?:not|never)$/.test(words[at + 1] ?? "")
-      ) count++;
+      else if (!/^(?:not|never)$/.test(words[at + 1] ?? "")) count++;
     } else if (takesAwayAt(words, at)) {
+      // "Avoid jargon and use …": the next verb has an object of its own.
+      const next = between.findIndex((each) => each === "and" || each === "then") + 1;
+      if (next > 0 && IS_EXPERIENCE.test(between[next] ?? "")) continue;
       const list = between.includes(",")
-        ? between.some((each) => each === "or" || each === "and") || between.indexOf(",") <= 2
+        ? between.some((each) => each === "or" || each === "and") ||
+          [1, 2].includes(between.indexOf(","))
         : true;
       if (
         list && between.length <= OBJECT_REACH + (between.includes(",") ? 4 : 0) &&
@@ -142,7 +147,7 @@ export function negatorsReaching(words: readonly string[]): number {
       ) count++;
     }
   }
-  const group = TAKES_AWAY_GROUP.exec(` ${words.join(" ")} `);
+  const group = TAKES_AWAY_GROUP.exec(line);
   if (group !== null && takesGroup(group[1] ?? "")) count++;
   return count === 0 && alternatives > 0 ? 1 : count;
 }

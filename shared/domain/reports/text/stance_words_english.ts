@@ -9,7 +9,8 @@ export const NEGATOR = `(?:not|never|no|cannot|hardly|barely|scarcely|neither|no
 
 /** What one does with a thing that one has experience of. */
 export const EXPERIENCE = `(?:${
-  oneOf(`use used using work worked working do does did done doing try tried trying touch touched
+  oneOf(
+    `use used using work worked working do does did done doing try tried trying uses needs knows does writes touch touched
     touching know knew known knowing see saw seen learn learned learnt learning have had heard hear
     write wrote written writing build built building run ran running familiar experience experienced
     exposure knowledge need needed dealt deal come met meet play played study studied understand
@@ -18,8 +19,9 @@ export const EXPERIENCE = `(?:${
     add added install installed opened open look looked encounter encountered hold held get got gotten
     went go start started ask asked asking make made taken take took expertise skills skill
     background clue idea contact dealings insight involved involvement comfortable confident good
-    strong skilled proficient fluent versed expert trained training taught certified qualified
-    touchpoints bother bothered`)
+    strong skilled proficient fluent versed expert trusted entrusted allowed given offered responsible trained training taught certified qualified
+    touchpoints bother bothered`,
+  )
 })`;
 
 /** What one does to a thing that one has: a denial of it leaves the thing in place. */
@@ -45,14 +47,14 @@ const PERSON = oneOf(
   dev dba dbas admin admins sysadmin analysts? scientists? designers? testers? specialist
   specialists expert experts nurse nurses doctor doctors accountant lawyer salesman rep recruiter
   neighbour neighbor cousin father mother dad mum mom uncle aunt son daughter agency supplier
-  principal student students departments? competitors? gang crew rest half`,
+  principal student students chef cook waiter foreman plumber electrician clerk assistant secretary owner landlord pharmacist surgeon matron cashier driver buyer technician operator captain officer company firm provider departments? competitors? gang crew rest half`,
 );
 const OTHER_TEAM =
   `(?:another|other|different|neighbou?ring|sister|separate|platform|infra|infrastructure|ops|operations|data|security|network|backend|frontend|qa|sre|devops|central|core|their|your|offshore|overseas|external|dedicated|hr|legal|finance|marketing|support) (?:\\w+ )?(?:teams?|squads?|departments?|groups?|units?|companies|company|shops?|units?|unit|crew|floor|office|shift|ward)`;
 
 /** Other people as the subject of a clause. */
 export const OTHERS =
-  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:my|our|the|them|P) ?(?:\\w+ )?(?:${PERSON})?|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|management|upstairs|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
+  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:my|our|the|them|P) ?(?:\\w+ )?(?:${PERSON})?|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|management|upstairs|devops|sre|infra|ops|operations|hr|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
 
 /** What people do with a thing, so that a pronoun before it is a person and not an object. */
 export const DEED = `(?:${
