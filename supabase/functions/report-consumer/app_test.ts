@@ -2,7 +2,11 @@ import { assert, assertEquals } from "@std/assert";
 import { CONNECTION_FAILURE, DbError } from "@shared/db/errors.ts";
 import { REPORT_QUEUES } from "@shared/domain/reports/mod.ts";
 import { INTERVIEWS } from "@shared/domain/reports/testing/interviews.ts";
-import { type Answers, fakeCaller, refusal } from "@shared/queue/testing/fake_caller.ts";
+import {
+  type Answers,
+  fakeCaller,
+  refusal,
+} from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { envelope, recordingLogger } from "@shared/queue/testing/fixtures.ts";
 import { VirtualTime } from "@shared/queue/testing/virtual_time.ts";
@@ -66,13 +70,17 @@ function setUp(answers: Answers = {}, time = new VirtualTime()) {
     await time.run(Promise.all(work));
     return response;
   };
-  const called = (fn: string) => calls.filter(([name]) => name === fn).map(([, args]) => args);
+  const called = (fn: string) =>
+    calls.filter(([name]) => name === fn).map(([, args]) => args);
   const outcomes = () =>
-    logger.events.filter((each) => each.event === "queue_message").map((each) => each.outcome);
+    logger.events.filter((each) => each.event === "queue_message").map((each) =>
+      each.outcome
+    );
   return { app, queue, called, ring, handle, outcomes, logger };
 }
 
-const requested = (data: Record<string, unknown> = REQUEST) => envelope(data, "report.requested");
+const requested = (data: Record<string, unknown> = REQUEST) =>
+  envelope(data, "report.requested");
 
 for (const [name, kind] of QUEUES) {
   Deno.test(`a request in ${name} becomes a report of the kind ${kind}`, async () => {
@@ -99,6 +107,40 @@ for (const [name, kind] of QUEUES) {
     ]]);
   });
 }
+
+Deno.test("words alone are stored without a score over all and without a recommendation", async () => {
+  for (const [name] of QUEUES.filter(([, kind]) => kind !== "coding")) {
+    const { handle, called } = setUp({
+      get_analysis_input: () => INTERVIEWS[name]!(),
+    });
+    await handle(requested(), name);
+    const report = called("finish_report")[0]!.report as Record<
+      string,
+      unknown
+    >;
+    assertEquals(
+      [report.overall_score, report.recommendation],
+      [null, null],
+      name,
+    );
+  }
+});
+
+Deno.test("an input that names an adjustment gives the same report as one that does not", async () => {
+  const reports = await Promise.all(
+    [{}, { accommodated: true }].map(async (more) => {
+      const { handle, called } = setUp({
+        get_analysis_input: () => {
+          const input = INTERVIEWS.technical_interview_report!();
+          return { ...input, interview: { ...input.interview, ...more } };
+        },
+      });
+      await handle(requested());
+      return called("finish_report")[0]!.report;
+    }),
+  );
+  assertEquals(reports[1], reports[0]);
+});
 
 Deno.test("the log at level debug tells how long each stage took", async () => {
   const time = new VirtualTime();
@@ -176,7 +218,9 @@ for (
       [],
       [],
     ]);
-    const [said] = logger.events.filter(({ event }) => event === "report_not_wanted");
+    const [said] = logger.events.filter(({ event }) =>
+      event === "report_not_wanted"
+    );
     assertEquals(said?.reason, code);
   });
 }
@@ -278,7 +322,9 @@ Deno.test("nothing a candidate said is logged", async () => {
   await handle(requested());
   const input = INTERVIEWS.technical_interview_report!();
   const log = JSON.stringify(logger.events);
-  const said = input.responses.flatMap((each) => each.text ?? each.transcript?.text ?? []);
+  const said = input.responses.flatMap((each) =>
+    each.text ?? each.transcript?.text ?? []
+  );
   assert(said.length > 0);
   for (const text of said) assert(!log.includes(text.slice(0, 30)));
 });
