@@ -78,9 +78,14 @@ const SIGNS: Partial<Record<Script, readonly (readonly [language: string, letter
   arabic: [["ur", /[ٹڈڑںے]/u], ["fa", /[پچژگ]/u], ["ar", /[\u0600-\u06ff]/u]],
 };
 
-/** Code, markup and addresses are in no language. */
-const NO_LANGUAGE =
-  /```[^`]*```|`[^`\n]*`|<\/?[a-z][^<>\n]{0,200}>|https?:\/\/\S+|\S+@\S+|\S*[\d_/\\=(){}[\]<>+*#&|]\S*/giu;
+/** Blocks of code and markup are in no language. */
+const BLOCKS = /```[^`]*```|`[^`\n]*`|<\/?[a-z][^<>\n]{0,200}>/giu;
+/** What stands between spaces, or in a script without spaces between its characters. */
+const PIECE = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+/** No piece with one of these is a word: code, numbers, addresses. */
+const NO_WORD = /[\d_/\\=(){}[\]<>+*#&|@]/;
+/** "(in" and "years)" are words. */
+const IN_BRACKETS = /^[([{]?[^\d_/\\=(){}[\]<>+*#&|@]+[)\]}]?[.,;:!?]?$/u;
 /** Names of tools and identifiers: a capital inside a word, or capitals alone. */
 const IDENTIFIER =
   /(?<![\p{L}\p{M}])(?:\p{L}+\p{Ll}\p{Lu}[\p{L}\p{M}]*|\p{Lu}{2,6})(?![\p{L}\p{M}])/gu;
@@ -157,7 +162,11 @@ function ofLatin(text: string, words: readonly string[]): DetectedLanguage {
  */
 export function detectLanguage(text: string): DetectedLanguage {
   const seen = undisguised(withoutUnseen(text.slice(0, MAX_LENGTH)));
-  const prose = without(without(seen, NO_LANGUAGE), IDENTIFIER);
+  const uncoded = without(seen, BLOCKS).replace(
+    PIECE,
+    (piece) => NO_WORD.test(piece) && !IN_BRACKETS.test(piece) ? " " : piece,
+  );
+  const prose = without(uncoded, IDENTIFIER);
   const words = prose.match(WORD) ?? [];
   const amounts = [...scriptsOf(words)].sort((a, b) => b[1] - a[1]);
   const total = amounts.reduce((sum, [, amount]) => sum + amount, 0);

@@ -35,6 +35,7 @@ Deno.test("a script tells its language", () => {
   const cases: [string, string][] = [
     ["我们使用幂等键和唯一约束来保证每一笔付款只发生一次。", "zh"],
     ["私たちは Kafka と Postgres を使って、二重の支払いを防いでいます。", "ja"],
+    ["我们有3个消费者（Kafka），每秒处理2000条消息，然后把结果写进数据库。", "zh"],
     ["نستخدم مفتاحا فريدا في قاعدة البيانات حتى لا تتكرر عملية الدفع مرتين", "ar"],
     ["Мы храним ключ вместе с результатом в Postgres, в той же транзакции, что и платёж.", "ru"],
     ["우리는 같은 요청이 두 번 오면 첫 번째 결과를 돌려줍니다.", "ko"],
@@ -81,4 +82,21 @@ Deno.test("signs without width and look-alike letters do not hide the language",
   const [english = ""] = LANGUAGE_TEXTS.en ?? [];
   const disguised = english.replaceAll("a", "\u0430").replaceAll("th", "t\u200bh");
   assertEquals(detectLanguage(disguised), { language: "en", sure: true });
+});
+
+Deno.test("a text without spaces or of marks alone takes no longer than others", () => {
+  const before = performance.now();
+  for (
+    const text of [
+      "我们".repeat(50_000),
+      "e\u0301".repeat(50_000),
+      "x".repeat(95_000),
+      "a@".repeat(50_000),
+    ]
+  ) {
+    detectLanguage(text);
+  }
+  const took = performance.now() - before;
+  // Many times what it takes: a bound on the order of growth, not on the machine.
+  assertEquals(took < 4_000, true, `${took} ms`);
 });
