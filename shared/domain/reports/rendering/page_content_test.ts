@@ -124,6 +124,16 @@ Deno.test("who has yet to rate is told that others have, and not that nobody has
   );
 });
 
+Deno.test("a rating given with the findings in sight is not called independent", () => {
+  const note = (document: ReportDocument) =>
+    reportPage(document).sections.find(({ id }) => id === "people")!.note!;
+  assertStringIncludes(note(DOCUMENTS.judged), "All were handed in before");
+  const document = structuredClone(DOCUMENTS.judged);
+  document.human_review.by[1]!.independent = false;
+  assertStringIncludes(note(document), "could be seen: Tom Okafor.");
+  assert(!note(document).includes("All were"));
+});
+
 Deno.test("more raters than fit side by side are still all there", () => {
   const document = structuredClone(DOCUMENTS.judged);
   const human = document.competencies[0]!.human!;

@@ -5,7 +5,7 @@ import type { Block, Cell, Fact, Section, Statement } from "./blocks.ts";
 import type { Context } from "./context.ts";
 import { percent, timeWords } from "./formats.ts";
 import { HEADINGS, PHRASES, TABLES } from "./page_wording.ts";
-import { NOTES, notRatedWords, TITLES } from "./report_wording.ts";
+import { independenceWords, NOTES, notRatedWords, TITLES } from "./report_wording.ts";
 
 /** More raters than these do not fit side by side; their ratings are still listed below. */
 const MOST_COLUMNS = 4;
@@ -25,7 +25,7 @@ export function peopleSection(context: Context): Section[] {
     id: "people",
     title: TITLES.people,
     style: "plain",
-    note: rated ? NOTES.people : undefined,
+    note: rated ? `${NOTES.people} ${independenceWords(review, context.raters)}` : undefined,
     blocks: [
       ...(rated ? [table(context)] : [
         { type: "paragraph", text: notRatedWords(review) } as const,

@@ -42,9 +42,7 @@ export const NOTES = {
     "It was made under rules that counted mentions of the rubric's words as a score. This box repeats " +
     "its words; nothing in it is held today.",
   toRate: "Every competency on a scale from 1 to 5. Ratings count once all are handed in together.",
-  people:
-    "First ratings, given before the rules' findings or anybody else's could be seen. Later " +
-    "changes are shown and do not count.",
+  people: "First ratings. Later changes are shown and do not count.",
   measured: "Each instrument by itself. None of them lends another its weight.",
   noMachine: "No machine took part: the answers were not analysed. People rate them.",
   evidence:
@@ -52,8 +50,8 @@ export const NOTES = {
     "not found among the rubric's phrases may well be there in other words.",
   followUps: "Questions for the next conversation, each from a gap in this one.",
   answers:
-    "What was typed, or the transcript of what was said, all of it. Marked: passages quoted " +
-    "above.",
+    "What was typed, or the transcript of what was said, all of it. Marked: what this report " +
+    "quotes.",
   wholeAnswers: "What was typed, or the transcript of what was said, all of it.",
   flags: "Things to see for yourself. A flag changes no score, and can be wrong as often as said.",
   signals: "Descriptive, not scored.",
@@ -168,6 +166,15 @@ export function ratersWords({ complete, expected }: HumanReview): string {
   return complete > expected
     ? `${counted(complete, "rater")} rated every competency`
     : `${complete} of ${counted(expected, "rater")} rated every competency`;
+}
+
+/** Whether the ratings were given before anything could sway them. */
+export function independenceWords({ by }: HumanReview, names: ReadonlyMap<string, string>): string {
+  const swayed = by.filter(({ independent }) => !independent)
+    .map(({ rater_id }) => names.get(rater_id) ?? "a rater");
+  return swayed.length === 0
+    ? "All were handed in before findings or others' ratings could be seen."
+    : `Handed in after findings or others' ratings could be seen: ${listed(swayed)}.`;
 }
 
 /** Under People, where no ratings are shown: because there are none, or because the reader's come first. */
