@@ -222,6 +222,26 @@ for (const [name, body, path] of refusedRatings) {
   });
 }
 
+Deno.test("a draft reaches the database, with or without scores, and comes back", async () => {
+  const draft = [{ competencyId: "operations", score: null, note: "Look again." }];
+  const { app, asked } = setUp({ save_rating_draft: { draft } });
+  const path = `/api/v1/reports/${ID}/ratings/draft`;
+  const ratings = [{ competencyId: "operations", note: "Look again." }];
+  const response = await app.request(path, send("PUT", asMember, { ratings }));
+  assertEquals([response.status, await response.json()], [200, { success: true, draft }]);
+  assertEquals(asked[0]!.args, { report_id: ID, ratings });
+  const kept = [{ competencyId: "a", score: null }, { competencyId: "b", score: 5 }];
+  for (const fine of [[], kept]) {
+    const answer = await app.request(path, send("PUT", asMember, { ratings: fine }));
+    assertEquals(answer.status, 200);
+  }
+  for (const wrong of [6, 2.5, "3"]) {
+    const body = { ratings: [{ competencyId: "a", score: wrong }] };
+    const answer = await app.request(path, send("PUT", asMember, body));
+    assertEquals([wrong, answer.status], [wrong, 400]);
+  }
+});
+
 const EVENT = {
   id: ID,
   invitationId: OTHER_ID,
