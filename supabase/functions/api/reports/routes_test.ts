@@ -22,7 +22,10 @@ const RECORD = {
   createdAt: "2026-11-22T10:00:00.000Z",
   blind: false,
   body: built.body,
+  candidateName: "Robin Vale",
+  raters: { expected: 2, complete: 0 },
   humanRatings: [],
+  draft: [],
   versions: [{ id: ID, version: 2, createdAt: "2026-11-22T10:00:00.000Z" }],
 };
 
