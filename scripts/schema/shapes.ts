@@ -49,6 +49,7 @@ const FILES: Readonly<Record<string, readonly ShapeFunction[]>> = {
   ],
   "50_reports/shapes.sql": [
     { name: "reports.ratings_shape", component: "Ratings" },
+    { name: "reports.rating_draft_shape", component: "RatingDraft" },
   ],
 };
 

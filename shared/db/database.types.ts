@@ -638,6 +638,52 @@ export type Database = {
           },
         ];
       };
+      "invitation_decisions": {
+        Row: {
+          "decided_as": Database["public"]["Enums"]["workspace_role"];
+          "decided_at": string;
+          "decided_by": string | null;
+          "decision": Database["public"]["Enums"]["decision"];
+          "invitation_id": string;
+          "note": string;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "decided_as": Database["public"]["Enums"]["workspace_role"];
+          "decided_at"?: string;
+          "decided_by"?: string | null;
+          "decision": Database["public"]["Enums"]["decision"];
+          "invitation_id": string;
+          "note"?: string;
+          "workspace_id": string;
+        };
+        Update: {
+          "decided_as"?: Database["public"]["Enums"]["workspace_role"];
+          "decided_at"?: string;
+          "decided_by"?: string | null;
+          "decision"?: Database["public"]["Enums"]["decision"];
+          "invitation_id"?: string;
+          "note"?: string;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "invitation_decisions_invitation_id_fkey";
+            columns: ["invitation_id"];
+            isOneToOne: true;
+            referencedRelation: "invitations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "invitation_decisions_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "invitations": {
         Row: {
           "automatic_analysis": boolean;
@@ -648,10 +694,6 @@ export type Database = {
           "completed_reason": Database["public"]["Enums"]["completed_reason"] | null;
           "created_at": string;
           "deadline_at": string | null;
-          "decision": Database["public"]["Enums"]["decision"] | null;
-          "decision_at": string | null;
-          "decision_by": string | null;
-          "decision_note": string | null;
           "expires_at": string;
           "hr_id": string | null;
           "id": string;
@@ -678,10 +720,6 @@ export type Database = {
           "completed_reason"?: Database["public"]["Enums"]["completed_reason"] | null;
           "created_at"?: string;
           "deadline_at"?: string | null;
-          "decision"?: Database["public"]["Enums"]["decision"] | null;
-          "decision_at"?: string | null;
-          "decision_by"?: string | null;
-          "decision_note"?: string | null;
           "expires_at": string;
           "hr_id"?: string | null;
           "id"?: string;
@@ -707,10 +745,6 @@ export type Database = {
           "completed_reason"?: Database["public"]["Enums"]["completed_reason"] | null;
           "created_at"?: string;
           "deadline_at"?: string | null;
-          "decision"?: Database["public"]["Enums"]["decision"] | null;
-          "decision_at"?: string | null;
-          "decision_by"?: string | null;
-          "decision_note"?: string | null;
           "expires_at"?: string;
           "hr_id"?: string | null;
           "id"?: string;
@@ -981,6 +1015,108 @@ export type Database = {
           },
         ];
       };
+      "rating_changes": {
+        Row: {
+          "changed_at": string;
+          "competency_id": string;
+          "id": string;
+          "note": string;
+          "rater_id": string;
+          "report_id": string;
+          "score": number;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "changed_at"?: string;
+          "competency_id": string;
+          "id"?: string;
+          "note"?: string;
+          "rater_id": string;
+          "report_id": string;
+          "score": number;
+          "workspace_id": string;
+        };
+        Update: {
+          "changed_at"?: string;
+          "competency_id"?: string;
+          "id"?: string;
+          "note"?: string;
+          "rater_id"?: string;
+          "report_id"?: string;
+          "score"?: number;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "rating_changes_report_id_rater_id_competency_id_fkey";
+            columns: ["report_id", "rater_id", "competency_id"];
+            isOneToOne: false;
+            referencedRelation: "report_ratings";
+            referencedColumns: ["report_id", "rater_id", "competency_id"];
+          },
+          {
+            foreignKeyName: "rating_changes_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "rating_drafts": {
+        Row: {
+          "competency_id": string;
+          "note": string;
+          "rater_id": string;
+          "report_id": string;
+          "saved_at": string;
+          "score": number | null;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "competency_id": string;
+          "note"?: string;
+          "rater_id": string;
+          "report_id": string;
+          "saved_at"?: string;
+          "score"?: number | null;
+          "workspace_id": string;
+        };
+        Update: {
+          "competency_id"?: string;
+          "note"?: string;
+          "rater_id"?: string;
+          "report_id"?: string;
+          "saved_at"?: string;
+          "score"?: number | null;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "rating_drafts_rater_id_fkey";
+            columns: ["rater_id"];
+            isOneToOne: false;
+            referencedRelation: "report_raters";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "rating_drafts_report_id_fkey";
+            columns: ["report_id"];
+            isOneToOne: false;
+            referencedRelation: "interview_reports";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "rating_drafts_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "relay_settings": {
         Row: {
           "allow_http": boolean;
@@ -1026,9 +1162,40 @@ export type Database = {
           },
         ];
       };
+      "report_raters": {
+        Row: {
+          "created_at": string;
+          "id": string;
+          "user_id": string | null;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "created_at"?: string;
+          "id"?: string;
+          "user_id"?: string | null;
+          "workspace_id": string;
+        };
+        Update: {
+          "created_at"?: string;
+          "id"?: string;
+          "user_id"?: string | null;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "report_raters_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "report_ratings": {
         Row: {
           "competency_id": string;
+          "independent": boolean;
           "note": string;
           "rated_at": string;
           "rater_id": string;
@@ -1039,6 +1206,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           "competency_id": string;
+          "independent": boolean;
           "note"?: string;
           "rated_at"?: string;
           "rater_id": string;
@@ -1048,6 +1216,7 @@ export type Database = {
         };
         Update: {
           "competency_id"?: string;
+          "independent"?: boolean;
           "note"?: string;
           "rated_at"?: string;
           "rater_id"?: string;
@@ -1056,6 +1225,13 @@ export type Database = {
           "workspace_id"?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: "report_ratings_rater_id_fkey";
+            columns: ["rater_id"];
+            isOneToOne: false;
+            referencedRelation: "report_raters";
+            referencedColumns: ["id"];
+          },
           {
             foreignKeyName: "report_ratings_report_id_fkey";
             columns: ["report_id"];
@@ -1490,8 +1666,10 @@ export type Database = {
           "invitation_expiry": string;
           "max_media_bytes": number;
           "minimum_coverage": number;
+          "model_in_overall": boolean;
           "name": string;
           "outbox_retention": string;
+          "raters_expected": number;
           "require_consent": boolean;
           "transcript_wait": string;
           "transcription": boolean;
@@ -1506,8 +1684,10 @@ export type Database = {
           "invitation_expiry"?: string;
           "max_media_bytes"?: number;
           "minimum_coverage"?: number;
+          "model_in_overall"?: boolean;
           "name": string;
           "outbox_retention"?: string;
+          "raters_expected"?: number;
           "require_consent"?: boolean;
           "transcript_wait"?: string;
           "transcription"?: boolean;
@@ -1521,8 +1701,10 @@ export type Database = {
           "invitation_expiry"?: string;
           "max_media_bytes"?: number;
           "minimum_coverage"?: number;
+          "model_in_overall"?: boolean;
           "name"?: string;
           "outbox_retention"?: string;
+          "raters_expected"?: number;
           "require_consent"?: boolean;
           "transcript_wait"?: string;
           "transcription"?: boolean;
@@ -1639,6 +1821,10 @@ export type Database = {
       "get_delivery": { Args: { "delivery_id": string }; Returns: Json };
       "get_event": { Args: { "event_id": string }; Returns: Json };
       "get_handover": { Args: { "attempt": number; "delivery_id": string }; Returns: Json };
+      "get_independent_ratings": {
+        Args: { "max_interviews": number; "template_id": string };
+        Returns: Json;
+      };
       "get_interview": { Args: { "invitation_id"?: string }; Returns: Json };
       "get_invitation": { Args: { "invitation_id": string }; Returns: Json };
       "get_invitation_report": {
@@ -1762,6 +1948,7 @@ export type Database = {
         Args: { "options"?: Json; "subscription_id": string };
         Returns: Json;
       };
+      "save_rating_draft": { Args: { "ratings": Json; "report_id": string }; Returns: Json };
       "settle_qstash_callback": {
         Args: {
           "attempt": number;
@@ -1832,7 +2019,7 @@ export type Database = {
       "response_type": "video" | "text" | "choice" | "code";
       "signature_kind": "hmac" | "ed25519";
       "template_status": "draft" | "published" | "archived";
-      "transcript_origin": "asr" | "candidate" | "human";
+      "transcript_origin": "candidate" | "asr" | "human";
       "transcription_status": "pending" | "done" | "failed" | "skipped";
       "workspace_role": "owner" | "admin" | "recruiter" | "reviewer";
     };
@@ -2231,7 +2418,7 @@ export const Constants = {
       "response_type": ["video", "text", "choice", "code"],
       "signature_kind": ["hmac", "ed25519"],
       "template_status": ["draft", "published", "archived"],
-      "transcript_origin": ["asr", "candidate", "human"],
+      "transcript_origin": ["candidate", "asr", "human"],
       "transcription_status": ["pending", "done", "failed", "skipped"],
       "workspace_role": ["owner", "admin", "recruiter", "reviewer"],
     },

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   host_not_found: { status: 400, title: "Host not found", sentence: "The host name of the URL does not resolve.", hint: "Check its spelling, or try again when the name is published." },
   https_required: { status: 400, title: "HTTPS required", sentence: "url must begin with https://.", hint: "Use https, or let the workspace's settings allow http." },
   idempotency_key_reuse: { status: 422, title: "Idempotency key reuse", sentence: "The idempotency key belongs to an event of another type or with another payload.", hint: "Use a new key for a new event." },
+  incomplete_ratings: { status: 400, title: "Incomplete ratings", sentence: "Ratings are handed in for all competencies of the report at once.", hint: "Rate the missing ones, too; until then, keep a draft with PUT /api/v1/reports/{id}/ratings/draft." },
   internal_error: { status: 500, title: "Internal error", sentence: "Something went wrong on our side. The request id identifies it in the logs.", hint: "Try again; if it stays, report it with the request id." },
   interview_not_completed: { status: 409, title: "Interview not completed", sentence: "A report needs a completed interview.", hint: "Wait until it is completed." },
   invalid_api_key: { status: 401, title: "Invalid API key", sentence: "The API key is unknown or was revoked.", hint: "Send a current key of the workspace in x-hirewire-key." },

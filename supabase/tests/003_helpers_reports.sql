@@ -64,6 +64,16 @@ begin
 end
 $$;
 
+create function tests.ratings(depth int, clarity int, note text default '') returns jsonb
+language sql immutable
+as $$
+  select jsonb_build_array(
+    jsonb_build_object('competencyId', 'depth', 'score', ratings.depth, 'note', ratings.note),
+    jsonb_build_object('competencyId', 'clarity', 'score', ratings.clarity)
+  )
+$$;
+comment on function tests.ratings is 'Ratings of both competencies of tests.report; the note is to the first.';
+
 grant execute on all functions in schema tests to anon, authenticated, service_role;
 
 select plan(1);

@@ -53,10 +53,17 @@ Deno.test("a report for people alone has the form of every report, and no machin
     const body = reportBodySchema.parse(report!.body);
     assertEquals(body.provenance.input_hash, report!.input_hash);
     assertEquals([body.completeness.asked, body.completeness.answered], [2, 1]);
-    assertEquals(body.competencies.map(({ id, machine }) => [id, machine.score, machine.basis]), [
-      ["clarity", null, null],
-    ]);
-    assertEquals([body.overall.score, body.recommendation.value], [null, null]);
+    assertEquals(body.competencies.map(({ id, machine }) => [id, machine]), [["clarity", {
+      tests: null,
+      choices: null,
+      mentions: null,
+      model: null,
+      red_flags: [],
+      questions: { mapped: 0, assessed: 0 },
+      no_finding: null,
+    }]]);
+    assertEquals([body.overall.score, body.overall.rests_on], [null, []]);
+    assertEquals([body.recommendation.value, body.flags, body.signals], [null, [], []]);
     assertEquals(body.sections, {
       kind: "people",
       answers: [

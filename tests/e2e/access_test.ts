@@ -44,6 +44,14 @@ const REPORT_CALLS: [(client: Client, ids: Ids) => Promise<Answer>, string][] = 
       }),
     "report_not_found",
   ],
+  [
+    (c, { report, competency }) =>
+      c.put(`/api/v1/reports/${report}/ratings/draft`, {
+        ratings: [{ competencyId: competency, score: 1 }],
+      }),
+    "report_not_found",
+  ],
+  [(c, { template }) => c.get(`/api/v1/templates/${template}/agreement`), "template_not_found"],
 ];
 
 Deno.test("a stranger is refused everywhere and changes nothing", async () => {
@@ -276,6 +284,7 @@ interface Ids {
   report: string;
   competency: string;
   response: string;
+  template: string;
   /** One that nobody has started. */
   pending: string;
 }
@@ -292,7 +301,8 @@ async function openWorld() {
     select r.id as report, r.body -> 'competencies' -> 0 ->> 'id' as competency,
       (select id from public.responses where invitation_id = ${invitation} limit 1) as response
     from public.interview_reports r where r.interview_id = ${invitation}`;
-  const ids: Ids = { ...row as unknown as Ids, invitation, pending: pending.id };
+  const found = { ...row, invitation, pending: pending.id, template: template.id };
+  const ids = found as unknown as Ids;
   const before = await contents(sql);
   return {
     sql,
@@ -323,7 +333,11 @@ const TABLES = [
   "transcripts",
   "interview_report_event",
   "interview_reports",
+  "report_raters",
   "report_ratings",
+  "rating_changes",
+  "rating_drafts",
+  "invitation_decisions",
   "report_routes",
   "outbox",
 ] as const;

@@ -36,6 +36,7 @@ const MEMBERS_ONLY: Record<string, { body?: unknown; refused: string }> = {
     body: { ratings: [{ competencyId: "a", score: 3 }] },
     refused: "rating_needs_a_person",
   },
+  saveRatingDraft: { body: { ratings: [] }, refused: "rating_needs_a_person" },
 };
 
 /** Calls the operation on things that exist. */

@@ -42,6 +42,8 @@ const planted = {
   file: make("nowhere"),
   note: make("judgement"),
   ratingNote: make("judgement"),
+  changeNote: make("judgement"),
+  draftNote: make("judgement"),
   subscriptionName: make("free_text"),
   /** In Vault, which does not keep it in the clear. */
   header: make("nowhere"),
@@ -107,13 +109,19 @@ Deno.test("what people enter is found only where the data map says", async () =>
   await sql`select queue.sweep()`;
   await untilReported(sql, invitation);
   const { report } = accepted(await owner.get(`/api/v1/invitations/${invitation}/report`), 200);
-  const competencyId = report.competencies[0].id;
-  accepted(
-    await owner.post(`/api/v1/reports/${report.report_id}/ratings`, {
-      ratings: [{ competencyId, score: 2, note: say("ratingNote") }],
-    }),
-    200,
-  );
+  const rate = `/api/v1/reports/${report.report_id}/ratings`;
+  // Handed in, changed, and thought about once more.
+  for (const [note, keep] of [["ratingNote"], ["changeNote"], ["draftNote", "draft"]] as const) {
+    const ratings = report.competencies.map(({ id }: { id: string }) => ({
+      competencyId: id,
+      score: 2,
+      note: say(note),
+    }));
+    const answer = keep
+      ? await owner.put(`${rate}/${keep}`, { ratings })
+      : await owner.post(rate, { ratings });
+    accepted(answer, 200);
+  }
   accepted(
     await owner.post(`/api/v1/invitations/${invitation}/decision`, {
       decision: "rejected",

@@ -63,7 +63,8 @@ Deno.test("who declined is rated by people alone, from a report that holds the a
   const open = accepted(await owner.client.get(`${path}/report`), 200).report;
   assertEquals([open.sections.kind, open.sections.answers[0].answer], ["people", ANSWER]);
   assertEquals([open.overall.score, open.recommendation.value, open.signals], [null, null, []]);
-  assertEquals(open.competencies[0].machine.score, null);
+  const { tests, choices, mentions, model } = open.competencies[0].machine;
+  assertEquals([tests, choices, mentions, model], [null, null, null, null]);
 
   // A reviewer has yet to rate, and needs the answers for that.
   const blind = accepted(await reviewer.client.get(`${path}/report`), 200).report;

@@ -1082,7 +1082,7 @@ export interface paths {
         };
         /**
          * One report
-         * @description Others' ratings appear once one's own are in. To a reviewer who has yet to rate, `blind` is true and the machine's findings are withheld.
+         * @description Others' ratings appear once one's own are handed in. To a reviewer who has yet to do so, `blind` is true and the machine's findings are withheld.
          */
         get: operations["getReport"];
         put?: never;
@@ -1104,9 +1104,29 @@ export interface paths {
         put?: never;
         /**
          * Rate the candidate, competency by competency
-         * @description Only people rate, so an API key is refused. Rating again replaces one's own ratings. The answer is the report with everybody's ratings.
+         * @description All competencies of the report at once (`incomplete_ratings` names what is missing). The first ratings count and stay; what differs in later ones is shown as a change, and the same ones again change nothing. Only people rate, so an API key is refused. The answer is the report with everybody's ratings.
          */
         post: operations["rateReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/ratings/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep ratings that are not handed in yet
+         * @description Any of the competencies, with or without a score, in the place of what was kept before. Nobody else sees it; the report shows it to its author as `draft` until they hand their ratings in.
+         */
+        put: operations["saveRatingDraft"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1147,6 +1167,26 @@ export interface paths {
          * @description Unchanged answers, rubric and analyzer give the report that exists; anything else gives a new version, and the old ones stay.
          */
         post: operations["rerunReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the raters of a template agree
+         * @description From first ratings by people who could see neither the machine's view nor others' ratings, of the 1000 newest interviews that have any. For a reviewer, of those that they have rated themselves.
+         */
+        get: operations["getTemplateAgreement"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2530,15 +2570,22 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             lastActivityAt: string | null;
+            /** @description null for reviewers, too, until they have handed in their ratings of the interview */
             decision: {
                 /** @enum {string} */
                 decision: "approved" | "rejected";
                 note: string;
                 /**
                  * Format: uuid
+                 * @description Null once their account is gone
                  * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
                  */
                 by: string | null;
+                /**
+                 * @description The role they decided in
+                 * @enum {string}
+                 */
+                byRole: "owner" | "admin" | "recruiter";
                 /**
                  * Format: date-time
                  * @example 2026-11-22T09:30:00.000Z
@@ -3110,6 +3157,10 @@ export interface components {
             hiddenTestWeight: number;
             hireFrom: number;
             considerFrom: number;
+            /** @description How many people are to rate each interview */
+            ratersExpected: number;
+            /** @description Whether a language model's proposal may carry a competency in the overall score where nothing better does */
+            modelInOverall: boolean;
         };
         /**
          * @example {
@@ -3135,6 +3186,10 @@ export interface components {
             hiddenTestWeight?: number;
             hireFrom?: number;
             considerFrom?: number;
+            /** @description How many people are to rate each interview */
+            ratersExpected?: number;
+            /** @description Whether a language model's proposal may carry a competency in the overall score where nothing better does */
+            modelInOverall?: boolean;
         };
         StoredConsentText: components["schemas"]["ConsentText"] & {
             /**
@@ -3967,6 +4022,14 @@ export interface components {
                 competencyId: string;
                 /** @description On the competency's anchored scale */
                 score: number;
+                note?: string;
+            }[];
+        };
+        RatingDraft: {
+            ratings: {
+                competencyId: string;
+                /** @description On the competency's anchored scale */
+                score?: number | null;
                 note?: string;
             }[];
         };
@@ -11882,6 +11945,130 @@ export interface operations {
             };
         };
     };
+    saveRatingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingDraft"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        draft: {
+                            competencyId: string;
+                            score: number | null;
+                            note: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed: `errors` lists the fields, or `code` says what else is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These credentials do not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not visible with these credentials */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It existed once */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, not UTF-8, or compressed */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `retry-after` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error on our side; quote `requestId` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; see `retry-after` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReportEvents: {
         parameters: {
             query?: {
@@ -12055,6 +12242,136 @@ export interface operations {
             };
             /** @description It existed once */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `retry-after` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error on our side; quote `requestId` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; see `retry-after` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTemplateAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description With independent ratings, the newest ones */
+                        interviews: number;
+                        /** @description All competencies together */
+                        overall: {
+                            /** @description Krippendorff's alpha for ordinal values: 1 is agreement, 0 what chance gives */
+                            alpha: number | null;
+                            /** @description 95 % interval of alpha, by bootstrap over what was rated */
+                            interval: {
+                                low: number;
+                                high: number;
+                            } | null;
+                            /** @description Share of pairs of ratings that are at most one point apart */
+                            withinOne: number | null;
+                            /** @description One-way ICC(1,k): how reliable the mean of the raters is */
+                            icc: number | null;
+                            /** @description How much was rated: interviews times competencies */
+                            units: number;
+                            ratings: number;
+                            /** @description Why a figure is null */
+                            reason: string | null;
+                        };
+                        /** @description Those of the latest version of the template */
+                        competencies: {
+                            id: string;
+                            name: string;
+                            /** @description Krippendorff's alpha for ordinal values: 1 is agreement, 0 what chance gives */
+                            alpha: number | null;
+                            /** @description 95 % interval of alpha, by bootstrap over what was rated */
+                            interval: {
+                                low: number;
+                                high: number;
+                            } | null;
+                            /** @description Share of pairs of ratings that are at most one point apart */
+                            withinOne: number | null;
+                            /** @description One-way ICC(1,k): how reliable the mean of the raters is */
+                            icc: number | null;
+                            /** @description How much was rated: interviews times competencies */
+                            units: number;
+                            ratings: number;
+                            /** @description Why a figure is null */
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed: `errors` lists the fields, or `code` says what else is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These credentials do not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not visible with these credentials */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

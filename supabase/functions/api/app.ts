@@ -18,6 +18,7 @@ import { registerTemplateRoutes } from "./interviews/template_routes.ts";
 import { registerDocumentRoutes } from "./operations/document_routes.ts";
 import { registerMetricsRoutes } from "./operations/metrics_routes.ts";
 import { registerRelayRoutes, type RelayOptions } from "./relay/routes.ts";
+import { registerAgreementRoutes } from "./reports/agreement_routes.ts";
 import { registerReportRoutes } from "./reports/routes.ts";
 import { createRoutes } from "./route.ts";
 import { registerApiKeyRoutes } from "./workspaces/api_key_routes.ts";
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps) {
   registerWorkspaceRoutes(routes);
   registerMemberRoutes(routes);
   registerReportRoutes(routes);
+  registerAgreementRoutes(routes, callers);
   registerMetricsRoutes(routes, callers.service);
   registerDocumentRoutes(routes, () => apiDocument(app));
   return app;

@@ -46,6 +46,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('host_not_found', 400, 'Host not found', 'The host name of the URL does not resolve.', 'Check its spelling, or try again when the name is published.'),
   ('https_required', 400, 'HTTPS required', 'url must begin with https://.', 'Use https, or let the workspace''s settings allow http.'),
   ('idempotency_key_reuse', 422, 'Idempotency key reuse', 'The idempotency key belongs to an event of another type or with another payload.', 'Use a new key for a new event.'),
+  ('incomplete_ratings', 400, 'Incomplete ratings', 'Ratings are handed in for all competencies of the report at once.', 'Rate the missing ones, too; until then, keep a draft with PUT /api/v1/reports/{id}/ratings/draft.'),
   ('internal_error', 500, 'Internal error', 'Something went wrong on our side. The request id identifies it in the logs.', 'Try again; if it stays, report it with the request id.'),
   ('interview_not_completed', 409, 'Interview not completed', 'A report needs a completed interview.', 'Wait until it is completed.'),
   ('invalid_api_key', 401, 'Invalid API key', 'The API key is unknown or was revoked.', 'Send a current key of the workspace in x-hirewire-key.'),

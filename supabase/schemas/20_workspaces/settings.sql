@@ -14,7 +14,8 @@ as $$
     'outboxRetentionDays', (extract(epoch from workspace.outbox_retention) / 86400)::int,
     'maxMediaMegabytes', workspace.max_media_bytes / 1048576,
     'minimumCoverage', workspace.minimum_coverage, 'hiddenTestWeight', workspace.hidden_test_weight,
-    'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from
+    'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from,
+    'ratersExpected', workspace.raters_expected, 'modelInOverall', workspace.model_in_overall
   )
 $$;
 
@@ -66,7 +67,9 @@ begin
     minimum_coverage = coalesce((s ->> 'minimumCoverage')::numeric, w.minimum_coverage),
     hidden_test_weight = coalesce((s ->> 'hiddenTestWeight')::numeric, w.hidden_test_weight),
     hire_from = coalesce((s ->> 'hireFrom')::int, w.hire_from),
-    consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from)
+    consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from),
+    raters_expected = coalesce((s ->> 'ratersExpected')::int, w.raters_expected),
+    model_in_overall = coalesce((s ->> 'modelInOverall')::boolean, w.model_in_overall)
   where w.id = resolved
   returning * into workspace;
   return workspaces.workspace_settings(workspace);

@@ -30,7 +30,9 @@ as $$
       "minimumCoverage":{"type":"number","min":0,"max":1},
       "hiddenTestWeight":{"type":"number","min":0,"max":10},
       "hireFrom":{"type":"integer","min":0,"max":100},
-      "considerFrom":{"type":"integer","min":0,"max":100}
+      "considerFrom":{"type":"integer","min":0,"max":100},
+      "ratersExpected":{"type":"integer","min":1,"max":20},
+      "modelInOverall":{"type":"boolean"}
     },
     "min":1
   }'::jsonb

@@ -18,6 +18,9 @@ create table public.workspaces (
   consider_from int not null default 50,
   hidden_test_weight numeric not null default 1
     constraint hidden_test_weight_in_range check (hidden_test_weight between 0 and 10),
+  raters_expected int not null default 2
+    constraint raters_expected_in_range check (raters_expected between 1 and 20),
+  model_in_overall boolean not null default false,
   invitation_expiry interval not null default interval '7 days'
     -- Not '1 year', which Postgres takes for 360 days when it compares.
     constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '8760 hours'),
@@ -36,6 +39,8 @@ comment on table public.workspaces is 'A company''s space: everything else belon
 comment on column public.workspaces.minimum_coverage is 'Share of the competencies'' weight that needs a basis before a report has an overall score.';
 comment on column public.workspaces.hire_from is 'Overall score (0-100) from which the recommendation reads hire.';
 comment on column public.workspaces.consider_from is 'Overall score from which it reads consider; below, reject.';
+comment on column public.workspaces.raters_expected is 'How many people are to rate each interview.';
+comment on column public.workspaces.model_in_overall is 'Whether a language model''s proposal may carry a competency where nothing better does.';
 comment on column public.workspaces.require_consent is 'No interview starts without the candidate''s recorded consent to the text in force.';
 comment on column public.workspaces.transcription is 'Recorded answers are transcribed by a machine. Off until somebody turns it on.';
 comment on column public.workspaces.transcript_wait is 'How long a report waits for transcripts that are being made.';

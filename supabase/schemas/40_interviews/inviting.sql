@@ -41,7 +41,7 @@ end
 $$;
 comment on function interviews.course_view is 'What was granted to a candidate, and what would tell of it: times, pauses, consent and whether a machine reads the answers.';
 
-create function interviews.member_invitation_view(invitation public.invitations, may_write boolean)
+create function interviews.member_invitation_view(invitation public.invitations, may_write boolean, blind_reader uuid default null)
 returns jsonb
 language sql
 stable
@@ -54,9 +54,7 @@ as $$
     'hrId', invitation.hr_id, 'status', invitation.status, 'language', invitation.language,
     'expiresAt', private.to_iso(invitation.expires_at), 'completedAt', private.to_iso(invitation.completed_at),
     'completedReason', invitation.completed_reason, 'withdrawnAt', private.to_iso(invitation.withdrawn_at),
-    'decision', case when invitation.decision is not null then jsonb_build_object(
-      'decision', invitation.decision, 'note', coalesce(invitation.decision_note, ''), 'by', invitation.decision_by,
-      'at', private.to_iso(invitation.decision_at)) end
+    'decision', interviews.decision_view(invitation.id, blind_reader)
   ) || jsonb_build_object(
     'answered', (select count(*) from public.responses r where r.invitation_id = invitation.id and r.replaced_at is null),
     'questionCount', jsonb_array_length(v.content -> 'questions'),
@@ -70,7 +68,7 @@ as $$
   where v.id = invitation.template_version_id
 $$;
 comment on function interviews.member_invitation_view is
-  'An invitation as members see it; how it went and what was granted only those who may grant it, since the one tells the other.';
+  'An invitation as members see it; how it went and what was granted only those who may grant it, since the one tells the other; what was decided, a blind reader only after their own judgement.';
 
 create function interviews.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
 returns public.invitations
@@ -242,11 +240,12 @@ security definer
 set search_path = ''
 as $$
 declare
+  actor private.actor := workspaces.current_actor();
   invitation public.invitations := interviews.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
-  may_write boolean := workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write');
+  may_write boolean := workspaces.permits(actor, invitation.workspace_id, 'interviews:write');
 begin
   perform private.count_call('query', 'get_invitation');
-  return interviews.member_invitation_view(invitation, may_write)
+  return interviews.member_invitation_view(invitation, may_write, interviews.blind_reader(actor, may_write))
     || jsonb_build_object('responses', interviews.responses_view(invitation.id, may_write));
 end
 $$;

@@ -25,6 +25,7 @@ declare
   actor private.actor := workspaces.current_actor();
   resolved uuid := workspaces.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
   may_write boolean := workspaces.permits(actor, resolved, 'interviews:write');
+  blind_reader uuid := interviews.blind_reader(actor, may_write);
   size int := private.page_size(list_invitations.page_size);
   after record := private.decode_cursor('invitations', list_invitations.cursor);
   wanted public.invitation_status;
@@ -56,7 +57,7 @@ begin
   ) into page using resolved, after.moment, after.id, size + 1, wanted, of_template;
   return jsonb_build_object(
     'items', (
-      select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
+      select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write, blind_reader) order by i.created_at desc, i.id desc), '[]')
       from unnest(page[:size]) i
     ),
     'nextCursor', case when cardinality(page) > size then private.encode_cursor('invitations', page[size].created_at, page[size].id) end

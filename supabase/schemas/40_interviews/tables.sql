@@ -173,21 +173,15 @@ create table public.invitations (
   paused_at timestamptz,
   paused_total interval not null default '0',
   pause_count int not null default 0,
-  decision public.decision,
-  decision_note text constraint decision_note_length check (char_length(decision_note) <= 5000),
-  decision_by uuid references auth.users (id) on delete set null,
-  decision_at timestamptz,
   expires_at timestamptz not null,
   created_at timestamptz not null default now(),
   constraint started_has_times check (status not in ('started', 'completed') or (started_at is not null and deadline_at is not null)),
   constraint completed_has_reason check ((status = 'completed') = (completed_at is not null and completed_reason is not null)),
   constraint withdrawal_ends_the_interview check (
     case when withdrawn_at is null then completed_reason is distinct from 'withdrawn' else status = 'completed' end),
-  constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started'),
-  constraint decision_needs_completion check (decision is null or (status = 'completed' and decision_at is not null)),
-  constraint rejection_has_a_note check (decision <> 'rejected' or private.has_visible_character(coalesce(decision_note, '')))
+  constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started')
 );
-comment on table public.invitations is 'One candidate''s interview, from the invitation to the decision. Called the interview where reports speak of it.';
+comment on table public.invitations is 'One candidate''s interview, from the invitation to its completion. Called the interview where reports speak of it.';
 comment on column public.invitations.token_hash is 'SHA-256 of the token in the candidate''s link; the token itself is kept nowhere.';
 comment on column public.invitations.automatic_analysis is
   'Whether any machine may read the answers: false once the candidate declined, or was promised that none will.';
@@ -202,7 +196,6 @@ create index invitations_list_idx on public.invitations (workspace_id, created_a
 create index invitations_status_idx on public.invitations (workspace_id, status, created_at desc, id desc);
 create index invitations_template_idx on public.invitations (template_id, created_at desc, id desc);
 create index invitations_email_idx on public.invitations (lower(candidate_email), created_at desc, id desc);
-create index invitations_decision_by_idx on public.invitations (decision_by);
 create index invitations_template_version_idx on public.invitations (template_version_id);
 create index invitations_candidate_idx on public.invitations (candidate_id);
 create index invitations_hr_idx on public.invitations (hr_id);
@@ -224,6 +217,49 @@ comment on table public.invitation_accommodations is
   'What a candidate was granted. Apart from the invitation, because neither reviewers nor scoring may know of it.';
 comment on column public.invitation_accommodations.time_multiplier is 'The total time limit is multiplied by it.';
 create index invitation_accommodations_workspace_idx on public.invitation_accommodations (workspace_id);
+
+create table public.invitation_decisions (
+  invitation_id uuid primary key references public.invitations (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  decision public.decision not null,
+  note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  decided_by uuid references auth.users (id) on delete set null,
+  decided_as public.workspace_role not null,
+  decided_at timestamptz not null default now(),
+  constraint rejection_has_a_note check (decision <> 'rejected' or private.has_visible_character(note))
+);
+comment on table public.invitation_decisions is
+  'What was decided on a completed interview. Apart from the invitation, because whoever has yet to rate may not know: not even from where the row of a decided interview lies.';
+comment on column public.invitation_decisions.decided_by is 'Null once their account is gone.';
+comment on column public.invitation_decisions.decided_as is 'The role they had. Outlives their account, so that it stays known whose decision it was.';
+create index invitation_decisions_workspace_idx on public.invitation_decisions (workspace_id);
+create index invitation_decisions_decided_by_idx on public.invitation_decisions (decided_by);
+
+create table interviews.unblinded_members (
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  user_id uuid not null references auth.users (id) on delete cascade,
+  since timestamptz not null default now(),
+  primary key (invitation_id, user_id)
+);
+comment on table interviews.unblinded_members is 'Who has handed in their own judgement of an interview, and so may know what others made of it.';
+create index unblinded_members_user_idx on interviews.unblinded_members (user_id);
+alter table interviews.unblinded_members enable row level security;
+create policy nobody_directly on interviews.unblinded_members as restrictive for all to public using (false);
+
+create function interviews.is_unblinded(invitation_id uuid)
+returns boolean
+language sql
+stable
+security definer -- the list is nobody's to read
+set search_path = ''
+as $$
+  select exists (
+    select from interviews.unblinded_members u
+    where u.invitation_id = is_unblinded.invitation_id and u.user_id = (select auth.uid())
+  )
+$$;
+comment on function interviews.is_unblinded is 'Whether the signed-in user has handed in their own judgement of the interview.';
+grant execute on function interviews.is_unblinded to authenticated;
 
 create table public.candidate_consents (
   id uuid primary key default gen_random_uuid(),
@@ -375,10 +411,20 @@ $$;
 -- a machine reads the answers would tell a reviewer what was granted. A policy chooses rows, not columns.
 grant select (
   id, workspace_id, template_id, template_version_id, candidate_id, candidate_email, candidate_name, hr_id, status, language,
-  completed_at, completed_reason, decision, decision_note, decision_by, decision_at, expires_at, created_at
+  completed_at, completed_reason, expires_at, created_at
 ) on public.invitations to authenticated;
 grant select on public.candidate_consents, public.media_uploads, public.responses, public.transcripts, public.transcription_jobs
 to authenticated;
+
+alter table public.invitation_decisions enable row level security;
+grant select on public.invitation_decisions to authenticated;
+grant select, delete on public.invitation_decisions to service_role;
+create policy members_read on public.invitation_decisions for select to authenticated
+using (
+  workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
+  -- A reviewer rates before knowing what came of it.
+  or (workspace_id in (select workspaces.my_workspace_ids('interviews:read')) and interviews.is_unblinded(invitation_id))
+);
 
 alter table public.invitation_accommodations enable row level security;
 grant select on public.invitation_accommodations to authenticated;

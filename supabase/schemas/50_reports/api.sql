@@ -11,15 +11,29 @@ create function public.get_report(report_id uuid)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
-  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions}. To members who have yet to hand in their ratings humanRatings is empty; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
+
+create function public.save_rating_draft(report_id uuid, ratings jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.save_rating_draft(report_id, ratings); end $$;
+comment on function public.save_rating_draft is
+  'Keeps what the member has yet to hand in, [{competencyId, score 1-5 or null?, note?}], in the place of what was kept before, and returns {"draft":[…]}. Nobody else sees it. Raises report_not_found, consent_withdrawn, unknown_competency, invalid_ratings, rating_needs_a_person, forbidden. Members.';
+grant execute on function public.save_rating_draft to authenticated, service_role;
 
 create function public.rate_report(report_id uuid, ratings jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.rate_report(report_id, ratings); end $$;
 comment on function public.rate_report is
-  'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, consent_withdrawn, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
+  'Hands in the member''s ratings of all competencies of the report, [{competencyId, score 1-5, note?}], drops their draft and returns the report with everybody''s. The first ones count and stay; whatever differs in later ones is kept as a change, and the same again changes nothing. Raises report_not_found, consent_withdrawn, unknown_competency, incomplete_ratings, invalid_ratings, rating_needs_a_person, forbidden. Members.';
 grant execute on function public.rate_report to authenticated, service_role;
+
+create function public.get_independent_ratings(template_id uuid, max_interviews int)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return reports.get_independent_ratings(template_id, max_interviews); end $$;
+comment on function public.get_independent_ratings is
+  'What raters'' agreement is computed from: {"competencies":[{id, name}],"units":[{interviewId, competencyId, scores}]}, the independent first ratings of the max_interviews newest interviews that were rated; for members who may not write reports, of those alone that they have rated themselves. Raises template_not_found, forbidden. Service role, on behalf of members and of API keys with reports:read: the figures are theirs to see, single ratings are not.';
+grant execute on function public.get_independent_ratings to service_role;
 
 create function public.rerun_report(invitation_id uuid)
 returns jsonb language plpgsql volatile set search_path = ''

@@ -1,6 +1,6 @@
--- The report of somebody who declined automatic analysis: the answers whole, for people to judge.
+-- The answers whole, for people to judge; and the report of somebody who declined automatic analysis, which is made of them.
 
-create function reports.answers_for_people(interview public.invitations)
+create function reports.answers_for_people(interview public.invitations, by_machines boolean default false)
 returns table ("position" bigint, question jsonb, response public.responses, transcript public.transcripts)
 language sql
 stable
@@ -13,16 +13,16 @@ as $$
     on r.invitation_id = interview.id and r.question_id = (e.question ->> 'id')::uuid and r.replaced_at is null
   left join lateral (
     select b as transcript from public.transcripts b
-    where b.response_id = r.id and b.origin <> 'asr'
+    where b.response_id = r.id and (by_machines or b.origin <> 'asr')
     order by b.origin desc
     limit 1
   ) t on true
   where v.id = interview.template_version_id
 $$;
 comment on function reports.answers_for_people is
-  'Every question with its answer and the best transcript that a person wrote. For reports that people read and no analyzer makes: what analyzers read, they read from get_analysis_input.';
+  'Every question with its answer and the best transcript that a person wrote, or, where the candidate allows it, a machine. For what people read: analyzers read from get_analysis_input.';
 
-create function reports.sections_for_people(interview public.invitations)
+create function reports.sections_for_people(interview public.invitations, by_machines boolean default false)
 returns jsonb
 language sql
 stable
@@ -45,8 +45,9 @@ as $$
       from jsonb_array_elements(a.question -> 'options') with ordinality o (option, nth)
     ) end
   ) order by a.position), '[]'))
-  from reports.answers_for_people(interview) a
+  from reports.answers_for_people(interview, by_machines) a
 $$;
+comment on function reports.sections_for_people is 'The answers whole, as sections of a report that people rate.';
 
 create function reports.sources_for_people(interview public.invitations)
 returns jsonb
@@ -95,7 +96,7 @@ begin
   into completeness
   from reports.answers_for_people(interview) a;
   content := jsonb_build_object(
-    'schema_version', '1.0',
+    'schema_version', '2.0',
     'interview', jsonb_build_object(
       'id', interview.id, 'type', version.content -> 'interviewType', 'category', version.content -> 'interviewCategory',
       'title', version.content -> 'title', 'language', interview.language, 'template_version_id', version.id,
@@ -104,28 +105,29 @@ begin
     ),
     'subject', jsonb_build_object('candidate_id', interview.candidate_id),
     'completeness', completeness,
-    'timing', '{"median_used_ratio":null,"questions":[]}'::jsonb,
     'sources', reports.sources_for_people(interview),
     'competencies', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'id', c -> 'id', 'name', c -> 'name', 'weight', c -> 'weight', 'rationale', coalesce(c ->> 'rationale', ''),
         'anchor_scale', c -> 'anchors',
-        'machine', '{"score":null,"basis":null,"confidence":null,"label":null,"no_basis":null,"parts":[],"evidence":[],"missing":[],
-          "red_flags":[],"questions":{"mapped":0,"assessed":0},"rationale":null}'::jsonb
+        'machine', '{"tests":null,"choices":null,"mentions":null,"model":null,"red_flags":[],
+          "questions":{"mapped":0,"assessed":0},"no_finding":null}'::jsonb
       ) order by position), '[]')
       from jsonb_array_elements(version.content -> 'competencies') with ordinality e (c, position)
     ),
+    'flags', '[]'::jsonb,
     'signals', '[]'::jsonb,
     'sections', reports.sections_for_people(interview),
-    'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0, 'minimum_coverage', minimum_coverage),
+    'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0,
+      'minimum_coverage', minimum_coverage, 'rests_on', '[]'::jsonb),
     'recommendation', '{"value":null,"rule":"none: no machine took part"}'::jsonb,
     'caveats', '[{"code":"analysis_declined","message":"No automatic analysis was made: the candidate declined it, or was promised that there is none. People rate this interview from the answers themselves."}]'::jsonb
   );
   input_hash := private.hash_secret(content::text);
   perform reports.store_report(event, jsonb_build_object(
-    'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'overall_score', null, 'recommendation', null,
+    'analyzer', 'people-only', 'analyzer_version', '2', 'input_hash', input_hash, 'overall_score', null, 'recommendation', null,
     'body', content || jsonb_build_object('provenance', jsonb_build_object(
-      'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'rubric_hash', version.rubric_hash, 'model_use', null))
+      'analyzer', 'people-only', 'analyzer_version', '2', 'input_hash', input_hash, 'rubric_hash', version.rubric_hash, 'model_use', null))
   ), 0);
 end
 $$;

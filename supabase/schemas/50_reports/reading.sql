@@ -1,4 +1,58 @@
--- What members and systems do with reports: read, rate, ask again, follow the requests.
+-- What members and systems do with reports: read, ask again, follow the requests.
+
+create function reports.ratings_view(report public.interview_reports)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'raterId', r.rater_id, 'raterName', nullif(m.display_name, ''), 'independent', r.independent, 'competencyId', r.competency_id,
+    'score', r.score, 'note', r.note, 'ratedAt', private.to_iso(r.rated_at),
+    'changes', (
+      select coalesce(jsonb_agg(jsonb_build_object('score', c.score, 'note', c.note, 'at', private.to_iso(c.changed_at)) order by c.changed_at, c.id), '[]')
+      from public.rating_changes c
+      where c.report_id = r.report_id and c.rater_id = r.rater_id and c.competency_id = r.competency_id
+    )
+  ) order by r.rated_at, r.rater_id, r.competency_id), '[]')
+  from public.report_ratings r
+  join public.report_raters a on a.id = r.rater_id
+  left join public.workspace_members m on m.workspace_id = a.workspace_id and m.user_id = a.user_id
+  where r.report_id = (ratings_view.report).id
+$$;
+comment on function reports.ratings_view is
+  'First ratings by everybody, with their later changes. Whoever left the workspace has no name.';
+
+create function reports.draft_view(report_id uuid, rater_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('competencyId', d.competency_id, 'score', d.score, 'note', d.note) order by d.competency_id), '[]')
+  from public.rating_drafts d
+  where d.report_id = draft_view.report_id and d.rater_id = draft_view.rater_id
+$$;
+
+create function reports.without_machine_view(body jsonb, interview public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'competencies', (
+      select coalesce(jsonb_agg(c || '{"machine":null}' order by position), '[]')
+      from jsonb_array_elements(body -> 'competencies') with ordinality e (c, position)
+    ),
+    'schema_version', body -> 'schema_version', 'interview', body -> 'interview', 'subject', body -> 'subject',
+    'completeness', body -> 'completeness', 'sources', body -> 'sources',
+    -- The answers whole, whatever an analyzer made of them: they are what is to be rated.
+    'sections', case when body #>> '{sections,kind}' = 'people' then body -> 'sections' else reports.sections_for_people(interview, true) end
+  )
+$$;
+comment on function reports.without_machine_view is
+  'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
 
 create function reports.report_view(report public.interview_reports, actor private.actor)
 returns jsonb
@@ -8,11 +62,19 @@ security definer
 set search_path = ''
 as $$
 declare
-  rated boolean := actor.kind <> 'member' or exists (
-    select from public.report_ratings r where r.report_id = report.id and r.rater_id = actor.user_id
-  );
-  blind boolean := not rated and not workspaces.permits(actor, report.workspace_id, 'reports:write');
+  rater public.report_raters;
+  interview public.invitations;
+  complete int;
+  handed_in boolean;
+  blind boolean;
 begin
+  select * into rater from public.report_raters a where a.workspace_id = report.workspace_id and a.user_id = actor.user_id;
+  select * into strict interview from public.invitations i where i.id = report.interview_id;
+  select count(distinct r.rater_id), coalesce(bool_or(r.rater_id = rater.id), false) into complete, handed_in
+  from public.report_ratings r where r.report_id = report.id;
+  -- Nobody rates but people, so that there is nothing to keep from a system.
+  handed_in := handed_in or actor.kind <> 'member';
+  blind := not handed_in and not workspaces.permits(actor, report.workspace_id, 'reports:write');
   return jsonb_build_object(
     'id', report.id,
     'invitationId', report.interview_id,
@@ -23,16 +85,11 @@ begin
     'inputHash', report.input_hash,
     'createdAt', private.to_iso(report.created_at),
     'blind', blind,
-    'body', case when blind then reports.without_machine_view(report.body) else report.body end,
-    'humanRatings', (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'raterId', r.rater_id, 'raterName', coalesce(m.display_name, ''), 'competencyId', r.competency_id,
-        'score', r.score, 'note', r.note, 'ratedAt', private.to_iso(r.rated_at)
-      ) order by r.rated_at, r.rater_id, r.competency_id), '[]')
-      from public.report_ratings r
-      left join public.workspace_members m on m.workspace_id = r.workspace_id and m.user_id = r.rater_id
-      where r.report_id = report.id and (rated or r.rater_id = actor.user_id)
-    ),
+    'body', case when blind then reports.without_machine_view(report.body, interview) else report.body end,
+    'candidateName', interview.candidate_name,
+    'raters', jsonb_build_object('complete', complete, 'expected', (select w.raters_expected from public.workspaces w where w.id = report.workspace_id)),
+    'humanRatings', case when handed_in then reports.ratings_view(report) else '[]' end,
+    'draft', reports.draft_view(report.id, rater.id),
     'versions', (
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
       from public.interview_reports v
@@ -42,30 +99,7 @@ begin
 end
 $$;
 comment on function reports.report_view is
-  'A report as the actor may see it now: others'' ratings once their own is in, the machine''s view of it only then too for reviewers.';
-
-create function reports.without_machine_view(body jsonb)
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select jsonb_build_object(
-    'competencies', (
-      select coalesce(jsonb_agg(c || '{"machine":null}' order by position), '[]')
-      from jsonb_array_elements(body -> 'competencies') with ordinality e (c, position)
-    )
-  ) || jsonb_build_object(
-    'schema_version', body -> 'schema_version', 'interview', body -> 'interview', 'subject', body -> 'subject',
-    'completeness', body -> 'completeness', 'timing', body -> 'timing', 'sources', body -> 'sources'
-  ) || case
-    -- Nothing in these is a machine's, and they are what is to be rated.
-    when body #>> '{sections,kind}' = 'people' then jsonb_build_object('sections', body -> 'sections')
-    else '{}'
-  end
-$$;
-comment on function reports.without_machine_view is
-  'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
+  'A report as the actor may see it now: ratings once their own are in, the machine''s view only then too for reviewers; and the actor''s own draft.';
 
 create function reports.refuse_withheld(report public.interview_reports)
 returns void
@@ -146,43 +180,6 @@ begin
 end
 $$;
 grant execute on function reports.get_report to authenticated, service_role;
-
-create function reports.rate_report(report_id uuid, ratings jsonb)
-returns jsonb
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  actor private.actor := workspaces.current_actor();
-  report public.interview_reports;
-  unknown text;
-begin
-  if actor.kind <> 'member' then
-    perform private.raise_problem('rating_needs_a_person');
-  end if;
-  report := reports.report_of_actor(rate_report.report_id, actor, 'reports:rate');
-  perform private.require_shape(jsonb_build_object('ratings', rate_report.ratings), reports.ratings_shape(), 'invalid_ratings');
-  select string_agg(r ->> 'competencyId', ', ') into unknown
-  from jsonb_array_elements(rate_report.ratings) r
-  where not exists (
-    select from jsonb_array_elements(report.body -> 'competencies') c where c ->> 'id' = r ->> 'competencyId'
-  );
-  if unknown is not null then
-    perform private.raise_problem('unknown_competency',
-      format('The report has no competency %s.', unknown),
-      'Use the ids in the report''s competencies.');
-  end if;
-  insert into public.report_ratings (report_id, rater_id, competency_id, workspace_id, score, note)
-  select report.id, actor.user_id, r ->> 'competencyId', report.workspace_id, (r ->> 'score')::int, coalesce(r ->> 'note', '')
-  from jsonb_array_elements(rate_report.ratings) r
-  on conflict on constraint report_ratings_pkey do update
-  set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
-  return reports.report_view(report, actor);
-end
-$$;
-grant execute on function reports.rate_report to authenticated, service_role;
 
 create function reports.rerun_report(invitation_id uuid)
 returns jsonb

@@ -146,3 +146,19 @@ execute function reports.follow_dead_letter();
 create trigger report_event_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'report.requested' and old.redriven_at is null and new.redriven_at is not null)
 execute function reports.follow_dead_letter();
+
+create function reports.drop_drafts()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  delete from public.rating_drafts d where d.rater_id = new.id;
+  return null;
+end
+$$;
+comment on function reports.drop_drafts is 'What a rater had not handed in goes with their account; what they had stays.';
+create trigger drop_drafts after update of user_id on public.report_raters
+for each row when (old.user_id is not null and new.user_id is null)
+execute function reports.drop_drafts();

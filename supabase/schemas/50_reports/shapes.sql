@@ -26,3 +26,28 @@ as $$
   }'::jsonb
 $$;
 comment on function reports.ratings_shape is 'The shape of Ratings.';
+
+create function reports.rating_draft_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "ratings":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{"competencyId":{"type":"string","min":1,"max":64,"visible":true,"line":true},"score":{"type":"integer","nullable":true,"min":1,"max":5},"note":{"type":"string","max":2000}},
+          "required":["competencyId"]
+        },
+        "max":50,
+        "unique":"competencyId"
+      }
+    },
+    "required":["ratings"]
+  }'::jsonb
+$$;
+comment on function reports.rating_draft_shape is 'The shape of RatingDraft.';

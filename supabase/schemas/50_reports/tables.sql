@@ -102,19 +102,67 @@ comment on table public.interview_reports is 'Reports as analyzers wrote them, e
 create index interview_reports_event_idx on public.interview_reports (event_id);
 create index interview_reports_workspace_idx on public.interview_reports (workspace_id, created_at desc);
 
+create table public.report_raters (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  user_id uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  unique (workspace_id, user_id)
+);
+comment on table public.report_raters is
+  'Who rates in a workspace, under an id that outlives their account: ratings stay, by somebody who is no longer named. Names are in workspace_members alone.';
+comment on column public.report_raters.user_id is 'Null once their account is gone.';
+create index report_raters_user_idx on public.report_raters (user_id);
+
 create table public.report_ratings (
   report_id uuid not null references public.interview_reports (id) on delete cascade,
-  rater_id uuid not null references auth.users (id) on delete cascade,
+  rater_id uuid not null references public.report_raters (id) on delete cascade,
   competency_id text not null,
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   score int not null constraint score_in_range check (score between 1 and 5),
   note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  independent boolean not null,
   rated_at timestamptz not null default now(),
   primary key (report_id, rater_id, competency_id)
 );
-comment on table public.report_ratings is 'People''s ratings of a report''s competencies, 1-5 on its anchors. Blind: others'' are shown once one''s own is in.';
+comment on table public.report_ratings is
+  'People''s first ratings of a report, 1-5 on each competency''s anchors, all competencies at once. They count and never change: what is thought later is in rating_changes.';
+comment on column public.report_ratings.independent is 'Whether the rater could see neither the machine''s view of the interview nor others'' ratings before.';
 create index report_ratings_rater_idx on public.report_ratings (rater_id);
 create index report_ratings_workspace_idx on public.report_ratings (workspace_id);
+create trigger frozen before update on public.report_ratings
+for each row execute function private.refuse_change();
+
+create table public.rating_changes (
+  id uuid primary key default gen_random_uuid(),
+  report_id uuid not null,
+  rater_id uuid not null,
+  competency_id text not null,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  score int not null constraint score_in_range check (score between 1 and 5),
+  note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  changed_at timestamptz not null default clock_timestamp(),
+  foreign key (report_id, rater_id, competency_id) references public.report_ratings (report_id, rater_id, competency_id) on delete cascade
+);
+comment on table public.rating_changes is 'What raters thought later. Shown as changes beside the first rating, and in no figure.';
+create index rating_changes_rating_idx on public.rating_changes (report_id, rater_id, competency_id, changed_at);
+create index rating_changes_workspace_idx on public.rating_changes (workspace_id);
+create trigger frozen before update on public.rating_changes
+for each row execute function private.refuse_change();
+
+create table public.rating_drafts (
+  report_id uuid not null references public.interview_reports (id) on delete cascade,
+  rater_id uuid not null references public.report_raters (id) on delete cascade,
+  competency_id text not null,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  score int constraint score_in_range check (score between 1 and 5),
+  note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  saved_at timestamptz not null default now(),
+  primary key (report_id, rater_id, competency_id)
+);
+comment on table public.rating_drafts is 'What a rater has yet to hand in. Nobody else''s to see; gone when it is handed in, and with the account.';
+create index rating_drafts_rater_idx on public.rating_drafts (rater_id);
+create index rating_drafts_workspace_idx on public.rating_drafts (workspace_id);
 
 create function reports.is_withheld(report_id uuid)
 returns boolean
@@ -140,10 +188,11 @@ set search_path = ''
 as $$
   select exists (
     select from public.report_ratings r
-    where r.report_id = has_rated.report_id and r.rater_id = (select auth.uid())
+    join public.report_raters a on a.id = r.rater_id
+    where r.report_id = has_rated.report_id and a.user_id = (select auth.uid())
   )
 $$;
-comment on function reports.has_rated is 'Whether the signed-in user has rated the report.';
+comment on function reports.has_rated is 'Whether the signed-in user has handed in their ratings of the report.';
 grant execute on function reports.has_rated to authenticated;
 
 alter table public.report_routes enable row level security;
@@ -173,14 +222,36 @@ using (
   and not reports.is_withheld(id)
 );
 
-alter table public.report_ratings enable row level security;
-grant select on public.report_ratings to authenticated;
-grant select, delete on public.report_ratings to service_role;
-create policy raters_read on public.report_ratings for select to authenticated
+alter table public.report_raters enable row level security;
+grant select on public.report_raters to authenticated;
+grant select, delete on public.report_raters to service_role;
+create policy raters_read on public.report_raters for select to authenticated
+using (user_id = (select auth.uid()) or workspace_id in (select workspaces.my_workspace_ids('reports:write')));
+
+do $$
+declare
+  table_name text;
+begin
+  foreach table_name in array array['report_ratings', 'rating_changes'] loop
+    execute format('alter table public.%I enable row level security', table_name);
+    execute format('grant select on public.%I to authenticated', table_name);
+    execute format('grant select, delete on public.%I to service_role', table_name);
+    -- One's own are in as soon as there are any: who has rated sees everybody's, who has not sees none.
+    execute format(
+      'create policy raters_read on public.%I for select to authenticated
+      using (workspace_id in (select workspaces.my_workspace_ids(%L)) and reports.has_rated(report_id) and not reports.is_withheld(report_id))',
+      table_name, 'reports:read'
+    );
+  end loop;
+end
+$$;
+
+alter table public.rating_drafts enable row level security;
+grant select on public.rating_drafts to authenticated;
+grant select, delete on public.rating_drafts to service_role;
+create policy raters_read on public.rating_drafts for select to authenticated
 using (
-  (
-    rater_id = (select auth.uid())
-    or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
-  )
+  workspace_id in (select workspaces.my_workspace_ids('reports:read'))
+  and rater_id in (select a.id from public.report_raters a where a.user_id = (select auth.uid()))
   and not reports.is_withheld(report_id)
 );

@@ -35,10 +35,10 @@ select set_eq(
     'relay.rotate_subscription_secret', 'relay.test_subscription', 'relay.get_delivery', 'relay.list_deliveries', 'relay.list_attempts',
     'relay.retry_delivery', 'relay.recover_deliveries', 'relay.relay_stats', 'workspaces.create_api_key', 'workspaces.list_api_keys',
     'workspaces.revoke_api_key',
-    'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.rerun_report',
+    'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.save_rating_draft', 'public.rerun_report',
     -- What those pass on to, what policies ask, and how both refuse.
-    'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.rerun_report',
-    'workspaces.my_workspace_ids', 'reports.has_rated', 'reports.is_withheld', 'public.create_workspace', 'workspaces.create_workspace', 'private.raise_problem', 'private.request_header',
+    'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.save_rating_draft', 'reports.rerun_report',
+    'workspaces.my_workspace_ids', 'reports.has_rated', 'reports.is_withheld', 'interviews.is_unblinded', 'public.create_workspace', 'workspaces.create_workspace', 'private.raise_problem', 'private.request_header',
     -- What constraints ask of the tables that members write.
     'private.has_visible_character', 'private.is_one_line'
   ],

@@ -55,7 +55,7 @@ select ok('relay.scratch_view.note' not in (select pg_temp.unmapped()), 'a view 
 insert into queue.queues (name, consumer) values ('scratch', 'scratch');
 select ok('pgmq.q_scratch.message' not in (select pg_temp.unmapped()), 'a new queue is on the map by its pattern');
 
-alter table public.invitations drop candidate_name;
+alter table public.invitations drop candidate_name cascade;
 select set_eq('select * from pg_temp.entries_without_a_column()', array['public.invitations.candidate_name'], 'a column that goes takes its entry along');
 
 create function public.scratch(words text) returns void language sql as '';

@@ -43,9 +43,9 @@ select set_eq(
     'public.create_workspace', 'public.create_template', 'public.publish_template', 'public.create_invitation',
     'public.get_interview', 'public.start_invitation', 'public.submit_response', 'public.submit_transcript', 'public.complete_invitation', 'public.sweep_invitations',
     'public.dispatch_report_event', 'public.dispatch_pending_report_events', 'public.get_analysis_input', 'public.finish_report',
-    'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.rerun_report',
+    'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.save_rating_draft', 'public.get_independent_ratings', 'public.rerun_report',
     'public.get_metrics', 'public.ready',
-    'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.rerun_report',
+    'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.save_rating_draft', 'reports.get_independent_ratings', 'reports.rerun_report',
     -- What stands behind those that only services call.
     'workspaces.create_workspace', 'workspaces.authenticate_api_key', 'interviews.sweep_invitations', 'interviews.sweep_uploads',
     'interviews.finish_discarding', 'interviews.verify_upload', 'interviews.get_transcription_job', 'interviews.finish_transcription',

@@ -74,7 +74,8 @@ create temporary table calls on commit drop as
     ('verify_upload',              'serve',       null,                   'sam', $$select public.verify_upload(pg_temp.recording(), 'video/webm')$$),
     ('get_invitation_report',      'read',        'invitation_not_found', 'rae', $$select public.get_invitation_report(tests.interview('rae'))$$),
     ('get_report',                 'read',        'report_not_found',     'rae', $$select public.get_report(tests.report_of('rae'))$$),
-    ('rate_report',                'rate',        'report_not_found',     'rae', $$select public.rate_report(tests.report_of('rae'), '[{"competencyId":"depth","score":4,"note":"Clear."}]')$$),
+    ('rate_report',                'rate',        'report_not_found',     'rae', $$select public.rate_report(tests.report_of('rae'), tests.ratings(4, 3, 'Clear.'))$$),
+    ('save_rating_draft',          'rate',        'report_not_found',     'rae', $$select public.save_rating_draft(tests.report_of('rae'), '[{"competencyId":"depth","note":"Clear."}]')$$),
     ('rerun_report',               'write',       'invitation_not_found', 'rae', $$select public.rerun_report(tests.interview('rae'))$$),
     ('list_report_events',         'look around', 'workspace_not_found',  null,  $$select public.list_report_events(workspace_id => tests.workspace('acme'))$$)
   ) v (function, kind, not_found, candidate, statement);

@@ -11,6 +11,7 @@ create temporary table expected on commit drop as
     ('consent_texts', 'read', 'read', 'read', 'read', '-', '-'),
     ('invitations', 'read', 'read', 'read', 'read', '-', '-'),
     ('invitation_accommodations', 'read', 'read', 'read', '-', '-', '-'),
+    ('invitation_decisions', 'read', 'read', 'read', '-', '-', '-'),
     ('candidate_consents', 'read', 'read', 'read', '-', '-', '-'),
     ('media_uploads', 'read', 'read', 'read', '-', '-', '-'),
     ('responses', 'read', 'read', 'read', '-', '-', '-'),
@@ -32,6 +33,7 @@ select public.record_consent(tests.interview('ann'), jsonb_build_object('textId'
 select tests.submit('ann', 3, jsonb_build_object('type', 'video', 'mediaUrl', tests.uploaded('ann', 3)));
 select tests.clear_authentication();
 insert into public.transcripts (workspace_id, response_id, origin, language, text) select workspace_id, id, 'human', 'en', 'x' from public.responses;
+insert into public.invitation_decisions (invitation_id, workspace_id, decision, decided_as) values (tests.interview('ann'), tests.workspace('acme'), 'approved', 'owner');
 select public.enable_event_sink('kafka');
 insert into public.outbox_deliveries (event_id, sink, aggregate_id, sequence) select id, 'kafka', aggregate_id, sequence from public.outbox limit 1;
 

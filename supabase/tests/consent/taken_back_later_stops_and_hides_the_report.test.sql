@@ -37,7 +37,7 @@ select is(pg_temp.how('made'), 'failed consent_withdrawn', 'it stays ended');
 -- When the report is there.
 select tests.reported_interview('acme', 'done');
 select tests.authenticate_as('reviewer@acme');
-select public.rate_report(tests.report_of('done'), '[{"competencyId":"depth","score":4}]');
+select public.rate_report(tests.report_of('done'), tests.ratings(4, 4));
 select tests.clear_authentication();
 select set_config('tests.report', tests.report_of('done')::text, true);
 select pg_temp.say('done', '{"interview":false,"automaticAnalysis":false}');

@@ -1,5 +1,5 @@
 begin;
-select plan(13);
+select plan(18);
 
 select tests.create_workspace('acme');
 
@@ -21,10 +21,22 @@ select is(tests.problem($$select public.decide_invitation(tests.interview('ann')
 select is(tests.problem($$select public.decide_invitation(tests.interview('ann'), 'approved', repeat('x', 5001))$$), '400 invalid_decision', 'but no book');
 select is(public.decide_invitation(tests.interview('ann'), 'rejected', 'No example of her own.') -> 'decision' ->> 'note', 'No example of her own.', 'with its note');
 select is(tests.problem($$select public.decide_invitation(tests.interview('ann'), 'approved')$$), '409 decision_already_made', 'once');
-select is(tests.problem($$update public.invitations set decision = 'approved'$$), '42501', 'not past the function');
+select is(tests.problem($$update public.invitation_decisions set decision = 'approved'$$), '42501', 'not past the function');
 select tests.clear_authentication();
 select results_eq($$select event_type, payload -> 'data' ->> 'decidedBy' from public.outbox where event_type like 'candidate.%'$$, $$select 'candidate.rejected', tests.user_id('recruiter@acme')::text$$, 'others are told who');
-select throws_ok($$update public.invitations set decision_note = ' '$$, '23514', null, 'even the table wants the note');
+select throws_ok($$update public.invitation_decisions set note = ' '$$, '23514', null, 'even the table wants the note');
+
+-- The record outlives the account of whoever made it.
+select tests.authenticate_as('recruiter@acme');
+select is(public.get_invitation(tests.interview('ann')) -> 'decision' ->> 'by', tests.user_id('recruiter@acme')::text, 'one sees who decided');
+select is(public.get_invitation(tests.interview('ann')) -> 'decision' ->> 'byRole', 'recruiter', 'and as what');
+select tests.clear_authentication();
+delete from auth.users where id = tests.user_id('recruiter@acme');
+select tests.authenticate_as('admin@acme');
+select is((public.get_invitation(tests.interview('ann')) -> 'decision') - 'at',
+  '{"decision":"rejected","note":"No example of her own.","by":null,"byRole":"recruiter"}', 'when they are gone, the role stays');
+select results_eq($$select decision::text, decided_by, decided_as::text from public.invitation_decisions$$, $$values ('rejected', null::uuid, 'recruiter')$$, 'also in the table');
+select is(tests.problem($$select public.decide_invitation(tests.interview('ann'), 'approved')$$), '409 decision_already_made', 'and the decision stands');
 
 select * from finish();
 rollback;

@@ -30,7 +30,7 @@ select is((select body #>> '{sections,kind}' from public.interview_reports), 'pe
 select is((select jsonb_agg(c -> 'machine' -> 'score') from public.interview_reports, jsonb_array_elements(body -> 'competencies') c), '[null, null]', 'competencies wait for people');
 select is((select body -> 'completeness' ->> 'answered' from public.interview_reports), '2', 'it says how much was answered');
 select tests.authenticate_as('reviewer@acme');
-select is(jsonb_array_length(public.rate_report(tests.report_of('ann'), '[{"competencyId":"depth","score":4}]') -> 'humanRatings'), 1, 'people rate it');
+select is(jsonb_array_length(public.rate_report(tests.report_of('ann'), tests.ratings(4, 3)) -> 'humanRatings'), 2, 'people rate it');
 select tests.authenticate_as('recruiter@acme');
 select public.rerun_report(tests.interview('ann'));
 select tests.clear_authentication();

@@ -1,5 +1,5 @@
 begin;
-select plan(17);
+select plan(20);
 
 select tests.create_workspace('acme');
 select tests.published_template('acme');
@@ -25,6 +25,9 @@ select is(pg_temp.answers() -> 2 ->> 'status', 'no_transcript', 'that there is a
 select is((pg_temp.answers() -> 3) - 'question_id' - 'response_id' - 'text',
   '{"position":4,"type":"coding","required":false,"status":"answered","answer":"print(1)","code_language":"python","choice":null}', 'code, with nothing said about it');
 select is((select jsonb_agg(s ->> 'origin' || ' ' || (s ->> 'language')) from jsonb_array_elements(pg_temp.body() -> 'sources') s), '["candidate en","candidate en"]', 'and where texts come from');
+select is(pg_temp.body() ->> 'schema_version', '2.0', 'in the present schema');
+select is(pg_temp.body() #> '{competencies,0,machine}', '{"tests":null,"choices":null,"mentions":null,"model":null,"red_flags":[],"questions":{"mapped":0,"assessed":0},"no_finding":null}', 'without a finding');
+select is(pg_temp.body() -> 'overall', '{"score":null,"formula":"none: no machine took part","coverage_of_weights":0,"minimum_coverage":0.6,"rests_on":[]}', 'or a score');
 select is(pg_temp.body() #>> '{sources,0,hash}', encode(sha256('The same effect, however often.'), 'hex'), 'by their hash');
 
 select tests.authenticate_as('reviewer@acme');
@@ -52,7 +55,7 @@ select is((select sum(depth)::int from queue.stats where queue like '%report%'),
 select tests.reported_interview('acme', 'bob');
 select tests.authenticate_as('reviewer@acme');
 select is(public.get_report(tests.report_of('bob')) -> 'blind', 'true', 'of a report that an analyzer made');
-select is(public.get_report(tests.report_of('bob')) #>> '{body,sections}', null, 'the sections stay hidden');
+select is(public.get_report(tests.report_of('bob')) #>> '{body,sections,kind}', 'people', 'the answers stand in the place of its sections');
 
 select * from finish();
 rollback;

@@ -1,5 +1,5 @@
 begin;
-select plan(12);
+select plan(14);
 
 select tests.create_workspace('acme');
 select tests.reported_interview('acme', 'ann');
@@ -18,6 +18,8 @@ select is(tests.problem($$execute rate('[{"competencyId":"depth","score":6}]')$$
 select is(tests.problem($$execute rate('[{"competencyId":"depth","score":"good"}]')$$), '400 invalid_ratings', 'or off it');
 select is(tests.problem($$execute rate('[{"competencyId":"depth","score":2.5}]')$$), '400 invalid_ratings', 'or between its steps');
 select is(tests.problem($$execute rate('[{"competencyId":"depth"}]')$$), '400 invalid_ratings', 'no score');
+select is(tests.problem($$execute rate('[{"competencyId":"depth","score":2},{"competencyId":"depth","score":3}]')$$), '400 invalid_ratings', 'one competency twice');
+select throws_like($$execute rate('[{"competencyId":"depth","score":2}]')$$, 'Not rated: clarity.', 'a part: it says what is missing');
 select is_empty('select from public.report_ratings', 'nothing was stored, and nothing revealed');
 
 select * from finish();

@@ -58,9 +58,9 @@ select is_empty($$select from public.responses union all select from public.tran
   union all select from public.transcription_jobs union all select from public.candidate_consents union all select from public.invitation_accommodations$$, 'tables show nothing besides');
 select is_empty('select from storage.objects', 'nor does the list of what is in Storage');
 select results_eq($$select to_jsonb(i) - array['id', 'candidate_email', 'candidate_name'] from (
-    select id, candidate_email, candidate_name, status, completed_reason, expires_at, hr_id, candidate_id, language, decision from public.invitations) i where candidate_name = 'ann'$$,
+    select id, candidate_email, candidate_name, status, completed_reason, expires_at, hr_id, candidate_id, language from public.invitations) i where candidate_name = 'ann'$$,
   $$select to_jsonb(i) - array['id', 'candidate_email', 'candidate_name'] from (
-    select id, candidate_email, candidate_name, status, completed_reason, expires_at, hr_id, candidate_id, language, decision from public.invitations) i where candidate_name = 'bob'$$, 'nor those of invitations');
+    select id, candidate_email, candidate_name, status, completed_reason, expires_at, hr_id, candidate_id, language from public.invitations) i where candidate_name = 'bob'$$, 'nor those of invitations');
 select tests.clear_authentication();
 select tests.as_api_key(tests.create_api_key('acme', '{interviews:read}'));
 select is(public.get_invitation(tests.interview('ann')) ->> 'automaticAnalysis', null, 'a key that only reads is a reviewer');

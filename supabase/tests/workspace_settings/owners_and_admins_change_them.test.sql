@@ -1,5 +1,5 @@
 begin;
-select plan(18);
+select plan(21);
 
 select tests.create_workspace('acme');
 select tests.create_workspace('other');
@@ -15,6 +15,9 @@ select is(public.update_workspace_settings('{"requireConsent":true}', tests.work
 select is(tests.problem($$select public.update_workspace_settings('{"invitationExpiryHours":0}', tests.workspace('acme'))$$), '400 invalid_settings', 'no time at all');
 select is(tests.problem($$select public.update_workspace_settings('{"hireFrom":40,"considerFrom":60}', tests.workspace('acme'))$$), '400 invalid_settings', 'bands in disorder');
 select is(tests.problem($$select public.update_workspace_settings('{"colour":1}', tests.workspace('acme'))$$), '400 invalid_settings', 'an unknown setting');
+select is(public.update_workspace_settings('{"ratersExpected":3,"modelInOverall":true}', tests.workspace('acme')) @> '{"ratersExpected":3,"modelInOverall":true}', true, 'how many rate, and whether a model counts');
+select is(tests.problem($$select public.update_workspace_settings('{"ratersExpected":0}', tests.workspace('acme'))$$), '400 invalid_settings', 'somebody has to');
+select is(tests.problem($$select public.update_workspace_settings('{"ratersExpected":21}', tests.workspace('acme'))$$), '400 invalid_settings', 'but no crowd');
 select is(tests.problem($$select public.put_consent_text('english', '', tests.workspace('acme'))$$), '400 invalid_consent_text', 'no text');
 select tests.authenticate_as('recruiter@acme');
 select is(public.get_workspace_settings(tests.workspace('acme')) ->> 'transcription', 'true', 'members read them');

@@ -250,6 +250,8 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
         hiddenTestWeight: 2,
         hireFrom: 100,
         considerFrom: 0,
+        ratersExpected: 3,
+        modelInOverall: true,
       }],
       rules: {
         invalid_settings: ({ hireFrom = 75, considerFrom = 50 }) => considerFrom > hireFrom,
@@ -301,6 +303,21 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
           score: 1,
         }],
       }],
+      spread: true,
+      rules: { unknown_competency: always, incomplete_ratings: always },
+    },
+    saveRatingDraft: {
+      as: owner,
+      sql: `select null from public.save_rating_draft('${ids.report}', $1 -> 'ratings')`,
+      documents: [
+        {
+          ratings: [{ competencyId: "depth", score: 3, note: "n" }, {
+            competencyId: "clarity",
+            score: null,
+          }],
+        },
+        { ratings: [] },
+      ],
       spread: true,
       rules: { unknown_competency: always },
     },

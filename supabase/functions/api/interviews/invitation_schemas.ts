@@ -94,9 +94,15 @@ export const memberInvitationSchema = z.object({
   decision: z.object({
     decision: z.enum(["approved", "rejected"]),
     note: z.string(),
-    by: idSchema.nullable(),
+    by: idSchema.nullable().openapi({ description: "Null once their account is gone" }),
+    byRole: z.enum(["owner", "admin", "recruiter"]).openapi({
+      description: "The role they decided in",
+    }),
     at: momentSchema,
-  }).nullable(),
+  }).nullable().openapi({
+    description:
+      "null for reviewers, too, until they have handed in their ratings of the interview",
+  }),
   consent: z.object({
     interview: z.boolean(),
     automaticAnalysis: z.boolean(),

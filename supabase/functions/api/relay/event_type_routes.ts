@@ -14,7 +14,7 @@ import {
   nameParams,
 } from "./event_type_schemas.ts";
 import { keepBodyText, requireReadable } from "./raw_body.ts";
-import type { Vouch } from "./vouching.ts";
+import type { Vouch } from "../vouching.ts";
 
 export function registerEventTypeRoutes(
   routes: Routes,

@@ -37,7 +37,7 @@ import {
   knownEvent,
 } from "./ingest_schemas.ts";
 import { keepBodyText, type RawBodyVariables } from "./raw_body.ts";
-import type { Vouch } from "./vouching.ts";
+import type { Vouch } from "../vouching.ts";
 
 export function registerIngestRoutes(
   routes: Routes,

@@ -13,7 +13,7 @@ import { registerIngestRoutes } from "./ingest_routes.ts";
 import { registerRelaySettingsRoutes } from "./settings_routes.ts";
 import { registerSubscriptionRoutes } from "./subscription_routes.ts";
 import { createCheckTarget } from "./targets.ts";
-import { createVouch } from "./vouching.ts";
+import { createVouch } from "../vouching.ts";
 
 /** What the relay needs of the world, beside the database. */
 export interface RelayOptions {

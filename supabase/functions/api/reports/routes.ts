@@ -15,11 +15,13 @@ import { paged } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, json } from "../success.ts";
 import {
+  ratingDraftSchema,
   ratingsSchema,
   reportEventPageSchema,
   reportEventStatusSchema,
   reportSchema,
   rerunSchema,
+  savedDraftSchema,
 } from "./schemas.ts";
 
 /** The first one is served to those who do not say. */
@@ -75,7 +77,7 @@ export function registerReportRoutes(routes: Routes): void {
     operationId: "getReport",
     summary: "One report",
     description:
-      "Others' ratings appear once one's own are in. To a reviewer who has yet to rate, " +
+      "Others' ratings appear once one's own are handed in. To a reviewer who has yet to do so, " +
       "`blind` is true and the machine's findings are withheld.",
     params: idParams,
     success: reportInAnyType,
@@ -92,8 +94,10 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "rateReport",
     summary: "Rate the candidate, competency by competency",
-    description: "Only people rate, so an API key is refused. Rating again replaces one's own " +
-      "ratings. The answer is the report with everybody's ratings.",
+    description: "All competencies of the report at once (`incomplete_ratings` names what is " +
+      "missing). The first ratings count and stay; what differs in later ones is shown as a " +
+      "change, and the same ones again change nothing. Only people rate, so an API key is " +
+      "refused. The answer is the report with everybody's ratings.",
     params: idParams,
     body: jsonBody(ratingsSchema),
     success: json(reportSchema, "The report, with the ratings"),
@@ -105,6 +109,24 @@ export function registerReportRoutes(routes: Routes): void {
     }, reportRecordSchema);
     return c.json({ success: true as const, report: composeReport(record) }, 200);
   });
+
+  routes.put("/v1/reports/{id}/ratings/draft", {
+    access: "member",
+    tag: "Reports",
+    operationId: "saveRatingDraft",
+    summary: "Keep ratings that are not handed in yet",
+    description:
+      "Any of the competencies, with or without a score, in the place of what was kept " +
+      "before. Nobody else sees it; the report shows it to its author as `draft` until they hand " +
+      "their ratings in.",
+    params: idParams,
+    body: jsonBody(ratingDraftSchema),
+    success: fields(savedDraftSchema, "Kept"),
+    problems: [410],
+  }).calls("save_rating_draft", ({ params, body }) => ({
+    report_id: params.id,
+    ratings: asJson(body.ratings),
+  }));
 
   routes.get("/v1/report-events", {
     access: "memberOrKey",

@@ -34,6 +34,20 @@ export const ratingsSchema = z.strictObject({
   ratings: distinct(z.array(ratingSchema).min(1).max(50), "competencyId"),
 }).openapi("Ratings");
 
+const draftRatingSchema = ratingSchema.extend({ score: ratingSchema.shape.score.nullish() });
+
+export const ratingDraftSchema = z.strictObject({
+  ratings: distinct(z.array(draftRatingSchema).max(50), "competencyId"),
+}).openapi("RatingDraft");
+
+export const savedDraftSchema = z.object({
+  draft: z.array(z.object({
+    competencyId: z.string(),
+    score: z.int().nullable(),
+    note: z.string(),
+  })),
+});
+
 export const reportEventStatusSchema = z.enum(["pending", "processing", "completed", "failed"]);
 
 const reportEventSchema = z.object({

@@ -75,6 +75,8 @@ const ROWS: Row[] = [
   ["POST", "/invitations/{id}/report/rerun", "memberOrKey"],
   ["GET", "/reports/{id}", "memberOrKey"],
   ["POST", "/reports/{id}/ratings", "member", { ratings: [{ competencyId: "a", score: 3 }] }],
+  ["PUT", "/reports/{id}/ratings/draft", "member", { ratings: [] }],
+  ["GET", "/templates/{id}/agreement", "memberOrKey"],
   ["GET", "/report-events", "memberOrKey"],
   ["POST", "/events", "memberOrKey", { eventType: "a.b", payload: {} }],
   ["POST", "/events/batch", "memberOrKey", {

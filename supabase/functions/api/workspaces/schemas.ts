@@ -24,6 +24,14 @@ const settings = {
   hiddenTestWeight: z.number().min(0).max(10),
   hireFrom: z.int().min(0).max(100),
   considerFrom: z.int().min(0).max(100),
+  ratersExpected: z.int().min(1).max(20).openapi({
+    description: "How many people are to rate each interview",
+  }),
+  modelInOverall: z.boolean().openapi({
+    description:
+      "Whether a language model's proposal may carry a competency in the overall score " +
+      "where nothing better does",
+  }),
 };
 
 export const settingsSchema = z.object({ workspaceId: idSchema, ...settings })

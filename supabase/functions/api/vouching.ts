@@ -1,7 +1,8 @@
 /**
  * Some SQL functions believe what this function has found out: that a payload is JSON of a bounded depth,
- * what its hash is, that a schema can be followed. They may be executed by services alone, and are called
- * on behalf of whoever makes the request, with no more rights than theirs.
+ * what its hash is, that a schema can be followed. Others tell it what it makes figures of and shows to
+ * nobody. They may be executed by services alone, and are called on behalf of whoever makes the request,
+ * with no more rights than theirs.
  */
 import { z } from "zod";
 import { callAs, type Caller } from "@shared/db/caller.ts";

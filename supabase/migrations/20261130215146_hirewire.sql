@@ -92,6 +92,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('host_not_found', 400, 'Host not found', 'The host name of the URL does not resolve.', 'Check its spelling, or try again when the name is published.'),
   ('https_required', 400, 'HTTPS required', 'url must begin with https://.', 'Use https, or let the workspace''s settings allow http.'),
   ('idempotency_key_reuse', 422, 'Idempotency key reuse', 'The idempotency key belongs to an event of another type or with another payload.', 'Use a new key for a new event.'),
+  ('incomplete_ratings', 400, 'Incomplete ratings', 'Ratings are handed in for all competencies of the report at once.', 'Rate the missing ones, too; until then, keep a draft with PUT /api/v1/reports/{id}/ratings/draft.'),
   ('internal_error', 500, 'Internal error', 'Something went wrong on our side. The request id identifies it in the logs.', 'Try again; if it stays, report it with the request id.'),
   ('interview_not_completed', 409, 'Interview not completed', 'A report needs a completed interview.', 'Wait until it is completed.'),
   ('invalid_api_key', 401, 'Invalid API key', 'The API key is unknown or was revoked.', 'Send a current key of the workspace in x-hirewire-key.'),
@@ -2268,6 +2269,9 @@ create table public.workspaces (
   consider_from int not null default 50,
   hidden_test_weight numeric not null default 1
     constraint hidden_test_weight_in_range check (hidden_test_weight between 0 and 10),
+  raters_expected int not null default 2
+    constraint raters_expected_in_range check (raters_expected between 1 and 20),
+  model_in_overall boolean not null default false,
   invitation_expiry interval not null default interval '7 days'
     -- Not '1 year', which Postgres takes for 360 days when it compares.
     constraint invitation_expiry_in_range check (invitation_expiry between interval '1 hour' and interval '8760 hours'),
@@ -2286,6 +2290,8 @@ comment on table public.workspaces is 'A company''s space: everything else belon
 comment on column public.workspaces.minimum_coverage is 'Share of the competencies'' weight that needs a basis before a report has an overall score.';
 comment on column public.workspaces.hire_from is 'Overall score (0-100) from which the recommendation reads hire.';
 comment on column public.workspaces.consider_from is 'Overall score from which it reads consider; below, reject.';
+comment on column public.workspaces.raters_expected is 'How many people are to rate each interview.';
+comment on column public.workspaces.model_in_overall is 'Whether a language model''s proposal may carry a competency where nothing better does.';
 comment on column public.workspaces.require_consent is 'No interview starts without the candidate''s recorded consent to the text in force.';
 comment on column public.workspaces.transcription is 'Recorded answers are transcribed by a machine. Off until somebody turns it on.';
 comment on column public.workspaces.transcript_wait is 'How long a report waits for transcripts that are being made.';
@@ -2450,7 +2456,9 @@ as $$
       "minimumCoverage":{"type":"number","min":0,"max":1},
       "hiddenTestWeight":{"type":"number","min":0,"max":10},
       "hireFrom":{"type":"integer","min":0,"max":100},
-      "considerFrom":{"type":"integer","min":0,"max":100}
+      "considerFrom":{"type":"integer","min":0,"max":100},
+      "ratersExpected":{"type":"integer","min":1,"max":20},
+      "modelInOverall":{"type":"boolean"}
     },
     "min":1
   }'::jsonb
@@ -2732,7 +2740,8 @@ as $$
     'outboxRetentionDays', (extract(epoch from workspace.outbox_retention) / 86400)::int,
     'maxMediaMegabytes', workspace.max_media_bytes / 1048576,
     'minimumCoverage', workspace.minimum_coverage, 'hiddenTestWeight', workspace.hidden_test_weight,
-    'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from
+    'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from,
+    'ratersExpected', workspace.raters_expected, 'modelInOverall', workspace.model_in_overall
   )
 $$;
 
@@ -2784,7 +2793,9 @@ begin
     minimum_coverage = coalesce((s ->> 'minimumCoverage')::numeric, w.minimum_coverage),
     hidden_test_weight = coalesce((s ->> 'hiddenTestWeight')::numeric, w.hidden_test_weight),
     hire_from = coalesce((s ->> 'hireFrom')::int, w.hire_from),
-    consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from)
+    consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from),
+    raters_expected = coalesce((s ->> 'ratersExpected')::int, w.raters_expected),
+    model_in_overall = coalesce((s ->> 'modelInOverall')::boolean, w.model_in_overall)
   where w.id = resolved
   returning * into workspace;
   return workspaces.workspace_settings(workspace);
@@ -3366,8 +3377,8 @@ from (values
   ('public.invitations', '{candidate_name}', '{identity}', 'candidate', '{create_invitation.candidate_name}', 'invitation', 'The name that recruiters gave.'),
   ('public.invitations', '{token_hash}', '{secret}', 'candidate', '{made by create_invitation and rotate_invitation_link}', 'invitation', 'SHA-256 of the token in the candidate''s link; the token is kept nowhere.'),
   ('public.invitations', '{language}', '{technical}', 'candidate', '{create_invitation.options.language}', 'invitation', 'The language the interview is held in.'),
-  ('public.invitations', '{decision_note}', '{judgement}', 'candidate', '{decide_invitation.note}', 'invitation', 'Why a person decided as they did.'),
-  ('public.invitations', '{decision}', '{judgement}', 'candidate', '{decide_invitation.decision}', 'invitation', 'What a person decided.'),
+  ('public.invitation_decisions', '{note}', '{judgement}', 'candidate', '{decide_invitation.note}', 'invitation', 'Why a person decided as they did. Whose decision it was is emptied with their account; their role stays.'),
+  ('public.invitation_decisions', '{decision}', '{judgement}', 'candidate', '{decide_invitation.decision}', 'invitation', 'What a person decided.'),
   ('public.invitations', '{automatic_analysis}', '{consent}', 'candidate', '{record_consent.consent.automaticAnalysis,create_invitation.options.accommodations,update_invitation.changes.accommodations}', 'invitation', 'Whether a machine may read the answers.'),
   ('public.invitation_accommodations', '{time_multiplier,extra_retakes,text_instead_of_video,no_automatic_analysis}', '{adjustment}', 'candidate', '{create_invitation.options.accommodations,update_invitation.changes.accommodations}', 'invitation', 'What was granted, not why. Neither reviewers nor analyzers see it.'),
   ('public.candidate_consents', '{interview,automatic_analysis}', '{consent}', 'candidate', '{record_consent.consent}', 'invitation', 'What the candidate answered.'),
@@ -3391,9 +3402,15 @@ from (values
   ('public.interview_reports', '{overall_score,recommendation}', '{judgement}', 'candidate', '{finish_report.report}', 'invitation', 'The score, and what the stored rule makes of it.'),
   ('public.interview_reports', '{analyzer,analyzer_version}', '{none}', 'nobody', '{}', 'invitation', 'Which analyzer wrote it.'),
   ('public.interview_reports', '{input_hash}', '{reference}', 'candidate', '{finish_report.report}', 'invitation', 'SHA-256 of what the report was made from.'),
-  ('public.report_ratings', '{note}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'What a rater says of a candidate; it also tells of the rater.'),
-  ('public.report_ratings', '{score}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'A rater''s score. Goes with the rater''s account, too.'),
+  ('public.report_ratings', '{note}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'What a rater says of a candidate; it also tells of the rater, and stays when their account goes.'),
+  ('public.report_ratings', '{score}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'A rater''s first score. Whose it is is emptied with their account; the rating stays, by a rater without a name.'),
   ('public.report_ratings', '{competency_id}', '{none}', 'nobody', '{}', 'invitation', 'Which competency was rated.'),
+  ('public.rating_changes', '{note}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'What a rater said of a candidate later.'),
+  ('public.rating_changes', '{score}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'A rater''s later score.'),
+  ('public.rating_changes', '{competency_id}', '{none}', 'nobody', '{}', 'invitation', 'Which competency was rated.'),
+  ('public.rating_drafts', '{note}', '{judgement}', 'anybody', '{save_rating_draft.ratings}', 'invitation', 'What a rater has yet to hand in. Goes when it is handed in, and with the rater''s account.'),
+  ('public.rating_drafts', '{score}', '{judgement}', 'anybody', '{save_rating_draft.ratings}', 'invitation', 'A score that is not handed in.'),
+  ('public.rating_drafts', '{competency_id}', '{none}', 'nobody', '{}', 'invitation', 'Which competency it is about.'),
   ('public.report_routes', '{interview_type,interview_category,queue,type_key,category_key}', '{none}', 'nobody', '{}', 'release', 'Which queue reports of an interview go to; edited by operators.'),
 
   -- What members write.
@@ -3856,21 +3873,15 @@ create table public.invitations (
   paused_at timestamptz,
   paused_total interval not null default '0',
   pause_count int not null default 0,
-  decision public.decision,
-  decision_note text constraint decision_note_length check (char_length(decision_note) <= 5000),
-  decision_by uuid references auth.users (id) on delete set null,
-  decision_at timestamptz,
   expires_at timestamptz not null,
   created_at timestamptz not null default now(),
   constraint started_has_times check (status not in ('started', 'completed') or (started_at is not null and deadline_at is not null)),
   constraint completed_has_reason check ((status = 'completed') = (completed_at is not null and completed_reason is not null)),
   constraint withdrawal_ends_the_interview check (
     case when withdrawn_at is null then completed_reason is distinct from 'withdrawn' else status = 'completed' end),
-  constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started'),
-  constraint decision_needs_completion check (decision is null or (status = 'completed' and decision_at is not null)),
-  constraint rejection_has_a_note check (decision <> 'rejected' or private.has_visible_character(coalesce(decision_note, '')))
+  constraint only_what_is_under_way_pauses check (paused_at is null or status = 'started')
 );
-comment on table public.invitations is 'One candidate''s interview, from the invitation to the decision. Called the interview where reports speak of it.';
+comment on table public.invitations is 'One candidate''s interview, from the invitation to its completion. Called the interview where reports speak of it.';
 comment on column public.invitations.token_hash is 'SHA-256 of the token in the candidate''s link; the token itself is kept nowhere.';
 comment on column public.invitations.automatic_analysis is
   'Whether any machine may read the answers: false once the candidate declined, or was promised that none will.';
@@ -3885,7 +3896,6 @@ create index invitations_list_idx on public.invitations (workspace_id, created_a
 create index invitations_status_idx on public.invitations (workspace_id, status, created_at desc, id desc);
 create index invitations_template_idx on public.invitations (template_id, created_at desc, id desc);
 create index invitations_email_idx on public.invitations (lower(candidate_email), created_at desc, id desc);
-create index invitations_decision_by_idx on public.invitations (decision_by);
 create index invitations_template_version_idx on public.invitations (template_version_id);
 create index invitations_candidate_idx on public.invitations (candidate_id);
 create index invitations_hr_idx on public.invitations (hr_id);
@@ -3907,6 +3917,49 @@ comment on table public.invitation_accommodations is
   'What a candidate was granted. Apart from the invitation, because neither reviewers nor scoring may know of it.';
 comment on column public.invitation_accommodations.time_multiplier is 'The total time limit is multiplied by it.';
 create index invitation_accommodations_workspace_idx on public.invitation_accommodations (workspace_id);
+
+create table public.invitation_decisions (
+  invitation_id uuid primary key references public.invitations (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  decision public.decision not null,
+  note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  decided_by uuid references auth.users (id) on delete set null,
+  decided_as public.workspace_role not null,
+  decided_at timestamptz not null default now(),
+  constraint rejection_has_a_note check (decision <> 'rejected' or private.has_visible_character(note))
+);
+comment on table public.invitation_decisions is
+  'What was decided on a completed interview. Apart from the invitation, because whoever has yet to rate may not know: not even from where the row of a decided interview lies.';
+comment on column public.invitation_decisions.decided_by is 'Null once their account is gone.';
+comment on column public.invitation_decisions.decided_as is 'The role they had. Outlives their account, so that it stays known whose decision it was.';
+create index invitation_decisions_workspace_idx on public.invitation_decisions (workspace_id);
+create index invitation_decisions_decided_by_idx on public.invitation_decisions (decided_by);
+
+create table interviews.unblinded_members (
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  user_id uuid not null references auth.users (id) on delete cascade,
+  since timestamptz not null default now(),
+  primary key (invitation_id, user_id)
+);
+comment on table interviews.unblinded_members is 'Who has handed in their own judgement of an interview, and so may know what others made of it.';
+create index unblinded_members_user_idx on interviews.unblinded_members (user_id);
+alter table interviews.unblinded_members enable row level security;
+create policy nobody_directly on interviews.unblinded_members as restrictive for all to public using (false);
+
+create function interviews.is_unblinded(invitation_id uuid)
+returns boolean
+language sql
+stable
+security definer -- the list is nobody's to read
+set search_path = ''
+as $$
+  select exists (
+    select from interviews.unblinded_members u
+    where u.invitation_id = is_unblinded.invitation_id and u.user_id = (select auth.uid())
+  )
+$$;
+comment on function interviews.is_unblinded is 'Whether the signed-in user has handed in their own judgement of the interview.';
+grant execute on function interviews.is_unblinded to authenticated;
 
 create table public.candidate_consents (
   id uuid primary key default gen_random_uuid(),
@@ -4058,10 +4111,20 @@ $$;
 -- a machine reads the answers would tell a reviewer what was granted. A policy chooses rows, not columns.
 grant select (
   id, workspace_id, template_id, template_version_id, candidate_id, candidate_email, candidate_name, hr_id, status, language,
-  completed_at, completed_reason, decision, decision_note, decision_by, decision_at, expires_at, created_at
+  completed_at, completed_reason, expires_at, created_at
 ) on public.invitations to authenticated;
 grant select on public.candidate_consents, public.media_uploads, public.responses, public.transcripts, public.transcription_jobs
 to authenticated;
+
+alter table public.invitation_decisions enable row level security;
+grant select on public.invitation_decisions to authenticated;
+grant select, delete on public.invitation_decisions to service_role;
+create policy members_read on public.invitation_decisions for select to authenticated
+using (
+  workspace_id in (select workspaces.my_workspace_ids('interviews:write'))
+  -- A reviewer rates before knowing what came of it.
+  or (workspace_id in (select workspaces.my_workspace_ids('interviews:read')) and interviews.is_unblinded(invitation_id))
+);
 
 alter table public.invitation_accommodations enable row level security;
 grant select on public.invitation_accommodations to authenticated;
@@ -5839,6 +5902,89 @@ begin
 end
 $$;
 
+-- ── supabase/schemas/40_interviews/deciding.sql ──
+
+-- The decision on a completed interview, and who may know of it before they have judged for themselves.
+
+create function interviews.lift_blindness(invitation_id uuid, user_id uuid)
+returns void
+language sql
+volatile
+set search_path = ''
+as $$
+  insert into interviews.unblinded_members (invitation_id, user_id) values (lift_blindness.invitation_id, lift_blindness.user_id)
+  on conflict on constraint unblinded_members_pkey do nothing
+$$;
+comment on function interviews.lift_blindness is 'Notes that this user has handed in their own judgement of the interview.';
+
+create function interviews.blind_reader(actor private.actor, may_write boolean)
+returns uuid
+language sql
+immutable
+set search_path = ''
+as $$
+  select case when (blind_reader.actor).kind = 'member' and not blind_reader.may_write then (blind_reader.actor).user_id end
+$$;
+comment on function interviews.blind_reader is
+  'The user who must have judged an interview before they learn what was decided on it: a member who may only read. Null for everybody else, systems among them.';
+
+create function interviews.decision_view(invitation_id uuid, blind_reader uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('decision', d.decision, 'note', d.note, 'by', d.decided_by, 'byRole', d.decided_as, 'at', private.to_iso(d.decided_at))
+  from public.invitation_decisions d
+  where d.invitation_id = decision_view.invitation_id
+    and (decision_view.blind_reader is null or exists (
+      select from interviews.unblinded_members u where u.invitation_id = d.invitation_id and u.user_id = decision_view.blind_reader
+    ))
+$$;
+comment on function interviews.decision_view is 'What was decided; null as long as nothing is, and to a blind reader who has yet to judge.';
+
+create function interviews.decide_invitation(invitation_id uuid, decision text, note text)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := workspaces.current_actor();
+  -- Locked and not changed: a row that moved would tell reviewers, who read invitations, of the decision.
+  invitation public.invitations := interviews.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
+  made public.invitation_decisions;
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem('decision_needs_a_person');
+  end if;
+  perform private.require_shape(jsonb_build_object('decision', decide_invitation.decision, 'note', coalesce(decide_invitation.note, '')),
+    interviews.new_decision_shape(), 'invalid_decision');
+  select * into made from public.invitation_decisions d where d.invitation_id = invitation.id;
+  if decide_invitation.decision = 'rejected' and not private.has_visible_character(coalesce(decide_invitation.note, '')) then
+    perform private.raise_problem('decision_note_required');
+  elsif invitation.status <> 'completed' then
+    perform private.raise_problem('invitation_not_completed', format('The interview is %s.', invitation.status));
+  elsif made.decision is not null then
+    perform private.raise_problem('decision_already_made', format('It was decided already: %s.', made.decision));
+  end if;
+  perform private.count_call('command', 'decide_invitation');
+  insert into public.invitation_decisions (invitation_id, workspace_id, decision, note, decided_by, decided_as)
+  select invitation.id, invitation.workspace_id, decide_invitation.decision::public.decision, coalesce(decide_invitation.note, ''), m.user_id, m.role
+  from public.workspace_members m
+  where m.workspace_id = invitation.workspace_id and m.user_id = actor.user_id
+  returning * into strict made;
+  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'candidate.' || made.decision, jsonb_build_object(
+    'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
+    'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
+    'decision', made.decision, 'note', made.note, 'decidedBy', made.decided_by, 'decidedAt', private.to_iso(made.decided_at)
+  ));
+  return interviews.member_invitation_view(invitation, true);
+end
+$$;
+grant execute on function interviews.decide_invitation to authenticated, service_role;
+
 -- ── supabase/schemas/40_interviews/inviting.sql ──
 
 -- What members and systems do with invitations: send them and look at them.
@@ -5884,7 +6030,7 @@ end
 $$;
 comment on function interviews.course_view is 'What was granted to a candidate, and what would tell of it: times, pauses, consent and whether a machine reads the answers.';
 
-create function interviews.member_invitation_view(invitation public.invitations, may_write boolean)
+create function interviews.member_invitation_view(invitation public.invitations, may_write boolean, blind_reader uuid default null)
 returns jsonb
 language sql
 stable
@@ -5897,9 +6043,7 @@ as $$
     'hrId', invitation.hr_id, 'status', invitation.status, 'language', invitation.language,
     'expiresAt', private.to_iso(invitation.expires_at), 'completedAt', private.to_iso(invitation.completed_at),
     'completedReason', invitation.completed_reason, 'withdrawnAt', private.to_iso(invitation.withdrawn_at),
-    'decision', case when invitation.decision is not null then jsonb_build_object(
-      'decision', invitation.decision, 'note', coalesce(invitation.decision_note, ''), 'by', invitation.decision_by,
-      'at', private.to_iso(invitation.decision_at)) end
+    'decision', interviews.decision_view(invitation.id, blind_reader)
   ) || jsonb_build_object(
     'answered', (select count(*) from public.responses r where r.invitation_id = invitation.id and r.replaced_at is null),
     'questionCount', jsonb_array_length(v.content -> 'questions'),
@@ -5913,7 +6057,7 @@ as $$
   where v.id = invitation.template_version_id
 $$;
 comment on function interviews.member_invitation_view is
-  'An invitation as members see it; how it went and what was granted only those who may grant it, since the one tells the other.';
+  'An invitation as members see it; how it went and what was granted only those who may grant it, since the one tells the other; what was decided, a blind reader only after their own judgement.';
 
 create function interviews.invitation_of_actor(invitation_id uuid, permission text, locking boolean default false)
 returns public.invitations
@@ -6085,11 +6229,12 @@ security definer
 set search_path = ''
 as $$
 declare
+  actor private.actor := workspaces.current_actor();
   invitation public.invitations := interviews.invitation_of_actor(get_invitation.invitation_id, 'interviews:read');
-  may_write boolean := workspaces.permits(workspaces.current_actor(), invitation.workspace_id, 'interviews:write');
+  may_write boolean := workspaces.permits(actor, invitation.workspace_id, 'interviews:write');
 begin
   perform private.count_call('query', 'get_invitation');
-  return interviews.member_invitation_view(invitation, may_write)
+  return interviews.member_invitation_view(invitation, may_write, interviews.blind_reader(actor, may_write))
     || jsonb_build_object('responses', interviews.responses_view(invitation.id, may_write));
 end
 $$;
@@ -6124,6 +6269,7 @@ declare
   actor private.actor := workspaces.current_actor();
   resolved uuid := workspaces.resolve_workspace(actor, list_invitations.workspace_id, 'interviews:read');
   may_write boolean := workspaces.permits(actor, resolved, 'interviews:write');
+  blind_reader uuid := interviews.blind_reader(actor, may_write);
   size int := private.page_size(list_invitations.page_size);
   after record := private.decode_cursor('invitations', list_invitations.cursor);
   wanted public.invitation_status;
@@ -6155,7 +6301,7 @@ begin
   ) into page using resolved, after.moment, after.id, size + 1, wanted, of_template;
   return jsonb_build_object(
     'items', (
-      select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write) order by i.created_at desc, i.id desc), '[]')
+      select coalesce(jsonb_agg(interviews.member_invitation_view(i, may_write, blind_reader) order by i.created_at desc, i.id desc), '[]')
       from unnest(page[:size]) i
     ),
     'nextCursor', case when cardinality(page) > size then private.encode_cursor('invitations', page[size].created_at, page[size].id) end
@@ -6208,7 +6354,7 @@ grant execute on function interviews.list_candidate_invitations to authenticated
 
 -- ── supabase/schemas/40_interviews/changing.sql ──
 
--- What changes an invitation after it was sent, and the decision that ends it.
+-- What changes an invitation after it was sent.
 
 create function interviews.require_pending(invitation public.invitations)
 returns void
@@ -6287,47 +6433,6 @@ begin
 end
 $$;
 grant execute on function interviews.revoke_invitation to authenticated, service_role;
-
-create function interviews.decide_invitation(invitation_id uuid, decision text, note text)
-returns jsonb
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  actor private.actor := workspaces.current_actor();
-  invitation public.invitations;
-begin
-  invitation := interviews.invitation_of_actor(decide_invitation.invitation_id, 'interviews:write', true);
-  if actor.kind <> 'member' then
-    perform private.raise_problem('decision_needs_a_person');
-  end if;
-  perform private.require_shape(jsonb_build_object('decision', decide_invitation.decision, 'note', coalesce(decide_invitation.note, '')),
-    interviews.new_decision_shape(), 'invalid_decision');
-  if decide_invitation.decision = 'rejected' and not private.has_visible_character(coalesce(decide_invitation.note, '')) then
-    perform private.raise_problem('decision_note_required');
-  elsif invitation.status <> 'completed' then
-    perform private.raise_problem('invitation_not_completed', format('The interview is %s.', invitation.status));
-  elsif invitation.decision is not null then
-    perform private.raise_problem('decision_already_made', format('It was decided already: %s.', invitation.decision));
-  end if;
-  perform private.count_call('command', 'decide_invitation');
-  update public.invitations i
-  set decision = decide_invitation.decision::public.decision, decision_note = coalesce(decide_invitation.note, ''),
-    decision_by = actor.user_id, decision_at = now()
-  where i.id = invitation.id
-  returning * into invitation;
-  perform outbox.record_event(invitation.workspace_id, 'invitation', invitation.id, 'candidate.' || invitation.decision, jsonb_build_object(
-    'invitationId', invitation.id, 'templateId', invitation.template_id, 'candidateId', invitation.candidate_id,
-    'candidateEmail', invitation.candidate_email, 'candidateName', invitation.candidate_name, 'hrId', invitation.hr_id,
-    'decision', invitation.decision, 'note', invitation.decision_note, 'decidedBy', invitation.decision_by,
-    'decidedAt', private.to_iso(invitation.decision_at)
-  ));
-  return interviews.member_invitation_view(invitation, true);
-end
-$$;
-grant execute on function interviews.decide_invitation to authenticated, service_role;
 
 -- ── supabase/schemas/40_interviews/calls.sql ──
 
@@ -8118,19 +8223,67 @@ comment on table public.interview_reports is 'Reports as analyzers wrote them, e
 create index interview_reports_event_idx on public.interview_reports (event_id);
 create index interview_reports_workspace_idx on public.interview_reports (workspace_id, created_at desc);
 
+create table public.report_raters (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  user_id uuid references auth.users (id) on delete set null,
+  created_at timestamptz not null default now(),
+  unique (workspace_id, user_id)
+);
+comment on table public.report_raters is
+  'Who rates in a workspace, under an id that outlives their account: ratings stay, by somebody who is no longer named. Names are in workspace_members alone.';
+comment on column public.report_raters.user_id is 'Null once their account is gone.';
+create index report_raters_user_idx on public.report_raters (user_id);
+
 create table public.report_ratings (
   report_id uuid not null references public.interview_reports (id) on delete cascade,
-  rater_id uuid not null references auth.users (id) on delete cascade,
+  rater_id uuid not null references public.report_raters (id) on delete cascade,
   competency_id text not null,
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   score int not null constraint score_in_range check (score between 1 and 5),
   note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  independent boolean not null,
   rated_at timestamptz not null default now(),
   primary key (report_id, rater_id, competency_id)
 );
-comment on table public.report_ratings is 'People''s ratings of a report''s competencies, 1-5 on its anchors. Blind: others'' are shown once one''s own is in.';
+comment on table public.report_ratings is
+  'People''s first ratings of a report, 1-5 on each competency''s anchors, all competencies at once. They count and never change: what is thought later is in rating_changes.';
+comment on column public.report_ratings.independent is 'Whether the rater could see neither the machine''s view of the interview nor others'' ratings before.';
 create index report_ratings_rater_idx on public.report_ratings (rater_id);
 create index report_ratings_workspace_idx on public.report_ratings (workspace_id);
+create trigger frozen before update on public.report_ratings
+for each row execute function private.refuse_change();
+
+create table public.rating_changes (
+  id uuid primary key default gen_random_uuid(),
+  report_id uuid not null,
+  rater_id uuid not null,
+  competency_id text not null,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  score int not null constraint score_in_range check (score between 1 and 5),
+  note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  changed_at timestamptz not null default clock_timestamp(),
+  foreign key (report_id, rater_id, competency_id) references public.report_ratings (report_id, rater_id, competency_id) on delete cascade
+);
+comment on table public.rating_changes is 'What raters thought later. Shown as changes beside the first rating, and in no figure.';
+create index rating_changes_rating_idx on public.rating_changes (report_id, rater_id, competency_id, changed_at);
+create index rating_changes_workspace_idx on public.rating_changes (workspace_id);
+create trigger frozen before update on public.rating_changes
+for each row execute function private.refuse_change();
+
+create table public.rating_drafts (
+  report_id uuid not null references public.interview_reports (id) on delete cascade,
+  rater_id uuid not null references public.report_raters (id) on delete cascade,
+  competency_id text not null,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  score int constraint score_in_range check (score between 1 and 5),
+  note text not null default '' constraint note_length check (char_length(note) <= 5000),
+  saved_at timestamptz not null default now(),
+  primary key (report_id, rater_id, competency_id)
+);
+comment on table public.rating_drafts is 'What a rater has yet to hand in. Nobody else''s to see; gone when it is handed in, and with the account.';
+create index rating_drafts_rater_idx on public.rating_drafts (rater_id);
+create index rating_drafts_workspace_idx on public.rating_drafts (workspace_id);
 
 create function reports.is_withheld(report_id uuid)
 returns boolean
@@ -8156,10 +8309,11 @@ set search_path = ''
 as $$
   select exists (
     select from public.report_ratings r
-    where r.report_id = has_rated.report_id and r.rater_id = (select auth.uid())
+    join public.report_raters a on a.id = r.rater_id
+    where r.report_id = has_rated.report_id and a.user_id = (select auth.uid())
   )
 $$;
-comment on function reports.has_rated is 'Whether the signed-in user has rated the report.';
+comment on function reports.has_rated is 'Whether the signed-in user has handed in their ratings of the report.';
 grant execute on function reports.has_rated to authenticated;
 
 alter table public.report_routes enable row level security;
@@ -8189,15 +8343,37 @@ using (
   and not reports.is_withheld(id)
 );
 
-alter table public.report_ratings enable row level security;
-grant select on public.report_ratings to authenticated;
-grant select, delete on public.report_ratings to service_role;
-create policy raters_read on public.report_ratings for select to authenticated
+alter table public.report_raters enable row level security;
+grant select on public.report_raters to authenticated;
+grant select, delete on public.report_raters to service_role;
+create policy raters_read on public.report_raters for select to authenticated
+using (user_id = (select auth.uid()) or workspace_id in (select workspaces.my_workspace_ids('reports:write')));
+
+do $$
+declare
+  table_name text;
+begin
+  foreach table_name in array array['report_ratings', 'rating_changes'] loop
+    execute format('alter table public.%I enable row level security', table_name);
+    execute format('grant select on public.%I to authenticated', table_name);
+    execute format('grant select, delete on public.%I to service_role', table_name);
+    -- One's own are in as soon as there are any: who has rated sees everybody's, who has not sees none.
+    execute format(
+      'create policy raters_read on public.%I for select to authenticated
+      using (workspace_id in (select workspaces.my_workspace_ids(%L)) and reports.has_rated(report_id) and not reports.is_withheld(report_id))',
+      table_name, 'reports:read'
+    );
+  end loop;
+end
+$$;
+
+alter table public.rating_drafts enable row level security;
+grant select on public.rating_drafts to authenticated;
+grant select, delete on public.rating_drafts to service_role;
+create policy raters_read on public.rating_drafts for select to authenticated
 using (
-  (
-    rater_id = (select auth.uid())
-    or (workspace_id in (select workspaces.my_workspace_ids('reports:read')) and reports.has_rated(report_id))
-  )
+  workspace_id in (select workspaces.my_workspace_ids('reports:read'))
+  and rater_id in (select a.id from public.report_raters a where a.user_id = (select auth.uid()))
   and not reports.is_withheld(report_id)
 );
 
@@ -8231,6 +8407,31 @@ as $$
   }'::jsonb
 $$;
 comment on function reports.ratings_shape is 'The shape of Ratings.';
+
+create function reports.rating_draft_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "ratings":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{"competencyId":{"type":"string","min":1,"max":64,"visible":true,"line":true},"score":{"type":"integer","nullable":true,"min":1,"max":5},"note":{"type":"string","max":2000}},
+          "required":["competencyId"]
+        },
+        "max":50,
+        "unique":"competencyId"
+      }
+    },
+    "required":["ratings"]
+  }'::jsonb
+$$;
+comment on function reports.rating_draft_shape is 'The shape of RatingDraft.';
 
 -- ── supabase/schemas/50_reports/rules.sql ──
 
@@ -8382,6 +8583,22 @@ execute function reports.follow_dead_letter();
 create trigger report_event_is_redriven after update of redriven_at on queue.dead_letters
 for each row when (new.message ->> 'type' = 'report.requested' and old.redriven_at is null and new.redriven_at is not null)
 execute function reports.follow_dead_letter();
+
+create function reports.drop_drafts()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  delete from public.rating_drafts d where d.rater_id = new.id;
+  return null;
+end
+$$;
+comment on function reports.drop_drafts is 'What a rater had not handed in goes with their account; what they had stays.';
+create trigger drop_drafts after update of user_id on public.report_raters
+for each row when (old.user_id is not null and new.user_id is null)
+execute function reports.drop_drafts();
 
 -- ── supabase/schemas/50_reports/requesting.sql ──
 
@@ -8862,9 +9079,9 @@ grant execute on function reports.finish_report to service_role;
 
 -- ── supabase/schemas/50_reports/for_people.sql ──
 
--- The report of somebody who declined automatic analysis: the answers whole, for people to judge.
+-- The answers whole, for people to judge; and the report of somebody who declined automatic analysis, which is made of them.
 
-create function reports.answers_for_people(interview public.invitations)
+create function reports.answers_for_people(interview public.invitations, by_machines boolean default false)
 returns table ("position" bigint, question jsonb, response public.responses, transcript public.transcripts)
 language sql
 stable
@@ -8877,16 +9094,16 @@ as $$
     on r.invitation_id = interview.id and r.question_id = (e.question ->> 'id')::uuid and r.replaced_at is null
   left join lateral (
     select b as transcript from public.transcripts b
-    where b.response_id = r.id and b.origin <> 'asr'
+    where b.response_id = r.id and (by_machines or b.origin <> 'asr')
     order by b.origin desc
     limit 1
   ) t on true
   where v.id = interview.template_version_id
 $$;
 comment on function reports.answers_for_people is
-  'Every question with its answer and the best transcript that a person wrote. For reports that people read and no analyzer makes: what analyzers read, they read from get_analysis_input.';
+  'Every question with its answer and the best transcript that a person wrote, or, where the candidate allows it, a machine. For what people read: analyzers read from get_analysis_input.';
 
-create function reports.sections_for_people(interview public.invitations)
+create function reports.sections_for_people(interview public.invitations, by_machines boolean default false)
 returns jsonb
 language sql
 stable
@@ -8909,8 +9126,9 @@ as $$
       from jsonb_array_elements(a.question -> 'options') with ordinality o (option, nth)
     ) end
   ) order by a.position), '[]'))
-  from reports.answers_for_people(interview) a
+  from reports.answers_for_people(interview, by_machines) a
 $$;
+comment on function reports.sections_for_people is 'The answers whole, as sections of a report that people rate.';
 
 create function reports.sources_for_people(interview public.invitations)
 returns jsonb
@@ -8959,7 +9177,7 @@ begin
   into completeness
   from reports.answers_for_people(interview) a;
   content := jsonb_build_object(
-    'schema_version', '1.0',
+    'schema_version', '2.0',
     'interview', jsonb_build_object(
       'id', interview.id, 'type', version.content -> 'interviewType', 'category', version.content -> 'interviewCategory',
       'title', version.content -> 'title', 'language', interview.language, 'template_version_id', version.id,
@@ -8968,28 +9186,29 @@ begin
     ),
     'subject', jsonb_build_object('candidate_id', interview.candidate_id),
     'completeness', completeness,
-    'timing', '{"median_used_ratio":null,"questions":[]}'::jsonb,
     'sources', reports.sources_for_people(interview),
     'competencies', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'id', c -> 'id', 'name', c -> 'name', 'weight', c -> 'weight', 'rationale', coalesce(c ->> 'rationale', ''),
         'anchor_scale', c -> 'anchors',
-        'machine', '{"score":null,"basis":null,"confidence":null,"label":null,"no_basis":null,"parts":[],"evidence":[],"missing":[],
-          "red_flags":[],"questions":{"mapped":0,"assessed":0},"rationale":null}'::jsonb
+        'machine', '{"tests":null,"choices":null,"mentions":null,"model":null,"red_flags":[],
+          "questions":{"mapped":0,"assessed":0},"no_finding":null}'::jsonb
       ) order by position), '[]')
       from jsonb_array_elements(version.content -> 'competencies') with ordinality e (c, position)
     ),
+    'flags', '[]'::jsonb,
     'signals', '[]'::jsonb,
     'sections', reports.sections_for_people(interview),
-    'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0, 'minimum_coverage', minimum_coverage),
+    'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0,
+      'minimum_coverage', minimum_coverage, 'rests_on', '[]'::jsonb),
     'recommendation', '{"value":null,"rule":"none: no machine took part"}'::jsonb,
     'caveats', '[{"code":"analysis_declined","message":"No automatic analysis was made: the candidate declined it, or was promised that there is none. People rate this interview from the answers themselves."}]'::jsonb
   );
   input_hash := private.hash_secret(content::text);
   perform reports.store_report(event, jsonb_build_object(
-    'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'overall_score', null, 'recommendation', null,
+    'analyzer', 'people-only', 'analyzer_version', '2', 'input_hash', input_hash, 'overall_score', null, 'recommendation', null,
     'body', content || jsonb_build_object('provenance', jsonb_build_object(
-      'analyzer', 'people-only', 'analyzer_version', '1', 'input_hash', input_hash, 'rubric_hash', version.rubric_hash, 'model_use', null))
+      'analyzer', 'people-only', 'analyzer_version', '2', 'input_hash', input_hash, 'rubric_hash', version.rubric_hash, 'model_use', null))
   ), 0);
 end
 $$;
@@ -8998,7 +9217,61 @@ comment on function reports.make_report_for_people is
 
 -- ── supabase/schemas/50_reports/reading.sql ──
 
--- What members and systems do with reports: read, rate, ask again, follow the requests.
+-- What members and systems do with reports: read, ask again, follow the requests.
+
+create function reports.ratings_view(report public.interview_reports)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'raterId', r.rater_id, 'raterName', nullif(m.display_name, ''), 'independent', r.independent, 'competencyId', r.competency_id,
+    'score', r.score, 'note', r.note, 'ratedAt', private.to_iso(r.rated_at),
+    'changes', (
+      select coalesce(jsonb_agg(jsonb_build_object('score', c.score, 'note', c.note, 'at', private.to_iso(c.changed_at)) order by c.changed_at, c.id), '[]')
+      from public.rating_changes c
+      where c.report_id = r.report_id and c.rater_id = r.rater_id and c.competency_id = r.competency_id
+    )
+  ) order by r.rated_at, r.rater_id, r.competency_id), '[]')
+  from public.report_ratings r
+  join public.report_raters a on a.id = r.rater_id
+  left join public.workspace_members m on m.workspace_id = a.workspace_id and m.user_id = a.user_id
+  where r.report_id = (ratings_view.report).id
+$$;
+comment on function reports.ratings_view is
+  'First ratings by everybody, with their later changes. Whoever left the workspace has no name.';
+
+create function reports.draft_view(report_id uuid, rater_id uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('competencyId', d.competency_id, 'score', d.score, 'note', d.note) order by d.competency_id), '[]')
+  from public.rating_drafts d
+  where d.report_id = draft_view.report_id and d.rater_id = draft_view.rater_id
+$$;
+
+create function reports.without_machine_view(body jsonb, interview public.invitations)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'competencies', (
+      select coalesce(jsonb_agg(c || '{"machine":null}' order by position), '[]')
+      from jsonb_array_elements(body -> 'competencies') with ordinality e (c, position)
+    ),
+    'schema_version', body -> 'schema_version', 'interview', body -> 'interview', 'subject', body -> 'subject',
+    'completeness', body -> 'completeness', 'sources', body -> 'sources',
+    -- The answers whole, whatever an analyzer made of them: they are what is to be rated.
+    'sections', case when body #>> '{sections,kind}' = 'people' then body -> 'sections' else reports.sections_for_people(interview, true) end
+  )
+$$;
+comment on function reports.without_machine_view is
+  'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
 
 create function reports.report_view(report public.interview_reports, actor private.actor)
 returns jsonb
@@ -9008,11 +9281,19 @@ security definer
 set search_path = ''
 as $$
 declare
-  rated boolean := actor.kind <> 'member' or exists (
-    select from public.report_ratings r where r.report_id = report.id and r.rater_id = actor.user_id
-  );
-  blind boolean := not rated and not workspaces.permits(actor, report.workspace_id, 'reports:write');
+  rater public.report_raters;
+  interview public.invitations;
+  complete int;
+  handed_in boolean;
+  blind boolean;
 begin
+  select * into rater from public.report_raters a where a.workspace_id = report.workspace_id and a.user_id = actor.user_id;
+  select * into strict interview from public.invitations i where i.id = report.interview_id;
+  select count(distinct r.rater_id), coalesce(bool_or(r.rater_id = rater.id), false) into complete, handed_in
+  from public.report_ratings r where r.report_id = report.id;
+  -- Nobody rates but people, so that there is nothing to keep from a system.
+  handed_in := handed_in or actor.kind <> 'member';
+  blind := not handed_in and not workspaces.permits(actor, report.workspace_id, 'reports:write');
   return jsonb_build_object(
     'id', report.id,
     'invitationId', report.interview_id,
@@ -9023,16 +9304,11 @@ begin
     'inputHash', report.input_hash,
     'createdAt', private.to_iso(report.created_at),
     'blind', blind,
-    'body', case when blind then reports.without_machine_view(report.body) else report.body end,
-    'humanRatings', (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'raterId', r.rater_id, 'raterName', coalesce(m.display_name, ''), 'competencyId', r.competency_id,
-        'score', r.score, 'note', r.note, 'ratedAt', private.to_iso(r.rated_at)
-      ) order by r.rated_at, r.rater_id, r.competency_id), '[]')
-      from public.report_ratings r
-      left join public.workspace_members m on m.workspace_id = r.workspace_id and m.user_id = r.rater_id
-      where r.report_id = report.id and (rated or r.rater_id = actor.user_id)
-    ),
+    'body', case when blind then reports.without_machine_view(report.body, interview) else report.body end,
+    'candidateName', interview.candidate_name,
+    'raters', jsonb_build_object('complete', complete, 'expected', (select w.raters_expected from public.workspaces w where w.id = report.workspace_id)),
+    'humanRatings', case when handed_in then reports.ratings_view(report) else '[]' end,
+    'draft', reports.draft_view(report.id, rater.id),
     'versions', (
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
       from public.interview_reports v
@@ -9042,30 +9318,7 @@ begin
 end
 $$;
 comment on function reports.report_view is
-  'A report as the actor may see it now: others'' ratings once their own is in, the machine''s view of it only then too for reviewers.';
-
-create function reports.without_machine_view(body jsonb)
-returns jsonb
-language sql
-immutable
-set search_path = ''
-as $$
-  select jsonb_build_object(
-    'competencies', (
-      select coalesce(jsonb_agg(c || '{"machine":null}' order by position), '[]')
-      from jsonb_array_elements(body -> 'competencies') with ordinality e (c, position)
-    )
-  ) || jsonb_build_object(
-    'schema_version', body -> 'schema_version', 'interview', body -> 'interview', 'subject', body -> 'subject',
-    'completeness', body -> 'completeness', 'timing', body -> 'timing', 'sources', body -> 'sources'
-  ) || case
-    -- Nothing in these is a machine's, and they are what is to be rated.
-    when body #>> '{sections,kind}' = 'people' then jsonb_build_object('sections', body -> 'sections')
-    else '{}'
-  end
-$$;
-comment on function reports.without_machine_view is
-  'What a reviewer sees before rating: what was asked and answered and what to rate, nothing the analyzer concluded. Fields are listed, so that new ones stay hidden.';
+  'A report as the actor may see it now: ratings once their own are in, the machine''s view only then too for reviewers; and the actor''s own draft.';
 
 create function reports.refuse_withheld(report public.interview_reports)
 returns void
@@ -9146,43 +9399,6 @@ begin
 end
 $$;
 grant execute on function reports.get_report to authenticated, service_role;
-
-create function reports.rate_report(report_id uuid, ratings jsonb)
-returns jsonb
-language plpgsql
-volatile
-security definer
-set search_path = ''
-as $$
-declare
-  actor private.actor := workspaces.current_actor();
-  report public.interview_reports;
-  unknown text;
-begin
-  if actor.kind <> 'member' then
-    perform private.raise_problem('rating_needs_a_person');
-  end if;
-  report := reports.report_of_actor(rate_report.report_id, actor, 'reports:rate');
-  perform private.require_shape(jsonb_build_object('ratings', rate_report.ratings), reports.ratings_shape(), 'invalid_ratings');
-  select string_agg(r ->> 'competencyId', ', ') into unknown
-  from jsonb_array_elements(rate_report.ratings) r
-  where not exists (
-    select from jsonb_array_elements(report.body -> 'competencies') c where c ->> 'id' = r ->> 'competencyId'
-  );
-  if unknown is not null then
-    perform private.raise_problem('unknown_competency',
-      format('The report has no competency %s.', unknown),
-      'Use the ids in the report''s competencies.');
-  end if;
-  insert into public.report_ratings (report_id, rater_id, competency_id, workspace_id, score, note)
-  select report.id, actor.user_id, r ->> 'competencyId', report.workspace_id, (r ->> 'score')::int, coalesce(r ->> 'note', '')
-  from jsonb_array_elements(rate_report.ratings) r
-  on conflict on constraint report_ratings_pkey do update
-  set score = excluded.score, note = excluded.note, rated_at = excluded.rated_at;
-  return reports.report_view(report, actor);
-end
-$$;
-grant execute on function reports.rate_report to authenticated, service_role;
 
 create function reports.rerun_report(invitation_id uuid)
 returns jsonb
@@ -9286,6 +9502,222 @@ end
 $$;
 grant execute on function reports.list_report_events to authenticated, service_role;
 
+-- ── supabase/schemas/50_reports/rating.sql ──
+
+-- How people rate a report: drafts, the hand-in that counts, and what they think later.
+
+create function reports.rater_of(user_id uuid, workspace_id uuid)
+returns public.report_raters
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  rater public.report_raters;
+begin
+  insert into public.report_raters (workspace_id, user_id) values (rater_of.workspace_id, rater_of.user_id)
+  on conflict on constraint report_raters_workspace_id_user_id_key do nothing;
+  select * into strict rater from public.report_raters a
+  where a.workspace_id = rater_of.workspace_id and a.user_id = rater_of.user_id
+  for update;
+  return rater;
+end
+$$;
+comment on function reports.rater_of is 'The user as a rater of the workspace, locked: what one person sends at the same time is taken in turn.';
+
+create function reports.report_to_rate(report_id uuid, actor private.actor, ratings jsonb, shape jsonb)
+returns public.interview_reports
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  report public.interview_reports;
+  unknown text;
+begin
+  if actor.kind <> 'member' then
+    perform private.raise_problem('rating_needs_a_person');
+  end if;
+  report := reports.report_of_actor(report_to_rate.report_id, actor, 'reports:rate');
+  perform private.require_shape(jsonb_build_object('ratings', report_to_rate.ratings), report_to_rate.shape, 'invalid_ratings');
+  select string_agg(r ->> 'competencyId', ', ') into unknown
+  from jsonb_array_elements(report_to_rate.ratings) r
+  where not exists (
+    select from jsonb_array_elements(report.body -> 'competencies') c where c ->> 'id' = r ->> 'competencyId'
+  );
+  if unknown is not null then
+    perform private.raise_problem('unknown_competency',
+      format('The report has no competency %s.', unknown),
+      'Use the ids in the report''s competencies.');
+  end if;
+  return report;
+end
+$$;
+comment on function reports.report_to_rate is 'The report, when this actor may rate it and the ratings are of its competencies.';
+
+create function reports.save_rating_draft(report_id uuid, ratings jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := workspaces.current_actor();
+  report public.interview_reports := reports.report_to_rate(save_rating_draft.report_id, actor, save_rating_draft.ratings, reports.rating_draft_shape());
+  rater public.report_raters := reports.rater_of(actor.user_id, report.workspace_id);
+begin
+  delete from public.rating_drafts d where d.report_id = report.id and d.rater_id = rater.id;
+  insert into public.rating_drafts (report_id, rater_id, competency_id, workspace_id, score, note)
+  select report.id, rater.id, r ->> 'competencyId', report.workspace_id, (r ->> 'score')::int, coalesce(r ->> 'note', '')
+  from jsonb_array_elements(save_rating_draft.ratings) r;
+  return jsonb_build_object('draft', reports.draft_view(report.id, rater.id));
+end
+$$;
+grant execute on function reports.save_rating_draft to authenticated, service_role;
+
+create function reports.is_independent(report public.interview_reports, actor private.actor)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select not exists (
+    select from public.interview_reports o
+    where o.interview_id = (is_independent.report).interview_id and (
+      -- Whoever may write reports sees the machine's view all along; where no machine took part there is none.
+      o.analyzer <> 'people-only' and workspaces.permits(is_independent.actor, o.workspace_id, 'reports:write')
+      -- Another version was opened to them by their ratings of it, with what others said there.
+      or exists (
+        select from public.report_ratings r
+        join public.report_raters a on a.id = r.rater_id
+        where r.report_id = o.id and a.user_id = (is_independent.actor).user_id
+      )
+    )
+  )
+$$;
+comment on function reports.is_independent is
+  'Whether this actor, who has yet to rate the report, could see neither the machine''s view of the interview nor others'' ratings, in any version.';
+
+create function reports.note_changes(report public.interview_reports, rater_id uuid, ratings jsonb)
+returns void
+language sql
+volatile
+set search_path = ''
+as $$
+  insert into public.rating_changes (report_id, rater_id, competency_id, workspace_id, score, note)
+  select first.report_id, first.rater_id, first.competency_id, first.workspace_id, said.score, said.note
+  from public.report_ratings first
+  cross join lateral (
+    select (r ->> 'score')::int as score, coalesce(r ->> 'note', '') as note
+    from jsonb_array_elements(note_changes.ratings) r
+    where r ->> 'competencyId' = first.competency_id
+  ) said
+  left join lateral (
+    select c.score, c.note from public.rating_changes c
+    where (c.report_id, c.rater_id, c.competency_id) = (first.report_id, first.rater_id, first.competency_id)
+    order by c.changed_at desc, c.id desc
+    limit 1
+  ) latest on true
+  where first.report_id = (note_changes.report).id and first.rater_id = note_changes.rater_id
+    and (said.score, said.note) is distinct from (coalesce(latest.score, first.score), coalesce(latest.note, first.note))
+$$;
+comment on function reports.note_changes is 'Keeps what differs from what the rater said last. The same again changes nothing.';
+
+create function reports.rate_report(report_id uuid, ratings jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := workspaces.current_actor();
+  report public.interview_reports := reports.report_to_rate(rate_report.report_id, actor, rate_report.ratings, reports.ratings_shape());
+  missing text;
+  rater public.report_raters;
+begin
+  select string_agg(c ->> 'id', ', ' order by position) into missing
+  from jsonb_array_elements(report.body -> 'competencies') with ordinality e (c, position)
+  where not exists (select from jsonb_array_elements(rate_report.ratings) r where r ->> 'competencyId' = c ->> 'id');
+  if missing is not null then
+    perform private.raise_problem('incomplete_ratings', format('Not rated: %s.', missing));
+  end if;
+  rater := reports.rater_of(actor.user_id, report.workspace_id);
+  if exists (select from public.report_ratings r where r.report_id = report.id and r.rater_id = rater.id) then
+    perform reports.note_changes(report, rater.id, rate_report.ratings);
+  else
+    insert into public.report_ratings (report_id, rater_id, competency_id, workspace_id, score, note, independent)
+    select report.id, rater.id, r ->> 'competencyId', report.workspace_id, (r ->> 'score')::int, coalesce(r ->> 'note', ''),
+      reports.is_independent(report, actor)
+    from jsonb_array_elements(rate_report.ratings) r;
+    perform interviews.lift_blindness(report.interview_id, actor.user_id);
+  end if;
+  delete from public.rating_drafts d where d.report_id = report.id and d.rater_id = rater.id;
+  return reports.report_view(report, actor);
+end
+$$;
+grant execute on function reports.rate_report to authenticated, service_role;
+
+-- ── supabase/schemas/50_reports/agreement.sql ──
+
+-- What agreement between raters is computed from. Computing it is left to the api function.
+
+create function reports.get_independent_ratings(template_id uuid, max_interviews int)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  actor private.actor := workspaces.current_actor();
+  template public.interview_templates;
+  may_see_all boolean;
+begin
+  select * into template from public.interview_templates t where t.id = get_independent_ratings.template_id;
+  perform workspaces.authorize(actor, template.workspace_id, 'reports:read', 'template_not_found');
+  may_see_all := actor.kind <> 'member' or workspaces.permits(actor, template.workspace_id, 'reports:write');
+  return jsonb_build_object(
+    'competencies', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', c -> 'id', 'name', c -> 'name') order by position), '[]')
+      from (select v.content from public.template_versions v where v.template_id = template.id order by v.version desc limit 1) latest
+      cross join jsonb_array_elements(latest.content -> 'competencies') with ordinality e (c, position)
+    ),
+    'units', (
+      with rated as (
+        -- A rater has independent ratings of one version at most: having rated it, they have seen too much.
+        select p.id, p.interview_id, i.created_at
+        from public.invitations i
+        join public.interview_reports p on p.interview_id = i.id
+        where i.template_id = template.id
+          and exists (select from public.report_ratings r where r.report_id = p.id and r.independent)
+          and not reports.is_withheld(p.id)
+          -- From a figure of few interviews one could tell what others think of the one that is still to be rated.
+          and (may_see_all or exists (
+            select from public.report_ratings r
+            join public.report_raters a on a.id = r.rater_id
+            where r.report_id = p.id and a.user_id = actor.user_id
+          ))
+      ), newest as (
+        select n.interview_id from rated n group by n.interview_id order by max(n.created_at) desc, n.interview_id
+        limit get_independent_ratings.max_interviews
+      ), units as (
+        select n.interview_id, r.competency_id, jsonb_agg(r.score order by r.rater_id) as scores
+        from newest n
+        join rated p on p.interview_id = n.interview_id
+        join public.report_ratings r on r.report_id = p.id and r.independent
+        group by n.interview_id, r.competency_id
+      )
+      select coalesce(jsonb_agg(jsonb_build_object('interviewId', u.interview_id, 'competencyId', u.competency_id, 'scores', u.scores)
+        order by u.interview_id, u.competency_id), '[]')
+      from units u
+    )
+  );
+end
+$$;
+grant execute on function reports.get_independent_ratings to service_role;
+
 -- ── supabase/schemas/50_reports/api.sql ──
 
 -- What members, systems and services call. Each function runs as its caller and only passes on.
@@ -9301,15 +9733,29 @@ create function public.get_report(report_id uuid)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
-  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, humanRatings, versions}. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions}. To members who have yet to hand in their ratings humanRatings is empty; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
+
+create function public.save_rating_draft(report_id uuid, ratings jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.save_rating_draft(report_id, ratings); end $$;
+comment on function public.save_rating_draft is
+  'Keeps what the member has yet to hand in, [{competencyId, score 1-5 or null?, note?}], in the place of what was kept before, and returns {"draft":[…]}. Nobody else sees it. Raises report_not_found, consent_withdrawn, unknown_competency, invalid_ratings, rating_needs_a_person, forbidden. Members.';
+grant execute on function public.save_rating_draft to authenticated, service_role;
 
 create function public.rate_report(report_id uuid, ratings jsonb)
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return reports.rate_report(report_id, ratings); end $$;
 comment on function public.rate_report is
-  'Stores the member''s ratings [{competencyId, score 1-5, note?}], replacing their earlier ones, and returns the report with everybody''s. Raises report_not_found, consent_withdrawn, unknown_competency, invalid_ratings, rating_needs_a_person. Members.';
+  'Hands in the member''s ratings of all competencies of the report, [{competencyId, score 1-5, note?}], drops their draft and returns the report with everybody''s. The first ones count and stay; whatever differs in later ones is kept as a change, and the same again changes nothing. Raises report_not_found, consent_withdrawn, unknown_competency, incomplete_ratings, invalid_ratings, rating_needs_a_person, forbidden. Members.';
 grant execute on function public.rate_report to authenticated, service_role;
+
+create function public.get_independent_ratings(template_id uuid, max_interviews int)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return reports.get_independent_ratings(template_id, max_interviews); end $$;
+comment on function public.get_independent_ratings is
+  'What raters'' agreement is computed from: {"competencies":[{id, name}],"units":[{interviewId, competencyId, scores}]}, the independent first ratings of the max_interviews newest interviews that were rated; for members who may not write reports, of those alone that they have rated themselves. Raises template_not_found, forbidden. Service role, on behalf of members and of API keys with reports:read: the figures are theirs to see, single ratings are not.';
+grant execute on function public.get_independent_ratings to service_role;
 
 create function public.rerun_report(invitation_id uuid)
 returns jsonb language plpgsql volatile set search_path = ''
@@ -14740,7 +15186,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '10cea1b95486674858a0961fb7e54f5f0121be5171a23fe814c40952bdb691c8' $$;
+as $$ select 'c33dcb41fd07264bb3e763ae92169cafa44cfc3d055a4bd91e9532591503ef91' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
