@@ -1490,6 +1490,9 @@ export type Database = {
           "invitation_expiry": string;
           "max_media_bytes": number;
           "minimum_coverage": number;
+          "model": boolean;
+          "model_day_budget": number;
+          "model_report_budget": number;
           "name": string;
           "outbox_retention": string;
           "require_consent": boolean;
@@ -1506,6 +1509,9 @@ export type Database = {
           "invitation_expiry"?: string;
           "max_media_bytes"?: number;
           "minimum_coverage"?: number;
+          "model"?: boolean;
+          "model_day_budget"?: number;
+          "model_report_budget"?: number;
           "name": string;
           "outbox_retention"?: string;
           "require_consent"?: boolean;
@@ -1521,6 +1527,9 @@ export type Database = {
           "invitation_expiry"?: string;
           "max_media_bytes"?: number;
           "minimum_coverage"?: number;
+          "model"?: boolean;
+          "model_day_budget"?: number;
+          "model_report_budget"?: number;
           "name"?: string;
           "outbox_retention"?: string;
           "require_consent"?: boolean;
@@ -1753,6 +1762,10 @@ export type Database = {
       };
       "replay_event": { Args: { "event_id": string; "subscription_id"?: string }; Returns: Json };
       "rerun_report": { Args: { "invitation_id": string }; Returns: Json };
+      "reserve_model_call": {
+        Args: { "cost": number; "interview_id": string; "key": string; "model": string };
+        Returns: Json;
+      };
       "retry_delivery": { Args: { "delivery_id": string }; Returns: Json };
       "revise_template": { Args: { "template_id": string }; Returns: Json };
       "revoke_api_key": { Args: { "api_key_id": string }; Returns: undefined };
@@ -1761,6 +1774,10 @@ export type Database = {
       "rotate_subscription_secret": {
         Args: { "options"?: Json; "subscription_id": string };
         Returns: Json;
+      };
+      "settle_model_call": {
+        Args: { "interview_id": string; "key": string; "reply": Json };
+        Returns: undefined;
       };
       "settle_qstash_callback": {
         Args: {

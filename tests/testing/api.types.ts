@@ -3101,6 +3101,12 @@ export interface components {
             hiddenTestWeight: number;
             hireFrom: number;
             considerFrom: number;
+            /** @description A language model proposes a view of each competency, where one is installed */
+            model: boolean;
+            /** @description The most a model may cost for one interview */
+            modelReportBudget: number;
+            /** @description The most a model may cost in a day (UTC) */
+            modelDayBudget: number;
         };
         /**
          * @example {
@@ -3126,6 +3132,12 @@ export interface components {
             hiddenTestWeight?: number;
             hireFrom?: number;
             considerFrom?: number;
+            /** @description A language model proposes a view of each competency, where one is installed */
+            model?: boolean;
+            /** @description The most a model may cost for one interview */
+            modelReportBudget?: number;
+            /** @description The most a model may cost in a day (UTC) */
+            modelDayBudget?: number;
         };
         StoredConsentText: components["schemas"]["ConsentText"] & {
             /**

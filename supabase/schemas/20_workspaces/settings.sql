@@ -14,7 +14,8 @@ as $$
     'outboxRetentionDays', (extract(epoch from workspace.outbox_retention) / 86400)::int,
     'maxMediaMegabytes', workspace.max_media_bytes / 1048576,
     'minimumCoverage', workspace.minimum_coverage, 'hiddenTestWeight', workspace.hidden_test_weight,
-    'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from
+    'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from,
+    'model', workspace.model, 'modelReportBudget', workspace.model_report_budget, 'modelDayBudget', workspace.model_day_budget
   )
 $$;
 
@@ -66,7 +67,10 @@ begin
     minimum_coverage = coalesce((s ->> 'minimumCoverage')::numeric, w.minimum_coverage),
     hidden_test_weight = coalesce((s ->> 'hiddenTestWeight')::numeric, w.hidden_test_weight),
     hire_from = coalesce((s ->> 'hireFrom')::int, w.hire_from),
-    consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from)
+    consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from),
+    model = coalesce((s ->> 'model')::boolean, w.model),
+    model_report_budget = coalesce((s ->> 'modelReportBudget')::numeric, w.model_report_budget),
+    model_day_budget = coalesce((s ->> 'modelDayBudget')::numeric, w.model_day_budget)
   where w.id = resolved
   returning * into workspace;
   return workspaces.workspace_settings(workspace);

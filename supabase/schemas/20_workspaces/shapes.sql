@@ -30,7 +30,10 @@ as $$
       "minimumCoverage":{"type":"number","min":0,"max":1},
       "hiddenTestWeight":{"type":"number","min":0,"max":10},
       "hireFrom":{"type":"integer","min":0,"max":100},
-      "considerFrom":{"type":"integer","min":0,"max":100}
+      "considerFrom":{"type":"integer","min":0,"max":100},
+      "model":{"type":"boolean"},
+      "modelReportBudget":{"type":"number","min":0,"max":100},
+      "modelDayBudget":{"type":"number","min":0,"max":10000}
     },
     "min":1
   }'::jsonb

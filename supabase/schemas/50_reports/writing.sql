@@ -81,6 +81,7 @@ begin
     'settings', json_build_object(
       'minimumCoverage', workspace.minimum_coverage,
       'hiddenTestWeight', workspace.hidden_test_weight,
+      'model', workspace.model,
       'recommendation', json_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from)
     )
   );

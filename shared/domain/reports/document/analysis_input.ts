@@ -58,6 +58,8 @@ export const analysisSettingsSchema = z.object({
   minimumCoverage: z.number().min(0).max(1),
   /** Weight of one hidden test relative to one visible test. */
   hiddenTestWeight: z.number().min(0).max(1000),
+  /** Whether a language model may be asked, where there is one. */
+  model: z.boolean().default(false),
   /** Overall scores (0-100) from which each recommendation follows. */
   recommendation: z.object({
     hire: z.number().min(0).max(100),

@@ -24,6 +24,15 @@ const settings = {
   hiddenTestWeight: z.number().min(0).max(10),
   hireFrom: z.int().min(0).max(100),
   considerFrom: z.int().min(0).max(100),
+  model: z.boolean().openapi({
+    description: "A language model proposes a view of each competency, where one is installed",
+  }),
+  modelReportBudget: z.number().min(0).max(100).openapi({
+    description: "The most a model may cost for one interview",
+  }),
+  modelDayBudget: z.number().min(0).max(10_000).openapi({
+    description: "The most a model may cost in a day (UTC)",
+  }),
 };
 
 export const settingsSchema = z.object({ workspaceId: idSchema, ...settings })

@@ -2244,6 +2244,11 @@ create table public.workspaces (
     constraint outbox_retention_in_range check (outbox_retention between interval '1 day' and interval '400 days'),
   max_media_bytes bigint not null default 200 * 1024 * 1024
     constraint max_media_bytes_in_range check (max_media_bytes between 1048576 and 5242880000),
+  model boolean not null default false,
+  model_report_budget numeric not null default 0.5
+    constraint model_report_budget_in_range check (model_report_budget between 0 and 100),
+  model_day_budget numeric not null default 20
+    constraint model_day_budget_in_range check (model_day_budget between 0 and 10000),
   created_at timestamptz not null default now(),
   constraint recommendation_bands_are_ordered check (0 <= consider_from and consider_from <= hire_from and hire_from <= 100)
 );
@@ -2255,6 +2260,9 @@ comment on column public.workspaces.require_consent is 'No interview starts with
 comment on column public.workspaces.transcription is 'Recorded answers are transcribed by a machine. Off until somebody turns it on.';
 comment on column public.workspaces.transcript_wait is 'How long a report waits for transcripts that are being made.';
 comment on column public.workspaces.outbox_retention is 'How long events stay in the outbox after they were published.';
+comment on column public.workspaces.model is 'A language model proposes a view of each competency, where the installation has one. Off until somebody turns it on.';
+comment on column public.workspaces.model_report_budget is 'The most that a model may cost for one interview, in the currency of the installation''s prices.';
+comment on column public.workspaces.model_day_budget is 'The most that a model may cost for the workspace in a day (UTC).';
 comment on column public.workspaces.max_media_bytes is 'Size limit of one recording.';
 comment on column public.workspaces.hidden_test_weight is 'How much a hidden test of a coding question weighs against a visible one.';
 
@@ -2415,7 +2423,10 @@ as $$
       "minimumCoverage":{"type":"number","min":0,"max":1},
       "hiddenTestWeight":{"type":"number","min":0,"max":10},
       "hireFrom":{"type":"integer","min":0,"max":100},
-      "considerFrom":{"type":"integer","min":0,"max":100}
+      "considerFrom":{"type":"integer","min":0,"max":100},
+      "model":{"type":"boolean"},
+      "modelReportBudget":{"type":"number","min":0,"max":100},
+      "modelDayBudget":{"type":"number","min":0,"max":10000}
     },
     "min":1
   }'::jsonb
@@ -2697,7 +2708,8 @@ as $$
     'outboxRetentionDays', (extract(epoch from workspace.outbox_retention) / 86400)::int,
     'maxMediaMegabytes', workspace.max_media_bytes / 1048576,
     'minimumCoverage', workspace.minimum_coverage, 'hiddenTestWeight', workspace.hidden_test_weight,
-    'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from
+    'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from,
+    'model', workspace.model, 'modelReportBudget', workspace.model_report_budget, 'modelDayBudget', workspace.model_day_budget
   )
 $$;
 
@@ -2749,7 +2761,10 @@ begin
     minimum_coverage = coalesce((s ->> 'minimumCoverage')::numeric, w.minimum_coverage),
     hidden_test_weight = coalesce((s ->> 'hiddenTestWeight')::numeric, w.hidden_test_weight),
     hire_from = coalesce((s ->> 'hireFrom')::int, w.hire_from),
-    consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from)
+    consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from),
+    model = coalesce((s ->> 'model')::boolean, w.model),
+    model_report_budget = coalesce((s ->> 'modelReportBudget')::numeric, w.model_report_budget),
+    model_day_budget = coalesce((s ->> 'modelDayBudget')::numeric, w.model_day_budget)
   where w.id = resolved
   returning * into workspace;
   return workspaces.workspace_settings(workspace);
@@ -3356,6 +3371,9 @@ from (values
   ('public.interview_reports', '{overall_score,recommendation}', '{judgement}', 'candidate', '{finish_report.report}', 'invitation', 'The score, and what the stored rule makes of it.'),
   ('public.interview_reports', '{analyzer,analyzer_version}', '{none}', 'nobody', '{}', 'invitation', 'Which analyzer wrote it.'),
   ('public.interview_reports', '{input_hash}', '{reference}', 'candidate', '{finish_report.report}', 'invitation', 'SHA-256 of what the report was made from.'),
+  ('reports.model_calls', '{reply}', '{content,judgement}', 'candidate', '{settle_model_call.reply}', 'invitation', 'What a model said about answers: a score, reasons, quotes.'),
+  ('reports.model_calls', '{key}', '{reference}', 'candidate', '{reserve_model_call.key}', 'invitation', 'SHA-256 of what the model was asked.'),
+  ('reports.model_calls', '{model}', '{none}', 'nobody', '{}', 'invitation', 'Which model was asked.'),
   ('public.report_ratings', '{note}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'What a rater says of a candidate; it also tells of the rater.'),
   ('public.report_ratings', '{score}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'A rater''s score. Goes with the rater''s account, too.'),
   ('public.report_ratings', '{competency_id}', '{none}', 'nobody', '{}', 'invitation', 'Which competency was rated.'),
@@ -8577,6 +8595,94 @@ end
 $$;
 grant execute on function reports.dispatch_pending_report_events to service_role;
 
+-- ── supabase/schemas/50_reports/models.sql ──
+
+-- What language models were asked and answered. A reply is kept, so that a report that is made again does not
+-- pay twice, and no call is made that the workspace's budgets do not cover: what it may cost is reserved before
+-- it and settled after it.
+
+create table reports.model_calls (
+  interview_id uuid not null references public.invitations (id) on delete cascade,
+  key text not null constraint key_is_sha256 check (key ~ '^[0-9a-f]{64}$'),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  model text not null constraint model_length check (char_length(model) between 1 and 200),
+  cost numeric not null constraint cost_is_not_negative check (cost >= 0),
+  reply jsonb,
+  asked_at timestamptz not null default now(),
+  settled_at timestamptz,
+  primary key (interview_id, key),
+  constraint settled_has_a_reply check ((settled_at is null) = (reply is null))
+);
+comment on table reports.model_calls is 'Questions to language models, one for each competency of an interview, with their replies.';
+comment on column reports.model_calls.key is 'SHA-256 of everything the reply may depend on: the model, the prompt''s version, the competency, the answers.';
+comment on column reports.model_calls.cost is 'What is reserved for the call, and once it is settled what it cost.';
+comment on column reports.model_calls.reply is 'The reply as it came, {kind, text?, reason?, tokens, cost}. Null while the call is under way, or was broken off.';
+create index model_calls_day_idx on reports.model_calls (workspace_id, asked_at);
+
+alter table reports.model_calls enable row level security;
+create policy nobody_directly on reports.model_calls as restrictive for all to public using (false);
+
+create function reports.reserve_model_call(interview_id uuid, key text, model text, cost numeric)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  interview public.invitations;
+  workspace public.workspaces;
+  call reports.model_calls;
+  spent numeric;
+  spent_today numeric;
+begin
+  select * into interview from public.invitations i where i.id = reserve_model_call.interview_id;
+  if not found then
+    perform private.raise_problem('invitation_not_found');
+  end if;
+  -- Also when it was asked before the report was begun: consent can be taken back at any time.
+  perform interviews.require_consent(interview, 'analysis');
+  select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
+  -- One after the other in a workspace, or two calls would both find the last of its budget.
+  perform pg_advisory_xact_lock(hashtextextended('hirewire model budget ' || workspace.id, 0));
+  select * into call from reports.model_calls c
+  where c.interview_id = interview.id and c.key = reserve_model_call.key;
+  if call.reply is not null then
+    return jsonb_build_object('state', 'kept', 'reply', call.reply);
+  end if;
+  select coalesce(sum(c.cost), 0) into spent from reports.model_calls c
+  where c.interview_id = interview.id and c.key <> reserve_model_call.key;
+  select coalesce(sum(c.cost), 0) into spent_today from reports.model_calls c
+  where c.workspace_id = workspace.id and c.asked_at >= date_trunc('day', now(), 'UTC')
+    and (c.interview_id, c.key) <> (interview.id, reserve_model_call.key);
+  if not workspace.model or spent + reserve_model_call.cost > workspace.model_report_budget
+     or spent_today + reserve_model_call.cost > workspace.model_day_budget then
+    return jsonb_build_object('state', 'budget', 'reply', null);
+  end if;
+  insert into reports.model_calls (interview_id, key, workspace_id, model, cost)
+  values (interview.id, reserve_model_call.key, workspace.id, reserve_model_call.model, reserve_model_call.cost)
+  on conflict on constraint model_calls_pkey do update set cost = excluded.cost, asked_at = now();
+  return jsonb_build_object('state', 'granted', 'reply', null);
+end
+$$;
+grant execute on function reports.reserve_model_call to service_role;
+
+create function reports.settle_model_call(interview_id uuid, key text, reply jsonb)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  -- Without a price what was reserved stays, which is the most it can have cost.
+  update reports.model_calls c
+  set reply = settle_model_call.reply, settled_at = now(), cost = coalesce((settle_model_call.reply ->> 'cost')::numeric, c.cost)
+  where c.interview_id = settle_model_call.interview_id and c.key = settle_model_call.key and c.reply is null;
+end
+$$;
+grant execute on function reports.settle_model_call to service_role;
+
 -- ── supabase/schemas/50_reports/writing.sql ──
 
 -- What an analyzer reads, and how its report is stored.
@@ -8662,6 +8768,7 @@ begin
     'settings', json_build_object(
       'minimumCoverage', workspace.minimum_coverage,
       'hiddenTestWeight', workspace.hidden_test_weight,
+      'model', workspace.model,
       'recommendation', json_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from)
     )
   );
@@ -9239,6 +9346,20 @@ as $$ begin return reports.finish_report(event_id, queue, msg_id, read_ct, repor
 comment on function public.finish_report is
   'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Where the candidate took back their consent meanwhile, nothing is stored and the request ends as failed. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
 grant execute on function public.finish_report to service_role;
+
+create function public.reserve_model_call(interview_id uuid, key text, model text, cost numeric)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.reserve_model_call(interview_id, key, model, cost); end $$;
+comment on function public.reserve_model_call is
+  'Asks to put a question to a language model: {"state":"granted"|"kept"|"budget","reply":…}. kept has the reply of the same question (key, SHA-256 in hex) before; budget means that cost (in the currency of the installation''s prices) is more than the workspace still allows, or that it allows no model. Raises invitation_not_found, analysis_declined, consent_withdrawn. Services.';
+grant execute on function public.reserve_model_call to service_role;
+
+create function public.settle_model_call(interview_id uuid, key text, reply jsonb)
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform reports.settle_model_call(interview_id, key, reply); end $$;
+comment on function public.settle_model_call is
+  'Keeps a model''s reply {kind, text?, reason?, tokens, cost} to a granted question, and counts what it cost. A second reply changes nothing. Services.';
+grant execute on function public.settle_model_call to service_role;
 
 -- ── supabase/schemas/50_reports/jobs.sql ──
 
@@ -14625,7 +14746,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '871267a9870c052d8586f57eb69b0598fc03493a61f5d75de155f2e5c465d2f8' $$;
+as $$ select 'b9374868c0355b72b42587c6986bccd0bc7e822645c736b9cb59f06bdd7900f1' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
