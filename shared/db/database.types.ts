@@ -1666,7 +1666,10 @@ export type Database = {
           "invitation_expiry": string;
           "max_media_bytes": number;
           "minimum_coverage": number;
+          "model": boolean;
+          "model_day_budget": number;
           "model_in_overall": boolean;
+          "model_report_budget": number;
           "name": string;
           "outbox_retention": string;
           "raters_expected": number;
@@ -1684,7 +1687,10 @@ export type Database = {
           "invitation_expiry"?: string;
           "max_media_bytes"?: number;
           "minimum_coverage"?: number;
+          "model"?: boolean;
+          "model_day_budget"?: number;
           "model_in_overall"?: boolean;
+          "model_report_budget"?: number;
           "name": string;
           "outbox_retention"?: string;
           "raters_expected"?: number;
@@ -1701,7 +1707,10 @@ export type Database = {
           "invitation_expiry"?: string;
           "max_media_bytes"?: number;
           "minimum_coverage"?: number;
+          "model"?: boolean;
+          "model_day_budget"?: number;
           "model_in_overall"?: boolean;
+          "model_report_budget"?: number;
           "name"?: string;
           "outbox_retention"?: string;
           "raters_expected"?: number;
@@ -1939,6 +1948,10 @@ export type Database = {
       };
       "replay_event": { Args: { "event_id": string; "subscription_id"?: string }; Returns: Json };
       "rerun_report": { Args: { "invitation_id": string }; Returns: Json };
+      "reserve_model_call": {
+        Args: { "cost": number; "interview_id": string; "key": string; "model": string };
+        Returns: Json;
+      };
       "retry_delivery": { Args: { "delivery_id": string }; Returns: Json };
       "revise_template": { Args: { "template_id": string }; Returns: Json };
       "revoke_api_key": { Args: { "api_key_id": string }; Returns: undefined };
@@ -1949,6 +1962,10 @@ export type Database = {
         Returns: Json;
       };
       "save_rating_draft": { Args: { "ratings": Json; "report_id": string }; Returns: Json };
+      "settle_model_call": {
+        Args: { "interview_id": string; "key": string; "reply": Json };
+        Returns: undefined;
+      };
       "settle_qstash_callback": {
         Args: {
           "attempt": number;

@@ -3161,6 +3161,12 @@ export interface components {
             ratersExpected: number;
             /** @description Whether a language model's proposal may carry a competency in the overall score where nothing better does */
             modelInOverall: boolean;
+            /** @description A language model proposes a view of each competency, where one is installed */
+            model: boolean;
+            /** @description The most a model may cost for one interview */
+            modelReportBudget: number;
+            /** @description The most a model may cost in a day (UTC) */
+            modelDayBudget: number;
         };
         /**
          * @example {
@@ -3190,6 +3196,12 @@ export interface components {
             ratersExpected?: number;
             /** @description Whether a language model's proposal may carry a competency in the overall score where nothing better does */
             modelInOverall?: boolean;
+            /** @description A language model proposes a view of each competency, where one is installed */
+            model?: boolean;
+            /** @description The most a model may cost for one interview */
+            modelReportBudget?: number;
+            /** @description The most a model may cost in a day (UTC) */
+            modelDayBudget?: number;
         };
         StoredConsentText: components["schemas"]["ConsentText"] & {
             /**

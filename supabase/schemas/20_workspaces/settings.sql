@@ -15,7 +15,8 @@ as $$
     'maxMediaMegabytes', workspace.max_media_bytes / 1048576,
     'minimumCoverage', workspace.minimum_coverage, 'hiddenTestWeight', workspace.hidden_test_weight,
     'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from,
-    'ratersExpected', workspace.raters_expected, 'modelInOverall', workspace.model_in_overall
+    'ratersExpected', workspace.raters_expected, 'modelInOverall', workspace.model_in_overall,
+    'model', workspace.model, 'modelReportBudget', workspace.model_report_budget, 'modelDayBudget', workspace.model_day_budget
   )
 $$;
 
@@ -69,7 +70,10 @@ begin
     hire_from = coalesce((s ->> 'hireFrom')::int, w.hire_from),
     consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from),
     raters_expected = coalesce((s ->> 'ratersExpected')::int, w.raters_expected),
-    model_in_overall = coalesce((s ->> 'modelInOverall')::boolean, w.model_in_overall)
+    model_in_overall = coalesce((s ->> 'modelInOverall')::boolean, w.model_in_overall),
+    model = coalesce((s ->> 'model')::boolean, w.model),
+    model_report_budget = coalesce((s ->> 'modelReportBudget')::numeric, w.model_report_budget),
+    model_day_budget = coalesce((s ->> 'modelDayBudget')::numeric, w.model_day_budget)
   where w.id = resolved
   returning * into workspace;
   return workspaces.workspace_settings(workspace);

@@ -32,7 +32,10 @@ as $$
       "hireFrom":{"type":"integer","min":0,"max":100},
       "considerFrom":{"type":"integer","min":0,"max":100},
       "ratersExpected":{"type":"integer","min":1,"max":20},
-      "modelInOverall":{"type":"boolean"}
+      "modelInOverall":{"type":"boolean"},
+      "model":{"type":"boolean"},
+      "modelReportBudget":{"type":"number","min":0,"max":100},
+      "modelDayBudget":{"type":"number","min":0,"max":10000}
     },
     "min":1
   }'::jsonb

@@ -32,6 +32,11 @@ create table public.workspaces (
     constraint outbox_retention_in_range check (outbox_retention between interval '1 day' and interval '400 days'),
   max_media_bytes bigint not null default 200 * 1024 * 1024
     constraint max_media_bytes_in_range check (max_media_bytes between 1048576 and 5242880000),
+  model boolean not null default false,
+  model_report_budget numeric not null default 0.5
+    constraint model_report_budget_in_range check (model_report_budget between 0 and 100),
+  model_day_budget numeric not null default 20
+    constraint model_day_budget_in_range check (model_day_budget between 0 and 10000),
   created_at timestamptz not null default now(),
   constraint recommendation_bands_are_ordered check (0 <= consider_from and consider_from <= hire_from and hire_from <= 100)
 );
@@ -45,6 +50,9 @@ comment on column public.workspaces.require_consent is 'No interview starts with
 comment on column public.workspaces.transcription is 'Recorded answers are transcribed by a machine. Off until somebody turns it on.';
 comment on column public.workspaces.transcript_wait is 'How long a report waits for transcripts that are being made.';
 comment on column public.workspaces.outbox_retention is 'How long events stay in the outbox after they were published.';
+comment on column public.workspaces.model is 'A language model proposes a view of each competency, where the installation has one. Off until somebody turns it on.';
+comment on column public.workspaces.model_report_budget is 'The most that a model may cost for one interview, in the currency of the installation''s prices.';
+comment on column public.workspaces.model_day_budget is 'The most that a model may cost for the workspace in a day (UTC).';
 comment on column public.workspaces.max_media_bytes is 'Size limit of one recording.';
 comment on column public.workspaces.hidden_test_weight is 'How much a hidden test of a coding question weighs against a visible one.';
 

@@ -78,3 +78,17 @@ as $$ begin return reports.finish_report(event_id, queue, msg_id, read_ct, repor
 comment on function public.finish_report is
   'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Where the candidate took back their consent meanwhile, nothing is stored and the request ends as failed. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
 grant execute on function public.finish_report to service_role;
+
+create function public.reserve_model_call(interview_id uuid, key text, model text, cost numeric)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.reserve_model_call(interview_id, key, model, cost); end $$;
+comment on function public.reserve_model_call is
+  'Asks to put a question to a language model: {"state":"granted"|"kept"|"budget","reply":…}. kept has the reply of the same question (key, SHA-256 in hex) before; budget means that cost (in the currency of the installation''s prices) is more than the workspace still allows, or that it allows no model. Raises invitation_not_found, analysis_declined, consent_withdrawn. Services.';
+grant execute on function public.reserve_model_call to service_role;
+
+create function public.settle_model_call(interview_id uuid, key text, reply jsonb)
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform reports.settle_model_call(interview_id, key, reply); end $$;
+comment on function public.settle_model_call is
+  'Keeps a model''s reply {kind, text?, reason?, tokens, cost} to a granted question, and counts what it cost. A second reply changes nothing. Services.';
+grant execute on function public.settle_model_call to service_role;

@@ -78,7 +78,7 @@ declare
   event public.interview_report_event;
   interview public.invitations;
   version public.template_versions;
-  minimum_coverage numeric;
+  workspace public.workspaces;
   completeness jsonb;
   content jsonb;
   input_hash text;
@@ -86,7 +86,7 @@ begin
   select * into strict event from public.interview_report_event e where e.id = make_report_for_people.event_id for update;
   select * into strict interview from public.invitations i where i.id = event.interview_id;
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
-  select w.minimum_coverage into strict minimum_coverage from public.workspaces w where w.id = interview.workspace_id;
+  select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
   select jsonb_build_object(
     'asked', count(*), 'answered', count((a.response).id), 'required', count(*) filter (where (a.question ->> 'required')::boolean),
     'required_missing', coalesce(jsonb_agg(a.question -> 'id' order by a.position)
@@ -119,7 +119,10 @@ begin
     'signals', '[]'::jsonb,
     'sections', reports.sections_for_people(interview),
     'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0,
-      'minimum_coverage', minimum_coverage, 'rests_on', '[]'::jsonb),
+      'minimum_coverage', workspace.minimum_coverage, 'rests_on', '[]'::jsonb),
+    'stored_rule', jsonb_build_object(
+      'thresholds', jsonb_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from),
+      'model_in_overall', workspace.model_in_overall),
     'recommendation', '{"value":null,"rule":"none: no machine took part"}'::jsonb,
     'caveats', '[{"code":"analysis_declined","message":"No automatic analysis was made: the candidate declined it, or was promised that there is none. People rate this interview from the answers themselves."}]'::jsonb
   );

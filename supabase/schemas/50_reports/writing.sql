@@ -81,7 +81,7 @@ begin
     'settings', json_build_object(
       'minimumCoverage', workspace.minimum_coverage,
       'hiddenTestWeight', workspace.hidden_test_weight,
-      'modelInOverall', false,
+      'model', workspace.model, 'modelInOverall', workspace.model_in_overall,
       'recommendation', json_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from)
     )
   );

@@ -43,6 +43,7 @@ select set_eq(
     'public.create_workspace', 'public.create_template', 'public.publish_template', 'public.create_invitation',
     'public.get_interview', 'public.start_invitation', 'public.submit_response', 'public.submit_transcript', 'public.complete_invitation', 'public.sweep_invitations',
     'public.dispatch_report_event', 'public.dispatch_pending_report_events', 'public.get_analysis_input', 'public.finish_report',
+    'public.reserve_model_call', 'public.settle_model_call', 'reports.reserve_model_call', 'reports.settle_model_call',
     'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.save_rating_draft', 'public.get_independent_ratings', 'public.rerun_report',
     'public.get_metrics', 'public.ready',
     'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.save_rating_draft', 'reports.get_independent_ratings', 'reports.rerun_report',

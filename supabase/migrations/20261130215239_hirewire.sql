@@ -2283,6 +2283,11 @@ create table public.workspaces (
     constraint outbox_retention_in_range check (outbox_retention between interval '1 day' and interval '400 days'),
   max_media_bytes bigint not null default 200 * 1024 * 1024
     constraint max_media_bytes_in_range check (max_media_bytes between 1048576 and 5242880000),
+  model boolean not null default false,
+  model_report_budget numeric not null default 0.5
+    constraint model_report_budget_in_range check (model_report_budget between 0 and 100),
+  model_day_budget numeric not null default 20
+    constraint model_day_budget_in_range check (model_day_budget between 0 and 10000),
   created_at timestamptz not null default now(),
   constraint recommendation_bands_are_ordered check (0 <= consider_from and consider_from <= hire_from and hire_from <= 100)
 );
@@ -2296,6 +2301,9 @@ comment on column public.workspaces.require_consent is 'No interview starts with
 comment on column public.workspaces.transcription is 'Recorded answers are transcribed by a machine. Off until somebody turns it on.';
 comment on column public.workspaces.transcript_wait is 'How long a report waits for transcripts that are being made.';
 comment on column public.workspaces.outbox_retention is 'How long events stay in the outbox after they were published.';
+comment on column public.workspaces.model is 'A language model proposes a view of each competency, where the installation has one. Off until somebody turns it on.';
+comment on column public.workspaces.model_report_budget is 'The most that a model may cost for one interview, in the currency of the installation''s prices.';
+comment on column public.workspaces.model_day_budget is 'The most that a model may cost for the workspace in a day (UTC).';
 comment on column public.workspaces.max_media_bytes is 'Size limit of one recording.';
 comment on column public.workspaces.hidden_test_weight is 'How much a hidden test of a coding question weighs against a visible one.';
 
@@ -2458,7 +2466,10 @@ as $$
       "hireFrom":{"type":"integer","min":0,"max":100},
       "considerFrom":{"type":"integer","min":0,"max":100},
       "ratersExpected":{"type":"integer","min":1,"max":20},
-      "modelInOverall":{"type":"boolean"}
+      "modelInOverall":{"type":"boolean"},
+      "model":{"type":"boolean"},
+      "modelReportBudget":{"type":"number","min":0,"max":100},
+      "modelDayBudget":{"type":"number","min":0,"max":10000}
     },
     "min":1
   }'::jsonb
@@ -2741,7 +2752,8 @@ as $$
     'maxMediaMegabytes', workspace.max_media_bytes / 1048576,
     'minimumCoverage', workspace.minimum_coverage, 'hiddenTestWeight', workspace.hidden_test_weight,
     'hireFrom', workspace.hire_from, 'considerFrom', workspace.consider_from,
-    'ratersExpected', workspace.raters_expected, 'modelInOverall', workspace.model_in_overall
+    'ratersExpected', workspace.raters_expected, 'modelInOverall', workspace.model_in_overall,
+    'model', workspace.model, 'modelReportBudget', workspace.model_report_budget, 'modelDayBudget', workspace.model_day_budget
   )
 $$;
 
@@ -2795,7 +2807,10 @@ begin
     hire_from = coalesce((s ->> 'hireFrom')::int, w.hire_from),
     consider_from = coalesce((s ->> 'considerFrom')::int, w.consider_from),
     raters_expected = coalesce((s ->> 'ratersExpected')::int, w.raters_expected),
-    model_in_overall = coalesce((s ->> 'modelInOverall')::boolean, w.model_in_overall)
+    model_in_overall = coalesce((s ->> 'modelInOverall')::boolean, w.model_in_overall),
+    model = coalesce((s ->> 'model')::boolean, w.model),
+    model_report_budget = coalesce((s ->> 'modelReportBudget')::numeric, w.model_report_budget),
+    model_day_budget = coalesce((s ->> 'modelDayBudget')::numeric, w.model_day_budget)
   where w.id = resolved
   returning * into workspace;
   return workspaces.workspace_settings(workspace);
@@ -3404,6 +3419,9 @@ from (values
   ('public.interview_reports', '{input_hash}', '{reference}', 'candidate', '{finish_report.report}', 'invitation', 'SHA-256 of what the report was made from.'),
   ('public.report_ratings', '{note}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'What a rater says of a candidate; it also tells of the rater, and stays when their account goes.'),
   ('public.report_ratings', '{score}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'A rater''s first score. Whose it is is emptied with their account; the rating stays, by a rater without a name.'),
+  ('reports.model_calls', '{reply}', '{content,judgement}', 'candidate', '{settle_model_call.reply}', 'invitation', 'What a model said about answers: a score, reasons, quotes.'),
+  ('reports.model_calls', '{key}', '{reference}', 'candidate', '{reserve_model_call.key}', 'invitation', 'SHA-256 of what the model was asked.'),
+  ('reports.model_calls', '{model}', '{none}', 'nobody', '{}', 'invitation', 'Which model was asked.'),
   ('public.report_ratings', '{competency_id}', '{none}', 'nobody', '{}', 'invitation', 'Which competency was rated.'),
   ('public.rating_changes', '{note}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'What a rater said of a candidate later.'),
   ('public.rating_changes', '{score}', '{judgement}', 'anybody', '{rate_report.ratings}', 'invitation', 'A rater''s later score.'),
@@ -8908,6 +8926,94 @@ end
 $$;
 grant execute on function reports.dispatch_pending_report_events to service_role;
 
+-- ── supabase/schemas/50_reports/models.sql ──
+
+-- What language models were asked and answered. A reply is kept, so that a report that is made again does not
+-- pay twice, and no call is made that the workspace's budgets do not cover: what it may cost is reserved before
+-- it and settled after it.
+
+create table reports.model_calls (
+  interview_id uuid not null references public.invitations (id) on delete cascade,
+  key text not null constraint key_is_sha256 check (key ~ '^[0-9a-f]{64}$'),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  model text not null constraint model_length check (char_length(model) between 1 and 200),
+  cost numeric not null constraint cost_is_not_negative check (cost >= 0),
+  reply jsonb,
+  asked_at timestamptz not null default now(),
+  settled_at timestamptz,
+  primary key (interview_id, key),
+  constraint settled_has_a_reply check ((settled_at is null) = (reply is null))
+);
+comment on table reports.model_calls is 'Questions to language models, one for each competency of an interview, with their replies.';
+comment on column reports.model_calls.key is 'SHA-256 of everything the reply may depend on: the model, the prompt''s version, the competency, the answers.';
+comment on column reports.model_calls.cost is 'What is reserved for the call, and once it is settled what it cost.';
+comment on column reports.model_calls.reply is 'The reply as it came, {kind, text?, reason?, tokens, cost}. Null while the call is under way, or was broken off.';
+create index model_calls_day_idx on reports.model_calls (workspace_id, asked_at);
+
+alter table reports.model_calls enable row level security;
+create policy nobody_directly on reports.model_calls as restrictive for all to public using (false);
+
+create function reports.reserve_model_call(interview_id uuid, key text, model text, cost numeric)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  interview public.invitations;
+  workspace public.workspaces;
+  call reports.model_calls;
+  spent numeric;
+  spent_today numeric;
+begin
+  select * into interview from public.invitations i where i.id = reserve_model_call.interview_id;
+  if not found then
+    perform private.raise_problem('invitation_not_found');
+  end if;
+  -- Also when it was asked before the report was begun: consent can be taken back at any time.
+  perform interviews.require_consent(interview, 'analysis');
+  select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
+  -- One after the other in a workspace, or two calls would both find the last of its budget.
+  perform pg_advisory_xact_lock(hashtextextended('hirewire model budget ' || workspace.id, 0));
+  select * into call from reports.model_calls c
+  where c.interview_id = interview.id and c.key = reserve_model_call.key;
+  if call.reply is not null then
+    return jsonb_build_object('state', 'kept', 'reply', call.reply);
+  end if;
+  select coalesce(sum(c.cost), 0) into spent from reports.model_calls c
+  where c.interview_id = interview.id and c.key <> reserve_model_call.key;
+  select coalesce(sum(c.cost), 0) into spent_today from reports.model_calls c
+  where c.workspace_id = workspace.id and c.asked_at >= date_trunc('day', now(), 'UTC')
+    and (c.interview_id, c.key) <> (interview.id, reserve_model_call.key);
+  if not workspace.model or spent + reserve_model_call.cost > workspace.model_report_budget
+     or spent_today + reserve_model_call.cost > workspace.model_day_budget then
+    return jsonb_build_object('state', 'budget', 'reply', null);
+  end if;
+  insert into reports.model_calls (interview_id, key, workspace_id, model, cost)
+  values (interview.id, reserve_model_call.key, workspace.id, reserve_model_call.model, reserve_model_call.cost)
+  on conflict on constraint model_calls_pkey do update set cost = excluded.cost, asked_at = now();
+  return jsonb_build_object('state', 'granted', 'reply', null);
+end
+$$;
+grant execute on function reports.reserve_model_call to service_role;
+
+create function reports.settle_model_call(interview_id uuid, key text, reply jsonb)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  -- Without a price what was reserved stays, which is the most it can have cost.
+  update reports.model_calls c
+  set reply = settle_model_call.reply, settled_at = now(), cost = coalesce((settle_model_call.reply ->> 'cost')::numeric, c.cost)
+  where c.interview_id = settle_model_call.interview_id and c.key = settle_model_call.key and c.reply is null;
+end
+$$;
+grant execute on function reports.settle_model_call to service_role;
+
 -- ── supabase/schemas/50_reports/writing.sql ──
 
 -- What an analyzer reads, and how its report is stored.
@@ -8993,7 +9099,7 @@ begin
     'settings', json_build_object(
       'minimumCoverage', workspace.minimum_coverage,
       'hiddenTestWeight', workspace.hidden_test_weight,
-      'modelInOverall', false,
+      'model', workspace.model, 'modelInOverall', workspace.model_in_overall,
       'recommendation', json_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from)
     )
   );
@@ -9159,7 +9265,7 @@ declare
   event public.interview_report_event;
   interview public.invitations;
   version public.template_versions;
-  minimum_coverage numeric;
+  workspace public.workspaces;
   completeness jsonb;
   content jsonb;
   input_hash text;
@@ -9167,7 +9273,7 @@ begin
   select * into strict event from public.interview_report_event e where e.id = make_report_for_people.event_id for update;
   select * into strict interview from public.invitations i where i.id = event.interview_id;
   select * into strict version from public.template_versions v where v.id = interview.template_version_id;
-  select w.minimum_coverage into strict minimum_coverage from public.workspaces w where w.id = interview.workspace_id;
+  select * into strict workspace from public.workspaces w where w.id = interview.workspace_id;
   select jsonb_build_object(
     'asked', count(*), 'answered', count((a.response).id), 'required', count(*) filter (where (a.question ->> 'required')::boolean),
     'required_missing', coalesce(jsonb_agg(a.question -> 'id' order by a.position)
@@ -9200,7 +9306,10 @@ begin
     'signals', '[]'::jsonb,
     'sections', reports.sections_for_people(interview),
     'overall', jsonb_build_object('score', null, 'formula', 'none: no machine took part', 'coverage_of_weights', 0,
-      'minimum_coverage', minimum_coverage, 'rests_on', '[]'::jsonb),
+      'minimum_coverage', workspace.minimum_coverage, 'rests_on', '[]'::jsonb),
+    'stored_rule', jsonb_build_object(
+      'thresholds', jsonb_build_object('hire', workspace.hire_from, 'consider', workspace.consider_from),
+      'model_in_overall', workspace.model_in_overall),
     'recommendation', '{"value":null,"rule":"none: no machine took part"}'::jsonb,
     'caveats', '[{"code":"analysis_declined","message":"No automatic analysis was made: the candidate declined it, or was promised that there is none. People rate this interview from the answers themselves."}]'::jsonb
   );
@@ -9800,6 +9909,20 @@ as $$ begin return reports.finish_report(event_id, queue, msg_id, read_ct, repor
 comment on function public.finish_report is
   'Stores a report {analyzer, analyzer_version, input_hash, overall_score, recommendation, body}, completes its event, records report.completed and deletes the message: one transaction, fenced by the message''s read count. The same input and analyzer give the stored report again. Where the candidate took back their consent meanwhile, nothing is stored and the request ends as failed. Returns {"report_id","version","reused"}. Raises stale_lease, report_event_not_found. Service role.';
 grant execute on function public.finish_report to service_role;
+
+create function public.reserve_model_call(interview_id uuid, key text, model text, cost numeric)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return reports.reserve_model_call(interview_id, key, model, cost); end $$;
+comment on function public.reserve_model_call is
+  'Asks to put a question to a language model: {"state":"granted"|"kept"|"budget","reply":…}. kept has the reply of the same question (key, SHA-256 in hex) before; budget means that cost (in the currency of the installation''s prices) is more than the workspace still allows, or that it allows no model. Raises invitation_not_found, analysis_declined, consent_withdrawn. Services.';
+grant execute on function public.reserve_model_call to service_role;
+
+create function public.settle_model_call(interview_id uuid, key text, reply jsonb)
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform reports.settle_model_call(interview_id, key, reply); end $$;
+comment on function public.settle_model_call is
+  'Keeps a model''s reply {kind, text?, reason?, tokens, cost} to a granted question, and counts what it cost. A second reply changes nothing. Services.';
+grant execute on function public.settle_model_call to service_role;
 
 -- ── supabase/schemas/50_reports/jobs.sql ──
 
@@ -15186,7 +15309,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'c33dcb41fd07264bb3e763ae92169cafa44cfc3d055a4bd91e9532591503ef91' $$;
+as $$ select '4ac13126acbd6a808237f05a34d76ad5f09e3e25320eca16430ddb0bc93a12a1' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
