@@ -14,7 +14,7 @@ select results_eq($$select doc -> 'template' from input$$, 'select content from 
 select results_eq($$select doc -> 'interview' ->> 'rubricHash' from input$$, 'select rubric_hash from public.template_versions', 'and what identifies its rubric');
 select is((select doc -> 'redact' from input), '{"names": ["ann"], "emails": ["ann@candidates.test"]}', 'what to redact');
 select is(
-  (select doc -> 'settings' from input), '{"recommendation": {"hire": 75, "consider": 50}, "hiddenTestWeight": 1, "modelInOverall": false, "minimumCoverage": 0.6}', 'the workspace''s settings'
+  (select doc -> 'settings' from input), '{"recommendation": {"hire": 75, "consider": 50}, "hiddenTestWeight": 1, "model": false, "modelInOverall": false, "minimumCoverage": 0.6}', 'the workspace''s settings'
 );
 select is(tests.problem('select public.get_analysis_input(gen_random_uuid())'), '404 invitation_not_found', 'no interview, no input');
 

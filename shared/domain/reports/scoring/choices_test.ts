@@ -119,7 +119,7 @@ Deno.test("the interval holds what was found, and lies between nothing and all",
     fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 2, max: 10 })), { minLength: 1 }),
     (items) => {
       const found = findChoices(items.map(([right, k]) => single(right, k)), items.length);
-      assert(found !== null);
+      if (found === null) throw new Error("Items were marked, and nothing is found.");
       const { low, high } = found.interval;
       const shown = Math.max(0, found.guess_corrected);
       assert(0 <= low && low <= shown + 1e-4 && shown <= high + 1e-4 && high <= 1);

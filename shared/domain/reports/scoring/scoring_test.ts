@@ -36,8 +36,10 @@ const on = { modelInOverall: true };
 const off = { modelInOverall: false };
 
 Deno.test("people carry a competency before tests, tests before choices, choices before a model", () => {
-  const instrument = (machine: typeof none | typeof all, view = null as typeof people | null) =>
-    carriedBy(machine, view, on)?.instrument;
+  const instrument = (
+    machine: Parameters<typeof carriedBy>[0],
+    view = null as typeof people | null,
+  ) => carriedBy(machine, view, on)?.instrument;
   assertEquals(instrument(all, people), "people");
   assertEquals(instrument(all), "tests");
   assertEquals(instrument({ ...all, tests: null }), "choices");
