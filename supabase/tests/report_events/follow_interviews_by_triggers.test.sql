@@ -18,15 +18,15 @@ select is(pg_temp.requests(), 'pending', 'once');
 
 insert into public.responses (id, workspace_id, invitation_id, question_id, question_text, type, media_url)
 select gen_random_uuid(), i.workspace_id, i.id, tests.question('ann', 3), '', 'video', 'interview-media/x' from public.invitations i;
-insert into public.transcripts (workspace_id, response_id, origin, language, text) select workspace_id, id, 'candidate', 'en', 'first words' from public.responses;
+insert into public.transcripts (workspace_id, response_id, origin, language, text) select workspace_id, id, 'asr', 'en', 'first words' from public.responses;
 select is(pg_temp.requests(), 'pending outdated', 'a new transcript is news');
 update public.interview_report_event set outdated = false;
 update public.transcripts set text = text;
 select is(pg_temp.requests(), 'pending', 'the same words again are not');
-insert into public.transcripts (workspace_id, response_id, origin, language, text) select workspace_id, id, 'asr', 'en', 'machine words' from public.responses;
+insert into public.transcripts (workspace_id, response_id, origin, language, text) select workspace_id, id, 'candidate', 'en', 'their own words' from public.responses;
 select is(pg_temp.requests(), 'pending', 'nor is a transcript that a better one stands before');
 update public.interview_report_event set status = 'completed', processed_at = now();
-update public.transcripts set text = 'other words' where origin = 'candidate';
+update public.transcripts set text = 'other words' where origin = 'asr';
 select is(pg_temp.requests(), 'completed, pending', 'after the report, other words ask for the next');
 
 select * from finish();
