@@ -1832,7 +1832,7 @@ export type Database = {
       "response_type": "video" | "text" | "choice" | "code";
       "signature_kind": "hmac" | "ed25519";
       "template_status": "draft" | "published" | "archived";
-      "transcript_origin": "asr" | "candidate" | "human";
+      "transcript_origin": "candidate" | "asr" | "human";
       "transcription_status": "pending" | "done" | "failed" | "skipped";
       "workspace_role": "owner" | "admin" | "recruiter" | "reviewer";
     };
@@ -2231,7 +2231,7 @@ export const Constants = {
       "response_type": ["video", "text", "choice", "code"],
       "signature_kind": ["hmac", "ed25519"],
       "template_status": ["draft", "published", "archived"],
-      "transcript_origin": ["asr", "candidate", "human"],
+      "transcript_origin": ["candidate", "asr", "human"],
       "transcription_status": ["pending", "done", "failed", "skipped"],
       "workspace_role": ["owner", "admin", "recruiter", "reviewer"],
     },
