@@ -2,13 +2,19 @@
  * The examples are what a newcomer sees first and what other tests lean on, so their promises are
  * checked here: they load, they fit together, and they cover what the README of the folder says.
  */
-import { assert, assertEquals, assertGreater, assertGreaterOrEqual } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertGreater,
+  assertGreaterOrEqual,
+  assertLessOrEqual,
+} from "@std/assert";
 import type { Question, TemplateContent } from "@shared/domain/interviews/template.ts";
 import { readExamples } from "./read_examples.ts";
 import { problemsOf } from "./check.ts";
 import { type ExampleInterview, exampleInterviewSchema, QUALITIES } from "./schema.ts";
 
-const { templates, interviews } = await readExamples();
+const { templates, interviews, reviewers, ratings } = await readExamples();
 
 function answersOf(interview: ExampleInterview): string[] {
   return interview.answers.flatMap((answer) =>
@@ -81,6 +87,61 @@ Deno.test("every template has at least two interviews and every quality occurs",
     QUALITIES.filter((quality) => !all.some((one) => one.quality === quality)),
     [],
   );
+});
+
+/** Scores of one interview by competency, in the order of the reviewers. */
+function scoresOf(slug: string): Map<string, number[]> {
+  const rated = ratings.get(slug)!.ratings.flatMap(({ competencies }) => competencies);
+  return new Map(
+    [...Map.groupBy(rated, ({ id }) => id)].map(([id, each]) => [id, each.map((one) => one.score)]),
+  );
+}
+
+Deno.test("both reviewers rated everybody who can be read, each score with a note of its own", () => {
+  assertEquals(reviewers.size, 2);
+  for (const [slug, interview] of interviews) {
+    const rated = ratings.get(slug)?.ratings ?? [];
+    const readable = interview.quality !== "no-transcript";
+    assertEquals(
+      rated.map(({ reviewer }) => reviewer),
+      readable ? [...reviewers.keys()] : [],
+      slug,
+    );
+  }
+  const notes = [...ratings.values()].flatMap(({ ratings }) =>
+    ratings.flatMap(({ competencies }) => competencies.map(({ note }) => note))
+  );
+  const usedTwice = notes.length - new Set(notes).size;
+  // "Wrong choice." is all there is to say about some.
+  assertLessOrEqual(usedTwice, 3);
+});
+
+Deno.test("reviewers mostly agree, and now and then they are two points apart", () => {
+  const spreads = [...ratings.keys()].flatMap((slug) =>
+    [...scoresOf(slug).values()].map((scores) => Math.max(...scores) - Math.min(...scores))
+  );
+  const share = (test: (spread: number) => boolean) => spreads.filter(test).length / spreads.length;
+  assertGreaterOrEqual(share((spread) => spread === 0), 0.4);
+  assertGreaterOrEqual(share((spread) => spread === 1), 0.2);
+  assertEquals(spreads.filter((spread) => spread >= 2), [2, 2]);
+});
+
+Deno.test("two candidates have a transcript by somebody else, worded a little differently", () => {
+  const transcribed = [...interviews].filter(([, { answers }]) =>
+    answers.some((answer) => answer.type === "video" && answer.independentTranscript)
+  );
+  assertEquals(transcribed.map(([slug]) => slug), ["arjun-mehta", "mateo-fuentes"]);
+  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  for (const [slug, { answers }] of transcribed) {
+    for (const answer of answers) {
+      if (answer.type !== "video") continue;
+      const [own, other] = [answer.transcript!.text, answer.independentTranscript!.text];
+      const shared = words(own).intersection(words(other)).size /
+        words(own).union(words(other)).size;
+      assertGreater(shared, 0.8, slug);
+      assert(own !== other, slug);
+    }
+  }
 });
 
 Deno.test("candidates are invented people, each with an address of their own", () => {

@@ -81,7 +81,8 @@ const QUOTED: readonly AnswerSet[] = [
     ledger:
       "The finance team built an append-only table with double entry. They also made the audit trail. My own " +
       "part was the page that shows a table of numbers, which I wrote in React over three weeks.",
-    flags: ["quoted_speech"],
+    oneOf: ["quoted_speech", "denied"],
+    found: [0, 1],
   },
   {
     name: "B11 a text from the web, quoted",

@@ -12,6 +12,9 @@ export const SHORTEST_PART = 5;
 /** Letters of what is left of the word. */
 const SHORTEST_REST = 4;
 
+/** Longer ones are no words, and each has as many parts as letters. */
+const LONGEST_WORD = 60;
+
 /** Endings of the last word of a compound; what changes the word itself ("-er") is left out. */
 const ENDINGS = ["", "e", "en", "n", "s", "es"];
 /** Letters between two words. */
@@ -25,7 +28,8 @@ const NOT_AFTER =
 
 /** Heads and tails of a folded word that may be words of their own. */
 export function partsOfCompound(word: string): string[] {
-  if (word.length < SHORTEST_PART + SHORTEST_REST || !/^[a-z]+$/.test(word)) return [];
+  if (word.length < SHORTEST_PART + SHORTEST_REST || word.length > LONGEST_WORD) return [];
+  if (!/^[a-z]+$/.test(word)) return [];
   const parts = new Set<string>();
   for (const ending of ENDINGS) {
     if (!word.endsWith(ending)) continue;

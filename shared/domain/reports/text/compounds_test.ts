@@ -50,3 +50,7 @@ Deno.test("in scripts without spaces a phrase begins and ends where words do", (
   assertEquals(found("我们使用幂等键来保证唯一约束", "幂等键", "zh"), ["幂等键"]);
   assertEquals(found("冪等キーを保存しました", "保存し", "ja"), ["保存し"]);
 });
+
+Deno.test("a word that is none is not taken apart", () => {
+  assertEquals(found("datenbankindex".repeat(7_000), "Index", "de"), []);
+});

@@ -91,6 +91,10 @@ function hasOtherSubject(clause: string): boolean {
     return false;
   }
   if (OWN_WORD.test(rest)) return REPORTS.test(rest);
+  if (
+    /^(?:my|our|the|an?|one|another|some|your|P) /.test(found[1] ?? "") && !rest.includes(",") &&
+    /^ (?!(?:in|on|at|of|for|about|with|like|and|or|is|was|are|to|than|,) )\w/.test(rest)
+  ) return true;
   return DEED_WORD.test(rest) ||
     /^ (?:[\w'-]+ly |always |just |never |then |also |once |had |has |have |was |were |is |would |will |could )*$/
       .test(rest) ||

@@ -6,8 +6,11 @@ import { isAttributed, isLackedByOthers } from "./stance_attribution.ts";
 import { clauseBefore, wordsOfLine } from "./stance_clause.ts";
 import { negatorsReaching } from "./stance_negation.ts";
 import {
+  AHEAD,
+  BUT_DID_NOT,
   CONDITION_AFTER,
   CONDITIONAL,
+  COURSE_ON,
   DENIED_AFTER,
   DENIED_BEFORE,
   DENYING_ANSWER,
@@ -17,6 +20,7 @@ import {
   IDIOMS,
   MEANT_TO,
   NEVER_DID_IT,
+  NOBODY_AFTER,
 } from "./stance_patterns.ts";
 import type { Stance } from "./stance.ts";
 import type { Token } from "./tokenize.ts";
@@ -27,7 +31,7 @@ const MARK = "\u{1}";
 
 /** "We had none, so I wrote them": what was denied was done after all. */
 const DONE_AFTER_ALL =
-  /(?: ,)?(?: ;)? (?:so|but|and|then|until|therefore|though|although|now|today|hence|thus|yet|however|nevertheless|instead)(?: ,)?(?: (?:so|then|now|later|today|after that|in the end|eventually|since|because of that|since then|afterwards|nevertheless|still|anyway|,))* (?:i|we|i've|we've|i'm|we're|i'd)(?: (?:also|then|have|had|now|later|quickly|soon|finally|really|still|just|went ahead and|sat down and|eventually|took over and|took a week and|ended up|immediately|gladly|did|do|went on to|decided to|started to|began to|set out to|managed to|was able to|myself|both|all|even|since))* (?:added|add|adding|took|take|taken|gave|give|offered|offer|asked|ask|sat|filled|stepped|debugged|cleaned|started|built|build|wrote|write|introduced|introduce|implemented|implement|learned|learnt|learn|taught|set|created|made|used|use|using|run|running|ran|tried|adopted|brought|deployed|installed|fixed|changed|rewrote|picked|mastered|got|did|do|put|moved|switched|configured|applied|went|read|wired|worked|work|maintain|maintained|operate|operated|love|know)(?: \w+){0,3}? (?:it|P|one|some|those|that|this|myself|both|up|into|how)(?: |$)/;
+  /(?: ,)?(?: ;)? (?:so|but|and|then|until|therefore|though|although|now|today|hence|thus|yet|however|nevertheless|instead)(?: ,)?(?: (?:so|then|now|later|today|after that|in the end|eventually|since|because of that|since then|afterwards|nevertheless|still|anyway|,))* (?:i|we|i've|we've|i'm|we're|i'd)(?: (?:also|then|have|had|now|later|quickly|soon|finally|really|still|just|went ahead and|sat down and|eventually|took over and|took a week and|ended up|immediately|gladly|did|do|went on to|decided to|started to|began to|set out to|managed to|was able to|myself|both|all|even|since))* (?:added|add|adding|took|take|taken|gave|give|offered|offer|asked|ask|sat|filled|stepped|debugged|cleaned|started|built|build|wrote|write|introduced|introduce|implemented|implement|learned|learnt|learn|taught|set|coached|mentored|trained|helped|showed|created|made|used|use|using|run|running|ran|tried|adopted|brought|deployed|installed|fixed|changed|rewrote|picked|mastered|got|did|do|put|moved|switched|configured|applied|went|read|wired|worked|work|maintain|maintained|operate|operated|love|know)(?: \w+){0,3}? (?:it|P|one|some|those|that|this|myself|both|up|into|how)(?: |$)/;
 const LEARNED_SINCE =
   / (?:until|before) (?:i|we|that|the|this|last|my|\d+|then|joining|starting|january|february|march|april|may|june|july|august|september|october|november|december|recently)/;
 const PAST_PERFECT = / (?:had (?:never|not|no)|hadn't|i'd never|we'd never) /;
@@ -52,8 +56,11 @@ const HAS_SUBJECT = / (?:i|we|i'm|i've|we've|P|it|you|there|my|our|never|used|di
 const HARMLESS_RIGHT =
   /^(?:(?: [^ ;,]+){0,3} enough| (?:personally|lightly|for granted|amiss|badly))(?: |$)/;
 const REFUSED_IT =
-  / i (?:just |simply |always |still )?(?:refused?|reject(?:ed)?|avoid(?:ed)?|despise|hate|detest|ignored?|skip(?:ped)?) (?:it|P)(?: |$)/;
+  / i (?:just |simply |always |still )?(?:refused?|reject(?:ed)?|avoid(?:ed)?|despise|hate|detest|ignored?|skip(?:ped)?|(?:stay|stayed|keep|kept|steer|steered) (?:away|clear|out) (?:from|of)) (?:it|P)(?: |$)/;
 const LEFT_ALONE = / (?:left|leave|leaving)(?: \w+)? $/;
+/** What follows "thanks to it" is what came of it. */
+const CAUSE =
+  / (?:after|thanks to|since|because of|due to|during|ever since|owing to)(?: [^ ;,]+){0,2} $/;
 const JOKE =
   /^ (?:not|just kidding|kidding|yeah right|as if|i wish|if only|in your dreams|ha ha|haha|lol|nope|no way|never|said no one ever|of course not|absolutely not)(?: |$)/;
 const WHAT_IS =
@@ -90,7 +97,7 @@ function answeredWithNo(left: string, right: string, next: string): boolean {
 const ANSWERED_BY_OTHERS =
   /^ (?:(?:that|this|it) (?:was|is) (?:all )?(?:P|another|someone else|somebody else|my colleague|my boss|the other|the \w+ team|not me)|(?:someone|somebody) else|another (?:team|person|colleague)|my (?:colleague|boss|coworker|predecessor|lead)|ask (?:my|the)|the (?:\w+ )?(?:team|guys|people|department) (?:did|does|handled|used)|P )/;
 const ANSWERED_WITH_WISH =
-  /^ (?:i wish|if only|one day|some ?day|not yet|i(?:'d| would) (?:love|like) to|on my|maybe one day|next year|soon|i(?:'m| am) (?:planning|hoping)|i (?:plan|hope|want) to)(?: |$)/;
+  /^ (?:i wish|if only|one day|some ?day|not yet|i(?:'d| would) (?:love|like|have|need) to|on my|maybe one day|next year|soon|i(?:'m| am) (?:planning|hoping)|i (?:plan|hope|want) to)(?: |$)/;
 
 function isHypothetical(left: string, clause: string, right: string): boolean {
   if (/ without (?:[^ ;]+ ){0,3}$/.test(clause)) return false;
@@ -100,6 +107,7 @@ function isHypothetical(left: string, clause: string, right: string): boolean {
   ) return false;
   if (HYPOTHETICAL_BEFORE.some((pattern) => pattern.test(left))) return true;
   if (MEANT_TO.test(left) && /^(?: [^ ;,]+){0,5}(?: ,)? but /.test(right)) return true;
+  if (COURSE_ON.test(left) && AHEAD.test(right)) return true;
   if (HYPOTHETICAL_AFTER.some((pattern) => pattern.test(right))) return true;
   return CONDITIONAL.test(left) && CONDITION_AFTER.test(right);
 }
@@ -108,7 +116,9 @@ function isDenied(left: string, words: readonly string[], clause: string, right:
   const negators = negatorsReaching(words);
   if (negators % 2 === 1 && MISTAKE.test(right)) return false;
   if (negators % 2 === 1 && HARMLESS_RIGHT.test(right)) return false;
-  if (DENIED_AFTER.some((pattern) => pattern.test(right))) return true;
+  if (!CAUSE.test(left) && DENIED_AFTER.some((pattern) => pattern.test(right))) return true;
+  if (!HAS_OWN.test(clause) && NOBODY_AFTER.test(right)) return true;
+  if (BUT_DID_NOT.test(right)) return true;
   if (/^ [,;] /.test(right) && isDenyingAnswer(right.slice(2))) return true;
   if (LEFT_ALONE.test(left) && /^ (?:alone|aside|out|untouched)(?: |$)/.test(right)) return true;
   if (REFUSED_IT.test(right)) return true;

@@ -25,6 +25,7 @@ export const IDIOMS = new RegExp(
       "(?:what|where|how) (?:would|could|can|do) (?:i|we|anyone|you|people) (?:ever )?(?:be|do|live|manage|work|survive)(?: \\S+){0,2} without",
       "no (?:other )?(?:way|chance|hope) (?:to|of) (?:\\S+ ){1,7}(?:except|other than|but|without)",
       "it goes without saying(?: that)?",
+      "(?:can't|cannot|couldn't|don't|can hardly) (?:think of|remember|recall|know|imagine|name)(?: \\S+){0,6} without",
       "not that it matters|not until|if not more|nor is it hard|why not|not because|not my first (?:\\w+ )?(?:with)?|not the first time|not for the first time",
     ].join("|")
   })(?= )(?: ,(?= ))?`,
@@ -48,21 +49,20 @@ const NO_EXPERIENCE =
 /** What follows the mention and denies it. */
 export const DENIED_AFTER: readonly RegExp[] = [
   after(
-    `(?:${BE}|'s|remains)${ADVERBS} (?:(?:new|foreign|alien|unknown|unfamiliar|news|unexplored|uncharted)(?: \\S+){0,2} (?:to|for) (?:me|us)|uncharted (?:territory|waters)|unexplored|new territory|greek|chinese|that (?:i|we) (?:have|had|know|knew) (?:none|nothing|no|zero|little)|(?:just |only |merely )?(?:a|one) (?:word|name|term|buzzword) (?:that )?(?:i|we|to)|beyond (?:me|my)|over my head|above my|outside (?:of )?(?:my|our)|out of (?:my|our|the question|scope)|off the table|a (?:complete |total |bit of a |big |real |whole |nice )?(?:mystery|closed book|black box|blank|stranger|unknown|gap|blind spot|hole|white spot|fad|waste|joke|hype|buzzword|gimmick|scam|myth|toy|distraction|burden|nuisance|pipe dream|fairy tale|foreign)|an? (?:absolute |utter )?(?:unknown|overkill|fad|hype)|overkill|overrated|overhyped|overengineering|useless|pointless|nonsense|rubbish|garbage|trash|crap|bullshit|hogwash|snake oil|hot air|hype|silly|stupid|idiotic|worthless|unnecessary|for (?:people who (?:can't|cannot|don't)|cowards|amateurs|beginners|losers|wimps|dummies|the (?:weak|insecure|lazy|stupid|timid|paranoid|desperate|birds|faint))|where (?:my|i)|zero|nil|none|nonexistent|non existent|missing|absent|lacking|banned|forbidden|ruled out|avoided|skipped|ignored|omitted|neglected|dismissed|vetoed|postponed|turned down|rejected by (?:us|my|our|the)|a waste|what i (?:lack|miss|avoid))`,
-    `(?:(?:${BE}) (?:not|never|hardly|barely|no)|(?:isn't|wasn't|aren't|weren't|hasn't been|haven't been|has not been|has never been|have never been|had never been|won't be))${ADVERBS} (?:something (?:i|we|that|you)|a (?:thing|tool|technology|topic|part|skill|subject|word|term|field|fit|requirement) |part of|one of (?:my|our)|an option|an issue|for (?:me|us)|used|in use|among|needed ?$|needed (?:here|at|there|back|then)|necessary ?$|required ?$|chosen|considered|allowed|involved|on (?:the table|my|our)|(?:in )?(?:my|our) |in (?:place|there|scope|the)|worth|anything (?:i|we)|what (?:i|we)|introduced|adopted|deployed|built|written|implemented|known|familiar|there ?$|there (?:yet|then|when|at)|available|around|possible|done|set up|installed|present|mine|ours|me|relevant|tested|checked|finished|completed|followed|maintained|documented|reviewed|kept|held|taken|offered|tried|taught|practi[cs]ed|given|made)`,
+    `(?:${BE}|'s|remains)${ADVERBS} (?:like )?(?:(?:new|foreign|alien|unknown|unfamiliar|news|unexplored|uncharted)(?: \\S+){0,2} (?:to|for) (?:me|us)|uncharted (?:territory|waters)|unexplored|new territory|greek|chinese|that (?:i|we) (?:have|had|know|knew) (?:none|nothing|no|zero|little)|(?:just |only |merely )?(?:a|one) (?:word|name|term|buzzword) (?:that )?(?:i|we|to)|beyond (?:me|my)|over my head|above my|outside (?:of )?(?:my|our)|out of (?:my|our|the question|scope)|off the table|a (?:complete |total |bit of a |big |real |whole |nice )?(?:mystery|closed book|black box|blank|stranger|unknown|gap|blind spot|hole|white spot|fad|waste|joke|hype|buzzword|gimmick|scam|myth|toy|distraction|burden|nuisance|pipe dream|fairy tale|foreign)|an? (?:absolute |utter )?(?:unknown|overkill|fad|hype)|overkill|overrated|overhyped|overengineering|useless|pointless|nonsense|rubbish|garbage|trash|crap|bullshit|hogwash|snake oil|hot air|hype|a cargo cult|cargo cult|off limits|silly|stupid|idiotic|worthless|unnecessary|for (?:people who (?:can't|cannot|don't)|cowards|amateurs|beginners|losers|wimps|dummies|the (?:weak|insecure|lazy|stupid|timid|paranoid|desperate|birds|faint))|where (?:my|i)|zero|nil|none|nonexistent|non existent|missing|absent|lacking|banned|forbidden|ruled out|avoided|skipped|ignored|omitted|neglected|dismissed|vetoed|postponed|turned down|rejected by (?:us|my|our|the)|a waste|what i (?:lack|miss|avoid))`,
+    `(?:(?:${BE}) (?:not|never|hardly|barely|no)|(?:isn't|wasn't|aren't|weren't|hasn't been|haven't been|has not been|has never been|have never been|had never been|won't be))${ADVERBS} (?:something (?:i|we|that|you)|a (?:thing|tool|technology|topic|part|skill|subject|word|term|field|fit|requirement) |part of|one of (?:my|our)|an option|an issue|for (?:me|us)|used|in use|among|needed(?! for| if| when| to| by)|(?:necessary|required)(?! for| if| when| to| by)|chosen|considered|allowed|involved|on (?:the table|my|our)|(?:in )?(?:my|our) |in (?:place|there|scope|the)|worth|anything (?:i|we)|what (?:i|we)|introduced|adopted|deployed|built|written|implemented|known|familiar|there ?$|there (?:yet|then|when|at)|available|around|possible|done|set up|installed|present|mine|ours|me|relevant|tested|checked|finished|completed|followed|maintained|documented|reviewed|kept|held|taken|offered|tried|taught|practi[cs]ed|given|made)`,
     `(?:never|didn't|did not|doesn't|does not|don't|do not|hasn't|has not|has never|have never|haven't)${ADVERBS} (?:c(?:a|o)me (?:up|into|across|my|our)|made? (?:it|the|its)|enter\\w*|cross\\w*|happen\\w*|exist\\w*|reach\\w*|interest\\w*|appeal\\w*|ring|figure\\w*|feature\\w*|get (?:done|used|written|built|a|to)|got|convince\\w*|persuade\\w*|attract\\w*|impress\\w*|stick|stuck|materiali[sz]ed?|t(?:ook|ake) (?:place|off|hold)|started|saw|belong\\w*|appl(?:y|ied)|mean (?:anything|much|a thing)|say (?:much|anything)|click\\w*|was|play(?:ed)? (?:a|any)|occur\\w*)`,
     `(?:(?:means?|says?|tells?) (?:nothing|little) to me|rings? no|escapes? me|eludes? me|leaves? me cold|goes over my head|went over my head|(?:has|have|had) passed me by|passed me by|bores? me)`,
     `(?:(?:${BE}|'s)${ADVERBS} )?(?:something|anything|things|what|where|exactly what|(?:the|a|an|one|another|still)(?: [^ ;,]+){1,5}?)(?: [^ ;,]+){0,2}? (?:that )?(?:i|we|i've|we've|i'm|i'd)${ADVERBS} ${NO_EXPERIENCE}`,
-    `(?:${BE} )?(?:something|what|a thing|a tool|one|exactly what|precisely what) (?:that )?(?:i|we)${ADVERBS} (?:lack|avoid|refuse|reject|hate|skip|skipped|avoided|missed|miss)`,
+    `(?:${BE} )?(?:something|what|one|exactly what|precisely what|a \\w+) (?:that )?(?:i|we|i've|we've)${ADVERBS} (?:steer|dodge|stay|shy|kept away|lack|avoid|refuse|reject|hate|skip|skipped|avoided|missed|miss)`,
     `(?:(?:which|that|whom)(?: ,)? )?(?:i|we|i've|we've|i'm|i'd|my team|our team|nobody|none of us|no one)(?: ,)?${ADVERBS}(?: ,)? ${NO_EXPERIENCE}`,
-    `(?:which |that )?(?:nobody|no one|none|noone|no team)(?: of us| (?:in|on|at) \\S+(?: \\S+)?| here| there)? (?:${EXPERIENCE}|needs|uses|wants|wanted|asked|really|ever)`,
     `(?:which |that )?(?:i|we)(?: \\w+ly)? (?:(?:refuse|refused|reject|rejected|avoid|avoided|skip|skipped|dodge|dodged|lack|lacked|despise|hate|detest|ignored?|neglected|forgot)(?! (?:it|P|the|a|any|this|that|every|no|how|when))|pass on|passed on|know nothing|knew nothing|draw a blank|drew a blank|decided against|voted against|argued against|ruled out|have (?:no|zero|little)|had (?:no|zero|little)|am clueless|am lost|(?:have to |must |would |will )?pass ?$|only know (?:by name|from)|(?:have |had )?(?:only|just|merely|at most) (?:\\w+ )?(?:know of|heard|read|seen|watched|skimmed)|only (?:ever )?(?:know|knew) (?:the name|from|by|of)|am (?:still )?(?:a )?(?:complete |total |absolute |bloody )?(?:new|beginner|novice|newbie|blank|unfamiliar|ignorant))`,
     `i'm (?:still )?(?:a )?(?:complete |total |absolute |bloody )?(?:new|beginner|novice|newbie|blank|unfamiliar|ignorant|clueless|lost)`,
     `i've (?:only|just|merely|at most)(?: ever)? (?:heard|read|seen|watched|skimmed)`,
     `(?:only|just|merely|purely)?(?: ,)? ?(?:(?:only )?by name(?: only)?|only (?:from|on|in) (?:hearsay|slides|paper|theory|books|lectures|a|the|talks|blog)|from hearsay|in name only|on paper only)`,
     `(?:was|were|got) (?:considered|discussed|proposed|suggested|planned|on the (?:table|list|roadmap))(?: \\S+){0,3}? (?:but|and then|yet) `,
     `(?:is|was|are|were) (?:not|never|no) (?:option|thing|good|use)`,
-    `(?:free|less|nope|not) ?$`,
+    `(?:free|less|nope|not|no) ?$`,
   ),
   /^ (?:free|less|a (?:miss|wide berth|pass)|no (?:chance|thought|try))(?: |$)/,
   /(?: \S+){0,3} without (?:me|us|my)(?: |$)/,
@@ -74,15 +74,23 @@ export const DENIED_AFTER: readonly RegExp[] = [
   / and (?:i|we) (?:have |had )?never (?:met|touched|crossed|got)/,
 ];
 
+/** "Kafka, which nobody used": a denial unless the speaker did something with it. */
+export const NOBODY_AFTER: RegExp = after(
+  `(?:which |that )?(?:nobody|no one|none|noone|no team)(?: of us| (?:in|on|at) \\S+(?: \\S+)?| here| there)? (?:${EXPERIENCE}|needs|uses|wants|wanted|asked|really|ever)`,
+  `(?:${BE} )?something (?:that )?(?:nobody|no one|none of us)`,
+);
+
 /** "Kafka: none.", "Kafka, never.", "Kafka? No.": an answer after the mention that denies it. */
 export const DENYING_ANSWER =
   /^(?: ,)? (?:(?:please|well|sorry|honestly|sadly|unfortunately|alas|hm|hmm|er|um|uh|oh|ah|god|hell|heavens|lord|to be honest|i'm afraid|frankly|actually|as i said|ha|oof|yeah|again|truthfully|tbh)(?: ,)? )*(?:no|nope|nah|never|not|none|nothing|zero|nada|nil|pass|skip|negative|neither|nowhere|hardly|barely|i (?:pass|haven't|have not|don't|do not|didn't|did not|never|can't|cannot|couldn't|have no|had no|have never|have zero|know nothing|knew nothing|wouldn't|wasn't|am not|skipped|avoided|refuse|never)|i've (?:never|not|no)|i'm (?:not|new|clueless|lost|blank)|haven't|didn't|don't|can't|couldn't|no idea|rings no|we (?:never|didn't|don't|had none|had no|haven't|avoided|skipped)|what's that|what is that|who's that|what's it|never heard|heard of|only (?:heard|by|read|from|in theory|seen)|just (?:heard|read|the name|by name)|doesn't ring|does not ring|new to me|foreign to me|unknown|absolutely not|certainly not|definitely not|afraid not|not me|please no|forget it|no thanks|no way|no thank you|a blank|blank|missing|absent)(?= |$)/;
 /** What begins like one and is none. */
 export const HARMLESS_ANSWER =
-  /^(?: ,)? (?:no (?:problems?|doubt|question|brainer|issues?|worries|wonder|sweat|biggie|trouble|exceptions?|matter|excuses?|one|big deal|(?:\S+ )?surprise)|not (?:a (?:problem|big deal|day)|only|just|bad|to mention|least|because|that|[\w'.+#-]+ (?:and|but|or)|[\w'.+#-]+$|the|an?|our|my|for|by|with|in|on|from|at|as)|never (?:looked|again without|a problem|without|better|failed|lost|had|let|mind|broke|[\w'.+#-]+$)|nothing (?:beats|but|better|else)|(?:i|we) (?:don't|didn't|never|can't|couldn't|haven't|wouldn't) (?:\S+ ){0,4}(?:without|problems?|issues?|trouble|regret\w*|complain\w*|mind|hesitate|stop\w*|lost|lose|failed|worry|need to think|even need|even have to)|hardly a|pass(?:ed|ing|es|word))(?= |$)/;
+  /^(?: ,)? (?:no (?:problems?|doubt|question|brainer|issues?|worries|wonder|sweat|biggie|trouble|exceptions?|matter|excuses?|one|big deal|(?:\S+ )?surprise)|not (?:a (?:problem|big deal|day)|only|just|bad|to mention|least|because|that|[\w'.+#-]+ (?:and|but|or)|[\w'.+#-]+$|the|an?|our|my|for|by|with|in|on|from|at|as)|never (?:as|in|with|by|on|from|at|for|looked|again without|a problem|without|better|failed|lost|had|let|mind|broke|[\w'.+#-]+$)|nothing (?:beats|but|better|else)|(?:i|we) (?:don't|didn't|never|can't|couldn't|haven't|wouldn't) (?:\S+ ){0,4}(?:without|problems?|issues?|trouble|regret\w*|complain\w*|mind|hesitate|stop\w*|lost|lose|failed|worry|need to think|even need|even have to)|hardly a|pass(?:ed|ing|es|word))(?= |$)/;
 
 /** What stands before the mention and denies it, where no single word does. */
 export const DENIED_BEFORE: readonly RegExp[] = [
+  / never been in (?:a|the|any) (?:situation|position|place|project|team|job|company)(?: [^ ;,]+){0,8} $/,
+  / (?:my|the) (?:very )?first (?:contact|encounter|brush) with(?: \S+){0,3} $/,
   / (?:only|just|merely|at most|barely) (?:know|knew|recogni[sz]e|remember|spell) (?:the (?:name|word|term|acronym|logo)s?)(?: \S+){0,2} $/,
   / (?:the )?wrong (?:person|one|address|guy|woman|man)(?: \S+){0,4} $/,
   / (?:you'd|you would|you will|you'll|somebody would|someone would|someone will) (?:have|need) to (?:explain|show|teach|tell)(?: \S+){0,3} $/,
@@ -118,12 +126,16 @@ export const HYPOTHETICAL_BEFORE: readonly RegExp[] = [
   / (?:dream|dreams|dreamed|dreamt|dreaming) (?:of|about)(?: \S+){0,2} $/,
   / hope(?:fully)?(?: that)? (?:i|we|i'll|we'll|to)(?: (?:can|could|get|will|may|to|soon|one day))*(?: [^ ;]+){0,4} $/,
   / (?:is|was|chance|opportunity|reason|hoping|job|role|order|motivation) to learn(?: \S+){0,3} $/,
+  / (?:plan|plans|planning|planned) on \w+ing(?: [^ ;]+){0,4} $/,
+  / (?:i|we) (?:was|were) (?:always |actually |originally |just )?(?:going|about|supposed) to(?: \S+){0,4} $/,
+  / (?:i|we) (?:really |probably |certainly )?should (?:do|write|use|have|learn|add|be|read|practi[sc]e|know|get) (?:more|better|some)(?: \S+){0,3} $/,
+  / (?:in|at|for) (?:my|the|a) next (?:job|role|position|company|project|team)(?: ,)? (?:i|we|i'd|i'll)(?: [^ ;]+){0,6} $/,
   new RegExp(` if only(?: [^ ;]+){0,10} $`),
   new RegExp(
     ` (?:would|i'd|we'd|should|could|might|ought to|would've|should've|could've|might've)(?: (?:also|probably|rather|really|then|perhaps|maybe|never|not|certainly|definitely|at least|i|we|better|easily|surely|obviously|just|simply|gladly|ideally|have|'ve|of)){0,3} (?:have|'ve|of|had)(?! (?:a|an|the|no|some|any|its|one|to|my|our|every|_) )(?: [^ ;]+){0,9} $| (?:would've|should've|could've|might've)(?: [^ ;]+){0,9} $`,
   ),
   new RegExp(
-    ` (?:plan|planning|planned|wants?|hope|hoping|hoped|intend|intending|like|love|going|eager|keen|happy|willing|ready|excited|curious|meaning|aim|aiming|dying|itching|open|able|glad|prepared|looking|motivated|meant|supposed|have yet|still have|still need|need|would have|'d have|i'd have|will have|able|determined|about|expect|expecting|keep telling myself|kept telling myself|always wanted|long wanted|promised myself|a book|the book|told myself) to(?: (?:also|really|finally|still|soon|properly|eventually|quickly|one day|someday|just|at least|first))* ${LEARN}${SHORT}`,
+    ` (?:plan|planning|planned|wants?|hope|hoping|hoped|intend|intending|like|love|going|eager|keen|happy|willing|ready|excited|curious|meaning|aim|aiming|dying|itching|wanting|open|able|glad|prepared|looking|motivated|meant|supposed|have yet|still have|still need|need|would have|'d have|i'd have|will have|able|determined|about|expect|expecting|keep telling myself|kept telling myself|always wanted|long wanted|promised myself|a book|the book|told myself) to(?: (?:also|really|finally|still|soon|properly|eventually|quickly|one day|someday|just|at least|first))* ${LEARN}${SHORT}`,
   ),
   new RegExp(
     ` (?:wants?|would like|i'd like|we'd like|hope|like) to (?:know more|learn more|know|get to know|understand)(?: more)?(?: about)?(?: \\S+){0,2} $`,
@@ -150,7 +162,7 @@ export const HYPOTHETICAL_BEFORE: readonly RegExp[] = [
     ` (?:if|had)(?: only)? (?:i|we)(?: (?:only|just|already|ever))? (?:knew|known|had known|had had|had (?!to |more )(?:\\w+ )?|were (?:good|better|experienced|allowed|able|familiar)|could (?:use|have)|used|was (?:good|better|familiar|allowed)|owned)(?: [^ ;,]+){0,6} $`,
   ),
   new RegExp(
-    ` (?:next time|today|nowadays|these days|in hindsight|in retrospect|looking back|with hindsight|with more time|given more time|given the (?:time|chance)|if (?:i|we) (?:had|'d had) (?:more|the|a|another|enough|one|two|time|money)[^;]*?|if (?:i|we) (?:did|could do|could start|started|were to do|had to do|got to do|do) (?:it|this|that|everything)?(?: all)? ?(?:again|over)[^;]*?|were (?:i|we) to start over)(?: ,)? (?:\\S+ ){0,3}(?:i'd|we'd|(?:i|we) (?:\\w+ )?(?:would|should|could|will|might))(?: [^ ;]+){0,8} $`,
+    ` (?:next time|today|if (?:i|we) (?:ever |only )?(?:get|got|had|have) (?:the|a|another) (?:chance|time|opportunity)|once (?:i|we) (?:have|get|find) (?:the |some |more )?(?:time|money)|if (?:i|we) (?:could|can) go back(?: in time)?|nowadays|these days|in hindsight|in retrospect|looking back|with hindsight|with more time|given more time|given the (?:time|chance)|if (?:i|we) (?:had|'d had) (?:more|the|a|another|enough|one|two|time|money)[^;]*?|if (?:i|we) (?:did|could do|could start|started|were to do|had to do|got to do|do) (?:it|this|that|everything)?(?: all)? ?(?:again|over)[^;]*?|were (?:i|we) to start over)(?: ,)? (?:\\S+ ){0,3}(?:i'd|we'd|i'll|we'll|(?:i|we) (?:\\w+ )?(?:would|should|could|will|might))(?: [^ ;]+){0,8} $`,
   ),
   new RegExp(
     ` (?:would|should) (?:be|have been) (?:nice|great|good|cool|fun|lovely|a dream|wonderful|interesting|better|helpful|useful|ideal|smarter|wiser|wise)(?: to| if)(?: [^ ;]+){0,8} $`,
@@ -185,6 +197,16 @@ export const MEANT_TO =
 /** "It is great but we never used it": of the speaker, where the mention had another subject. */
 export const NEVER_DID_IT =
   / (?:,|so|and|but|because|though|although)(?: sadly| unfortunately)? (?:i|we)(?: \w+ly| just| simply)? (?:never|don't|didn't|haven't|did not|do not|have not|have never)(?: (?:even|really|ever|actually|yet))? (?:used?|do|did|done|touch(?:ed)?|tried|try|need(?:ed)?|writ\w+|wrote|had|have|drove|work(?:ed)?|learn\w*|know|run|ran|own(?:ed)?)(?: \w+)? (?:it|one|P|any|that|this)(?: |$)/;
+
+/** "We said we did it but we didn't." */
+export const BUT_DID_NOT =
+  / (?:so|but|and|though) (?:i|we) (?:don't|didn't|haven't|never did|couldn't|wasn't|weren't)(?: (?:really|actually|either|do so|do it))? (?:$|[,;])/;
+
+/** A course that lies ahead. */
+export const COURSE_ON =
+  / (?:course|class|training|workshop|certificate|exam|seminar) (?:on|in|for|about)(?: \S+){0,2} $/;
+export const AHEAD =
+  /^(?: [^ ;,]+){0,3} (?:lined up|planned|booked|coming up|starts|starting|next|soon|ahead|in my calendar)(?: |$)/;
 
 /** Conditions after the mention that tell a conditional verb before it was not done. */
 export const CONDITION_AFTER = after(

@@ -38,7 +38,7 @@ export const KEEPING = `(?:${
 })`;
 
 const PERSON = oneOf(
-  `colleagues? co-?workers? workers? coworkers? boss manager managers supervisor lead leads leader
+  `colleagues? co-?workers? coworkers? boss manager managers supervisor lead leads leader
   architects? cto ceo ciso vp director head chief founder founders consultants? contractors?
   freelancers? vendor vendors friends? brother sister husband wife partner flatmate roommate
   classmates? teammates? mates? buddy peers? predecessor predecessors successor seniors? juniors?
@@ -47,14 +47,14 @@ const PERSON = oneOf(
   dev dba dbas admin admins sysadmin analysts? scientists? designers? testers? specialist
   specialists expert experts nurse nurses doctor doctors accountant lawyer salesman rep recruiter
   neighbour neighbor cousin father mother dad mum mom uncle aunt son daughter agency supplier
-  principal student students chef cook waiter foreman plumber electrician clerk assistant secretary owner landlord pharmacist surgeon matron cashier driver buyer technician operator captain officer company firm provider departments? competitors? gang crew rest half`,
+  principal student students chef cook waiter foreman plumber electrician clerk assistant secretary owner landlord pharmacist surgeon matron cashier buyer technician operator captain officer departments? gang crew rest half`,
 );
 const OTHER_TEAM =
   `(?:another|other|different|neighbou?ring|sister|separate|platform|infra|infrastructure|ops|operations|data|security|network|backend|frontend|qa|sre|devops|central|core|their|your|offshore|overseas|external|dedicated|hr|legal|finance|marketing|support) (?:\\w+ )?(?:teams?|squads?|departments?|groups?|units?|companies|company|shops?|units?|unit|crew|floor|office|shift|ward)`;
 
 /** Other people as the subject of a clause. */
 export const OTHERS =
-  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:my|our|the|them|P) ?(?:\\w+ )?(?:${PERSON})?|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|management|upstairs|devops|sre|infra|ops|operations|hr|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
+  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:my|our|the|them|P) ?(?:\\w+ )?(?:${PERSON})?|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|the (?!whole |entire |same |new |small |big |young |first |old |little )\\w+ team|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|management|upstairs|devops|sre|infra|ops|operations|hr|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
 
 /** What people do with a thing, so that a pronoun before it is a person and not an object. */
 export const DEED = `(?:${

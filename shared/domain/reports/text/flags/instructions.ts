@@ -47,6 +47,8 @@ const PATTERNS: readonly RegExp[] = [
   ),
   /\b(?:mark|set|count|consider|treat|report)(?: \w+){0,3} (?:competenc\w+|criteria|criterion|concepts?|requirements?|rubric items?|points|boxes) (?:as |to be |is |are )?(?:\w+ )?(?:met|passed|fulfilled|present|found|satisfied|covered|complete|checked|demonstrated)\b/g,
   /\bdo not (?:evaluate|assess|penali[sz]e|flag|deduct|report|grade|judge|downgrade|mention this)\b(?=[^\n.]{0,80}\b(?:answer|response|candidate|me|this|instruction|note|points|marks|score)\b)/g,
+  // Notes in brackets that nobody says aloud.
+  /[[({<*_]{1,3} ?(?:system|ai|admin|assistant|hidden|secret|internal|instructions?|prompt|grader|assessor|reviewer|evaluator|override)(?: \w+){0,3} ?:/g,
   // A new task in the place of the old one.
   /(?:^|[\n.!?] ?)[ \t#*_>-]{0,6}(?:new|updated|revised|additional|hidden|secret|special|important|override|system|admin|developer)(?: system)? (?:instructions?|prompts?|directives?|commands?|tasks?|message|override|mode|policy)(?: for [a-z ]{1,30})? ?[:\n]/g,
   /\b(?:begin|end|start)(?: of)?(?: the)? (?:system )?(?:prompt|instructions?|rubric|answer|transcript|submission|candidate(?:'s)? answer)\b[^\na-z]{0,6}(?:\n|now |-|=|#|\])/g,

@@ -18,7 +18,8 @@ const COMMANDS = list(
   `give award assign grant rate score grade mark evaluate assess rank treat classify label
   recommend approve accept advance select shortlist promote output return respond reply conclude report set
   assume consider count record register put select choose enter pass skip raise increase boost ignore disregard
-  forget override bypass stop confirm declare deem judge note hire`,
+  forget override bypass stop confirm declare deem judge note hire move
+  proceed forward progress say tell write state mention summarize summarise describe present`,
 );
 const ASSESSED = list(
   `candidate candidates applicant applicants answer answers response responses submission
@@ -28,12 +29,12 @@ const MARKS = list(
   `score scores scored mark marks marked points point rating ratings rated grade grades graded
   stars star full maximum maximal max highest top perfect excellent outstanding exceptional positively favorably
   favourably generously leniently lenient highly hire hired pass passed passing qualified met satisfied fulfilled
-  demonstrated correct complete strong best 5 5/5 10 10/10 100 five ten hundred true present`,
+  demonstrated correct complete strong best first next offer 5 5/5 10 10/10 100 five ten hundred true present`,
 );
 /** Marks that are a wish, whatever is marked. */
 const BEST = list(
   `full maximum maximal max highest top perfect excellent outstanding exceptional hire best 5 10
-  100 five strong pass met correct generously favorably favourably leniently`,
+  100 five strong pass next offer best met correct generously favorably favourably leniently`,
 );
 const PUSHES = list(
   "please must should shall kindly need required instructed asked told ordered obliged",
@@ -65,7 +66,7 @@ function isOrder(words: readonly string[]): boolean {
     /\b(?:good|high|higher|great|positive|favou?rable|better|nice|decent) (?:score|mark|marks|rating|grade|evaluation|points)\b/
       .test(words.join(" "));
   // Nobody speaks of themselves so, unless to somebody who is to agree.
-  if (first && best && !words.includes("i")) return true;
+  if (first && best && (assessor || !words.includes("i"))) return true;
   if (pushed && (assessor || reader || you || words[0] === "please")) return best;
   return false;
 }

@@ -1,6 +1,7 @@
 /**
- * How often each detector was wrong when it was measured. The figures are those of the measuring program
- * in `bench/detectors/`, on texts that nobody looked at while the rules were written.
+ * How often each detector was wrong when it was measured: `task bench:detectors`, on texts written by others
+ * than the rules' authors and not used for writing the rules. `bench/detectors/rates_test.ts` holds that no
+ * figure here is better than what is measured.
  */
 export interface FlagRate {
   /** Share of the texts without the thing that were flagged all the same; null: not measured. */
@@ -11,15 +12,27 @@ export interface FlagRate {
   on: string;
 }
 
-const UNMEASURED: FlagRate = { false_alarms: null, misses: null, on: "not measured" };
+const HONEST = "119 honest answers";
 
 export const FLAG_RATES = {
-  list_like: UNMEASURED,
-  repeated_passages: UNMEASURED,
-  dense_mentions: UNMEASURED,
-  quoted_speech: UNMEASURED,
-  copied: UNMEASURED,
-  denied: UNMEASURED,
-  language_mismatch: UNMEASURED,
-  possible_instructions: UNMEASURED,
+  list_like: { false_alarms: 0, misses: 0.037, on: `${HONEST} and 27 lists` },
+  repeated_passages: { false_alarms: 0, misses: 0, on: `${HONEST} and 29 with repetitions` },
+  dense_mentions: { false_alarms: 0, misses: 0.214, on: `${HONEST} and 28 dense ones` },
+  quoted_speech: { false_alarms: 0.008, misses: 0.148, on: `${HONEST} and 27 that quote others` },
+  copied: { false_alarms: 0, misses: 0, on: `${HONEST} and 27 copies` },
+  denied: {
+    false_alarms: 0.178,
+    misses: 0.338,
+    on: "361 English sentences, 163 of them claims; mentions, not answers",
+  },
+  language_mismatch: {
+    false_alarms: 0,
+    misses: 0.009,
+    on: "346 texts of 15 words and more in eleven languages",
+  },
+  possible_instructions: {
+    false_alarms: 0.008,
+    misses: 0.214,
+    on: `${HONEST} and 28 that speak to the assessor`,
+  },
 } satisfies Record<string, FlagRate>;
