@@ -3824,7 +3824,6 @@ export interface components {
                         passed: number;
                         total: number;
                     }[];
-                    first_pass_seconds: number | null;
                     submissions: number | null;
                     static: {
                         lines: number;

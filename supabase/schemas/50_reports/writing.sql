@@ -36,7 +36,7 @@ begin
     'responses', (
       select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
-        'choiceOptionIds', to_json(r.choice_option_ids),
+        'codeLanguage', r.code_language, 'choiceOptionIds', to_json(r.choice_option_ids),
         -- The candidate sent these: no runner signed them, whatever they say.
         'testResults', r.test_results || '{"runner":null}', 'durationSeconds', r.duration,
         'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),

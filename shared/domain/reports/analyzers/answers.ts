@@ -66,8 +66,10 @@ function wholeAnswer({ question, response, text }: ReadAnswer): string | null {
   return typed !== null && hasVisibleCharacter(typed) ? typed : null;
 }
 
-function codeLanguage({ question, response }: ReadAnswer): string | null {
-  return question.type === "coding" ? response?.testResults?.language ?? null : null;
+/** What the candidate named, else what the tests were run in. */
+export function codeLanguage({ question, response }: ReadAnswer): string | null {
+  if (question.type !== "coding") return null;
+  return response?.codeLanguage ?? response?.testResults?.language ?? null;
 }
 
 export function listAnswers(reading: Reading): Answer[] {

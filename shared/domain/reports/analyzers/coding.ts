@@ -1,6 +1,7 @@
 /** Coding interviews: test results per group, failing cases and facts read off the code. */
 import { hasVisibleCharacter } from "../../text/characters.ts";
 import { codeFacts } from "../scoring/code_facts.ts";
+import { codeLanguage } from "./answers.ts";
 import type { ReadAnswer, Reading } from "./reading.ts";
 import type { CodingSections } from "../document/report_sections.ts";
 import { deterministicAnalyzer } from "./analyze.ts";
@@ -26,16 +27,14 @@ function problemOf(answer: ReadAnswer, reading: Reading): Problem[] {
   return [{
     question_id: question.id,
     response_id: response.id,
-    language: results?.language ?? null,
+    language: codeLanguage(answer),
     trusted: marked?.trusted ?? false,
     runner: results?.runner ?? null,
     compile_error: results?.compileError == null ? null : clip(results.compileError),
     fraction: marked?.fraction ?? null,
     groups: marked?.groups ?? [],
-    // Time is left out of every report, so that its absence tells of no adjustment.
-    first_pass_seconds: null,
     submissions: results?.submissions ?? null,
-    static: !hasVisibleCharacter(code) ? null : codeFacts(code, results?.language ?? null),
+    static: !hasVisibleCharacter(code) ? null : codeFacts(code, codeLanguage(answer)),
     failing: (marked?.failing ?? []).slice(0, MAX_FAILING).map((test) => ({
       group_id: test.group_id,
       name: clip(test.name),

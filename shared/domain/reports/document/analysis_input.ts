@@ -45,6 +45,8 @@ export const responseSchema = z.object({
   questionText: z.string(),
   type: z.enum(["video", "text", "choice", "code"]),
   text: z.string().nullable(),
+  /** The language that the code of a coding answer is written in. */
+  codeLanguage: z.string().nullable().default(null),
   choiceOptionIds: z.array(z.string()).nullable(),
   testResults: testResultsSchema.nullable(),
   durationSeconds: z.number().min(0).nullable(),

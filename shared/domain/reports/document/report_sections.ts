@@ -127,7 +127,6 @@ export const codingSectionsSchema = z.strictObject({
       passed: count,
       total: count,
     })),
-    first_pass_seconds: z.number().min(0).nullable(),
     submissions: count.nullable(),
     static: z.strictObject({
       lines: count,

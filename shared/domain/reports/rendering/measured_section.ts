@@ -162,9 +162,6 @@ function problemBlocks({ problems }: CodingSections, { positions }: Context): Bl
         ? `${trustWords(true)}${problem.runner === null ? "" : ` (${problem.runner})`}`
         : trustWords(false),
       problem.submissions === null ? null : counted(problem.submissions, "run"),
-      problem.first_pass_seconds === null
-        ? null
-        : `first pass after ${clock(problem.first_pass_seconds)} min`,
       problem.static === null
         ? null
         : counted(problem.static.code_lines, "line of code", "lines of code"),

@@ -102,7 +102,6 @@ export const CODING: ReportDocument = {
           { id: "basic", name: "Basic use", visible: true, weight: 1, passed: 4, total: 4 },
           { id: "again", name: "Setting again", visible: false, weight: 1, passed: 3, total: 4 },
         ],
-        first_pass_seconds: 412,
         submissions: 3,
         static: { lines: 21, code_lines: 16, comment_lines: 1, functions: 3, longest_line: 64 },
         failing: [{
@@ -123,7 +122,6 @@ export const CODING: ReportDocument = {
         groups: [
           { id: "merge", name: "Merging", visible: true, weight: 1, passed: 0, total: 8 },
         ],
-        first_pass_seconds: null,
         submissions: 1,
         static: { lines: 2, code_lines: 1, comment_lines: 1, functions: 0, longest_line: 17 },
         failing: [{ group_id: "merge", name: "two that touch", message: null }],

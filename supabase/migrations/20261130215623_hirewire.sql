@@ -9054,7 +9054,7 @@ begin
     'responses', (
       select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
-        'choiceOptionIds', to_json(r.choice_option_ids),
+        'codeLanguage', r.code_language, 'choiceOptionIds', to_json(r.choice_option_ids),
         -- The candidate sent these: no runner signed them, whatever they say.
         'testResults', r.test_results || '{"runner":null}', 'durationSeconds', r.duration,
         'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
@@ -15309,7 +15309,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '4ac13126acbd6a808237f05a34d76ad5f09e3e25320eca16430ddb0bc93a12a1' $$;
+as $$ select '0868517e141e82203510a08b348b1d661a82120073ea8a383ce7d9dd925d40ca' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
