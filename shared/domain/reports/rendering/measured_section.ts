@@ -2,7 +2,7 @@
 import type { CodingSections, TechnicalSections } from "../document/report_sections.ts";
 import type { Block, Cell, Section } from "./blocks.ts";
 import { type Context, machinesOf, quotesOf } from "./context.ts";
-import { clock, counted, percent } from "./formats.ts";
+import { counted, percent } from "./formats.ts";
 import { HEADINGS, PHRASES, TABLES } from "./page_wording.ts";
 import {
   confidenceWords,
