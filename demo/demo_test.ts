@@ -86,10 +86,12 @@ function checkRow(text: string, report: ReportDocument, { candidate }: ExampleIn
     "";
   assertStringIncludes(row, "_interview_report");
   const { score, rests_on } = report.overall!;
-  const overall = score === null ? "–" : `${Math.round(score)} ${rests_on.join(", ")}`;
+  const overall = score === null ? "–" : `${Math.round(score)} (${rests_on.join(", ")})`;
   assertMatch(
     row,
-    new RegExp(`  ${overall} +${report.recommendation?.value ?? "not judged"} +\\d+ ms$`),
+    new RegExp(
+      `  ${RegExp.escape(overall)} +${report.recommendation?.value ?? "not judged"} +\\d+ ms$`,
+    ),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Result } from "./results.ts";
 
 /** How to read the figures, in one line. */
 export const READING =
-  "Evidence is found, not scored. People: mean of 1 to 5 (most points apart). Overall: of 100, and what it rests on.";
+  "Evidence is found, not scored. People: mean of 1 to 5 (most points apart). Overall: of 100 (what it rests on).";
 
 const NONE = "–";
 
@@ -17,9 +17,9 @@ export function peopleText({ people }: Result): string {
   return people === null ? NONE : `${people.mean.toFixed(1)} (${oneDecimal(people.spread)})`;
 }
 
-/** "83 people" */
+/** "83 (people)" */
 export function overallText({ overall }: Result): string {
-  return overall === null ? NONE : `${Math.round(overall.score)} ${overall.restsOn.join(", ")}`;
+  return overall === null ? NONE : `${Math.round(overall.score)} (${overall.restsOn.join(", ")})`;
 }
 
 export function recommendationText({ recommendation }: Result): string {

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import type { z } from "zod";
 import type { ReportDocument } from "@shared/domain/reports/mod.ts";
 import { readExamples } from "../examples/read_examples.ts";
-import { blindExample, exampleReport } from "../examples/testing/example_report.ts";
+import { blindExample, exampleReport } from "./testing/example_report.ts";
 import { type ApiClient, ApiError } from "./api_client.ts";
 import { type RatedInterview, ratePanel } from "./panel.ts";
 

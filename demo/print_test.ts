@@ -35,11 +35,11 @@ Deno.test("the table says what was found, what people think, and on what the sco
     result("cy", 80, 9, { people: null, overall: { score: 80, restsOn: ["tests", "choices"] } }),
   ];
   assertEquals(resultLines(results, plain, Infinity), [
-    "Candidate  Type     Queue                     Evidence   People  Overall            Recommended  Report after",
-    "─────────  ───────  ────────────────────────  ────────  ───────  ─────────────────  ───────────  ────────────",
-    "bo         one-way  one_way_interview_report    7 of 8  4.3 (1)  81 people          hire                40 ms",
-    "cy         one-way  one_way_interview_report    7 of 8        –  80 tests, choices  hire                 9 ms",
-    "ana        one-way  one_way_interview_report         –        –  –                  not judged          32 ms",
+    "Candidate  Type     Queue                     Evidence   People  Overall              Recommended  Report after",
+    "─────────  ───────  ────────────────────────  ────────  ───────  ───────────────────  ───────────  ────────────",
+    "bo         one-way  one_way_interview_report    7 of 8  4.3 (1)  81 (people)          hire                40 ms",
+    "cy         one-way  one_way_interview_report    7 of 8        –  80 (tests, choices)  hire                 9 ms",
+    "ana        one-way  one_way_interview_report         –        –  –                    not judged          32 ms",
   ]);
 });
 
@@ -52,15 +52,15 @@ Deno.test("in a narrow window type and queue are headings", () => {
   );
   assertEquals(lines, [
     "one-way · one_way_interview_report",
-    "Candidate  Evidence   People  Overall    Recommended  Report after",
-    "─────────  ────────  ───────  ─────────  ───────────  ────────────",
-    "bo           7 of 8  4.3 (1)  81 people  hire                40 ms",
-    "ana          7 of 8        –  –          not judged          32 ms",
+    "Candidate  Evidence   People  Overall      Recommended  Report after",
+    "─────────  ────────  ───────  ───────────  ───────────  ────────────",
+    "bo           7 of 8  4.3 (1)  81 (people)  hire                40 ms",
+    "ana          7 of 8        –  –            not judged          32 ms",
     "",
     "coding · one_way_interview_report",
-    "Candidate  Evidence   People  Overall   Recommended  Report after",
-    "─────────  ────────  ───────  ────────  ───────────  ────────────",
-    "cy           7 of 8  1.2 (1)  5 people  hire                 6 ms",
+    "Candidate  Evidence   People  Overall     Recommended  Report after",
+    "─────────  ────────  ───────  ──────────  ───────────  ────────────",
+    "cy           7 of 8  1.2 (1)  5 (people)  hire                 6 ms",
   ]);
 });
 
@@ -166,7 +166,7 @@ Deno.test("the index page shows the table's figures, and says below 660 px which
   assertEquals(cells("bo").slice(1, 5).map(([, text]) => text), [
     "7 of 8",
     "4.2 (1)",
-    "80 people",
+    "80 (people)",
     "hire",
   ]);
   assertStringIncludes(page, "<main>");

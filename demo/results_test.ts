@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import type { ReportDocument } from "@shared/domain/reports/mod.ts";
 import { readExamples } from "../examples/read_examples.ts";
-import { blindExample, exampleReport } from "../examples/testing/example_report.ts";
+import { blindExample, exampleReport } from "./testing/example_report.ts";
 import { resultOf } from "./results.ts";
 
 const examples = await readExamples();

@@ -13,8 +13,8 @@ import {
   type ReportDocument,
   reportRecordSchema,
 } from "@shared/domain/reports/mod.ts";
-import type { Examples } from "../read_examples.ts";
-import type { ExampleAnswer } from "../schema.ts";
+import type { Examples } from "../../examples/read_examples.ts";
+import type { ExampleAnswer } from "../../examples/schema.ts";
 
 const MOMENT = "2026-01-01T00:00:00Z";
 
