@@ -13,22 +13,25 @@ export function indexPage(results: Result[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Hirewire demo: ${results.length} reports</title>
 <style>
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; background: light-dark(#fff, #161616); color: light-dark(#1b1b1b, #e6e6e6); }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 3rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 0.5rem; }
 h2 span, th { font-weight: 400; color: light-dark(#595959, #a6a6a6); }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 th, td { text-align: left; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid #8884; }
 th { font-size: 0.85rem; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+th:first-child { width: 25%; }
+th:last-child { width: 19%; }
+th.number { width: 13%; }
+th.number, td.number { padding-right: 1.75rem; text-align: right; font-variant-numeric: tabular-nums; }
 @media (max-width: 41rem) {
   body { margin: 1.5rem auto; }
   h1, h2, td { overflow-wrap: anywhere; }
   table, tbody, tr, td { display: block; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
   tr { padding: 0.5rem 0; border-bottom: 1px solid #8884; }
-  td, .number { display: grid; grid-template-columns: 9rem 1fr; gap: 0.75rem; padding: 0; border: 0; text-align: left; }
+  td, td.number { display: grid; grid-template-columns: 9rem 1fr; gap: 0.75rem; padding: 0; border: 0; text-align: left; }
   td::before { content: attr(data-label); font-size: 0.85rem; color: light-dark(#595959, #a6a6a6); }
 }
 </style>
