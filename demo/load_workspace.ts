@@ -4,33 +4,19 @@
  * All of it through the public API with the recruiter's own token, so it would do the same to a hosted
  * project.
  */
-import { createClient } from "@supabase/supabase-js";
 import { z } from "zod";
-import type { ExampleInterview } from "../examples/schema.ts";
+import type { ExampleInterview, ExampleRatings } from "../examples/schema.ts";
 import type { TemplateContent } from "@shared/domain/interviews/template.ts";
 import { type ApiClient, createApiClient } from "./api_client.ts";
 import type { Examples } from "../examples/read_examples.ts";
-
-/** Where the project is and with which keys it is reached. */
-export interface ProjectAccess {
-  /** Root of the project's APIs, such as http://127.0.0.1:54321. */
-  url: string;
-  publishableKey: string;
-  /** Root of the public API, such as http://127.0.0.1:54321/functions/v1/api/v1. */
-  apiUrl: string;
-}
-
-export interface Recruiter {
-  email: string;
-  password: string;
-  /** JWT of the signed-in recruiter. */
-  accessToken: string;
-}
+import { type Account, type ProjectAccess, signUp } from "./sign_up.ts";
 
 export interface LoadedInterview {
   slug: string;
   interview: ExampleInterview;
   template: TemplateContent;
+  /** How the reviewers will rate it; null when they will not. */
+  ratings: ExampleRatings | null;
   /** The queue its report will go through. */
   queue: string;
   invitationId: string;
@@ -40,15 +26,14 @@ export interface LoadedInterview {
 
 export interface LoadedWorkspace {
   workspaceId: string;
-  recruiter: Recruiter;
+  recruiter: Account;
   interviews: LoadedInterview[];
 }
 
 const NAME = "Larkfield Home";
-const NO_SESSION = { auth: { persistSession: false, autoRefreshToken: false } } as const;
 
 const CONSENT =
-  "Larkfield Home keeps your answers for six months. Recruiters read and hear them. A " +
+  "Larkfield Home keeps your answers for six months. Recruiters and reviewers read and hear them. A " +
   "program prepares a report that quotes them; it decides nothing, and you may decline it.";
 
 const madeSchema = z.object({ workspace: z.object({ id: z.guid() }) });
@@ -67,7 +52,7 @@ export async function loadWorkspace(
   project: ProjectAccess,
   examples: Examples,
 ): Promise<LoadedWorkspace> {
-  const { recruiter, asRecruiter } = await signUp(project);
+  const { account: recruiter, client: asRecruiter } = await signUp(project, "recruiter");
   const api = createApiClient(project.apiUrl, { authorization: `Bearer ${recruiter.accessToken}` });
   await api.json("POST", "/workspaces", madeSchema, { name: NAME });
   await api.json("POST", "/consent-texts", consentSchema, { language: "en", text: CONSENT });
@@ -89,23 +74,18 @@ export async function loadWorkspace(
     [...examples.interviews].map(async ([slug, interview]) => {
       const template = examples.templates.get(interview.template)!;
       const invitation = await invite(api, templateIds.get(interview.template)!, interview);
-      return { slug, interview, template, queue: queueOf(routes, template), ...invitation };
+      const ratings = examples.ratings.get(slug) ?? null;
+      return {
+        slug,
+        interview,
+        template,
+        ratings,
+        queue: queueOf(routes, template),
+        ...invitation,
+      };
     }),
   );
   return { workspaceId: workspace.workspaceId, recruiter, interviews };
-}
-
-async function signUp(project: ProjectAccess) {
-  const asRecruiter = createClient(project.url, project.publishableKey, NO_SESSION);
-  const email = `recruiter-${crypto.randomUUID().slice(0, 8)}@example.com`;
-  const password = crypto.randomUUID();
-  const { data, error } = await asRecruiter.auth.signUp({ email, password });
-  if (error) throw new Error(`Could not sign up the recruiter: ${error.message}`);
-  if (!data.session) {
-    throw new Error("Could not sign in the recruiter: the project wants the address confirmed");
-  }
-  const recruiter = { email, password, accessToken: data.session.access_token };
-  return { recruiter, asRecruiter };
 }
 
 async function invite(

@@ -1,22 +1,30 @@
 /**
- * The demo: boots the local stack, lets a recruiter set up the sample workspace and the candidates take
- * their interviews, all through the public API, shows the reports come, writes them to a folder and stops
- * everything. It exits with 0 only when every report is there.
+ * The demo: boots the local stack, lets a recruiter set up the sample workspace, the candidates take their
+ * interviews and the reviewers rate them, all through the public API, shows the reports come, writes them
+ * to a folder and stops everything. It exits with 0 only when every report is there.
  */
 import { join } from "node:path";
-import { type Stack, startStack } from "../local/mod.ts";
-import { createApiClient } from "./api_client.ts";
+import { startStack } from "../local/mod.ts";
+import { type ApiClient, createApiClient } from "./api_client.ts";
 import { type DemoArguments, HELP, parseDemoArguments } from "./arguments.ts";
 import { type Board, createBoard } from "./board.ts";
 import { type LoadedWorkspace, loadWorkspace } from "./load_workspace.ts";
-import { formatSeconds, keepLines, lookLines, resultLines, summaryLines } from "./print.ts";
+import { joinPanel, ratePanel, ratersOf, type Reviewer } from "./panel.ts";
+import {
+  formatSeconds,
+  keepLines,
+  lookLines,
+  panelLine,
+  resultLines,
+  summaryLines,
+} from "./print.ts";
 import { boardProgress, boardWidth, lineProgress, type Progress } from "./progress.ts";
 import { readExamples } from "../examples/read_examples.ts";
 import { startWebhookReceiver, webhookLines } from "./receiver.ts";
 import { kindOf, missingReports } from "./results.ts";
 import { runInterviews } from "./run_interviews.ts";
 import { createStyle } from "./style.ts";
-import { writeReports } from "./write_reports.ts";
+import { readerKey, writeReports } from "./write_reports.ts";
 
 const terminal = Deno.stdout.isTerminal();
 const style = createStyle({ terminal, noColor: Deno.env.get("NO_COLOR") });
@@ -50,35 +58,47 @@ async function demo(options: DemoArguments, signal: AbortSignal): Promise<void> 
   });
   signal.throwIfAborted();
   say(`Local stack up in ${formatSeconds(performance.now() - begun)}.`);
-  const workspace = await loadWorkspace({
+  const project = {
     url: stack.apiUrl,
     publishableKey: stack.keys.publishable,
     apiUrl: `${stack.functionsUrl}/api/v1`,
-  }, examples);
+  };
+  const workspace = await loadWorkspace(project, examples);
+  const recruiter = createApiClient(project.apiUrl, {
+    authorization: `Bearer ${workspace.recruiter.accessToken}`,
+  }, signal);
+  const reviewers = await joinPanel(project, recruiter, examples.reviewers);
   signal.throwIfAborted();
   say(
     `Workspace loaded: ${examples.templates.size} templates published, ` +
-      `${workspace.interviews.length} candidates invited.`,
-    `They take their interviews through ${stack.functionsUrl}/api/v1, ${options.candidates} at a time:`,
+      `${workspace.interviews.length} candidates invited, ${reviewers.length} reviewers joined.`,
+    `The candidates take their interviews through ${project.apiUrl}, ${options.candidates} at a time:`,
     "",
   );
-  await interviewAndReport(stack, workspace, options, signal);
+  await interviewAndReport(
+    { apiUrl: project.apiUrl, recruiter, reviewers, workspace },
+    options,
+    signal,
+  );
   if (options.keep) {
-    say(...keepLines(stack, workspace, style));
+    say(...keepLines(stack, workspace, reviewers, style));
     await aborted(signal);
   }
 }
 
+interface Scene {
+  apiUrl: string;
+  /** The API as the recruiter. */
+  recruiter: ApiClient;
+  reviewers: readonly Reviewer[];
+  workspace: LoadedWorkspace;
+}
+
 async function interviewAndReport(
-  stack: Stack,
-  workspace: LoadedWorkspace,
+  { apiUrl, recruiter, reviewers, workspace }: Scene,
   options: DemoArguments,
   signal: AbortSignal,
 ): Promise<void> {
-  const apiUrl = `${stack.functionsUrl}/api/v1`;
-  const recruiter = createApiClient(apiUrl, {
-    authorization: `Bearer ${workspace.recruiter.accessToken}`,
-  }, signal);
   const { interviews } = workspace;
   await using webhooks = await startWebhookReceiver(recruiter, workspace.workspaceId);
   const started = performance.now();
@@ -97,7 +117,10 @@ async function interviewAndReport(
   if (missing.length > 0) {
     throw new Error(`${missing.length} reports are missing:\n    ${missing.join("\n    ")}`);
   }
-  const results = await writeReports(recruiter, interviews, options.out);
+  const rated = await ratePanel(ratersOf(reviewers, apiUrl, signal), interviews);
+  signal.throwIfAborted();
+  const reader = createApiClient(apiUrl, await readerKey(recruiter), signal);
+  const results = await writeReports(reader, interviews, options.out);
   const announced = await webhooks.untilAll(interviews.length, WEBHOOK_PATIENCE_MS, signal);
   signal.throwIfAborted();
   if (!announced) {
@@ -106,6 +129,8 @@ async function interviewAndReport(
     );
   }
   say(
+    "",
+    panelLine(reviewers, rated),
     "",
     ...resultLines(results, style, consoleColumns() - 2),
     "",

@@ -1,7 +1,9 @@
 /** The demo's words on the terminal, as lines. */
 import type { Stack } from "../local/mod.ts";
 import type { LoadedWorkspace } from "./load_workspace.ts";
-import { latencyOf, type Result, sortResults } from "./results.ts";
+import type { Reviewer } from "./panel.ts";
+import { evidenceText, overallText, peopleText, READING, recommendationText } from "./figures.ts";
+import { latencyOf, type Result, scoreOf, sortResults } from "./results.ts";
 import { type Column, pad, type Style, tableLines, widthOf } from "./style.ts";
 
 /**
@@ -36,30 +38,23 @@ export function resultLines(results: Result[], style: Style, columns: number): s
 }
 
 const FIGURES: Column[] = [
-  { title: "   Score", align: "right" },
-  { title: "Recommendation" },
-  { title: "Basis", align: "right" },
+  { title: "Evidence", align: "right" },
+  { title: "People", align: "right" },
+  { title: "Overall" },
+  { title: "Recommended" },
   { title: "Report after", align: "right" },
 ];
 
+/** No colour says what to think of somebody; what is not there is dim. */
 function figures(result: Result, style: Style): string[] {
+  const shown = (text: string, there: unknown) => there === null ? style.dim(text) : text;
   return [
-    result.score === null ? style.dim("no basis") : style.bold(formatScore(result.score)),
-    recommendationText(result.recommendation, style),
-    style.dim(`${Math.round(result.coverage * 100)} %`),
+    shown(evidenceText(result), result.evidence),
+    shown(peopleText(result), result.people),
+    shown(overallText(result), result.overall),
+    shown(recommendationText(result), result.recommendation),
     `${Math.round(result.milliseconds)} ms`,
   ];
-}
-
-/** One decimal at most, as in the report. */
-export function formatScore(score: number): string {
-  return String(Math.round(score * 10) / 10);
-}
-
-function recommendationText(value: string | null, style: Style): string {
-  if (value === null) return style.dim("–");
-  const colour = { hire: style.green, consider: style.yellow, reject: style.red }[value];
-  return colour ? colour(value) : value;
 }
 
 /** How long it took, and how to read the table. */
@@ -70,16 +65,13 @@ export function summaryLines(results: Result[], wallMs: number, style: Style): s
       formatSeconds(wallMs)
     }. From completed interview to stored report: ` +
     `median ${Math.round(median)} ms, slowest ${Math.round(slowest)} ms.`,
-    style.dim(
-      "Basis: share of the competencies' weight that an answer, a choice or a test speaks for.",
-    ),
-    style.dim("Under 60 % there is no overall score. Scores count mentions; people decide."),
+    style.dim(READING),
   ];
 }
 
 /** How to look at what was written. */
 export function lookLines(out: string, results: Result[], style: Style): string[] {
-  const [first] = results.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1));
+  const [first] = results.toSorted((a, b) => scoreOf(b) - scoreOf(a));
   return [
     `Every report is in ${style.bold(`${out}/`)} as JSON, Markdown and HTML. To look at one:`,
     "",
@@ -88,8 +80,19 @@ export function lookLines(out: string, results: Result[], style: Style): string[
   ];
 }
 
+/** Who rated how much, and that they could see nothing before. */
+export function panelLine(reviewers: readonly Pick<Reviewer, "name">[], rated: number): string {
+  const names = new Intl.ListFormat("en-GB").format(reviewers.map(({ name }) => name));
+  return `${names} read ${rated} reports blind and rated them.`;
+}
+
 /** Where the stack is and how to sign in, for as long as it is kept up. */
-export function keepLines(stack: Stack, workspace: LoadedWorkspace, style: Style): string[] {
+export function keepLines(
+  stack: Stack,
+  workspace: LoadedWorkspace,
+  reviewers: readonly Reviewer[],
+  style: Style,
+): string[] {
   const entries = [
     ["API", `${stack.functionsUrl}/api/v1`],
     ["Project URL", stack.apiUrl],
@@ -97,6 +100,7 @@ export function keepLines(stack: Stack, workspace: LoadedWorkspace, style: Style
     ["Publishable key", stack.keys.publishable],
     ["Secret key", stack.keys.secret],
     ["Recruiter", `${workspace.recruiter.email}  ${workspace.recruiter.password}`],
+    ...reviewers.map(({ account }) => ["Reviewer", `${account.email}  ${account.password}`]),
     ["Workspace", workspace.workspaceId],
   ];
   const width = Math.max(...entries.map(([name]) => widthOf(name ?? "")));

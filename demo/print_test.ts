@@ -1,11 +1,12 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { indexPage } from "./index_page.ts";
-import { lookLines, resultLines, summaryLines } from "./print.ts";
+import { lookLines, panelLine, resultLines, summaryLines } from "./print.ts";
 import { latencyOf, missingReports, type Result, sortResults } from "./results.ts";
 import { createStyle, pad, widthOf } from "./style.ts";
 
 const plain = createStyle({ terminal: false, noColor: undefined });
 
+/** As people judged it; without a score nobody has. */
 function result(
   slug: string,
   score: number | null,
@@ -18,21 +19,27 @@ function result(
     title: "Analyst",
     kind: "one-way",
     queue: "one_way_interview_report",
-    score,
+    evidence: { found: 7, total: 8 },
+    people: score === null ? null : { mean: 1 + score / 25, spread: 1 },
+    overall: score === null ? null : { score, restsOn: ["people"] },
     recommendation: score === null ? null : "hire",
-    coverage: score === null ? 0 : 1,
     milliseconds: ms,
     ...more,
   };
 }
 
-Deno.test("the table says no basis where there is no score", () => {
-  const lines = resultLines([result("ana", null, 31.6), result("bo", 81.25, 40)], plain, Infinity);
-  assertEquals(lines, [
-    "Candidate  Type     Queue                        Score  Recommendation  Basis  Report after",
-    "─────────  ───────  ────────────────────────  ────────  ──────────────  ─────  ────────────",
-    "bo         one-way  one_way_interview_report      81.3  hire            100 %         40 ms",
-    "ana        one-way  one_way_interview_report  no basis  –                 0 %         32 ms",
+Deno.test("the table says what was found, what people think, and on what the score rests", () => {
+  const results = [
+    result("ana", null, 31.6, { evidence: null }),
+    result("bo", 81.25, 40),
+    result("cy", 80, 9, { people: null, overall: { score: 80, restsOn: ["tests", "choices"] } }),
+  ];
+  assertEquals(resultLines(results, plain, Infinity), [
+    "Candidate  Type     Queue                     Evidence   People  Overall              Recommended  Report after",
+    "─────────  ───────  ────────────────────────  ────────  ───────  ───────────────────  ───────────  ────────────",
+    "bo         one-way  one_way_interview_report    7 of 8  4.3 (1)  81 (people)          hire                40 ms",
+    "cy         one-way  one_way_interview_report    7 of 8        –  80 (tests, choices)  hire                 9 ms",
+    "ana        one-way  one_way_interview_report         –        –  –                    not judged          32 ms",
   ]);
 });
 
@@ -45,16 +52,26 @@ Deno.test("in a narrow window type and queue are headings", () => {
   );
   assertEquals(lines, [
     "one-way · one_way_interview_report",
-    "Candidate     Score  Recommendation  Basis  Report after",
-    "─────────  ────────  ──────────────  ─────  ────────────",
-    "bo             81.3  hire            100 %         40 ms",
-    "ana        no basis  –                 0 %         32 ms",
+    "Candidate  Evidence   People  Overall      Recommended  Report after",
+    "─────────  ────────  ───────  ───────────  ───────────  ────────────",
+    "bo           7 of 8  4.3 (1)  81 (people)  hire                40 ms",
+    "ana          7 of 8        –  –            not judged          32 ms",
     "",
     "coding · one_way_interview_report",
-    "Candidate     Score  Recommendation  Basis  Report after",
-    "─────────  ────────  ──────────────  ─────  ────────────",
-    "cy                5  hire            100 %          6 ms",
+    "Candidate  Evidence   People  Overall     Recommended  Report after",
+    "─────────  ────────  ───────  ──────────  ───────────  ────────────",
+    "cy           7 of 8  1.2 (1)  5 (people)  hire                 6 ms",
   ]);
+});
+
+Deno.test("no colour judges a candidate", () => {
+  const coloured = createStyle({ terminal: true, noColor: undefined });
+  const rows = (recommendation: string) =>
+    resultLines([result("ana", 80, 1, { recommendation })], coloured, Infinity).at(-1)!
+      .replace(recommendation.padEnd("Recommended".length), "");
+  assertEquals(rows("hire"), rows("reject"));
+  // deno-lint-ignore no-control-regex -- escape sequences begin with a control character
+  assertEquals(/\x1b\[3\d/.test(rows("hire")), false);
 });
 
 Deno.test("results are sorted by job, then score, those without one last", () => {
@@ -101,9 +118,16 @@ Deno.test("a report that is not there is named with what is known of it", () => 
 
 Deno.test("the closing lines say how long it took and name a report to look at", () => {
   const results = [result("ana", 50, 20), result("bo", 80, 40)];
-  assertStringIncludes(
-    summaryLines(results, 2_345, plain)[0]!,
+  const [timing, reading, ...more] = summaryLines(results, 2_345, plain);
+  assertEquals(
+    timing,
     "2 reports in 2.3 s. From completed interview to stored report: median 30 ms, slowest 40 ms.",
+  );
+  assertStringIncludes(reading!, "Evidence is found, not scored.");
+  assertEquals(more, []);
+  assertEquals(
+    panelLine([{ name: "Ines" }, { name: "Tobias" }], 17),
+    "Ines and Tobias read 17 reports blind and rated them.",
   );
   assertStringIncludes(lookLines("out", results, plain).join("\n"), "less out/bo.md");
 });
@@ -125,6 +149,26 @@ Deno.test("the index page links all three forms and cannot be broken by a name",
   ]);
   assertStringIncludes(page, '<a href="ana.html">&#60;script&#62;&#38;</a>');
   assertStringIncludes(page, '<a href="bo.md">Markdown</a>, <a href="bo.json">JSON</a>');
-  assertStringIncludes(page, "no basis");
   assertEquals(page.includes("<script"), false);
+});
+
+Deno.test("the index page shows the table's figures, and says below 660 px which is which", () => {
+  const page = indexPage([result("ana", null, 1, { evidence: null }), result("bo", 80, 1)]);
+  const cells = (slug: string) =>
+    [...page.split("\n").find((line) => line.includes(`${slug}.html`))!
+      .matchAll(/data-label="([^"]+)"[^>]*>([^<]*)</g)].map(([, label, text]) => [label, text]);
+  assertEquals(cells("ana").slice(1, 5), [
+    ["Evidence", "–"],
+    ["People", "–"],
+    ["Overall", "–"],
+    ["Recommended", "not judged"],
+  ]);
+  assertEquals(cells("bo").slice(1, 5).map(([, text]) => text), [
+    "7 of 8",
+    "4.2 (1)",
+    "80 (people)",
+    "hire",
+  ]);
+  assertStringIncludes(page, "<main>");
+  assertStringIncludes(page, "Evidence is found, not scored.");
 });

@@ -9,13 +9,22 @@ export interface Result {
   title: string;
   kind: string;
   queue: string;
-  /** 0-100, or null when too little of the weight has a basis. */
-  score: number | null;
+  /** Of what the rubric looks for, over all competencies; null where there was nothing to search. */
+  evidence: { found: number; total: number } | null;
+  /** Null when nobody has rated. */
+  people: People | null;
+  /** 0-100 and the instruments it rests on; null when too little of the weight rests on any. */
+  overall: { score: number; restsOn: string[] } | null;
   recommendation: string | null;
-  /** Share of the competencies' weight that has a basis, 0 to 1. */
-  coverage: number;
   /** From completing the interview to the stored report, both by the database's clock. */
   milliseconds: number;
+}
+
+export interface People {
+  /** Of their means, weighted as the competencies are; 1 to 5. */
+  mean: number;
+  /** The largest difference between two of them on one competency. */
+  spread: number;
 }
 
 /** The kind of interview as people call it: the category decides where there is one. */
@@ -23,11 +32,14 @@ export function kindOf(template: LoadedInterview["template"]): string {
   return template.interviewCategory ?? template.interviewType;
 }
 
-/** Throws when the report is one the recruiter may not see in full. */
-export function resultOf(loaded: LoadedInterview, report: ReportDocument): Result {
+/** Throws when the report is one that hides its findings from whoever fetched it. */
+export function resultOf(
+  loaded: Pick<LoadedInterview, "slug" | "interview" | "template" | "queue">,
+  report: ReportDocument,
+): Result {
   const { overall, interview, recommendation } = report;
-  if (!overall || !interview?.completed_at) {
-    throw new Error(`${loaded.slug}: the report hides its findings from the recruiter`);
+  if (report.blind || !overall || !interview.completed_at) {
+    throw new Error(`${loaded.slug}: the report hides its findings`);
   }
   return {
     slug: loaded.slug,
@@ -35,11 +47,34 @@ export function resultOf(loaded: LoadedInterview, report: ReportDocument): Resul
     title: loaded.template.title,
     kind: kindOf(loaded.template),
     queue: loaded.queue,
-    score: overall.score,
+    evidence: evidenceIn(report),
+    people: peopleIn(report),
+    overall: overall.score === null ? null : { score: overall.score, restsOn: overall.rests_on },
     recommendation: recommendation?.value ?? null,
-    coverage: overall.coverage_of_weights,
     milliseconds: Date.parse(report.provenance.created_at) - Date.parse(interview.completed_at),
   };
+}
+
+function evidenceIn({ competencies }: ReportDocument): Result["evidence"] {
+  const searched = competencies.flatMap(({ machine }) => machine?.mentions ?? []);
+  if (searched.length === 0) return null;
+  return {
+    found: sum(searched, ({ found }) => found),
+    total: sum(searched, ({ total }) => total),
+  };
+}
+
+function peopleIn({ competencies }: ReportDocument): People | null {
+  const rated = competencies.flatMap(({ human, weight }) => human ? [{ ...human, weight }] : []);
+  if (rated.length === 0) return null;
+  return {
+    mean: sum(rated, ({ mean, weight }) => mean * weight) / sum(rated, ({ weight }) => weight),
+    spread: Math.max(...rated.map(({ spread }) => spread)),
+  };
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
 }
 
 /** One line for each interview whose report is not there, with what is known of it; empty when all are. */
@@ -61,9 +96,14 @@ export function missingReports(
 /** By template, the best first; those without a score last. */
 export function sortResults(results: Result[]): Result[] {
   return results.toSorted((a, b) =>
-    a.title.localeCompare(b.title) || (b.score ?? -1) - (a.score ?? -1) ||
+    a.title.localeCompare(b.title) || scoreOf(b) - scoreOf(a) ||
     a.candidate.localeCompare(b.candidate)
   );
+}
+
+/** Below every score where there is none. */
+export function scoreOf({ overall }: Pick<Result, "overall">): number {
+  return overall?.score ?? -1;
 }
 
 export interface Latency {

@@ -10,7 +10,7 @@ import { type ReportEvent, watchReports } from "./watch_reports.ts";
 
 export interface RunOptions {
   apiUrl: string;
-  /** The API as the recruiter. */
+  /** The API as the recruiter, who watches and sends independent transcripts. */
   recruiter: ApiClient;
   interviews: LoadedInterview[];
   /** How many candidates are at it at the same time. */
@@ -48,7 +48,8 @@ export async function runInterviews(options: RunOptions): Promise<Map<string, Re
   const sitting = inTurns(interviews, options.candidates, async (loaded) => {
     const headers = { "x-interview-token": loaded.accessToken };
     const api = createApiClient(options.apiUrl, headers, ended);
-    await takeInterview(api, loaded, (count) => board.answered(loaded.slug, count));
+    const answered = (count: number) => board.answered(loaded.slug, count);
+    await takeInterview(api, loaded, answered, options.recruiter);
   });
   try {
     const [events] = await Promise.all([watching, sitting]);

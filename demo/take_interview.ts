@@ -1,9 +1,10 @@
 /**
  * A candidate: opens the link, agrees to the text, starts, uploads and answers question by question,
- * completes. Everything goes through the public API with nothing but the invitation's token.
+ * completes. Everything goes through the public API with nothing but the invitation's token; only an
+ * independent transcript comes from the workspace.
  */
 import { z } from "zod";
-import type { ExampleAnswer, ExampleInterview } from "../examples/schema.ts";
+import type { ExampleAnswer, ExampleInterview, ExampleTranscript } from "../examples/schema.ts";
 import type { ApiClient } from "./api_client.ts";
 import { recording, RECORDING_TYPE } from "../examples/recording.ts";
 
@@ -44,13 +45,15 @@ const completedSchema = z.object({
 
 /**
  * Takes the interview and returns when it is completed. `api` carries the candidate's token;
- * `onAnswered` is told how many questions are answered. Throws `ApiError` when the API refuses a
- * step.
+ * `onAnswered` is told how many questions are answered. `transcriber` is the API as somebody who may
+ * write in the workspace; without one no independent transcript is sent. Throws `ApiError` when the
+ * API refuses a step.
  */
 export async function takeInterview(
   api: ApiClient,
   sitting: Sitting,
   onAnswered: (count: number) => void,
+  transcriber?: ApiClient,
 ): Promise<TakenInterview> {
   const { interview, accessToken } = sitting;
   const before = await api.json("GET", `/interview/${accessToken}`, pendingSchema);
@@ -69,7 +72,12 @@ export async function takeInterview(
     if (!question) {
       throw new Error(`${sitting.slug}: the interview has no question ${answer.question}`);
     }
-    await giveAnswer(api, invitation, question.id, answer);
+    const response = await giveAnswer(api, invitation, question.id, answer);
+    if (answer.type === "video") {
+      await transcribe(api, response, answer.transcript);
+      // Before the interview ends, so that the report that is made then reads it.
+      if (transcriber) await transcribe(transcriber, response, answer.independentTranscript);
+    }
     onAnswered(index + 1);
   }
   const completed = await api.json("POST", `${invitation}/complete`, completedSchema, {
@@ -78,12 +86,13 @@ export async function takeInterview(
   return { invitationId: before.invitation.id, completedAt: completed.invitation.completedAt };
 }
 
+/** Returns the path of the stored response. */
 async function giveAnswer(
   api: ApiClient,
   invitation: string,
   questionId: string,
   answer: ExampleAnswer,
-) {
+): Promise<string> {
   const mediaUrl = answer.type === "video" ? await upload(api, invitation, questionId) : undefined;
   const { response } = await api.json(
     "POST",
@@ -91,14 +100,15 @@ async function giveAnswer(
     storedSchema,
     responseBody(questionId, answer, mediaUrl),
   );
-  if (answer.type === "video" && answer.transcript) {
-    await api.json(
-      "PUT",
-      `${invitation}/responses/${response.id}/transcript`,
-      transcribedSchema,
-      answer.transcript,
-    );
-  }
+  return `${invitation}/responses/${response.id}`;
+}
+
+async function transcribe(
+  api: ApiClient,
+  response: string,
+  transcript: ExampleTranscript | undefined,
+): Promise<void> {
+  if (transcript) await api.json("PUT", `${response}/transcript`, transcribedSchema, transcript);
 }
 
 /** Uploads the recording to storage; returns what the answer names it by. */

@@ -18,7 +18,13 @@ const interview: ExampleInterview = exampleInterviewSchema.parse({
   note: "Two answers.",
   finish: "early_finish",
   answers: [
-    { question: 2, type: "video", durationSeconds: 9, transcript: { language: "en", text: "Hi" } },
+    {
+      question: 2,
+      type: "video",
+      durationSeconds: 9,
+      transcript: { language: "en", text: "Hi" },
+      independentTranscript: { language: "en", text: "Hi." },
+    },
     { question: 1, type: "text", durationSeconds: 5, content: "A text." },
   ],
 });
@@ -108,6 +114,26 @@ Deno.test("a candidate looks, agrees, starts, looks again, uploads and answers, 
   ]);
 });
 
+Deno.test("an independent transcript comes from the workspace, before the interview ends", async () => {
+  const candidate = recordingApi();
+  const recruiter = recordingApi();
+  const sitting = { slug: "some-one", interview, accessToken: "tok" };
+  const seen: number[] = [];
+  await takeInterview(
+    candidate.api,
+    sitting,
+    () => seen.push(recruiter.requests.length),
+    recruiter.api,
+  );
+  const path = `/invitations/${INVITATION}/responses/${RESPONSE}/transcript`;
+  assertEquals(recruiter.requests, [["PUT", path, { language: "en", text: "Hi." }]]);
+  assertEquals(seen, [0, 1, 1]);
+  assertEquals(
+    candidate.requests.filter(([, asked]) => asked === path).map(([, , body]) => body),
+    [{ language: "en", text: "Hi" }],
+  );
+});
+
 Deno.test("a refused answer ends the interview with the refusal", async () => {
   const { api, requests } = recordingApi(`POST /invitations/${INVITATION}/responses`);
   const sitting = { slug: "some-one", interview, accessToken: "tok" };
@@ -126,7 +152,6 @@ Deno.test("choices and code are sent as the API takes them", () => {
     compileError: "x",
     submissions: 1,
     firstPassSeconds: null,
-    verified: false,
   };
   assertEquals(
     responseBody("q", {

@@ -1,4 +1,7 @@
-/** Fetches every report in its three forms through the API, as the recruiter, and writes them to a folder. */
+/**
+ * Fetches every report in its three forms through the API and writes them to a folder. It does so with a
+ * key, as a system of the workspace: a member sees what reviewers think only after rating themselves.
+ */
 import { join } from "node:path";
 import { z } from "zod";
 import { reportDocumentSchema } from "@shared/domain/reports/mod.ts";
@@ -7,7 +10,20 @@ import { indexPage } from "./index_page.ts";
 import type { LoadedInterview } from "./load_workspace.ts";
 import { type Result, resultOf } from "./results.ts";
 
+const madeKeySchema = z.object({ key: z.string().min(1) });
 const answerSchema = z.object({ report: reportDocumentSchema });
+
+/**
+ * Lets the recruiter, who owns the workspace, make an API key that reads reports and nothing else. Returns
+ * the headers that carry it.
+ */
+export async function readerKey(recruiter: ApiClient): Promise<Record<string, string>> {
+  const { key } = await recruiter.json("POST", "/api-keys", madeKeySchema, {
+    name: "Demo: writes the reports to a folder",
+    scopes: ["reports:read"],
+  });
+  return { "x-hirewire-key": key };
+}
 
 /**
  * Writes `<slug>.json`, `.md` and `.html` for each interview and an `index.html` that links them.

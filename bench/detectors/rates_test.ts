@@ -45,7 +45,7 @@ const { figures: { stance, flags, languages } } = await measure();
 
 function assertNotBetter(name: string, falseAlarms: number, misses: number) {
   const printed = PRINTED.get(name);
-  assert(printed !== undefined, `${name} was never raised`);
+  if (printed === undefined) throw new Error(`${name} was never raised`);
   assert(
     printed.false_alarms !== null && printed.false_alarms >= falseAlarms - ROUNDING,
     `${name}: false alarms ${printed.false_alarms}, measured ${falseAlarms}`,

@@ -2,10 +2,12 @@
  * What a reader should see for themselves in an answer. A flag says, with its quotes and with how often its
  * detector was wrong; it enters no score.
  */
+import { Quoter, sourceOf } from "../document/evidence.ts";
 import type { Flag, FlagCode } from "../document/report_parts.ts";
 import { FLAG_CODES } from "../document/report_parts.ts";
 import { findCopies } from "./flags/copied.ts";
 import { FLAG_MESSAGES } from "./flags/messages.ts";
+import { commentsOf } from "../text/flags/comments.ts";
 import { findDense } from "../text/flags/dense.ts";
 import { type Detection, joinSpans, readFlagText, type Span } from "../text/flags/flag_text.ts";
 import { findInstructions } from "../text/flags/instructions.ts";
@@ -32,8 +34,9 @@ const placesOf = new WeakMap<Flag, readonly Span[]>();
 /** All that the detectors say of the answers, by answer and then in the codes' order. */
 export function findFlags(reading: Reading): Flag[] {
   return reading.answers.flatMap((answer) => {
-    if (answer.text === null) return [];
-    const found = flagsOfAnswer(answer, answer.text, reading);
+    const found = answer.text === null
+      ? flagsOfCode(answer)
+      : flagsOfText(answer, answer.text, reading);
     return FLAG_CODES.flatMap((code) => found.filter((flag) => flag.code === code));
   });
 }
@@ -58,8 +61,43 @@ export function flagsOfPassage(
   return FLAG_CODES.filter((code) => codes.has(code));
 }
 
-function flagsOfAnswer(answer: ReadAnswer, text: ReadText, reading: Reading): Flag[] {
-  const { text: original, responseId } = text.source;
+type MakeFlag = (
+  code: FlagCode,
+  detection: Detection,
+  message?: string,
+  compared?: Flag["compared"],
+) => Flag;
+
+function flagsFrom(answer: ReadAnswer, quoter: Quoter): MakeFlag {
+  return (code, detection, message = FLAG_MESSAGES[code](detection), compared = null) => {
+    const flag: Flag = {
+      code,
+      question_id: answer.question.id,
+      response_id: quoter.source.responseId,
+      message,
+      share: detection.share === null ? null : round(detection.share, 4),
+      evidence: detection.spans.slice(0, MAX_QUOTES).map(([start, end]) =>
+        quoter.quote(start, Math.min(end, start + QUOTE_LENGTH), [start, end])
+      ),
+      compared,
+      measured: FLAG_RATES[code],
+    };
+    placesOf.set(flag, detection.spans);
+    return flag;
+  };
+}
+
+/** Code is not read as a text, but its comments can speak to whoever assesses it. */
+function flagsOfCode(answer: ReadAnswer): Flag[] {
+  const { question, response } = answer;
+  const source = question.type === "coding" && response !== null ? sourceOf(response) : null;
+  const found = source === null ? null : findInstructions(commentsOf(source.text));
+  if (source === null || found === null) return [];
+  return [flagsFrom(answer, new Quoter(source))("possible_instructions", found)];
+}
+
+function flagsOfText(answer: ReadAnswer, text: ReadText, reading: Reading): Flag[] {
+  const original = text.source.text;
   const flagText = readFlagText({
     text: original,
     language: text.language,
@@ -71,29 +109,8 @@ function flagsOfAnswer(answer: ReadAnswer, text: ReadText, reading: Reading): Fl
     const at = sentenceAt(text.tokenized.sentences, end - 1);
     return (text.firsts[at] ?? at) === at;
   };
-  const flag = (
-    code: FlagCode,
-    detection: Detection,
-    message: string,
-    compared: Flag["compared"] = null,
-  ): Flag => {
-    const made: Flag = {
-      code,
-      question_id: answer.question.id,
-      response_id: responseId,
-      message,
-      share: detection.share === null ? null : round(detection.share, 4),
-      evidence: detection.spans.slice(0, MAX_QUOTES).map(([start, end]) =>
-        text.quoter.quote(start, Math.min(end, start + QUOTE_LENGTH), [start, end])
-      ),
-      compared,
-      measured: FLAG_RATES[code],
-    };
-    placesOf.set(made, detection.spans);
-    return made;
-  };
-  const of = (code: FlagCode, detection: Detection | null): Flag[] =>
-    detection === null ? [] : [flag(code, detection, FLAG_MESSAGES[code](detection))];
+  const flag = flagsFrom(answer, text.quoter);
+  const of = (code: FlagCode, found: Detection | null) => found === null ? [] : [flag(code, found)];
 
   const lists = findLists(flagText);
   return [

@@ -13,8 +13,8 @@ import {
   type ReportDocument,
   reportRecordSchema,
 } from "@shared/domain/reports/mod.ts";
-import type { Examples } from "../read_examples.ts";
-import type { ExampleAnswer } from "../schema.ts";
+import type { Examples } from "../../examples/read_examples.ts";
+import type { ExampleAnswer } from "../../examples/schema.ts";
 
 const MOMENT = "2026-01-01T00:00:00Z";
 
@@ -117,16 +117,7 @@ export async function exampleReport(slug: string, examples: Examples): Promise<R
   const body = await exampleBody(slug, examples);
   const reviewers = [...examples.reviewers.keys()];
   const rated = examples.ratings.get(slug)?.ratings ?? [];
-  return composeReport(reportRecordSchema.parse({
-    id: idOf(6, 0),
-    version: 1,
-    analyzer: body.provenance.analyzer,
-    analyzerVersion: body.provenance.analyzer_version,
-    inputHash: body.provenance.input_hash,
-    createdAt: MOMENT,
-    body,
-    blind: false,
-    candidateName: examples.interviews.get(slug)?.candidate.name ?? null,
+  return composed(body, examples.interviews.get(slug)!.candidate.name, {
     raters: { expected: reviewers.length, complete: rated.length },
     humanRatings: rated.flatMap(({ reviewer, competencies }) =>
       competencies.map(({ id, score, note }) => ({
@@ -140,7 +131,36 @@ export async function exampleReport(slug: string, examples: Examples): Promise<R
         changes: [],
       }))
     ),
+  });
+}
+
+/** The report as it is shown to a reviewer who has yet to rate. */
+export async function blindExample(slug: string, examples: Examples): Promise<ReportDocument> {
+  const body = await exampleBody(slug, examples);
+  return composed(body, examples.interviews.get(slug)!.candidate.name, {
+    blind: true,
+    raters: { expected: examples.reviewers.size, complete: 0 },
+  });
+}
+
+function composed(
+  body: ReportBody,
+  candidateName: string,
+  seen: Record<string, unknown>,
+): ReportDocument {
+  return composeReport(reportRecordSchema.parse({
+    id: idOf(6, 0),
+    version: 1,
+    analyzer: body.provenance.analyzer,
+    analyzerVersion: body.provenance.analyzer_version,
+    inputHash: body.provenance.input_hash,
+    createdAt: MOMENT,
+    body,
+    blind: false,
+    candidateName,
+    humanRatings: [],
     draft: [],
     versions: [{ id: idOf(6, 0), version: 1, createdAt: MOMENT }],
+    ...seen,
   }));
 }

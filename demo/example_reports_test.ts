@@ -7,7 +7,7 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import type { ReportDocument } from "@shared/domain/reports/mod.ts";
-import { readExamples } from "./read_examples.ts";
+import { readExamples } from "../examples/read_examples.ts";
 import { exampleBody, exampleReport } from "./testing/example_report.ts";
 
 const examples = await readExamples();
