@@ -46,17 +46,27 @@ const WHY: Readonly<Record<Why, string>> = {
 };
 
 function caveats(tally: Tally, withheld: number): Caveat[] {
-  const silent = [...tally.silent].map(([why, times]): Caveat => ({
+  const made = [...tally.silent].map(([why, times]): Caveat => ({
     code: why === "budget" ? "model_budget" : `model_${why}`,
     message: `The model gave no view of ${times} ${times === 1 ? "competency" : "competencies"}: ${
       WHY[why]
     }.`,
   }));
-  return tally.dropped === 0 ? silent : [...silent, {
-    code: "model_quotes_dropped",
-    message:
-      `${tally.dropped} of the model's quotations were not in the answers and were left out.`,
-  }];
+  if (tally.dropped > 0) {
+    made.push({
+      code: "model_quotes_dropped",
+      message:
+        `${tally.dropped} of the model's quotations were not in the answers and were left out.`,
+    });
+  }
+  if (withheld > 0) {
+    made.push({
+      code: "model_not_shown",
+      message: `${withheld} ${withheld === 1 ? "answer was" : "answers were"} not shown to the ` +
+        "model: they may talk to whoever assesses them.",
+    });
+  }
+  return made;
 }
 
 /** The analyzer, with the model's views added to its findings. */
