@@ -117,17 +117,23 @@ function scriptsOf(words: readonly string[]): Map<Script, number> {
   return amounts;
 }
 
+/** The languages that each small word belongs to. */
+const LANGUAGES_OF = new Map<string, string[]>();
+for (const [language, small] of Object.entries(FUNCTION_WORDS)) {
+  for (const word of small) LANGUAGES_OF.set(word, [...LANGUAGES_OF.get(word) ?? [], language]);
+}
+
 /** Counts of each language's small words, most first. */
 function functionWords(words: readonly string[]): [language: string, count: number][] {
   const counts = new Map<string, number>(Object.keys(FUNCTION_WORDS).map((key) => [key, 0]));
+  const add = (language: string) => counts.set(language, (counts.get(language) ?? 0) + 1);
   for (const word of words) {
     const folded = fold(word).text;
-    const [head = ""] = folded.split("'");
-    const elided = head !== folded && ELISION.test(head);
-    for (const [language, small] of Object.entries(FUNCTION_WORDS)) {
-      const romance = elided && (language === "fr" || language === "it");
-      if (small.has(folded) || romance) counts.set(language, (counts.get(language) ?? 0) + 1);
-    }
+    const small = LANGUAGES_OF.get(folded) ?? [];
+    small.forEach(add);
+    const [head = ""] = folded.split("'", 1);
+    if (head === folded || !ELISION.test(head)) continue;
+    for (const language of ["fr", "it"]) if (!small.includes(language)) add(language);
   }
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
@@ -140,15 +146,16 @@ function byLetters(text: string): { language: string | null; lead: number } {
 }
 
 function ofLatin(text: string, words: readonly string[]): DetectedLanguage {
-  const letters = byLetters(text);
   const [[best, most] = ["", 0], [, next] = ["", 0]] = functionWords(words);
   const share = most / Math.max(1, words.length);
   const enough = words.length >= FEWEST_WORDS;
-  if (most >= 2 && share >= FUNCTION_SHARE) {
-    if (letters.language === best) return { language: best, sure: enough && most > next };
-    // The letters are led astray by names of tools; small words that lead clearly are not.
-    if (most >= 2 * next + 2) return { language: best, sure: enough };
-    return { language: best, sure: false };
+  const speaks = most >= 2 && share >= FUNCTION_SHARE;
+  // Small words that lead clearly need no second witness, which names of tools lead astray and which
+  // takes most of the time.
+  if (speaks && most >= 2 * next + 2) return { language: best, sure: enough };
+  const letters = byLetters(text);
+  if (speaks) {
+    return { language: best, sure: letters.language === best && enough && most > next };
   }
   // A language whose small words are not listed here.
   const listed = letters.language !== null && letters.language in FUNCTION_WORDS;
