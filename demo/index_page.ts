@@ -19,13 +19,13 @@ h1 { font-size: 1.5rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 0.5rem; }
 h2 span, th { font-weight: 400; color: light-dark(#595959, #a6a6a6); }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th, td { text-align: left; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid #8884; }
+th, td { box-sizing: border-box; text-align: left; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid #8884; }
 th { font-size: 0.85rem; }
 th:first-child { width: 25%; }
 th:last-child { width: 19%; }
-th.number { width: 13%; }
+th.number { width: 12.5%; }
 th.number, td.number { padding-right: 1.75rem; text-align: right; font-variant-numeric: tabular-nums; }
-@media (max-width: 41rem) {
+@media (max-width: 54rem) {
   body { margin: 1.5rem auto; }
   h1, h2, td { overflow-wrap: anywhere; }
   table, tbody, tr, td { display: block; }

@@ -152,7 +152,7 @@ Deno.test("the index page links all three forms and cannot be broken by a name",
   assertEquals(page.includes("<script"), false);
 });
 
-Deno.test("the index page shows the table's figures, and says below 660 px which is which", () => {
+Deno.test("the index page shows the table's figures, and says in every cell which it is", () => {
   const page = indexPage([result("ana", null, 1, { evidence: null }), result("bo", 80, 1)]);
   const cells = (slug: string) =>
     [...page.split("\n").find((line) => line.includes(`${slug}.html`))!

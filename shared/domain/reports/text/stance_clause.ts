@@ -1,5 +1,5 @@
 /** Where the English clause begins that a mention stands in. */
-import { DEED, EXPERIENCE, KEEPING, OTHERS, OWN, SAYING } from "./stance_words_english.ts";
+import { SAYING } from "./stance_words_english.ts";
 
 const CONJUNCTION = new RegExp(
   `^(?:but|however|although|though|because|since|while|whereas|unless|until|till|which|whose|where|hence|therefore|thus|otherwise|plus|before|after|when|whenever|once|thanks|and so|so|whereby|yet|then|instead|if|even|except|luckily|fortunately|nevertheless|nonetheless|still|due|via)$`,
@@ -84,5 +84,3 @@ export function clauseBefore(words: readonly string[]): string[] {
   while (at > 0 && !beginsAt(words, at)) at--;
   return words.slice(Math.max(0, at));
 }
-
-export { DEED, KEEPING, OTHERS, OWN };

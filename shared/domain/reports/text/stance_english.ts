@@ -31,7 +31,7 @@ const MARK = "\u{1}";
 
 /** "We had none, so I wrote them": what was denied was done after all. */
 const DONE_AFTER_ALL =
-  /(?: ,)?(?: ;)? (?:so|but|and|then|until|therefore|though|although|now|today|hence|thus|yet|however|nevertheless|instead)(?: ,)?(?: (?:so|then|now|later|today|after that|in the end|eventually|since|because of that|since then|afterwards|nevertheless|still|anyway|,))* (?:i|we|i've|we've|i'm|we're|i'd)(?: (?:also|then|have|had|now|later|quickly|soon|finally|really|still|just|went ahead and|sat down and|eventually|took over and|took a week and|ended up|immediately|gladly|did|do|went on to|decided to|started to|began to|set out to|managed to|was able to|myself|both|all|even|since))* (?:added|add|adding|took|take|taken|gave|give|offered|offer|asked|ask|sat|filled|stepped|debugged|cleaned|started|built|build|wrote|write|introduced|introduce|implemented|implement|learned|learnt|learn|taught|set|coached|mentored|trained|helped|showed|created|made|used|use|using|run|running|ran|tried|adopted|brought|deployed|installed|fixed|changed|rewrote|picked|mastered|got|did|do|put|moved|switched|configured|applied|went|read|wired|worked|work|maintain|maintained|operate|operated|love|know)(?: \w+){0,3}? (?:it|P|one|some|those|that|this|myself|both|up|into|how)(?: |$)/;
+  /(?: ,)?(?: ;)? (?:so|but|and|then|until|therefore|though|although|now|today|hence|thus|yet|however|nevertheless|instead)(?: ,)?(?: (?:so|then|now|later|today|after that|in the end|eventually|since|because of that|since then|afterwards|nevertheless|still|anyway|,))* (?:i|we|i've|we've|i'm|we're|i'd)(?: (?:also|then|have|had|now|later|quickly|soon|finally|really|still|just|went ahead and|sat down and|eventually|took over and|took a week and|ended up|immediately|gladly|did|do|went on to|decided to|started to|began to|set out to|managed to|was able to|myself|both|all|even|since))* (?:added|add|adding|took|take|taken|gave|give|offered|offer|asked|ask|sat|filled|stepped|debugged|cleaned|started|built|build|wrote|write|introduced|introduce|implemented|implement|learned|learnt|learn|taught|set|lead|led|teach|coached|mentored|trained|helped|showed|created|made|used|use|using|run|running|ran|tried|adopted|brought|deployed|installed|fixed|changed|rewrote|picked|mastered|got|did|do|put|moved|switched|configured|applied|went|read|wired|worked|work|maintain|maintained|operate|operated|love|know)(?: \w+){0,3}? (?:it|P|one|some|those|that|this|myself|both|up|into|how)(?: |$)/;
 const LEARNED_SINCE =
   / (?:until|before) (?:i|we|that|the|this|last|my|\d+|then|joining|starting|january|february|march|april|may|june|july|august|september|october|november|december|recently)/;
 const PAST_PERFECT = / (?:had (?:never|not|no)|hadn't|i'd never|we'd never) /;
@@ -42,6 +42,10 @@ const WITHOUT_IT =
 /** A condition of a rule: "if the request has no key we refuse it". */
 const GENERAL_CONDITION =
   /^ (?:if|when|whenever|where|unless|once|should|every time)(?: (?:an?|the|there|that|it|this|any|some|no|your|two|its|one|you|someone|somebody|nobody|P|each|every|another|people))? (?!.*(?: wish | knew ))/;
+/** "Requests that carry none get a 400": a rule about things of that kind. */
+const GENERAL_RELATIVE =
+  / (?:that|which|who) (?:don't|doesn't|do not|does not|has no|have no|lacks?) (?:[^ ;,]+ ){0,4}$/;
+const RULE_AFTER = /^ (?:is|are|gets?|will|must|can|cannot|fails?|may)(?: |$)/;
 /** "It does not take the same key twice": the thing itself is there. */
 const ONE_ONLY = / (?:same|twice|second|another|more than one|duplicate|double)(?: |$)/;
 const HAS_OWN = / (?:i|we|i've|we've|i'd|we'd|i'm) /;
@@ -130,6 +134,11 @@ function isDenied(left: string, words: readonly string[], clause: string, right:
     WITHOUT_IT.test(right)
   ) return false;
   if (
+    / without (?:[^ ;,]+ ){0,3}$/.test(clause) && !HAS_OWN.test(clause) && RULE_AFTER.test(right)
+  ) {
+    return false;
+  }
+  if (
     IMPOSSIBLE_WITHOUT.test(clause) &&
     !/ was (?:a |so |just |very )?(?!impossible|hard|difficult)\w+ not /.test(clause)
   ) return false;
@@ -185,6 +194,7 @@ function stanceIn(window: Window): Stance {
   if (answeredWithNo(left, right, next)) return "denied";
   if (DENIED_BEFORE.some((pattern) => pattern.test(left))) return "denied";
   if (WHAT_IS.test(left) && wordCount(right) <= 3) return "denied";
+  if (GENERAL_RELATIVE.test(clause) && !HAS_OWN.test(clause)) return "claimed";
   if (isLackedByOthers(clause, right)) return "claimed";
   if (isAttributed(clause, left, right)) return "attributed";
   if (isHypothetical(left, clause, right)) return "hypothetical";

@@ -23,7 +23,7 @@ const TAKES_AWAY_GROUP = new RegExp(
       "(?:stay|keep|kept|shy|shie|steer|back)\\w* (?:well |far |right )?(?:away|clear|off|out) (?:from|of)",
       "(?:new|newcomer|outsider|stranger|foreigner|alien|blind|deaf|immune|oblivious) to|yet to|in the dark about|too \\w+ (?:for|to)(?: \\w+)?",
       "(?:sick|tired) of|allergic to",
-      "to hell with|down with|who needs|who cares about|with the exception of|(?:laugh\\w*|mock\\w*|scoff\\w*|sneer\\w*|frown\\w*) (?:at|on|upon)(?! my| our)|(?:hands|fingers) off|ma[dk]e fun of|(?:scrap|drop|cancel|shelv|bur|abandon|kill|ditch)\\w* (?:the|our|my|any|all) (?:plan|idea|project|notion|thought)s? (?:for|of|to)|so much for|enough (?:of|with)|spare me|resist\\w* the (?:temptation|urge|hype|lure) (?:of|to)|who (?:has (?:the )?time for|wants|uses|writes|reads)|what's the point of|what is the point of|what good is|why bother with",
+      "to hell with|down with|who needs|who cares about|unable to|incapable of|with the exception of|(?:laugh\\w*|mock\\w*|scoff\\w*|sneer\\w*|frown\\w*) (?:at|on|upon)(?! my| our)|(?:hands|fingers) off|ma[dk]e fun of|(?:scrap|drop|cancel|shelv|bur|abandon|kill|ditch)\\w* (?:the|our|my|any|all) (?:plan|idea|project|notion|thought)s? (?:for|of|to)|so much for|enough (?:of|with)|spare me|resist\\w* the (?:temptation|urge|hype|lure) (?:of|to)|who (?:has (?:the )?time for|wants|uses|writes|reads)|what's the point of|what is the point of|what good is|why bother with",
       "(?:except|other than)(?: for)?",
       "(?:cho+se|chosen|pick\\w*|prefer\\w*|favou?r\\w*|took|went with|select\\w*|liked?)(?: (?!over )\\S+){1,5} over",
       "prefer\\w*(?: (?!to )\\S+){1,4} to",
@@ -31,9 +31,14 @@ const TAKES_AWAY_GROUP = new RegExp(
   }) ((?:\\S+ ){0,7})$`,
 );
 
+const TROUBLE =
+  /^(?:trouble|troubles|problem|problems|issue|issues|complaint|complaints|difficulty|difficulties|regret|regrets|downtime|outage|outages|accident|accidents)$/;
+
 /** Words that stand between a negator and its mention. */
 function reaches(between: readonly string[]): boolean {
   if (between.length > 14) return false;
+  // "Never had trouble with it": what is denied is the trouble.
+  if (between.some((word) => TROUBLE.test(word))) return false;
   const experience = between.some((word) => IS_EXPERIENCE.test(word));
   if (
     between.slice(0, 3).some((word) => IS_KEEPING.test(word)) &&

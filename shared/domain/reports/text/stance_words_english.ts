@@ -5,8 +5,6 @@ const oneOf = (text: string): string => text.trim().split(/\s+/).join("|");
 /** The candidate, alone or with others. */
 export const OWN = `(?:i|we|i'm|i've|i'd|i'll|we're|we've|we'd|we'll|me|us)`;
 
-export const NEGATOR = `(?:not|never|no|cannot|hardly|barely|scarcely|neither|nor|\\w+n't)`;
-
 /** What one does with a thing that one has experience of. */
 export const EXPERIENCE = `(?:${
   oneOf(
