@@ -44,7 +44,9 @@ const READS_KEYS = [...SIGNED_IN, 429] as const;
 
 interface Rule {
   security: Partial<Record<SecurityScheme, never[]>>[];
-  guards: (gate: Gate) => MiddlewareHandler<AuthEnv>[] | MiddlewareHandler<HttpEnv>[];
+  guards: (
+    gate: Gate,
+  ) => MiddlewareHandler<AuthEnv>[] | MiddlewareHandler<HttpEnv>[];
   problems: readonly ProblemStatus[];
 }
 
@@ -77,12 +79,16 @@ export const ACCESS = {
   /** The path itself is the credential, which OpenAPI has no word for. */
   link: {
     security: [],
-    guards: ({ callerFor }): Guard[] => [candidateLink(callerFor, LINK_PARAMETER)],
+    guards: (
+      { callerFor },
+    ): Guard[] => [candidateLink(callerFor, LINK_PARAMETER)],
     problems: [401, ...ASKS_DATABASE],
   },
   metrics: {
     security: [{ metricsToken: [] }],
-    guards: ({ metricsTokens }): MiddlewareHandler<HttpEnv>[] => [metricsToken(metricsTokens)],
+    guards: (
+      { metricsTokens },
+    ): MiddlewareHandler<HttpEnv>[] => [metricsToken(metricsTokens)],
     problems: [401, ...ASKS_DATABASE],
   },
   /** The signature of the body is the credential, which OpenAPI has no word for. Its reader verifies it. */
@@ -102,5 +108,6 @@ export const ACCESS = {
 export type Access = keyof typeof ACCESS;
 
 /** What the handlers of such a route find in `c.var`: a caller, where somebody has to be known. */
-export type EnvOf<A extends Access> = ReturnType<(typeof ACCESS)[A]["guards"]> extends
-  MiddlewareHandler<infer Env>[] ? Env : never;
+export type EnvOf<A extends Access> =
+  ReturnType<(typeof ACCESS)[A]["guards"]> extends
+    MiddlewareHandler<infer Env>[] ? Env : never;

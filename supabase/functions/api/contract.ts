@@ -9,7 +9,8 @@ const SECURITY_SCHEMES = {
     type: "http",
     scheme: "bearer",
     bearerFormat: "JWT",
-    description: "Access token of a signed-in member of the workspace, from Supabase Auth.",
+    description:
+      "Access token of a signed-in member of the workspace, from Supabase Auth.",
   },
   apiKey: {
     type: "apiKey",
@@ -23,7 +24,8 @@ const SECURITY_SCHEMES = {
     type: "apiKey",
     in: "header",
     name: "x-interview-token",
-    description: "Token of an invitation, from the link that the candidate received.",
+    description:
+      "Token of an invitation, from the link that the candidate received.",
   },
   metricsToken: {
     type: "http",
@@ -40,8 +42,14 @@ const TAGS = [
   { name: "Questions", description: "The questions of a template" },
   { name: "Invitations", description: "Who is asked, and what became of it" },
   { name: "Interviews", description: "A candidate takes an interview" },
-  { name: "Test runs", description: "A trusted runner runs the code of answers" },
-  { name: "Workspace", description: "What a workspace has set, and its consent texts" },
+  {
+    name: "Test runs",
+    description: "A trusted runner runs the code of answers",
+  },
+  {
+    name: "Workspace",
+    description: "What a workspace has set, and its consent texts",
+  },
   {
     name: "Reports",
     description: "Members and systems read, rate and repeat reports",

@@ -6,7 +6,10 @@ import { createNetwork } from "@shared/platform/network.ts";
 import { z } from "zod";
 import { createApp, NAME } from "./app.ts";
 import { createMediaStore } from "./interviews/media_store.ts";
-import { networkList, requireLocal } from "@shared/webhooks/allowed_networks.ts";
+import {
+  networkList,
+  requireLocal,
+} from "@shared/webhooks/allowed_networks.ts";
 
 const { runtime, env, logger, clock } = boot(NAME, {
   FRONTEND_URL: z.url({ protocol: /^https?$/, message: "use an http(s) URL" }),
@@ -24,7 +27,10 @@ const app = createApp({
   frontendUrl: env.FRONTEND_URL.replace(/\/+$/, ""),
   relay: {
     resolve: createNetwork().resolve,
-    allowedNetworks: requireLocal(env.WEBHOOK_ALLOWED_NETWORKS, env.supabaseUrl),
+    allowedNetworks: requireLocal(
+      env.WEBHOOK_ALLOWED_NETWORKS,
+      env.supabaseUrl,
+    ),
   },
   background: runtime.waitUntil,
 });

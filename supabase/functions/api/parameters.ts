@@ -5,14 +5,18 @@ import { idSchema, pageQuery } from "@shared/http/openapi.ts";
 /** Query parameter of everything that belongs to a workspace as a whole. */
 export const workspaceQuery = {
   workspaceId: idSchema.optional().openapi({
-    description: "Which workspace. An API key has one; a member of one workspace may leave it out.",
+    description:
+      "Which workspace. An API key has one; a member of one workspace may leave it out.",
   }),
 };
 
 export const workspaceOnly = z.strictObject(workspaceQuery);
 
 /** A page of what a workspace has. */
-export const workspacePage = z.strictObject({ ...workspaceQuery, ...pageQuery });
+export const workspacePage = z.strictObject({
+  ...workspaceQuery,
+  ...pageQuery,
+});
 
 /** The arguments that every list function takes, from what `pageQuery` makes of a request. */
 export function paged({ cursor, limit }: { cursor?: string; limit: number }) {

@@ -5,11 +5,19 @@
  */
 import type { RouteConfig, RouteHandler, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
-import { callAs, type FunctionArgs, type FunctionName } from "@shared/db/caller.ts";
+import {
+  callAs,
+  type FunctionArgs,
+  type FunctionName,
+} from "@shared/db/caller.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import type { AuthEnv } from "@shared/http/auth.ts";
 import { optionalBody } from "@shared/http/middleware.ts";
-import { type ProblemResponse, problems, type ProblemStatus } from "@shared/http/openapi.ts";
+import {
+  type ProblemResponse,
+  problems,
+  type ProblemStatus,
+} from "@shared/http/openapi.ts";
 import { ACCESS, type Access, type EnvOf, type Gate } from "./access.ts";
 import type { Tag } from "./contract.ts";
 import type { Success, SuccessOfCall } from "./success.ts";
@@ -52,7 +60,8 @@ const PROBLEMS_OF = {
   body: [400, 413, 415],
 } as const satisfies Record<string, readonly ProblemStatus[]>;
 
-type FollowsFrom<Part extends keyof typeof PROBLEMS_OF> = (typeof PROBLEMS_OF)[Part][number];
+type FollowsFrom<Part extends keyof typeof PROBLEMS_OF> =
+  (typeof PROBLEMS_OF)[Part][number];
 
 /** As `problemsOf`, for the compiler. */
 type ProblemsOf<D extends Declaration> =
@@ -62,11 +71,13 @@ type ProblemsOf<D extends Declaration> =
     : never)
   | (D extends { query: z.ZodObject<infer Shape> } ?
       | FollowsFrom<"query">
-      | (Shape extends { workspaceId: unknown } ? FollowsFrom<"workspace"> : never)
+      | (Shape extends { workspaceId: unknown } ? FollowsFrom<"workspace">
+        : never)
     : never)
   | (D extends { headers: z.ZodObject } ? FollowsFrom<"headers"> : never)
   | (D extends { body: RequestBody } ? FollowsFrom<"body"> : never)
-  | (D extends { problems: readonly (infer S extends ProblemStatus)[] } ? S : never);
+  | (D extends { problems: readonly (infer S extends ProblemStatus)[] } ? S
+    : never);
 
 /** The statuses of the problems that a route may end in: the one place that says so. */
 export function problemsOf<D extends Declaration>(route: D): ProblemsOf<D>[] {
@@ -99,15 +110,21 @@ type HandlerEnv<D extends Declaration> =
 
 /** A request as it was validated. */
 interface Asked<D extends Declaration> {
-  params: D extends { params: infer S extends z.ZodType } ? z.output<S> : undefined;
-  query: D extends { query: infer S extends z.ZodType } ? z.output<S> : undefined;
-  body: D extends { body: { content: { "application/json": { schema: infer S } } } }
+  params: D extends { params: infer S extends z.ZodType } ? z.output<S>
+    : undefined;
+  query: D extends { query: infer S extends z.ZodType } ? z.output<S>
+    : undefined;
+  body: D extends
+    { body: { content: { "application/json": { schema: infer S } } } }
     ? S extends z.ZodType ? z.output<S> : never
     : undefined;
 }
 
 /** `T`, if it has no properties that `Known` has not: by itself the compiler lets functions return more. */
-type Exactly<T, Known> = T & Known & Record<Exclude<keyof T, keyof Known>, never>;
+type Exactly<T, Known> =
+  & T
+  & Known
+  & Record<Exclude<keyof T, keyof Known>, never>;
 
 interface Handled<P extends string, D extends Declaration> {
   /** Serves the route with a handler that is written out. */
@@ -129,7 +146,8 @@ interface Called<D extends Declaration> {
 /** A declared route, which serves nothing until it is told how. */
 export type Route<P extends string, D extends Declaration> =
   & Handled<P, D>
-  & (D["success"] extends SuccessOfCall ? EnvOf<D["access"]> extends AuthEnv ? Called<D> : unknown
+  & (D["success"] extends SuccessOfCall
+    ? EnvOf<D["access"]> extends AuthEnv ? Called<D> : unknown
     : unknown);
 
 /** Declares routes, by their method. A path is written as OpenAPI does: `/v1/templates/{id}`. */
@@ -166,17 +184,24 @@ export function createRoutes(app: BaseApp, gate: Gate): Routes {
           ...route.responses,
         },
       }, handler as never);
-    const calls = (fn: FunctionName, args: (asked: unknown) => FunctionArgs<FunctionName>) => {
+    const calls = (
+      fn: FunctionName,
+      args: (asked: unknown) => FunctionArgs<FunctionName>,
+    ) => {
       const { status, reads } = success as SuccessOfCall;
-      handle(async (c: Context<AuthEnv, string, { out: Record<string, unknown> }>) => {
-        const asked = {
-          params: c.req.valid("param"),
-          query: c.req.valid("query"),
-          body: c.req.valid("json"),
-        };
-        const fields = await callAs(c.var.caller, fn, args(asked), reads);
-        return c.json({ success: true, ...fields }, status);
-      });
+      handle(
+        async (
+          c: Context<AuthEnv, string, { out: Record<string, unknown> }>,
+        ) => {
+          const asked = {
+            params: c.req.valid("param"),
+            query: c.req.valid("query"),
+            body: c.req.valid("json"),
+          };
+          const fields = await callAs(c.var.caller, fn, args(asked), reads);
+          return c.json({ success: true, ...fields }, status);
+        },
+      );
     };
     return { handle, calls };
   };

@@ -1,7 +1,12 @@
 /** Invitations: who was asked, asking somebody, and what is done about it afterwards. */
 import { z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
-import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
+import {
+  idParams,
+  idSchema,
+  jsonBody,
+  pageQuery,
+} from "@shared/http/openapi.ts";
 import { paged, workspaceQuery } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, one } from "../success.ts";
@@ -21,9 +26,13 @@ import {
 } from "./invitation_schemas.ts";
 
 /** @param frontendUrl where candidates' links lead, without a slash at the end */
-export function registerInvitationRoutes(routes: Routes, frontendUrl: string): void {
+export function registerInvitationRoutes(
+  routes: Routes,
+  frontendUrl: string,
+): void {
   /** The candidate's link: the frontend's page of the interview. */
-  const linkOf = (accessToken: string) => `${frontendUrl}/interview/${accessToken}`;
+  const linkOf = (accessToken: string) =>
+    `${frontendUrl}/interview/${accessToken}`;
 
   routes.get("/v1/invitations", {
     access: "memberOrKey",
@@ -37,20 +46,27 @@ export function registerInvitationRoutes(routes: Routes, frontendUrl: string): v
       ...pageQuery,
     }),
     success: fields(invitationPageSchema, "A page"),
-  }).calls("list_invitations", ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
-    filter: asJson(filter),
-    workspace_id: workspaceId,
-    ...paged({ cursor, limit }),
-  }));
+  }).calls(
+    "list_invitations",
+    ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
+      filter: asJson(filter),
+      workspace_id: workspaceId,
+      ...paged({ cursor, limit }),
+    }),
+  );
 
   // Before the route of one invitation, whose parameter would take "candidate" for an id.
   routes.get("/v1/invitations/candidate", {
     access: "member",
     tag: "Invitations",
     operationId: "listOwnInvitations",
-    summary: "The signed-in user's own invitations as a candidate, newest first",
+    summary:
+      "The signed-in user's own invitations as a candidate, newest first",
     description: "Those sent to the user's address, once it is confirmed.",
-    query: z.strictObject({ status: invitationStatusSchema.optional(), ...pageQuery }),
+    query: z.strictObject({
+      status: invitationStatusSchema.optional(),
+      ...pageQuery,
+    }),
     success: fields(candidatePageSchema, "A page"),
   }).calls("list_candidate_invitations", ({ query: { status, ...page } }) => ({
     status,
@@ -62,21 +78,31 @@ export function registerInvitationRoutes(routes: Routes, frontendUrl: string): v
     tag: "Invitations",
     operationId: "createInvitation",
     summary: "Invite a candidate",
-    description: "To the version of the template that is published now. Sending the link to the " +
+    description:
+      "To the version of the template that is published now. Sending the link to the " +
       "candidate is the caller's; the event `invitation.created` tells of it.",
     body: jsonBody(newInvitationSchema),
     success: fields(sentSchema, "Invited; the link is shown this once", 201),
     problems: [404, 409],
   }).handle(async (c) => {
-    const { templateId, candidateEmail, candidateName, ...options } = c.req.valid("json");
-    const { accessToken, ...invitation } = await callAs(c.var.caller, "create_invitation", {
-      template_id: templateId,
-      candidate_email: candidateEmail,
-      candidate_name: candidateName,
-      options: asJson(options),
-    }, createdSchema);
+    const { templateId, candidateEmail, candidateName, ...options } = c.req
+      .valid("json");
+    const { accessToken, ...invitation } = await callAs(
+      c.var.caller,
+      "create_invitation",
+      {
+        template_id: templateId,
+        candidate_email: candidateEmail,
+        candidate_name: candidateName,
+        options: asJson(options),
+      },
+      createdSchema,
+    );
     const link = linkOf(accessToken);
-    return c.json({ success: true as const, invitation, accessToken, link }, 201);
+    return c.json(
+      { success: true as const, invitation, accessToken, link },
+      201,
+    );
   });
 
   routes.get("/v1/invitations/{id}", {
@@ -113,7 +139,12 @@ export function registerInvitationRoutes(routes: Routes, frontendUrl: string): v
     problems: [409],
   }).handle(async (c) => {
     const args = { invitation_id: c.req.valid("param").id };
-    const rotated = await callAs(c.var.caller, "rotate_invitation_link", args, rotatedSchema);
+    const rotated = await callAs(
+      c.var.caller,
+      "rotate_invitation_link",
+      args,
+      rotatedSchema,
+    );
     const link = linkOf(rotated.accessToken);
     return c.json({ success: true as const, ...rotated, link }, 200);
   });
@@ -140,5 +171,8 @@ export function registerInvitationRoutes(routes: Routes, frontendUrl: string): v
     body: jsonBody(newDecisionSchema),
     success: one("invitation", memberInvitationSchema, "Decided"),
     problems: [409],
-  }).calls("decide_invitation", ({ params, body }) => ({ invitation_id: params.id, ...body }));
+  }).calls(
+    "decide_invitation",
+    ({ params, body }) => ({ invitation_id: params.id, ...body }),
+  );
 }

@@ -1,7 +1,12 @@
 /** The questions of a draft. */
 import { z } from "@hono/zod-openapi";
 import { asJson } from "@shared/db/caller.ts";
-import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
+import {
+  idParams,
+  idSchema,
+  jsonBody,
+  pageQuery,
+} from "@shared/http/openapi.ts";
 import { paged } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { done, fields, one } from "../success.ts";
@@ -25,7 +30,10 @@ export function registerQuestionRoutes(routes: Routes): void {
     params: idParams,
     query: z.strictObject(pageQuery),
     success: fields(questionPageSchema, "A page"),
-  }).calls("list_questions", ({ params, query }) => ({ template_id: params.id, ...paged(query) }));
+  }).calls(
+    "list_questions",
+    ({ params, query }) => ({ template_id: params.id, ...paged(query) }),
+  );
 
   routes.post("/v1/templates/{id}/questions", {
     access: "memberOrKey",

@@ -12,7 +12,8 @@ import { Problem } from "@shared/http/problem.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 
 const WORDS: Record<RefusalReason, string> = {
-  missing_header: "webhook-id, webhook-timestamp and webhook-signature are needed.",
+  missing_header:
+    "webhook-id, webhook-timestamp and webhook-signature are needed.",
   invalid_id: "webhook-id must be printable ASCII without dots.",
   invalid_timestamp: "webhook-timestamp must be whole seconds since 1970.",
   timestamp_too_old: "The signature is older than five minutes.",
@@ -25,11 +26,19 @@ const WORDS: Record<RefusalReason, string> = {
  *
  * @param service looks up the secret
  */
-export function signedByRunner(service: Caller, clock: Clock): MiddlewareHandler<HttpEnv> {
+export function signedByRunner(
+  service: Caller,
+  clock: Clock,
+): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const id = idSchema.safeParse(c.req.param("id"));
     const secret = id.success
-      ? await callAs(service, "get_test_run_secret", { run_id: id.data }, z.string().nullable())
+      ? await callAs(
+        service,
+        "get_test_run_secret",
+        { run_id: id.data },
+        z.string().nullable(),
+      )
       : null;
     // A run that there is not has no signature either: nobody learns here which runs there are.
     if (secret === null) throw refused("no_matching_signature");

@@ -17,7 +17,9 @@ import {
 } from "./taking_schemas.ts";
 
 const linkParams = z.strictObject({
-  [LINK_PARAMETER]: z.string().openapi({ description: "Token from the invitation's link" }),
+  [LINK_PARAMETER]: z.string().openapi({
+    description: "Token from the invitation's link",
+  }),
 });
 
 export function registerTakingRoutes(routes: Routes): void {
@@ -34,7 +36,12 @@ export function registerTakingRoutes(routes: Routes): void {
     params: linkParams,
     success: fields(interviewViewDocument, "The interview"),
   }).handle(async (c) => {
-    const view = await callAs(c.var.caller, "get_interview", {}, interviewViewSchema);
+    const view = await callAs(
+      c.var.caller,
+      "get_interview",
+      {},
+      interviewViewSchema,
+    );
     return c.json({ success: true as const, ...view }, 200);
   });
 
@@ -43,12 +50,18 @@ export function registerTakingRoutes(routes: Routes): void {
     tag: "Interviews",
     operationId: "getOwnInterview",
     summary: "The candidate's own view, for one who is signed in",
-    description: "The same as by the link, for the invitations of GET /v1/invitations/candidate.",
+    description:
+      "The same as by the link, for the invitations of GET /v1/invitations/candidate.",
     params: idParams,
     success: fields(interviewViewDocument, "The interview"),
   }).handle(async (c) => {
     const args = { invitation_id: c.req.valid("param").id };
-    const view = await callAs(c.var.caller, "get_interview", args, interviewViewSchema);
+    const view = await callAs(
+      c.var.caller,
+      "get_interview",
+      args,
+      interviewViewSchema,
+    );
     return c.json({ success: true as const, ...view }, 200);
   });
 
@@ -57,7 +70,8 @@ export function registerTakingRoutes(routes: Routes): void {
     tag: "Interviews",
     operationId: "startInvitation",
     summary: "Start the interview",
-    description: "Fixes the deadline by the server's clock. An interview is started once: of one " +
+    description:
+      "Fixes the deadline by the server's clock. An interview is started once: of one " +
       "under way the answer tells when that was.",
     params: idParams,
     success: one("invitation", invitationSchema, "Started"),
@@ -86,7 +100,8 @@ export function registerTakingRoutes(routes: Routes): void {
     tag: "Interviews",
     operationId: "heartbeatInvitation",
     summary: "Say that one is still there, or pause",
-    description: "The answer has the time left by the server's clock. Any answer ends a pause.",
+    description:
+      "The answer has the time left by the server's clock. Any answer ends a pause.",
     params: idParams,
     body: optionalJsonBody(heartbeatSchema),
     success: fields(pulseSchema, "Noted"),
@@ -100,7 +115,8 @@ export function registerTakingRoutes(routes: Routes): void {
     tag: "Interviews",
     operationId: "completeInvitation",
     summary: "Complete the interview",
-    description: "Asks for the report in the same transaction. Without a body the reason is " +
+    description:
+      "Asks for the report in the same transaction. Without a body the reason is " +
       "`manual`, which needs every required question answered. The same call again is answered " +
       "as the first time.",
     params: idParams,

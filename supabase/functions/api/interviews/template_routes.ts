@@ -1,7 +1,13 @@
 /** Templates: drafts, and their way to published and archived and back to a draft to be revised. */
 import { z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
-import { idParams, idSchema, jsonBody, optionalJsonBody, pageQuery } from "@shared/http/openapi.ts";
+import {
+  idParams,
+  idSchema,
+  jsonBody,
+  optionalJsonBody,
+  pageQuery,
+} from "@shared/http/openapi.ts";
 import { paged, workspaceOnly, workspaceQuery } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { done, fields, one } from "../success.ts";
@@ -57,7 +63,10 @@ export function registerTemplateRoutes(routes: Routes): void {
       workspace_id: (c.req.valid("query").workspaceId ?? null) as string,
       template: asJson(c.req.valid("json")),
     }, idSchema);
-    return c.json({ success: true as const, template: { id, status: "draft" as const } }, 201);
+    return c.json({
+      success: true as const,
+      template: { id, status: "draft" as const },
+    }, 201);
   });
 
   routes.get("/v1/templates/{id}", {
@@ -74,7 +83,8 @@ export function registerTemplateRoutes(routes: Routes): void {
     tag: "Templates",
     operationId: "updateTemplate",
     summary: "Change a draft",
-    description: "Fields that are left out keep their value. What is published is revised first.",
+    description:
+      "Fields that are left out keep their value. What is published is revised first.",
     params: idParams,
     body: jsonBody(templateChangesSchema),
     success: one("template", templateSchema, "As it is now"),
@@ -100,14 +110,20 @@ export function registerTemplateRoutes(routes: Routes): void {
     tag: "Templates",
     operationId: "publishTemplate",
     summary: "Publish a draft, so that candidates can be invited",
-    description: "Freezes a version. Interviews keep the version they were sent with.",
+    description:
+      "Freezes a version. Interviews keep the version they were sent with.",
     params: idParams,
     success: one("template", publishedSchema, "Published"),
     problems: [409],
   }).handle(async (c) => {
     const { id } = c.req.valid("param");
     const args = { template_id: id };
-    const templateVersionId = await callAs(c.var.caller, "publish_template", args, idSchema);
+    const templateVersionId = await callAs(
+      c.var.caller,
+      "publish_template",
+      args,
+      idSchema,
+    );
     const template = { id, status: "published" as const, templateVersionId };
     return c.json({ success: true as const, template }, 200);
   });
@@ -117,7 +133,8 @@ export function registerTemplateRoutes(routes: Routes): void {
     tag: "Templates",
     operationId: "archiveTemplate",
     summary: "Archive a template",
-    description: "Nobody can be invited any more; interviews that were sent go on.",
+    description:
+      "Nobody can be invited any more; interviews that were sent go on.",
     params: idParams,
     success: one("template", templateSchema, "Archived"),
     problems: [409],
@@ -144,5 +161,8 @@ export function registerTemplateRoutes(routes: Routes): void {
     params: idParams,
     body: optionalJsonBody(copySchema),
     success: one("template", templateSchema, "The copy", 201),
-  }).calls("copy_template", ({ params, body }) => ({ template_id: params.id, title: body.title }));
+  }).calls(
+    "copy_template",
+    ({ params, body }) => ({ template_id: params.id, title: body.title }),
+  );
 }

@@ -1,6 +1,7 @@
 /** Runs of code: asking for one, looking at it, what the runner answers, and which runner that is. */
 import { asJson, callAs, type Caller } from "@shared/db/caller.ts";
 import { idParams, jsonBody, optionalJsonBody } from "@shared/http/openapi.ts";
+import { Problem } from "@shared/http/problem.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 import { workspaceOnly } from "../parameters.ts";
 import type { Routes } from "../route.ts";
@@ -21,11 +22,13 @@ export interface TestRunDeps {
   readonly clock: Clock;
   /** Rejects with a 400 when nothing may be sent to the URL. */
   readonly checkTarget: (url: string) => Promise<void>;
+  /** Whether code may travel unencrypted, as it may on a developer's machine. */
+  readonly allowHttp: boolean;
 }
 
 export function registerTestRunRoutes(
   routes: Routes,
-  { service, clock, checkTarget }: TestRunDeps,
+  { service, clock, checkTarget, allowHttp }: TestRunDeps,
 ): void {
   routes.post("/v1/invitations/{id}/test-runs", {
     access: "anybodyKnown",
@@ -51,7 +54,8 @@ export function registerTestRunRoutes(
     tag: "Test runs",
     operationId: "getTestRun",
     summary: "A run of code, and what came of it",
-    description: "The candidate sees the visible test groups and which of their tests passed. " +
+    description:
+      "The candidate sees the visible test groups and which of their tests passed. " +
       "Members and keys that may write see all of it.",
     params: idParams,
     success: one("testRun", testRunSchema, "The run"),
@@ -63,7 +67,8 @@ export function registerTestRunRoutes(
     tag: "Test runs",
     operationId: "putTestRunResult",
     summary: "The runner's results",
-    description: "Signed as Standard Webhooks has it (`webhook-id`, `webhook-timestamp`, " +
+    description:
+      "Signed as Standard Webhooks has it (`webhook-id`, `webhook-timestamp`, " +
       "`webhook-signature`) with the runner's secret, five minutes ago at most. Results are taken " +
       "once; the same again are answered as the first time. A runner should repeat what was " +
       "answered with 429, 5xx or not at all.",
@@ -73,8 +78,16 @@ export function registerTestRunRoutes(
     success: one("testRun", takenRunSchema, "Taken"),
     problems: [403, 409, 410],
   }).handle(async (c) => {
-    const args = { run_id: c.req.valid("param").id, results: asJson(c.req.valid("json")) };
-    const testRun = await callAs(service, "take_test_results", args, takenRunSchema);
+    const args = {
+      run_id: c.req.valid("param").id,
+      results: asJson(c.req.valid("json")),
+    };
+    const testRun = await callAs(
+      service,
+      "take_test_results",
+      args,
+      takenRunSchema,
+    );
     return c.json({ success: true as const, testRun }, 200);
   });
 
@@ -84,8 +97,15 @@ export function registerTestRunRoutes(
     operationId: "getTestRunner",
     summary: "The runner whose results the workspace trusts",
     query: workspaceOnly,
-    success: one("testRunner", testRunnerSchema, "The runner, without its secret"),
-  }).calls("get_test_runner", ({ query }) => ({ workspace_id: query.workspaceId }));
+    success: one(
+      "testRunner",
+      testRunnerSchema,
+      "The runner, without its secret",
+    ),
+  }).calls(
+    "get_test_runner",
+    ({ query }) => ({ workspace_id: query.workspaceId }),
+  );
 
   routes.put("/v1/workspace/test-runner", {
     access: "member",
@@ -100,9 +120,22 @@ export function registerTestRunRoutes(
     success: one("testRunner", testRunnerSchema, "As it is now"),
   }).handle(async (c) => {
     const runner = c.req.valid("json");
-    if (runner.url !== undefined) await checkTarget(runner.url);
-    const args = { runner: asJson(runner), workspace_id: c.req.valid("query").workspaceId };
-    const testRunner = await callAs(c.var.caller, "put_test_runner", args, testRunnerSchema);
+    if (runner.url !== undefined) {
+      await checkTarget(runner.url);
+      if (!allowHttp && !/^https:/i.test(runner.url)) {
+        throw new Problem("https_required", undefined, { hint: "Use https." });
+      }
+    }
+    const args = {
+      runner: asJson(runner),
+      workspace_id: c.req.valid("query").workspaceId,
+    };
+    const testRunner = await callAs(
+      c.var.caller,
+      "put_test_runner",
+      args,
+      testRunnerSchema,
+    );
     return c.json({ success: true as const, testRunner }, 200);
   });
 }

@@ -10,22 +10,29 @@ const waitSeconds = z.int().min(0).max(86_400).openapi({
 
 export const newTestRunnerSchema = z.strictObject({
   kind: z.enum(["none", "http", "piston"]).openapi({
-    description: "`http`: a service of one's own, which calls back; `piston`: a Piston engine",
+    description:
+      "`http`: a service of one's own, which calls back; `piston`: a Piston engine",
   }),
   name: requiredLine(100).optional().openapi({
     description: "What reports call it; its kind if absent",
     example: "acme-runner",
   }),
   url: z.string().min(1).max(2_048).optional().openapi({
-    description: "Where it is; a Piston engine's may be left out where the deployment has one",
+    description:
+      "Where it is; a Piston engine's may be left out where the deployment has one",
     example: "https://runner.example.com/runs",
   }),
   secret: text().min(1).max(200).optional().openapi({
-    description: "`whsec_` and the base64 of 24 to 64 bytes; made if there is none yet",
+    description:
+      "`whsec_` and the base64 of 24 to 64 bytes; made if there is none yet",
   }),
   waitSeconds: waitSeconds.optional(),
 }).openapi("NewTestRunner", {
-  example: { kind: "http", name: "acme-runner", url: "https://runner.example.com/runs" },
+  example: {
+    kind: "http",
+    name: "acme-runner",
+    url: "https://runner.example.com/runs",
+  },
 });
 
 export const testRunnerSchema = z.object({
@@ -36,13 +43,15 @@ export const testRunnerSchema = z.object({
   waitSeconds: z.int().optional(),
   updatedAt: momentSchema.optional(),
   secret: z.string().optional().openapi({
-    description: "Signs what is sent and what comes back. Shown this once, when it is new",
+    description:
+      "Signs what is sent and what comes back. Shown this once, when it is new",
   }),
 }).openapi("TestRunner");
 
 export const newTestRunSchema = z.strictObject({
   questionId: idSchema.optional().openapi({
-    description: "Only the answer to this question; all answers in code if absent",
+    description:
+      "Only the answer to this question; all answers in code if absent",
   }),
 }).openapi("NewTestRun");
 
@@ -61,7 +70,9 @@ export const testRunSchema = z.object({
   answers: z.array(z.object({
     responseId: idSchema,
     questionId: idSchema,
-    notRun: notRun.nullable().openapi({ description: "Why the runner did not run it" }),
+    notRun: notRun.nullable().openapi({
+      description: "Why the runner did not run it",
+    }),
     compiled: z.boolean().nullable(),
     compileError: z.string().nullable().openapi({
       description: "For members and systems; it may quote hidden tests",
@@ -75,7 +86,9 @@ export const testRunSchema = z.object({
         passed: z.boolean(),
         message: z.string().nullish(),
       })),
-    })).nullable().openapi({ description: "For a candidate the visible groups alone" }),
+    })).nullable().openapi({
+      description: "For a candidate the visible groups alone",
+    }),
   })),
 }).openapi("TestRun");
 
@@ -85,7 +98,8 @@ export const testRunResultsSchema = z.strictObject({
     z.array(z.strictObject({
       responseId: idSchema,
       notRun: notRun.optional().openapi({
-        description: "Why it was not run. Then there are neither groups nor a compileError",
+        description:
+          "Why it was not run. Then there are neither groups nor a compileError",
       }),
       compileError: text().max(10_000).nullish(),
       groups: distinct(
@@ -111,10 +125,16 @@ export const testRunResultsSchema = z.strictObject({
     answers: [{
       responseId: "0198f6a2-5c1b-7c4e-9a3f-000000000001",
       compileError: null,
-      groups: [{ id: "basic", tests: [{ name: "an empty list", passed: true }] }],
+      groups: [{
+        id: "basic",
+        tests: [{ name: "an empty list", passed: true }],
+      }],
     }],
   },
 });
 
-export const takenRunSchema = z.object({ id: idSchema, status: z.literal("done") })
+export const takenRunSchema = z.object({
+  id: idSchema,
+  status: z.literal("done"),
+})
   .openapi("TakenTestRun");

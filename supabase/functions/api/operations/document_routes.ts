@@ -11,13 +11,17 @@ const anyDocument = z.record(z.string(), z.unknown());
 const schemaDocument = {
   status: 200 as const,
   response: {
-    description: "JSON Schema 2020-12 of the `report` that the report routes return",
+    description:
+      "JSON Schema 2020-12 of the `report` that the report routes return",
     content: { [SCHEMA_TYPE]: { schema: anyDocument } },
   },
 };
 
 /** @param document makes the OpenAPI document; called once, at the first request for it. */
-export function registerDocumentRoutes(routes: Routes, document: () => object): void {
+export function registerDocumentRoutes(
+  routes: Routes,
+  document: () => object,
+): void {
   let contract: Record<string, unknown> | undefined;
 
   routes.get("/v1/openapi.json", {
@@ -37,5 +41,10 @@ export function registerDocumentRoutes(routes: Routes, document: () => object): 
     operationId: "getReportSchema",
     summary: "JSON Schema of a report",
     success: schemaDocument,
-  }).handle((c) => c.json(reportJsonSchema(), 200, { ...CACHEABLE, "content-type": SCHEMA_TYPE }));
+  }).handle((c) =>
+    c.json(reportJsonSchema(), 200, {
+      ...CACHEABLE,
+      "content-type": SCHEMA_TYPE,
+    })
+  );
 }

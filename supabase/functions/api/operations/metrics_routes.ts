@@ -8,7 +8,10 @@ const MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
 const inText = {
   status: 200 as const,
-  response: { description: "The figures", content: { "text/plain": { schema: z.string() } } },
+  response: {
+    description: "The figures",
+    content: { "text/plain": { schema: z.string() } },
+  },
 };
 
 /** @param service may read figures of all workspaces */
@@ -18,7 +21,8 @@ export function registerMetricsRoutes(routes: Routes, service: Caller): void {
     tag: "Operations",
     operationId: "getMetrics",
     summary: "Figures in the Prometheus text format",
-    description: "Queues, reports, interviews. Reading them costs the same however much was ever " +
+    description:
+      "Queues, reports, interviews. Reading them costs the same however much was ever " +
       "processed. Closed as long as METRICS_TOKEN is not set.",
     success: inText,
   }).handle(async (c) => {

@@ -160,7 +160,12 @@ const COUNT_METRICS: readonly CountMetric[] = [
     help: "Changes that were made, by command.",
     label: "command",
     counts: (f) => f.commands,
-    known: ["create_template", "create_invitation", "start_invitation", "submit_response"],
+    known: [
+      "create_template",
+      "create_invitation",
+      "start_invitation",
+      "submit_response",
+    ],
   },
   {
     name: "interview_queries_total",
@@ -168,11 +173,17 @@ const COUNT_METRICS: readonly CountMetric[] = [
     help: "Reads, by query.",
     label: "query",
     counts: (f) => f.queries,
-    known: ["get_template", "list_templates", "get_invitation", "list_invitations"],
+    known: [
+      "get_template",
+      "list_templates",
+      "get_invitation",
+      "list_invitations",
+    ],
   },
   {
     name: "hirewire_sink_deliveries",
-    help: "Events on their way to further sinks, by sink and state (`kafka:delivered`).",
+    help:
+      "Events on their way to further sinks, by sink and state (`kafka:delivered`).",
     label: "state",
     counts: (f) => f.sink_deliveries,
     known: [],
@@ -193,7 +204,9 @@ export function renderMetrics(figures: Figures): string {
   for (const metric of COUNT_METRICS) {
     lines.push(...head(metric.name, metric.type ?? "gauge", metric.help));
     const found = metric.counts(figures);
-    const others = Object.keys(found).filter((value) => !metric.known.includes(value)).sort();
+    const others = Object.keys(found).filter((value) =>
+      !metric.known.includes(value)
+    ).sort();
     for (const value of [...metric.known, ...others]) {
       lines.push(sample(metric.name, metric.label, value, found[value] ?? 0));
     }
@@ -203,13 +216,17 @@ export function renderMetrics(figures: Figures): string {
 }
 
 /** A histogram: the buckets are cumulative and end with +Inf. */
-function completionDuration({ buckets, sum, count }: Figures["completion_duration"]): string[] {
+function completionDuration(
+  { buckets, sum, count }: Figures["completion_duration"],
+): string[] {
   const name = "interview_completion_duration_seconds";
   const bounds = Object.keys(buckets).filter((bound) => bound !== "+Inf")
     .sort((a, b) => Number(a) - Number(b));
   return [
     ...head(name, "histogram", "From an interview's start to its end."),
-    ...bounds.map((bound) => sample(`${name}_bucket`, "le", bound, buckets[bound]!)),
+    ...bounds.map((bound) =>
+      sample(`${name}_bucket`, "le", bound, buckets[bound]!)
+    ),
     sample(`${name}_bucket`, "le", "+Inf", count),
     `${name}_sum ${sum}`,
     `${name}_count ${count}`,

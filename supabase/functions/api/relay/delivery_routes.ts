@@ -5,7 +5,11 @@ import { idParams, idSchema, pageOf, pageQuery } from "@shared/http/openapi.ts";
 import { paged, workspaceQuery } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, one } from "../success.ts";
-import { attemptSchema, deliverySchema, deliveryStatusSchema } from "./schemas.ts";
+import {
+  attemptSchema,
+  deliverySchema,
+  deliveryStatusSchema,
+} from "./schemas.ts";
 
 const pageSchema = z.object(pageOf(deliverySchema));
 const attemptsSchema = z.object({ items: z.array(attemptSchema) });
@@ -16,7 +20,8 @@ export function registerDeliveryRoutes(routes: Routes): void {
     tag: "Deliveries",
     operationId: "listDeliveries",
     summary: "Deliveries, newest first",
-    description: "The dead letters are those of status `exhausted`. A page may hold fewer than " +
+    description:
+      "The dead letters are those of status `exhausted`. A page may hold fewer than " +
       "`limit` while `nextCursor` says that there is more.",
     query: z.strictObject({
       subscriptionId: idSchema.optional(),
@@ -26,11 +31,14 @@ export function registerDeliveryRoutes(routes: Routes): void {
       ...pageQuery,
     }),
     success: fields(pageSchema, "A page"),
-  }).calls("list_deliveries", ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
-    filter: asJson(filter),
-    workspace_id: workspaceId,
-    ...paged({ cursor, limit }),
-  }));
+  }).calls(
+    "list_deliveries",
+    ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
+      filter: asJson(filter),
+      workspace_id: workspaceId,
+      ...paged({ cursor, limit }),
+    }),
+  );
 
   routes.get("/v1/deliveries/{id}", {
     access: "memberOrKey",
@@ -56,7 +64,8 @@ export function registerDeliveryRoutes(routes: Routes): void {
     tag: "Deliveries",
     operationId: "retryDelivery",
     summary: "Send a delivery again now",
-    description: "Whatever became of it, and with the whole schedule of retries before it.",
+    description:
+      "Whatever became of it, and with the whole schedule of retries before it.",
     params: idParams,
     success: one("delivery", deliverySchema, "On its way", 202),
     problems: [409],

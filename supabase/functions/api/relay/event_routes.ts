@@ -2,7 +2,12 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { asJson, callAs } from "@shared/db/caller.ts";
-import { idSchema, optionalJsonBody, pageOf, pageQuery } from "@shared/http/openapi.ts";
+import {
+  idSchema,
+  optionalJsonBody,
+  pageOf,
+  pageQuery,
+} from "@shared/http/openapi.ts";
 import { paged, workspaceQuery } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, one } from "../success.ts";
@@ -24,7 +29,8 @@ export function registerEventRoutes(routes: Routes): void {
     tag: "Events",
     operationId: "listEvents",
     summary: "Events, newest first",
-    description: "A page may hold fewer than `limit` while `nextCursor` says that there is more: " +
+    description:
+      "A page may hold fewer than `limit` while `nextCursor` says that there is more: " +
       "each request looks at a bounded number of events.",
     query: z.strictObject({
       type: z.string().min(1).max(130).optional().openapi({
@@ -38,11 +44,14 @@ export function registerEventRoutes(routes: Routes): void {
       ...pageQuery,
     }),
     success: fields(pageSchema, "A page"),
-  }).calls("list_events", ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
-    filter: asJson(filter),
-    workspace_id: workspaceId,
-    ...paged({ cursor, limit }),
-  }));
+  }).calls(
+    "list_events",
+    ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
+      filter: asJson(filter),
+      workspace_id: workspaceId,
+      ...paged({ cursor, limit }),
+    }),
+  );
 
   routes.get("/v1/events/{eventId}", {
     access: "memberOrKey",
@@ -53,10 +62,17 @@ export function registerEventRoutes(routes: Routes): void {
     success: one("event", eventSchema, "The event"),
   }).handle(async (c) => {
     const args = { event_id: c.req.valid("param").eventId };
-    const record = await callAs(c.var.caller, "get_event", args, eventRecordSchema);
+    const record = await callAs(
+      c.var.caller,
+      "get_event",
+      args,
+      eventRecordSchema,
+    );
     const { payload, deliveries, ...event } = record;
     const rest = JSON.stringify({ ...event, deliveryLogs: deliveries });
-    const text = `{"success":true,"event":{"payload":${payload},${rest.slice(1)}}`;
+    const text = `{"success":true,"event":{"payload":${payload},${
+      rest.slice(1)
+    }}`;
     // The contract's type is that of an object, which this is not until it is read.
     return ofJsonText(c, text) as never;
   });

@@ -1,6 +1,10 @@
 /** The catalogue: which types of events there are, and what their payloads look like. */
 import { asJson, callAs } from "@shared/db/caller.ts";
-import { checkPayload, checkSchema, type Schema } from "@shared/domain/relay/event_schema.ts";
+import {
+  checkPayload,
+  checkSchema,
+  type Schema,
+} from "@shared/domain/relay/event_schema.ts";
 import { jsonBody } from "@shared/http/openapi.ts";
 import { Problem } from "@shared/http/problem.ts";
 import { workspaceOnly } from "../parameters.ts";
@@ -28,7 +32,10 @@ export function registerEventTypeRoutes(
     summary: "The catalogue of event types",
     query: workspaceOnly,
     success: fields(catalogueSchema, "All of it"),
-  }).calls("list_event_types", ({ query }) => ({ workspace_id: query.workspaceId }));
+  }).calls(
+    "list_event_types",
+    ({ query }) => ({ workspace_id: query.workspaceId }),
+  );
 
   routes.get("/v1/event-types/{name}", {
     access: "memberOrKey",
@@ -40,7 +47,12 @@ export function registerEventTypeRoutes(
     success: one("eventType", eventTypeSchema, "The event type"),
   }).handle(async (c) => {
     const args = { workspace_id: c.req.valid("query").workspaceId };
-    const { items } = await callAs(c.var.caller, "list_event_types", args, catalogueSchema);
+    const { items } = await callAs(
+      c.var.caller,
+      "list_event_types",
+      args,
+      catalogueSchema,
+    );
     const { name } = c.req.valid("param");
     const eventType = items.find((item) => item.name === name);
     if (eventType === undefined) {
@@ -65,7 +77,10 @@ export function registerEventTypeRoutes(
     problems: [409],
   }).handle(async (c) => {
     const definition = c.req.valid("json");
-    requireReadable(c.var.bodyText, { schema: "invalid_schema", example: "invalid_example" });
+    requireReadable(c.var.bodyText, {
+      schema: "invalid_schema",
+      example: "invalid_example",
+    });
     requireUsable(definition.schema ?? null, definition.example);
     const caller = await vouch(c.var, c.req.raw.headers);
     const eventType = await callAs(caller, "put_event_type", {
@@ -101,7 +116,8 @@ function requireUsable(
   example: unknown,
 ): void {
   if (schema === null) return;
-  const at = (place: string, path: string) => `body.${place}${path.replaceAll("/", ".")}`;
+  const at = (place: string, path: string) =>
+    `body.${place}${path.replaceAll("/", ".")}`;
   const faults = checkSchema(schema);
   if (faults.length > 0) {
     throw new Problem("invalid_schema", undefined, {

@@ -14,23 +14,27 @@ const eventFields = {
     description: "Words of letters, digits and `_`, joined by dots",
     example: "job.created",
   }),
-  payload: z.custom<unknown>((value) => value !== undefined, "is required").openapi({
-    type: ["object", "array", "string", "number", "boolean", "null"],
-    additionalProperties: {},
-    description: "Any JSON. It is signed and delivered exactly as it is written here.",
-    example: {
-      jobId: "job_123",
-      title: "Senior Software Engineer",
-      company: "TechCorp",
-    },
-  }),
+  payload: z.custom<unknown>((value) => value !== undefined, "is required")
+    .openapi({
+      type: ["object", "array", "string", "number", "boolean", "null"],
+      additionalProperties: {},
+      description:
+        "Any JSON. It is signed and delivered exactly as it is written here.",
+      example: {
+        jobId: "job_123",
+        title: "Senior Software Engineer",
+        company: "TechCorp",
+      },
+    }),
   channels: z.array(text().min(1).max(128)).max(5)
     .optional().openapi({
-      description: "Subscriptions that name channels are told only of events in one of them",
+      description:
+        "Subscriptions that name channels are told only of events in one of them",
       example: ["emea"],
     }),
   occurredAt: moment().optional().openapi({
-    description: "When it happened, if not now: the `timestamp` inside what receivers get",
+    description:
+      "When it happened, if not now: the `timestamp` inside what receivers get",
   }),
 };
 
@@ -44,7 +48,9 @@ export const batchItemSchema = z.strictObject({
 
 /** Items are looked at one by one, so that a bad one does not keep the others out. */
 export const batchBodySchema = z.strictObject({
-  events: z.array(describedAs("NewBatchEvent", batchItemSchema)).min(1).max(MAX_BATCH),
+  events: z.array(describedAs("NewBatchEvent", batchItemSchema)).min(1).max(
+    MAX_BATCH,
+  ),
 }).openapi("NewEventBatch");
 
 /** An event whose shape is right. `payload` is JSON text, as its author wrote it. */
@@ -89,13 +95,18 @@ export function readBatch(
   body: z.output<typeof batchBodySchema>,
 ): BatchItem[] {
   const texts = rawItems(rawMembers(text)!.get("events")!)!;
-  return body.events.map((item, nth) => readItem(texts[nth]!, item, `body.events.${nth}`));
+  return body.events.map((item, nth) =>
+    readItem(texts[nth]!, item, `body.events.${nth}`)
+  );
 }
 
 function readItem(text: string, item: unknown, path: string): BatchItem {
   const parsed = batchItemSchema.safeParse(item);
   if (parsed.success) {
-    return { ok: true, event: toIncoming(text, parsed.data, parsed.data.idempotencyKey) };
+    return {
+      ok: true,
+      event: toIncoming(text, parsed.data, parsed.data.idempotencyKey),
+    };
   }
   return {
     ok: false,

@@ -62,9 +62,15 @@ export function refusalOf(
     case "accepted":
       return null;
     case "duplicate":
-      return { problem: new Problem("duplicate_event"), original: originalOf(result) };
+      return {
+        problem: new Problem("duplicate_event"),
+        original: originalOf(result),
+      };
     case "idempotency_key_reuse":
-      return { problem: new Problem("idempotency_key_reuse"), original: originalOf(result) };
+      return {
+        problem: new Problem("idempotency_key_reuse"),
+        original: originalOf(result),
+      };
     case "invalid":
       return violation ?? { problem: new Problem(result.code) };
   }
@@ -80,10 +86,12 @@ export function refusalOfPayload(
   problem: PayloadProblem,
   path: string,
 ): Refusal {
-  const errors = problem.code !== "schema_violation" ? undefined : problem.errors.map((error) => ({
-    path: path + error.path.replaceAll("/", "."),
-    message: error.message,
-  }));
+  const errors = problem.code !== "schema_violation"
+    ? undefined
+    : problem.errors.map((error) => ({
+      path: path + error.path.replaceAll("/", "."),
+      message: error.message,
+    }));
   return { problem: new Problem(problem.code, problem.message, { errors }) };
 }
 

@@ -6,7 +6,11 @@ import { payloadHash } from "@shared/domain/relay/canonical_hash.ts";
 import { checkPayload } from "@shared/domain/relay/event_schema.ts";
 import { readMemberOrKey } from "@shared/http/credentials.ts";
 import { jsonBody } from "@shared/http/openapi.ts";
-import { Problem, PROBLEM_MEDIA_TYPE, problemBody } from "@shared/http/problem.ts";
+import {
+  Problem,
+  PROBLEM_MEDIA_TYPE,
+  problemBody,
+} from "@shared/http/problem.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 import { workspaceOnly } from "../parameters.ts";
 import type { Routes } from "../route.ts";
@@ -64,7 +68,8 @@ export function registerIngestRoutes(
     tag: "Events",
     operationId: "postEvent",
     summary: "Have an event delivered to everybody who subscribed to it",
-    description: "Accepted means stored, to be delivered to each subscription that matches. Sent " +
+    description:
+      "Accepted means stored, to be delivered to each subscription that matches. Sent " +
       "again with the same key, an event is a 409 that names the first one, which a client may " +
       "treat as success; the same key with another type or payload is a 422.",
     query: workspaceOnly,
@@ -73,7 +78,9 @@ export function registerIngestRoutes(
     readBody: keepBodyText(),
     success: json(acceptedSchema, "Accepted", 202),
     responses: {
-      409: knownEvent("The key was used for this event before: code `duplicate_event`"),
+      409: knownEvent(
+        "The key was used for this event before: code `duplicate_event`",
+      ),
       422: knownEvent(
         "The key belongs to another event (`idempotency_key_reuse`), or the payload is not what " +
           "its schema asks for (`schema_violation`, without the fields of an event)",
@@ -83,7 +90,11 @@ export function registerIngestRoutes(
     const started = clock.now().getTime();
     const { workspaceId } = c.req.valid("query");
     const idempotencyKey = idempotencyKeyOf(c.req.raw.headers);
-    const event = readEvent(c.var.bodyText, c.req.valid("json"), idempotencyKey);
+    const event = readEvent(
+      c.var.bodyText,
+      c.req.valid("json"),
+      idempotencyKey,
+    );
     const [schemaOf, caller] = await Promise.all([
       schemasFor(c, workspaceId),
       vouch(c.var, c.req.raw.headers),
@@ -96,7 +107,9 @@ export function registerIngestRoutes(
     }, ingestResultSchema);
     const refusal = refusalOf(result, judged.refusal);
     // The type of a response knows no problem documents.
-    if (refusal !== null || result.outcome === "invalid") return refuse(c, refusal!) as never;
+    if (refusal !== null || result.outcome === "invalid") {
+      return refuse(c, refusal!) as never;
+    }
     return c.json({
       success: true as const,
       message: "Event accepted and queued for processing",
@@ -113,7 +126,8 @@ export function registerIngestRoutes(
     tag: "Events",
     operationId: "postEvents",
     summary: "Post up to 1,000 events at once",
-    description: "In one transaction, and each event for itself: a refused one does not keep the " +
+    description:
+      "In one transaction, and each event for itself: a refused one does not keep the " +
       "others out. The answer is a 200 once the batch was read, whatever became of its events.",
     query: workspaceOnly,
     body: jsonBody(batchBodySchema),
@@ -132,12 +146,20 @@ export function registerIngestRoutes(
       // What is malformed keeps its place, and the database refuses it as well.
       each.event === null ? null : forDatabase(each)
     ));
-    const { results } = await callAs(caller, "ingest_events", {
-      events: asJson(events),
-      workspace_id: workspaceId,
-    }, z.object({ results: z.array(ingestResultSchema).length(events.length) }));
-    const answers = results.map((result, nth) => toBatchResult(items[nth]!, judged[nth]!, result));
-    const count = (status: number) => answers.filter((each) => each.status === status).length;
+    const { results } = await callAs(
+      caller,
+      "ingest_events",
+      {
+        events: asJson(events),
+        workspace_id: workspaceId,
+      },
+      z.object({ results: z.array(ingestResultSchema).length(events.length) }),
+    );
+    const answers = results.map((result, nth) =>
+      toBatchResult(items[nth]!, judged[nth]!, result)
+    );
+    const count = (status: number) =>
+      answers.filter((each) => each.status === status).length;
     return c.json({
       success: true as const,
       accepted: count(202),
@@ -162,7 +184,9 @@ function judge(event: Incoming, path: string, schemaOf: SchemaOf): Judged {
   const problem = checkPayload(event.payload, schemaOf(event.eventType));
   if (problem === null) return { event, refusal: null };
   const refusal = refusalOfPayload(problem, path);
-  return dependsOnSchema(problem) ? { event, refusal } : { event: null, refusal };
+  return dependsOnSchema(problem)
+    ? { event, refusal }
+    : { event: null, refusal };
 }
 
 function judgeItem(item: BatchItem, nth: number, schemaOf: SchemaOf): Judged {
@@ -170,7 +194,9 @@ function judgeItem(item: BatchItem, nth: number, schemaOf: SchemaOf): Judged {
   return {
     event: null,
     refusal: {
-      problem: new Problem("invalid_request", "The event is not valid.", { errors: item.errors }),
+      problem: new Problem("invalid_request", "The event is not valid.", {
+        errors: item.errors,
+      }),
     },
   };
 }
@@ -180,9 +206,13 @@ function toBatchResult(
   judged: Judged,
   result: IngestResult,
 ): BatchResult {
-  const refusal = judged.event === null ? judged.refusal : refusalOf(result, judged.refusal);
+  const refusal = judged.event === null
+    ? judged.refusal
+    : refusalOf(result, judged.refusal);
   const problem = refusal?.problem;
-  const stored = judged.event !== null && result.outcome !== "invalid" ? result : null;
+  const stored = judged.event !== null && result.outcome !== "invalid"
+    ? result
+    : null;
   const { eventType, idempotencyKey } = item.ok ? item.event : item;
   return {
     status: problem?.status ?? 202,
@@ -191,12 +221,16 @@ function toBatchResult(
     idempotencyKey,
     receivedAt: stored?.receivedAt ?? null,
     eventStatus: stored?.status ?? null,
-    ...(problem === undefined ? {} : { code: problem.code, message: problem.detail }),
+    ...(problem === undefined
+      ? {}
+      : { code: problem.code, message: problem.detail }),
     ...(problem?.errors === undefined ? {} : { errors: problem.errors }),
   };
 }
 
-async function forDatabase({ event, refusal }: Extract<Judged, { event: Incoming }>) {
+async function forDatabase(
+  { event, refusal }: Extract<Judged, { event: Incoming }>,
+) {
   return {
     ...event,
     payloadHash: await payloadHash(event.eventType, event.payload),

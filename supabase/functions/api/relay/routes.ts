@@ -35,7 +35,11 @@ export function registerRelayRoutes(
   registerIngestRoutes(routes, catalogues, vouch, clock);
   registerEventRoutes(routes);
   registerEventTypeRoutes(routes, catalogues, vouch);
-  registerSubscriptionRoutes(routes, keys, createCheckTarget(resolve, allowedNetworks));
+  registerSubscriptionRoutes(
+    routes,
+    keys,
+    createCheckTarget(resolve, allowedNetworks),
+  );
   registerDeliveryRoutes(routes);
   registerRelaySettingsRoutes(routes);
 }

@@ -6,7 +6,12 @@ import { rawMembers } from "@shared/domain/relay/payload.ts";
 import type { AuthVariables } from "@shared/http/auth.ts";
 import { generateKeyPair } from "@shared/webhooks/generate_key.ts";
 import { readMemberOrKey } from "@shared/http/credentials.ts";
-import { idParams, jsonBody, optionalJsonBody, pageOf } from "@shared/http/openapi.ts";
+import {
+  idParams,
+  jsonBody,
+  optionalJsonBody,
+  pageOf,
+} from "@shared/http/openapi.ts";
 import { Problem } from "@shared/http/problem.ts";
 import { type ApiKeys, clientOf } from "../api_key_guard.ts";
 import { paged, workspaceOnly, workspacePage } from "../parameters.ts";
@@ -30,7 +35,10 @@ import type { CheckTarget } from "./targets.ts";
 const pageSchema = z.object(pageOf(subscriptionSchema));
 
 /** What of a subscription is stored to be looked into, and what is said of it when that cannot be. */
-const LOOKED_INTO = { filter: "invalid_filter", headers: "invalid_headers" } as const;
+const LOOKED_INTO = {
+  filter: "invalid_filter",
+  headers: "invalid_headers",
+} as const;
 
 export function registerSubscriptionRoutes(
   routes: Routes,
@@ -42,7 +50,8 @@ export function registerSubscriptionRoutes(
     tag: "Subscriptions",
     operationId: "createSubscription",
     summary: "Have events delivered to a URL",
-    description: "The answer holds the secret to verify deliveries with, this once.",
+    description:
+      "The answer holds the secret to verify deliveries with, this once.",
     query: workspaceOnly,
     body: jsonBody(newSubscriptionSchema),
     readBody: keepBodyText(),
@@ -55,7 +64,9 @@ export function registerSubscriptionRoutes(
     await requireKnownCaller(c.var, c.req.raw.headers, keys, workspaceId);
     await checkTarget(wanted.url);
     const secret = wanted.secret ??
-      (wanted.signatureKind === "ed25519" ? (await generateKeyPair()).privateKey : undefined);
+      (wanted.signatureKind === "ed25519"
+        ? (await generateKeyPair()).privateKey
+        : undefined);
     const created = await callAs(c.var.caller, "create_subscription", {
       subscription: asJson({ ...wanted, secret }),
       workspace_id: workspaceId,
@@ -82,7 +93,10 @@ export function registerSubscriptionRoutes(
     summary: "One subscription, with its health",
     params: idParams,
     success: one("subscription", subscriptionSchema, "The subscription"),
-  }).calls("get_subscription", ({ params }) => ({ subscription_id: params.id }));
+  }).calls(
+    "get_subscription",
+    ({ params }) => ({ subscription_id: params.id }),
+  );
 
   routes.patch("/v1/subscriptions/{id}", {
     access: "memberOrKey",
@@ -121,14 +135,18 @@ export function registerSubscriptionRoutes(
     summary: "Stop delivering there",
     params: idParams,
     success: done("Deleted, and its secrets with it; the log stays"),
-  }).calls("delete_subscription", ({ params }) => ({ subscription_id: params.id }));
+  }).calls(
+    "delete_subscription",
+    ({ params }) => ({ subscription_id: params.id }),
+  );
 
   routes.post("/v1/subscriptions/{id}/test", {
     access: "memberOrKey",
     tag: "Subscriptions",
     operationId: "testSubscription",
     summary: "Send a signed test event to this subscription alone",
-    description: "Once, without retries, paused or not. Its outcome is at `/v1/deliveries/{id}`.",
+    description:
+      "Once, without retries, paused or not. Its outcome is at `/v1/deliveries/{id}`.",
     params: idParams,
     body: optionalJsonBody(testBodySchema),
     readBody: keepBodyText(),
@@ -139,10 +157,18 @@ export function registerSubscriptionRoutes(
     const problem = payload === undefined ? null : checkPayload(payload, null);
     if (problem !== null) throw new Problem(problem.code, problem.message);
     const args = { subscription_id: c.req.valid("param").id };
-    const { url } = await callAs(c.var.caller, "get_subscription", args, subscriptionSchema);
+    const { url } = await callAs(
+      c.var.caller,
+      "get_subscription",
+      args,
+      subscriptionSchema,
+    );
     await checkTarget(url);
     const event = asJson({ eventType, payload });
-    const test = await callAs(c.var.caller, "test_subscription", { ...args, event }, testSchema);
+    const test = await callAs(c.var.caller, "test_subscription", {
+      ...args,
+      event,
+    }, testSchema);
     return c.json({ success: true as const, ...test }, 202);
   });
 
@@ -151,7 +177,8 @@ export function registerSubscriptionRoutes(
     tag: "Subscriptions",
     operationId: "rotateSubscriptionSecret",
     summary: "Sign with a new secret",
-    description: "During the overlap every delivery carries a signature by each secret, so that " +
+    description:
+      "During the overlap every delivery carries a signature by each secret, so that " +
       "receivers can change over at any moment of it.",
     params: idParams,
     body: optionalJsonBody(rotateBodySchema),
@@ -167,7 +194,9 @@ export function registerSubscriptionRoutes(
       subscriptionSchema,
     );
     const secret = options.secret ??
-      (signatureKind === "ed25519" ? (await generateKeyPair()).privateKey : undefined);
+      (signatureKind === "ed25519"
+        ? (await generateKeyPair()).privateKey
+        : undefined);
     const rotated = await callAs(c.var.caller, "rotate_subscription_secret", {
       ...args,
       options: asJson({ ...options, secret }),
@@ -180,7 +209,8 @@ export function registerSubscriptionRoutes(
     tag: "Subscriptions",
     operationId: "recoverSubscription",
     summary: "Send again what was held or given up",
-    description: "Oldest first, a batch a call; `since` and `until` are about when the delivery " +
+    description:
+      "Oldest first, a batch a call; `since` and `until` are about when the delivery " +
       "was made.",
     params: idParams,
     body: optionalJsonBody(recoverBodySchema),
@@ -217,6 +247,8 @@ async function requireKnownCaller(
 }
 
 /** The private half of a pair stays here: a receiver needs the public one. */
-function showSecret({ secret, ...subscription }: z.output<typeof subscriptionWithSecretSchema>) {
+function showSecret(
+  { secret, ...subscription }: z.output<typeof subscriptionWithSecretSchema>,
+) {
   return { subscription, secret: secret.startsWith("whsec_") ? secret : null };
 }

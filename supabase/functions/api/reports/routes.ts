@@ -10,7 +10,12 @@ import {
   reportRecordSchema,
 } from "@shared/domain/reports/mod.ts";
 import { negotiate } from "@shared/http/negotiate.ts";
-import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
+import {
+  idParams,
+  idSchema,
+  jsonBody,
+  pageQuery,
+} from "@shared/http/openapi.ts";
 import { paged } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, json } from "../success.ts";
@@ -54,7 +59,8 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "getInvitationReport",
     summary: "The report of an interview",
-    description: "The latest version, or the one asked for. Where the candidate took back the " +
+    description:
+      "The latest version, or the one asked for. Where the candidate took back the " +
       "consent it rests on, `consent_withdrawn`.",
     params: idParams,
     query: versionQuery,
@@ -83,7 +89,12 @@ export function registerReportRoutes(routes: Routes): void {
   }).handle(async (c) => {
     const type = typeFor(c);
     const args = { report_id: c.req.valid("param").id };
-    const record = await callAs(c.var.caller, "get_report", args, reportRecordSchema);
+    const record = await callAs(
+      c.var.caller,
+      "get_report",
+      args,
+      reportRecordSchema,
+    );
     return serve(c, composeReport(record), type);
   });
 
@@ -92,7 +103,8 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "rateReport",
     summary: "Rate the candidate, competency by competency",
-    description: "Only people rate, so an API key is refused. Rating again replaces one's own " +
+    description:
+      "Only people rate, so an API key is refused. Rating again replaces one's own " +
       "ratings. The answer is the report with everybody's ratings.",
     params: idParams,
     body: jsonBody(ratingsSchema),
@@ -103,7 +115,10 @@ export function registerReportRoutes(routes: Routes): void {
       report_id: c.req.valid("param").id,
       ratings: asJson(c.req.valid("json").ratings),
     }, reportRecordSchema);
-    return c.json({ success: true as const, report: composeReport(record) }, 200);
+    return c.json(
+      { success: true as const, report: composeReport(record) },
+      200,
+    );
   });
 
   routes.get("/v1/report-events", {
@@ -111,18 +126,22 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "listReportEvents",
     summary: "Requests for reports, newest first",
-    description: "Of the workspaces of the member, or of the API key's workspace.",
+    description:
+      "Of the workspaces of the member, or of the API key's workspace.",
     query: z.strictObject({
       status: reportEventStatusSchema.optional(),
       workspaceId: idSchema.optional(),
       ...pageQuery,
     }),
     success: fields(reportEventPageSchema, "A page"),
-  }).calls("list_report_events", ({ query: { status, workspaceId, ...page } }) => ({
-    status,
-    workspace_id: workspaceId,
-    ...paged(page),
-  }));
+  }).calls(
+    "list_report_events",
+    ({ query: { status, workspaceId, ...page } }) => ({
+      status,
+      workspace_id: workspaceId,
+      ...paged(page),
+    }),
+  );
 
   routes.post("/v1/invitations/{id}/report/rerun", {
     access: "memberOrKey",

@@ -3,8 +3,18 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { DbError } from "@shared/db/errors.ts";
 import { analyzerForQueue, buildReport } from "@shared/domain/reports/mod.ts";
 import { interview } from "@shared/domain/reports/testing/fixtures.ts";
-import { ONE_WAY, OUTAGE_ANSWER } from "@shared/domain/reports/testing/interviews.ts";
-import { asKey, asMember, ID, OTHER_ID, send, setUp } from "../testing/setup.ts";
+import {
+  ONE_WAY,
+  OUTAGE_ANSWER,
+} from "@shared/domain/reports/testing/interviews.ts";
+import {
+  asKey,
+  asMember,
+  ID,
+  OTHER_ID,
+  send,
+  setUp,
+} from "../testing/setup.ts";
 
 const analyzer = analyzerForQueue("one_way_interview_report")!;
 const built = await buildReport(
@@ -53,11 +63,23 @@ Deno.test("a report is served as data that its published schema describes", asyn
 
 Deno.test("refusals of what is served in several types say that they depend on Accept", async () => {
   const missing = () => {
-    throw new DbError({ code: "PT404", message: "No.", details: "report_not_found" });
+    throw new DbError({
+      code: "PT404",
+      message: "No.",
+      details: "report_not_found",
+    });
   };
-  const { app } = setUp({ get_report: missing, get_invitation_report: missing });
+  const { app } = setUp({
+    get_report: missing,
+    get_invitation_report: missing,
+  });
   for (const path of [`reports/${ID}`, `invitations/${ID}/report`]) {
-    for (const [accept, status] of [["application/pdf", 406], ["text/html", 404]] as const) {
+    for (
+      const [accept, status] of [["application/pdf", 406], [
+        "text/html",
+        404,
+      ]] as const
+    ) {
       const response = await app.request(`/api/v1/${path}`, get(accept));
       assertEquals(response.status, status);
       assertStringIncludes(response.headers.get("vary") ?? "", "Accept");

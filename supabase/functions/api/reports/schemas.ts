@@ -1,8 +1,16 @@
 /** Reports, ratings and requests for reports, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
 import { distinct, requiredLine, text } from "@shared/domain/json/stored.ts";
-import { type ReportDocument, reportJsonSchema } from "@shared/domain/reports/mod.ts";
-import { idSchema, momentSchema, pageOf, successOf } from "@shared/http/openapi.ts";
+import {
+  type ReportDocument,
+  reportJsonSchema,
+} from "@shared/domain/reports/mod.ts";
+import {
+  idSchema,
+  momentSchema,
+  pageOf,
+  successOf,
+} from "@shared/http/openapi.ts";
 
 /**
  * Described by the published JSON Schema itself, so that the contract and the schema route cannot
@@ -16,7 +24,9 @@ function reportComponent() {
       '"$ref":"#/$defs/',
       '"$ref":"#/components/schemas/Report/$defs/',
     );
-  return z.custom<ReportDocument>((value) => typeof value === "object" && value !== null)
+  return z.custom<ReportDocument>((value) =>
+    typeof value === "object" && value !== null
+  )
     .openapi("Report", { type: "object", ...JSON.parse(moved) });
 }
 
@@ -34,7 +44,12 @@ export const ratingsSchema = z.strictObject({
   ratings: distinct(z.array(ratingSchema).min(1).max(50), "competencyId"),
 }).openapi("Ratings");
 
-export const reportEventStatusSchema = z.enum(["pending", "processing", "completed", "failed"]);
+export const reportEventStatusSchema = z.enum([
+  "pending",
+  "processing",
+  "completed",
+  "failed",
+]);
 
 const reportEventSchema = z.object({
   id: idSchema,
@@ -51,4 +66,7 @@ const reportEventSchema = z.object({
 
 export const reportEventPageSchema = z.object(pageOf(reportEventSchema));
 
-export const rerunSchema = z.object({ eventId: idSchema, status: reportEventStatusSchema });
+export const rerunSchema = z.object({
+  eventId: idSchema,
+  status: reportEventStatusSchema,
+});

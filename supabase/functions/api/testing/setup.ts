@@ -14,7 +14,10 @@ export const TOKEN = "Tt0_".repeat(10);
 export const METRICS_TOKEN = "metrics-token-for-tests";
 
 export interface Asked {
-  credential: Credential | { kind: "service" } | { kind: "on_behalf_of"; userId: string };
+  credential: Credential | { kind: "service" } | {
+    kind: "on_behalf_of";
+    userId: string;
+  };
   context?: RequestContext;
   fn: string;
   args: unknown;
@@ -60,7 +63,11 @@ export function setUp(
         args,
       });
       const answer = answers[fn] ??
-        (fn === "authenticate_api_key" ? KEY_OWNER : fn === "identify_member" ? ID : undefined);
+        (fn === "authenticate_api_key"
+          ? KEY_OWNER
+          : fn === "identify_member"
+          ? ID
+          : undefined);
       if (answer === undefined) {
         throw new Error(`No answer is prepared for ${fn}.`);
       }
@@ -69,7 +76,8 @@ export function setUp(
   });
   const callers: Callers = {
     for: ask,
-    onBehalfOf: (userId, context) => ask({ kind: "on_behalf_of", userId }, context),
+    onBehalfOf: (userId, context) =>
+      ask({ kind: "on_behalf_of", userId }, context),
     service: ask({ kind: "service" }),
   };
   const clock = manualClock("2026-11-22T10:00:00.000Z");
@@ -89,7 +97,9 @@ export function setUp(
       resolve: (name) => {
         resolved.push(name);
         const addresses = names[name];
-        return addresses ? Promise.resolve(addresses) : Promise.reject(new Error("no such name"));
+        return addresses
+          ? Promise.resolve(addresses)
+          : Promise.reject(new Error("no such name"));
       },
       allowedNetworks: [],
     },
@@ -97,7 +107,8 @@ export function setUp(
     media: {
       signUpload: ({ path }) =>
         Promise.resolve({ url: `https://storage.test/${path}`, token: "t" }),
-      signDownload: ({ path }) => Promise.resolve(`https://storage.test/${path}?token=t`),
+      signDownload: ({ path }) =>
+        Promise.resolve(`https://storage.test/${path}?token=t`),
       firstBytes: () => Promise.resolve(null),
       ...media,
     },
@@ -114,7 +125,9 @@ export function send(
 ): RequestInit {
   return {
     method,
-    headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
+    headers: body === undefined
+      ? headers
+      : { "content-type": "application/json", ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
   };
 }

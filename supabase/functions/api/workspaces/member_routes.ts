@@ -31,15 +31,24 @@ export function registerMemberRoutes(routes: Routes): void {
     tag: "Workspace",
     operationId: "createWorkspace",
     summary: "Make a workspace of one's own",
-    description: "Whoever signs in may, and is its owner. A user owns at most 20 " +
+    description:
+      "Whoever signs in may, and is its owner. A user owns at most 20 " +
       "(`too_many_workspaces`).",
     body: jsonBody(newWorkspaceSchema),
     success: one("workspace", madeWorkspaceSchema, "Made", 201),
     problems: [409],
   }).handle(async (c) => {
     const name = c.req.valid("json").name.trim();
-    const id = await callAs(c.var.caller, "create_workspace", { name }, idSchema);
-    return c.json({ success: true as const, workspace: { id, name, role: "owner" as const } }, 201);
+    const id = await callAs(
+      c.var.caller,
+      "create_workspace",
+      { name },
+      idSchema,
+    );
+    return c.json({
+      success: true as const,
+      workspace: { id, name, role: "owner" as const },
+    }, 201);
   });
 
   routes.get("/v1/workspace/members", {
@@ -114,5 +123,8 @@ export function registerMemberRoutes(routes: Routes): void {
     query: workspaceOnly,
     success: done("Left"),
     problems: [409],
-  }).calls("leave_workspace", ({ query }) => ({ workspace_id: query.workspaceId }));
+  }).calls(
+    "leave_workspace",
+    ({ query }) => ({ workspace_id: query.workspaceId }),
+  );
 }

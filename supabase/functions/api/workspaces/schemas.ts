@@ -19,7 +19,8 @@ const settings = {
   outboxRetentionDays: z.int().min(1).max(400),
   maxMediaMegabytes: z.int().min(1).max(5_000),
   minimumCoverage: z.number().min(0).max(1).openapi({
-    description: "Share of the competencies' weight that needs a basis for an overall score",
+    description:
+      "Share of the competencies' weight that needs a basis for an overall score",
   }),
   hiddenTestWeight: z.number().min(0).max(10),
   hireFrom: z.int().min(0).max(100),
@@ -39,7 +40,10 @@ export const newTextSchema = z.strictObject({
   language: languageTag,
   text: requiredText(20_000),
 }).openapi("NewConsentText", {
-  example: { language: "en", text: "Your answers are stored for six months and read by …" },
+  example: {
+    language: "en",
+    text: "Your answers are stored for six months and read by …",
+  },
 });
 
 export const consentTextSchema = z.object({
@@ -52,7 +56,9 @@ export const consentTextSchema = z.object({
 
 export const storedTextSchema = consentTextSchema.extend({
   createdAt: momentSchema,
-  current: z.boolean().openapi({ description: "Whether it is in force for its language" }),
+  current: z.boolean().openapi({
+    description: "Whether it is in force for its language",
+  }),
 }).openapi("StoredConsentText");
 
 export const textListSchema = z.object({ items: z.array(storedTextSchema) });
