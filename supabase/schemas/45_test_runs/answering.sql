@@ -89,7 +89,7 @@ begin
   from jsonb_array_elements(keep_results.results -> 'answers') r, public.responses s
   where a.run_id = run.id and a.response_id = (r ->> 'responseId')::uuid and s.id = a.response_id;
   update public.test_runs t
-  set status = 'done', result_hash = private.hash_secret(keep_results.results::text), finished_at = now(), error_code = null, error_detail = null
+  set status = 'done', result_hash = private.hash_secret(keep_results.results::text), finished_at = clock_timestamp(), error_code = null, error_detail = null
   where t.id = run.id;
   return jsonb_build_object('id', run.id, 'status', 'done');
 end

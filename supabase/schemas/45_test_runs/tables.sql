@@ -43,7 +43,7 @@ create table public.test_runs (
   error_code text,
   error_detail text,
   result_hash text,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
   sent_at timestamptz,
   finished_at timestamptz,
   constraint what_is_done_has_a_result check ((status = 'done') = (result_hash is not null))

@@ -38,7 +38,7 @@ begin
     'responses', (
       select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
-        'choiceOptionIds', to_json(r.choice_option_ids), 'testResults', case when r.type = 'code' then coalesce(test_runs.trusted_results(r.id), r.test_results || '{"runner":null}') end, 'durationSeconds', r.duration,
+        'choiceOptionIds', to_json(r.choice_option_ids), 'testResults', case when r.type = 'code' then coalesce(test_runs.trusted_results(r.id), r.test_results - 'runner') end, 'durationSeconds', r.duration,
         'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
         'transcript', (
           select json_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text, 'words', t.words)

@@ -7993,7 +7993,7 @@ create table public.test_runs (
   error_code text,
   error_detail text,
   result_hash text,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
   sent_at timestamptz,
   finished_at timestamptz,
   constraint what_is_done_has_a_result check ((status = 'done') = (result_hash is not null))
@@ -8358,7 +8358,7 @@ begin
   from jsonb_array_elements(keep_results.results -> 'answers') r, public.responses s
   where a.run_id = run.id and a.response_id = (r ->> 'responseId')::uuid and s.id = a.response_id;
   update public.test_runs t
-  set status = 'done', result_hash = private.hash_secret(keep_results.results::text), finished_at = now(), error_code = null, error_detail = null
+  set status = 'done', result_hash = private.hash_secret(keep_results.results::text), finished_at = clock_timestamp(), error_code = null, error_detail = null
   where t.id = run.id;
   return jsonb_build_object('id', run.id, 'status', 'done');
 end
@@ -9699,7 +9699,7 @@ begin
     'responses', (
       select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
-        'choiceOptionIds', to_json(r.choice_option_ids), 'testResults', case when r.type = 'code' then coalesce(test_runs.trusted_results(r.id), r.test_results || '{"runner":null}') end, 'durationSeconds', r.duration,
+        'choiceOptionIds', to_json(r.choice_option_ids), 'testResults', case when r.type = 'code' then coalesce(test_runs.trusted_results(r.id), r.test_results - 'runner') end, 'durationSeconds', r.duration,
         'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
         'transcript', (
           select json_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text, 'words', t.words)
@@ -15705,7 +15705,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'd5dcf343106e33c2640e708a3beb5311cf4eb9863c1edc341e3bcd328dc1e70f' $$;
+as $$ select 'a4170115f02183f0073f6076de1b8c29a97d48d2e30fd9f52b1940bdbb111715' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
