@@ -1,5 +1,6 @@
--- What may be done to a template, its questions and an invitation's candidate, as triggers: they are written
--- directly as well as through functions, and both must meet the same rules with the same problem codes.
+-- What may be done to a template and its questions, as triggers: members write these tables directly as
+-- well as through functions, and both must meet the same rules with the same problem codes. Last, who may be
+-- a candidate.
 
 create function interviews.refuse_unless_draft(template public.interview_templates)
 returns void
@@ -208,16 +209,25 @@ returns trigger
 language plpgsql
 set search_path = ''
 as $$
+declare
+  broken text;
 begin
-  if not private.is_email_address(new.candidate_email) or new.candidate_email <> private.normal_email(new.candidate_email) then
-    perform private.raise_problem('invalid_invitation', 'candidateEmail: must be an e-mail address in the spelling of private.normal_email.');
-  elsif not private.has_visible_character(new.candidate_name) or not private.is_one_line(new.candidate_name) then
-    perform private.raise_problem('invalid_invitation', 'candidateName: must be one line with a character that can be seen.');
+  if tg_op = 'UPDATE' and (new.candidate_email, new.candidate_name) = (old.candidate_email, old.candidate_name) then
+    return new;
+  end if;
+  broken := case
+    when not private.is_email_address(new.candidate_email) then 'candidate_email_is_an_address'
+    when new.candidate_email <> private.normal_email(new.candidate_email) then 'candidate_email_is_normal'
+    when not private.has_visible_character(new.candidate_name) or not private.is_one_line(new.candidate_name) then 'candidate_name_is_a_line'
+  end;
+  if broken is not null then
+    raise exception using errcode = 'check_violation', table = 'invitations', schema = 'public', constraint = broken,
+      message = format('new row for relation "invitations" violates check constraint "%s"', broken);
   end if;
   return new;
 end
 $$;
 comment on function interviews.check_candidate is
-  'Whom an invitation is for has a name and an address. No constraint: those are checked at every update of a row, and an interview''s is updated by every call.';
-create trigger check_candidate before insert or update of candidate_email, candidate_name on public.invitations
+  'Whom an invitation is for has a name and an address. As constraints, which these stand for, they would be checked at every update of the row, and every call of a candidate updates it.';
+create trigger check_candidate before insert or update on public.invitations
 for each row execute function interviews.check_candidate();
