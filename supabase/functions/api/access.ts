@@ -108,6 +108,5 @@ export const ACCESS = {
 export type Access = keyof typeof ACCESS;
 
 /** What the handlers of such a route find in `c.var`: a caller, where somebody has to be known. */
-export type EnvOf<A extends Access> =
-  ReturnType<(typeof ACCESS)[A]["guards"]> extends
-    MiddlewareHandler<infer Env>[] ? Env : never;
+export type EnvOf<A extends Access> = ReturnType<(typeof ACCESS)[A]["guards"]> extends
+  MiddlewareHandler<infer Env>[] ? Env : never;

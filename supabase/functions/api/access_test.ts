@@ -111,9 +111,7 @@ for (const route of GUARDED) {
   const { method, path, mode, contract } = route;
   for (const { name, headers, opens } of CALLERS) {
     const expected = opens[mode];
-    const outcome = expected === undefined
-      ? "is refused"
-      : `is let through as ${expected}`;
+    const outcome = expected === undefined ? "is refused" : `is let through as ${expected}`;
     Deno.test(`${name} ${outcome} at ${method} ${contract}`, async () => {
       const { app, asked } = setUp(ANSWERS, NAMES);
       const response = await app.request(path, request(route, headers));
@@ -142,8 +140,7 @@ const DECLARED: Declared[] = setUp().app.openAPIRegistry.definitions.flatMap((
 ) =>
   definition.type === "route"
     ? [{
-      operation:
-        `${definition.route.method.toUpperCase()} /api${definition.route.path}`,
+      operation: `${definition.route.method.toUpperCase()} /api${definition.route.path}`,
       security: definition.route.security ?? [],
       statuses: Object.keys(definition.route.responses),
     }]
@@ -155,9 +152,7 @@ const declaredAs = (
 ) => DECLARED.find(({ operation }) => operation === `${method} ${contract}`)!;
 
 Deno.test("every route of the contract is either open on purpose or guarded in the table", () => {
-  const guarded = GUARDED.map(({ method, contract }) =>
-    `${method} ${contract}`
-  );
+  const guarded = GUARDED.map(({ method, contract }) => `${method} ${contract}`);
   assertEquals(
     DECLARED.map(({ operation }) => operation).toSorted(),
     [...OPEN, ...guarded].toSorted(),
@@ -195,8 +190,7 @@ Deno.test("guessing keys ends in a 429 wherever the contract says so, and nowher
   for (const route of GUARDED) {
     const { app } = setUp(
       new Proxy(answers, {
-        get: (all, fn: string) =>
-          fn === "authenticate_api_key" ? limited : all[fn],
+        get: (all, fn: string) => fn === "authenticate_api_key" ? limited : all[fn],
       }),
       NAMES,
     );

@@ -9,8 +9,7 @@ const SECURITY_SCHEMES = {
     type: "http",
     scheme: "bearer",
     bearerFormat: "JWT",
-    description:
-      "Access token of a signed-in member of the workspace, from Supabase Auth.",
+    description: "Access token of a signed-in member of the workspace, from Supabase Auth.",
   },
   apiKey: {
     type: "apiKey",
@@ -24,8 +23,7 @@ const SECURITY_SCHEMES = {
     type: "apiKey",
     in: "header",
     name: "x-interview-token",
-    description:
-      "Token of an invitation, from the link that the candidate received.",
+    description: "Token of an invitation, from the link that the candidate received.",
   },
   metricsToken: {
     type: "http",

@@ -1,13 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { readFile } from "node:fs/promises";
-import {
-  asCandidate,
-  asMember,
-  ID,
-  OTHER_ID,
-  send,
-  setUp,
-} from "./testing/setup.ts";
+import { asCandidate, asMember, ID, OTHER_ID, send, setUp } from "./testing/setup.ts";
 import { openApiText } from "./write_openapi.ts";
 
 // deno-lint-ignore no-explicit-any -- the document is data, of which the parts that matter are read
@@ -38,13 +31,9 @@ const EVERY: Operation[] = Object.entries(document.paths as Json).flatMap((
     operation,
   }))
 );
-const OPERATIONS = EVERY.filter(({ operation }) =>
-  TAGS.includes(operation.tags[0])
-);
+const OPERATIONS = EVERY.filter(({ operation }) => TAGS.includes(operation.tags[0]));
 
-const WITH_BODY = OPERATIONS.filter(({ operation }) =>
-  operation.requestBody !== undefined
-);
+const WITH_BODY = OPERATIONS.filter(({ operation }) => operation.requestBody !== undefined);
 
 /** The example of a request's body: on its schema, or else of each of its fields. */
 function exampleOf({ operation }: Operation): Json {
@@ -71,9 +60,7 @@ for (const each of WITH_BODY) {
     assertNotEquals(example, {}, "an example shows what to send");
     const { app, asked } = setUp();
     const filled = path.replace(/\{id\}/, ID).replace(/\{\w+\}/, OTHER_ID);
-    const takesToken = operation.security.some((one: object) =>
-      "interviewToken" in one
-    );
+    const takesToken = operation.security.some((one: object) => "interviewToken" in one);
     const headers = takesToken ? asCandidate : asMember;
     // Nothing is prepared for the database to answer, so a body that is accepted ends in its error.
     const response = await app.request(
@@ -94,9 +81,7 @@ for (const { operation } of OPERATIONS) {
     for (const status of ["401", "500", "503"]) {
       assert(status in responses, status);
     }
-    const success = Object.entries(responses).find(([status]) =>
-      status.startsWith("2")
-    ) as Json;
+    const success = Object.entries(responses).find(([status]) => status.startsWith("2")) as Json;
     assert(success[1].content["application/json"].schema !== undefined);
   });
 }
@@ -118,9 +103,7 @@ function unbounded(schema: Json, at: string): string[] {
   if (schema.const !== undefined || schema.enum !== undefined) return [];
   const types = [schema.type].flat();
   if (types.includes("object")) {
-    const open = schema.additionalProperties === false
-      ? []
-      : [`${at} takes unknown fields`];
+    const open = schema.additionalProperties === false ? [] : [`${at} takes unknown fields`];
     const fields: [string, Json][] = Object.entries(schema.properties ?? {});
     return [
       ...open,
@@ -128,9 +111,7 @@ function unbounded(schema: Json, at: string): string[] {
     ];
   }
   if (types.includes("array")) {
-    const own = schema.maxItems === undefined
-      ? [`${at} has any number of items`]
-      : [];
+    const own = schema.maxItems === undefined ? [`${at} has any number of items`] : [];
     return [...own, ...unbounded(schema.items, `${at}[]`)];
   }
   if (types.includes("string")) {

@@ -5,8 +5,7 @@ import { Problem } from "@shared/http/problem.ts";
 /** The header, where a key may be sent and need not be. */
 export const idempotencyHeaders = z.object({
   "idempotency-key": z.string().optional().openapi({
-    description:
-      "The same for every repetition of one request, which is then answered as the " +
+    description: "The same for every repetition of one request, which is then answered as the " +
       "first time; 1 to 255 characters. `x-idempotency-key` is read, too.",
     example: "5f1c7a52-6c0e-4a57-9a53-0c2d2a8b8f10",
   }),

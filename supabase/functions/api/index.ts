@@ -6,10 +6,7 @@ import { createNetwork } from "@shared/platform/network.ts";
 import { z } from "zod";
 import { createApp, NAME } from "./app.ts";
 import { createMediaStore } from "./interviews/media_store.ts";
-import {
-  networkList,
-  requireLocal,
-} from "@shared/webhooks/allowed_networks.ts";
+import { networkList, requireLocal } from "@shared/webhooks/allowed_networks.ts";
 
 const { runtime, env, logger, clock } = boot(NAME, {
   FRONTEND_URL: z.url({ protocol: /^https?$/, message: "use an http(s) URL" }),

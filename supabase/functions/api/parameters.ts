@@ -5,8 +5,7 @@ import { idSchema, pageQuery } from "@shared/http/openapi.ts";
 /** Query parameter of everything that belongs to a workspace as a whole. */
 export const workspaceQuery = {
   workspaceId: idSchema.optional().openapi({
-    description:
-      "Which workspace. An API key has one; a member of one workspace may leave it out.",
+    description: "Which workspace. An API key has one; a member of one workspace may leave it out.",
   }),
 };
 

@@ -5,19 +5,11 @@
  */
 import type { RouteConfig, RouteHandler, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
-import {
-  callAs,
-  type FunctionArgs,
-  type FunctionName,
-} from "@shared/db/caller.ts";
+import { callAs, type FunctionArgs, type FunctionName } from "@shared/db/caller.ts";
 import type { BaseApp } from "@shared/http/app.ts";
 import type { AuthEnv } from "@shared/http/auth.ts";
 import { optionalBody } from "@shared/http/middleware.ts";
-import {
-  type ProblemResponse,
-  problems,
-  type ProblemStatus,
-} from "@shared/http/openapi.ts";
+import { type ProblemResponse, problems, type ProblemStatus } from "@shared/http/openapi.ts";
 import { ACCESS, type Access, type EnvOf, type Gate } from "./access.ts";
 import type { Tag } from "./contract.ts";
 import type { Success, SuccessOfCall } from "./success.ts";
@@ -60,8 +52,7 @@ const PROBLEMS_OF = {
   body: [400, 413, 415],
 } as const satisfies Record<string, readonly ProblemStatus[]>;
 
-type FollowsFrom<Part extends keyof typeof PROBLEMS_OF> =
-  (typeof PROBLEMS_OF)[Part][number];
+type FollowsFrom<Part extends keyof typeof PROBLEMS_OF> = (typeof PROBLEMS_OF)[Part][number];
 
 /** As `problemsOf`, for the compiler. */
 type ProblemsOf<D extends Declaration> =
@@ -114,8 +105,7 @@ interface Asked<D extends Declaration> {
     : undefined;
   query: D extends { query: infer S extends z.ZodType } ? z.output<S>
     : undefined;
-  body: D extends
-    { body: { content: { "application/json": { schema: infer S } } } }
+  body: D extends { body: { content: { "application/json": { schema: infer S } } } }
     ? S extends z.ZodType ? z.output<S> : never
     : undefined;
 }
@@ -146,8 +136,7 @@ interface Called<D extends Declaration> {
 /** A declared route, which serves nothing until it is told how. */
 export type Route<P extends string, D extends Declaration> =
   & Handled<P, D>
-  & (D["success"] extends SuccessOfCall
-    ? EnvOf<D["access"]> extends AuthEnv ? Called<D> : unknown
+  & (D["success"] extends SuccessOfCall ? EnvOf<D["access"]> extends AuthEnv ? Called<D> : unknown
     : unknown);
 
 /** Declares routes, by their method. A path is written as OpenAPI does: `/v1/templates/{id}`. */

@@ -1,21 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { z } from "@hono/zod-openapi";
 import { createBaseApp } from "@shared/http/app.ts";
-import {
-  idParams,
-  jsonBody,
-  optionalJsonBody,
-  type ProblemStatus,
-} from "@shared/http/openapi.ts";
+import { idParams, jsonBody, optionalJsonBody, type ProblemStatus } from "@shared/http/openapi.ts";
 import { manualClock } from "@shared/platform/testing/manual_clock.ts";
 import { silentLogger } from "@shared/platform/logger.ts";
 import { workspaceOnly } from "./parameters.ts";
-import {
-  createRoutes,
-  type Declaration,
-  problemsOf,
-  type Routes,
-} from "./route.ts";
+import { createRoutes, type Declaration, problemsOf, type Routes } from "./route.ts";
 import { done, fields, json, one } from "./success.ts";
 import { asKey, asMember, ID, send } from "./testing/setup.ts";
 

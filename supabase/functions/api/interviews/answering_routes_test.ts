@@ -69,8 +69,7 @@ Deno.test("a file is looked at only when the database says that it is the candid
   };
   const submit = (answers: Record<string, unknown>) => {
     const { app, asked } = setUp(answers, {}, { firstBytes });
-    const mediaUrl =
-      `storage://interview-media/${OTHER_ID}/${ID}/${OTHER_ID}.webm`;
+    const mediaUrl = `storage://interview-media/${OTHER_ID}/${ID}/${OTHER_ID}.webm`;
     const body = { type: "video", questionId: OTHER_ID, mediaUrl };
     const sent = app.request(
       `/api/v1/invitations/${ID}/responses`,
@@ -105,8 +104,7 @@ Deno.test("a file is looked at only when the database says that it is the candid
     [
       ["get_upload", "candidate", {
         invitation_id: ID,
-        media_url:
-          `storage://interview-media/${OTHER_ID}/${ID}/${OTHER_ID}.webm`,
+        media_url: `storage://interview-media/${OTHER_ID}/${ID}/${OTHER_ID}.webm`,
       }],
       ["verify_upload", "service", {
         path: "w/i/o.webm",
@@ -253,9 +251,7 @@ Deno.test("the key of a repeated request reaches the database, under either name
     }
   }
   assertEquals(
-    asked.map(({ args }) =>
-      (args as { idempotency_key: string }).idempotency_key
-    ),
+    asked.map(({ args }) => (args as { idempotency_key: string }).idempotency_key),
     Array(4).fill("k1"),
   );
   for (

@@ -23,16 +23,12 @@ export function captionBody(): MiddlewareHandler<HttpEnv> {
     const { raw } = c.req;
     const [type = ""] = (raw.headers.get("content-type") ?? "").split(";");
     const name = type.trim().toLowerCase();
-    const format = Object.hasOwn(CAPTION_TYPES, name)
-      ? CAPTION_TYPES[name]
-      : undefined;
+    const format = Object.hasOwn(CAPTION_TYPES, name) ? CAPTION_TYPES[name] : undefined;
     if (format !== undefined) {
       const body = await readText(c.req.raw);
       // Browsers and curl send any file as plain text; its times were not spoken.
       const found = format === "text" ? captionFormatOf(body) : format;
-      const document = found === null
-        ? { text: body }
-        : { captions: body, format: found };
+      const document = found === null ? { text: body } : { captions: body, format: found };
       const headers = new Headers(raw.headers);
       headers.set("content-type", "application/json");
       headers.delete("content-length");

@@ -1,12 +1,7 @@
 /** Invitations: who was asked, asking somebody, and what is done about it afterwards. */
 import { z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
-import {
-  idParams,
-  idSchema,
-  jsonBody,
-  pageQuery,
-} from "@shared/http/openapi.ts";
+import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
 import { paged, workspaceQuery } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, one } from "../success.ts";
@@ -31,8 +26,7 @@ export function registerInvitationRoutes(
   frontendUrl: string,
 ): void {
   /** The candidate's link: the frontend's page of the interview. */
-  const linkOf = (accessToken: string) =>
-    `${frontendUrl}/interview/${accessToken}`;
+  const linkOf = (accessToken: string) => `${frontendUrl}/interview/${accessToken}`;
 
   routes.get("/v1/invitations", {
     access: "memberOrKey",
@@ -60,8 +54,7 @@ export function registerInvitationRoutes(
     access: "member",
     tag: "Invitations",
     operationId: "listOwnInvitations",
-    summary:
-      "The signed-in user's own invitations as a candidate, newest first",
+    summary: "The signed-in user's own invitations as a candidate, newest first",
     description: "Those sent to the user's address, once it is confirmed.",
     query: z.strictObject({
       status: invitationStatusSchema.optional(),
@@ -78,8 +71,7 @@ export function registerInvitationRoutes(
     tag: "Invitations",
     operationId: "createInvitation",
     summary: "Invite a candidate",
-    description:
-      "To the version of the template that is published now. Sending the link to the " +
+    description: "To the version of the template that is published now. Sending the link to the " +
       "candidate is the caller's; the event `invitation.created` tells of it.",
     body: jsonBody(newInvitationSchema),
     success: fields(sentSchema, "Invited; the link is shown this once", 201),

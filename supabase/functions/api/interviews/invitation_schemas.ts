@@ -1,16 +1,7 @@
 /** Invitations as members and systems send and see them. What candidates see is in taking_schemas.ts. */
 import { z } from "@hono/zod-openapi";
-import {
-  emailAddress,
-  requiredLine,
-  text,
-} from "@shared/domain/json/stored.ts";
-import {
-  idSchema,
-  jsonObject,
-  momentSchema,
-  pageOf,
-} from "@shared/http/openapi.ts";
+import { emailAddress, requiredLine, text } from "@shared/domain/json/stored.ts";
+import { idSchema, jsonObject, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { languageTag, namesSomething } from "../parameters.ts";
 import { completedReasonSchema } from "./taking_schemas.ts";
 
@@ -36,8 +27,7 @@ const accommodationsSchema = z.strictObject({
 });
 
 const expiresAt = momentSchema.optional().openapi({
-  description:
-    "In the future, within a year; the workspace's setting if absent",
+  description: "In the future, within a year; the workspace's setting if absent",
   example: "2027-01-08T00:00:00Z",
 });
 
@@ -50,8 +40,7 @@ export const newInvitationSchema = z.strictObject({
   }),
   expiresAt,
   allowDuplicate: z.boolean().optional().openapi({
-    description:
-      "Invite although an earlier invitation to this template has not ended",
+    description: "Invite although an earlier invitation to this template has not ended",
   }),
   accommodations: accommodationsSchema.optional(),
 }).openapi("NewInvitation", {
@@ -75,8 +64,7 @@ export const invitationChangesSchema = z.strictObject({
 export const newDecisionSchema = z.strictObject({
   decision: z.enum(["approved", "rejected"]),
   note: text().max(5_000).optional().openapi({
-    description:
-      "The reasons; required to reject. The candidate does not see it here.",
+    description: "The reasons; required to reject. The candidate does not see it here.",
   }),
 }).openapi("NewDecision", {
   example: {
@@ -86,8 +74,7 @@ export const newDecisionSchema = z.strictObject({
 });
 
 /** What of them tells what a candidate was granted is left out for all interviews alike. */
-const NOT_FOR_REVIEWERS =
-  "null for reviewers, whom it would tell what was granted";
+const NOT_FOR_REVIEWERS = "null for reviewers, whom it would tell what was granted";
 
 export const memberInvitationSchema = z.object({
   id: idSchema,
@@ -156,8 +143,7 @@ const responseSchema = z.object({
   questionId: idSchema,
   questionText: z.string(),
   type: z.enum(["video", "text", "choice", "code"]).openapi({
-    description:
-      "For reviewers that of the question: what was typed instead of spoken stands in " +
+    description: "For reviewers that of the question: what was typed instead of spoken stands in " +
       "`transcript`",
   }),
   content: z.string().nullable(),
@@ -169,8 +155,7 @@ const responseSchema = z.object({
     size: z.number().nullable(),
   }).nullable()
     .openapi({
-      description:
-        `Read it at GET /api/v1/responses/{id}/media. ${NOT_FOR_REVIEWERS}`,
+      description: `Read it at GET /api/v1/responses/{id}/media. ${NOT_FOR_REVIEWERS}`,
     }),
   duration: z.number().nullable().openapi({
     description: `Seconds. ${NOT_FOR_REVIEWERS}`,

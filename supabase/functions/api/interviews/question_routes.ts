@@ -1,12 +1,7 @@
 /** The questions of a draft. */
 import { z } from "@hono/zod-openapi";
 import { asJson } from "@shared/db/caller.ts";
-import {
-  idParams,
-  idSchema,
-  jsonBody,
-  pageQuery,
-} from "@shared/http/openapi.ts";
+import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
 import { paged } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { done, fields, one } from "../success.ts";

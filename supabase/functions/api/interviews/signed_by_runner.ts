@@ -12,8 +12,7 @@ import { Problem } from "@shared/http/problem.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 
 const WORDS: Record<RefusalReason, string> = {
-  missing_header:
-    "webhook-id, webhook-timestamp and webhook-signature are needed.",
+  missing_header: "webhook-id, webhook-timestamp and webhook-signature are needed.",
   invalid_id: "webhook-id must be printable ASCII without dots.",
   invalid_timestamp: "webhook-timestamp must be whole seconds since 1970.",
   timestamp_too_old: "The signature is older than five minutes.",

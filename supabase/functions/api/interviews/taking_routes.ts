@@ -50,8 +50,7 @@ export function registerTakingRoutes(routes: Routes): void {
     tag: "Interviews",
     operationId: "getOwnInterview",
     summary: "The candidate's own view, for one who is signed in",
-    description:
-      "The same as by the link, for the invitations of GET /v1/invitations/candidate.",
+    description: "The same as by the link, for the invitations of GET /v1/invitations/candidate.",
     params: idParams,
     success: fields(interviewViewDocument, "The interview"),
   }).handle(async (c) => {
@@ -70,8 +69,7 @@ export function registerTakingRoutes(routes: Routes): void {
     tag: "Interviews",
     operationId: "startInvitation",
     summary: "Start the interview",
-    description:
-      "Fixes the deadline by the server's clock. An interview is started once: of one " +
+    description: "Fixes the deadline by the server's clock. An interview is started once: of one " +
       "under way the answer tells when that was.",
     params: idParams,
     success: one("invitation", invitationSchema, "Started"),
@@ -100,8 +98,7 @@ export function registerTakingRoutes(routes: Routes): void {
     tag: "Interviews",
     operationId: "heartbeatInvitation",
     summary: "Say that one is still there, or pause",
-    description:
-      "The answer has the time left by the server's clock. Any answer ends a pause.",
+    description: "The answer has the time left by the server's clock. Any answer ends a pause.",
     params: idParams,
     body: optionalJsonBody(heartbeatSchema),
     success: fields(pulseSchema, "Noted"),
@@ -115,8 +112,7 @@ export function registerTakingRoutes(routes: Routes): void {
     tag: "Interviews",
     operationId: "completeInvitation",
     summary: "Complete the interview",
-    description:
-      "Asks for the report in the same transaction. Without a body the reason is " +
+    description: "Asks for the report in the same transaction. Without a body the reason is " +
       "`manual`, which needs every required question answered. The same call again is answered " +
       "as the first time.",
     params: idParams,

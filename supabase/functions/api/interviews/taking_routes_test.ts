@@ -1,12 +1,5 @@
 import { assertEquals } from "@std/assert";
-import {
-  asCandidate,
-  ID,
-  OTHER_ID,
-  send,
-  setUp,
-  TOKEN,
-} from "../testing/setup.ts";
+import { asCandidate, ID, OTHER_ID, send, setUp, TOKEN } from "../testing/setup.ts";
 
 const INVITATION = {
   id: ID,
@@ -205,8 +198,7 @@ Deno.test("start, transcript and completion call their functions", async () => {
 
 Deno.test("an interview may be completed with a body, with none, and with an empty one", async () => {
   const { app, asked } = setUp({ complete_invitation: INVITATION });
-  const complete = (init: RequestInit) =>
-    app.request(`/api/v1/invitations/${ID}/complete`, init);
+  const complete = (init: RequestInit) => app.request(`/api/v1/invitations/${ID}/complete`, init);
   const json = { ...asCandidate, "content-type": "application/json" };
   for (const body of [undefined, "", "{}", '{"reason":"manual"}']) {
     assertEquals(

@@ -4,12 +4,7 @@
  */
 import { z } from "@hono/zod-openapi";
 import { settingsSchema } from "@shared/domain/interviews/template.ts";
-import {
-  distinct,
-  requiredLine,
-  requiredText,
-  text,
-} from "@shared/domain/json/stored.ts";
+import { distinct, requiredLine, requiredText, text } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema } from "@shared/http/openapi.ts";
 import { languageTag } from "../parameters.ts";
 import { consentTextSchema } from "../workspaces/schemas.ts";
@@ -53,8 +48,7 @@ const mediaUrl = z.string().max(500)
     "use the mediaUrl of an upload",
   )
   .openapi({
-    description:
-      "`mediaUrl` of an upload that was begun for this question and is done",
+    description: "`mediaUrl` of an upload that was begun for this question and is done",
     example:
       "storage://interview-media/0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f/0198f6a2-5c1b-7c4e-9a3f-000000000002/answer.webm",
   });
@@ -127,8 +121,7 @@ export const plannedUploadSchema = z.object({
 
 export const uploadSchema = plannedUploadSchema.extend({
   uploadUrl: z.string().openapi({
-    description:
-      "PUT the bytes here with `content-type` set to `mimeType`; it takes one upload",
+    description: "PUT the bytes here with `content-type` set to `mimeType`; it takes one upload",
   }),
   token: z.string().openapi({
     description: "For `uploadToSignedUrl` of supabase-js",
@@ -137,8 +130,7 @@ export const uploadSchema = plannedUploadSchema.extend({
 
 export const newConsentSchema = z.strictObject({
   textId: idSchema.nullish().openapi({
-    description:
-      "The text that was shown. To refuse, and where there is no text, none is needed",
+    description: "The text that was shown. To refuse, and where there is no text, none is needed",
   }),
   textHash: z.string().regex(
     /^[0-9a-f]{64}$/,
@@ -149,14 +141,12 @@ export const newConsentSchema = z.strictObject({
     description: "Whether the candidate takes the interview",
   }),
   automaticAnalysis: z.boolean().openapi({
-    description:
-      "Whether analyzers may read the answers; without it people alone do",
+    description: "Whether analyzers may read the answers; without it people alone do",
   }),
 }).openapi("NewConsent", {
   example: {
     textId: "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f",
-    textHash:
-      "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    textHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     interview: true,
     automaticAnalysis: false,
   },
@@ -175,8 +165,7 @@ export const consentSchema = z.object({
 
 export const heartbeatSchema = z.strictObject({
   state: z.enum(["active", "paused"]).optional().openapi({
-    description:
-      "`paused` stops the clock, where the template allows it; `active` if absent",
+    description: "`paused` stops the clock, where the template allows it; `active` if absent",
     example: "active",
   }),
 }).openapi("Heartbeat");
@@ -234,8 +223,7 @@ export const storedTranscriptSchema = z.object({
 
 export const completionSchema = z.strictObject({
   reason: z.enum(["manual", "early_finish"]).optional().openapi({
-    description:
-      "`early_finish` ends the interview with questions left unanswered",
+    description: "`early_finish` ends the interview with questions left unanswered",
   }),
 }).openapi("Completion", { example: { reason: "manual" } });
 

@@ -1,13 +1,7 @@
 /** Templates: drafts, and their way to published and archived and back to a draft to be revised. */
 import { z } from "@hono/zod-openapi";
 import { asJson, callAs } from "@shared/db/caller.ts";
-import {
-  idParams,
-  idSchema,
-  jsonBody,
-  optionalJsonBody,
-  pageQuery,
-} from "@shared/http/openapi.ts";
+import { idParams, idSchema, jsonBody, optionalJsonBody, pageQuery } from "@shared/http/openapi.ts";
 import { paged, workspaceOnly, workspaceQuery } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { done, fields, one } from "../success.ts";
@@ -83,8 +77,7 @@ export function registerTemplateRoutes(routes: Routes): void {
     tag: "Templates",
     operationId: "updateTemplate",
     summary: "Change a draft",
-    description:
-      "Fields that are left out keep their value. What is published is revised first.",
+    description: "Fields that are left out keep their value. What is published is revised first.",
     params: idParams,
     body: jsonBody(templateChangesSchema),
     success: one("template", templateSchema, "As it is now"),
@@ -110,8 +103,7 @@ export function registerTemplateRoutes(routes: Routes): void {
     tag: "Templates",
     operationId: "publishTemplate",
     summary: "Publish a draft, so that candidates can be invited",
-    description:
-      "Freezes a version. Interviews keep the version they were sent with.",
+    description: "Freezes a version. Interviews keep the version they were sent with.",
     params: idParams,
     success: one("template", publishedSchema, "Published"),
     problems: [409],
@@ -133,8 +125,7 @@ export function registerTemplateRoutes(routes: Routes): void {
     tag: "Templates",
     operationId: "archiveTemplate",
     summary: "Archive a template",
-    description:
-      "Nobody can be invited any more; interviews that were sent go on.",
+    description: "Nobody can be invited any more; interviews that were sent go on.",
     params: idParams,
     success: one("template", templateSchema, "Archived"),
     problems: [409],

@@ -12,8 +12,7 @@ import { namesSomething } from "../parameters.ts";
 const localId = z.string().openapi({ example: "reliability" });
 
 const QUESTION_EXAMPLE = {
-  text:
-    "Tell us about an outage you helped to resolve. What was your part in it?",
+  text: "Tell us about an outage you helped to resolve. What was your part in it?",
   type: "video" as const,
   timeLimit: 180,
   competencyIds: ["reliability"],
@@ -196,8 +195,7 @@ export const wholeTemplateSchema = templateSchema.extend({
     z.object({ id: idSchema, version: z.int(), publishedAt: momentSchema }),
   )
     .openapi({
-      description:
-        "What was published, oldest first; an invitation keeps its version",
+      description: "What was published, oldest first; an invitation keeps its version",
     }),
 }).openapi("WholeTemplate");
 

@@ -54,8 +54,7 @@ export function registerTestRunRoutes(
     tag: "Test runs",
     operationId: "getTestRun",
     summary: "A run of code, and what came of it",
-    description:
-      "The candidate sees the visible test groups and which of their tests passed. " +
+    description: "The candidate sees the visible test groups and which of their tests passed. " +
       "Members and keys that may write see all of it.",
     params: idParams,
     success: one("testRun", testRunSchema, "The run"),
@@ -67,8 +66,7 @@ export function registerTestRunRoutes(
     tag: "Test runs",
     operationId: "putTestRunResult",
     summary: "The runner's results",
-    description:
-      "Signed as Standard Webhooks has it (`webhook-id`, `webhook-timestamp`, " +
+    description: "Signed as Standard Webhooks has it (`webhook-id`, `webhook-timestamp`, " +
       "`webhook-signature`) with the runner's secret, five minutes ago at most. Results are taken " +
       "once; the same again are answered as the first time. A runner should repeat what was " +
       "answered with 429, 5xx or not at all.",

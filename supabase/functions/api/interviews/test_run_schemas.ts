@@ -10,21 +10,18 @@ const waitSeconds = z.int().min(0).max(86_400).openapi({
 
 export const newTestRunnerSchema = z.strictObject({
   kind: z.enum(["none", "http", "piston"]).openapi({
-    description:
-      "`http`: a service of one's own, which calls back; `piston`: a Piston engine",
+    description: "`http`: a service of one's own, which calls back; `piston`: a Piston engine",
   }),
   name: requiredLine(100).optional().openapi({
     description: "What reports call it; its kind if absent",
     example: "acme-runner",
   }),
   url: z.string().min(1).max(2_048).optional().openapi({
-    description:
-      "Where it is; a Piston engine's may be left out where the deployment has one",
+    description: "Where it is; a Piston engine's may be left out where the deployment has one",
     example: "https://runner.example.com/runs",
   }),
   secret: text().min(1).max(200).optional().openapi({
-    description:
-      "`whsec_` and the base64 of 24 to 64 bytes; made if there is none yet",
+    description: "`whsec_` and the base64 of 24 to 64 bytes; made if there is none yet",
   }),
   waitSeconds: waitSeconds.optional(),
 }).openapi("NewTestRunner", {
@@ -43,15 +40,13 @@ export const testRunnerSchema = z.object({
   waitSeconds: z.int().optional(),
   updatedAt: momentSchema.optional(),
   secret: z.string().optional().openapi({
-    description:
-      "Signs what is sent and what comes back. Shown this once, when it is new",
+    description: "Signs what is sent and what comes back. Shown this once, when it is new",
   }),
 }).openapi("TestRunner");
 
 export const newTestRunSchema = z.strictObject({
   questionId: idSchema.optional().openapi({
-    description:
-      "Only the answer to this question; all answers in code if absent",
+    description: "Only the answer to this question; all answers in code if absent",
   }),
 }).openapi("NewTestRun");
 
@@ -98,8 +93,7 @@ export const testRunResultsSchema = z.strictObject({
     z.array(z.strictObject({
       responseId: idSchema,
       notRun: notRun.optional().openapi({
-        description:
-          "Why it was not run. Then there are neither groups nor a compileError",
+        description: "Why it was not run. Then there are neither groups nor a compileError",
       }),
       compileError: text().max(10_000).nullish(),
       groups: distinct(

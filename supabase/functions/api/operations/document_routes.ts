@@ -11,8 +11,7 @@ const anyDocument = z.record(z.string(), z.unknown());
 const schemaDocument = {
   status: 200 as const,
   response: {
-    description:
-      "JSON Schema 2020-12 of the `report` that the report routes return",
+    description: "JSON Schema 2020-12 of the `report` that the report routes return",
     content: { [SCHEMA_TYPE]: { schema: anyDocument } },
   },
 };

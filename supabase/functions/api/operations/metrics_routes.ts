@@ -21,8 +21,7 @@ export function registerMetricsRoutes(routes: Routes, service: Caller): void {
     tag: "Operations",
     operationId: "getMetrics",
     summary: "Figures in the Prometheus text format",
-    description:
-      "Queues, reports, interviews. Reading them costs the same however much was ever " +
+    description: "Queues, reports, interviews. Reading them costs the same however much was ever " +
       "processed. Closed as long as METRICS_TOKEN is not set.",
     success: inText,
   }).handle(async (c) => {

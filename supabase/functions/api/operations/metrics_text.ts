@@ -182,8 +182,7 @@ const COUNT_METRICS: readonly CountMetric[] = [
   },
   {
     name: "hirewire_sink_deliveries",
-    help:
-      "Events on their way to further sinks, by sink and state (`kafka:delivered`).",
+    help: "Events on their way to further sinks, by sink and state (`kafka:delivered`).",
     label: "state",
     counts: (f) => f.sink_deliveries,
     known: [],
@@ -204,9 +203,7 @@ export function renderMetrics(figures: Figures): string {
   for (const metric of COUNT_METRICS) {
     lines.push(...head(metric.name, metric.type ?? "gauge", metric.help));
     const found = metric.counts(figures);
-    const others = Object.keys(found).filter((value) =>
-      !metric.known.includes(value)
-    ).sort();
+    const others = Object.keys(found).filter((value) => !metric.known.includes(value)).sort();
     for (const value of [...metric.known, ...others]) {
       lines.push(sample(metric.name, metric.label, value, found[value] ?? 0));
     }
@@ -224,9 +221,7 @@ function completionDuration(
     .sort((a, b) => Number(a) - Number(b));
   return [
     ...head(name, "histogram", "From an interview's start to its end."),
-    ...bounds.map((bound) =>
-      sample(`${name}_bucket`, "le", bound, buckets[bound]!)
-    ),
+    ...bounds.map((bound) => sample(`${name}_bucket`, "le", bound, buckets[bound]!)),
     sample(`${name}_bucket`, "le", "+Inf", count),
     `${name}_sum ${sum}`,
     `${name}_count ${count}`,

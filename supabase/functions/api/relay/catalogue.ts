@@ -14,9 +14,7 @@ const MAX_KEPT = 200;
 const catalogueSchema = z.object({
   items: z.array(z.object({
     name: z.string(),
-    schema: z.custom<Schema>((value) =>
-      typeof value === "object" && value !== null
-    ).nullable(),
+    schema: z.custom<Schema>((value) => typeof value === "object" && value !== null).nullable(),
     archived: z.boolean(),
   })),
 });

@@ -5,11 +5,7 @@ import { idParams, idSchema, pageOf, pageQuery } from "@shared/http/openapi.ts";
 import { paged, workspaceQuery } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, one } from "../success.ts";
-import {
-  attemptSchema,
-  deliverySchema,
-  deliveryStatusSchema,
-} from "./schemas.ts";
+import { attemptSchema, deliverySchema, deliveryStatusSchema } from "./schemas.ts";
 
 const pageSchema = z.object(pageOf(deliverySchema));
 const attemptsSchema = z.object({ items: z.array(attemptSchema) });
@@ -20,8 +16,7 @@ export function registerDeliveryRoutes(routes: Routes): void {
     tag: "Deliveries",
     operationId: "listDeliveries",
     summary: "Deliveries, newest first",
-    description:
-      "The dead letters are those of status `exhausted`. A page may hold fewer than " +
+    description: "The dead letters are those of status `exhausted`. A page may hold fewer than " +
       "`limit` while `nextCursor` says that there is more.",
     query: z.strictObject({
       subscriptionId: idSchema.optional(),
@@ -64,8 +59,7 @@ export function registerDeliveryRoutes(routes: Routes): void {
     tag: "Deliveries",
     operationId: "retryDelivery",
     summary: "Send a delivery again now",
-    description:
-      "Whatever became of it, and with the whole schedule of retries before it.",
+    description: "Whatever became of it, and with the whole schedule of retries before it.",
     params: idParams,
     success: one("delivery", deliverySchema, "On its way", 202),
     problems: [409],

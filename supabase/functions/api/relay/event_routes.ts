@@ -2,12 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { asJson, callAs } from "@shared/db/caller.ts";
-import {
-  idSchema,
-  optionalJsonBody,
-  pageOf,
-  pageQuery,
-} from "@shared/http/openapi.ts";
+import { idSchema, optionalJsonBody, pageOf, pageQuery } from "@shared/http/openapi.ts";
 import { paged, workspaceQuery } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, one } from "../success.ts";
@@ -29,8 +24,7 @@ export function registerEventRoutes(routes: Routes): void {
     tag: "Events",
     operationId: "listEvents",
     summary: "Events, newest first",
-    description:
-      "A page may hold fewer than `limit` while `nextCursor` says that there is more: " +
+    description: "A page may hold fewer than `limit` while `nextCursor` says that there is more: " +
       "each request looks at a bounded number of events.",
     query: z.strictObject({
       type: z.string().min(1).max(130).optional().openapi({
@@ -70,9 +64,7 @@ export function registerEventRoutes(routes: Routes): void {
     );
     const { payload, deliveries, ...event } = record;
     const rest = JSON.stringify({ ...event, deliveryLogs: deliveries });
-    const text = `{"success":true,"event":{"payload":${payload},${
-      rest.slice(1)
-    }}`;
+    const text = `{"success":true,"event":{"payload":${payload},${rest.slice(1)}}`;
     // The contract's type is that of an object, which this is not until it is read.
     return ofJsonText(c, text) as never;
   });

@@ -1,10 +1,6 @@
 /** The catalogue: which types of events there are, and what their payloads look like. */
 import { asJson, callAs } from "@shared/db/caller.ts";
-import {
-  checkPayload,
-  checkSchema,
-  type Schema,
-} from "@shared/domain/relay/event_schema.ts";
+import { checkPayload, checkSchema, type Schema } from "@shared/domain/relay/event_schema.ts";
 import { jsonBody } from "@shared/http/openapi.ts";
 import { Problem } from "@shared/http/problem.ts";
 import { workspaceOnly } from "../parameters.ts";
@@ -116,8 +112,7 @@ function requireUsable(
   example: unknown,
 ): void {
   if (schema === null) return;
-  const at = (place: string, path: string) =>
-    `body.${place}${path.replaceAll("/", ".")}`;
+  const at = (place: string, path: string) => `body.${place}${path.replaceAll("/", ".")}`;
   const faults = checkSchema(schema);
   if (faults.length > 0) {
     throw new Problem("invalid_schema", undefined, {

@@ -19,8 +19,7 @@ export const eventTypeSchema = z.object({
   description: z.string(),
   schema: jsonSchemaSchema.nullable(),
   personalFields: z.array(z.string()).openapi({
-    description:
-      "Of a built-in type: what only subscriptions with `personal` are sent",
+    description: "Of a built-in type: what only subscriptions with `personal` are sent",
     example: [],
   }),
   example: exampleSchema,

@@ -18,8 +18,7 @@ const eventFields = {
     .openapi({
       type: ["object", "array", "string", "number", "boolean", "null"],
       additionalProperties: {},
-      description:
-        "Any JSON. It is signed and delivered exactly as it is written here.",
+      description: "Any JSON. It is signed and delivered exactly as it is written here.",
       example: {
         jobId: "job_123",
         title: "Senior Software Engineer",
@@ -28,13 +27,11 @@ const eventFields = {
     }),
   channels: z.array(text().min(1).max(128)).max(5)
     .optional().openapi({
-      description:
-        "Subscriptions that name channels are told only of events in one of them",
+      description: "Subscriptions that name channels are told only of events in one of them",
       example: ["emea"],
     }),
   occurredAt: moment().optional().openapi({
-    description:
-      "When it happened, if not now: the `timestamp` inside what receivers get",
+    description: "When it happened, if not now: the `timestamp` inside what receivers get",
   }),
 };
 
@@ -95,9 +92,7 @@ export function readBatch(
   body: z.output<typeof batchBodySchema>,
 ): BatchItem[] {
   const texts = rawItems(rawMembers(text)!.get("events")!)!;
-  return body.events.map((item, nth) =>
-    readItem(texts[nth]!, item, `body.events.${nth}`)
-  );
+  return body.events.map((item, nth) => readItem(texts[nth]!, item, `body.events.${nth}`));
 }
 
 function readItem(text: string, item: unknown, path: string): BatchItem {

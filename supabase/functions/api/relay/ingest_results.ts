@@ -86,12 +86,10 @@ export function refusalOfPayload(
   problem: PayloadProblem,
   path: string,
 ): Refusal {
-  const errors = problem.code !== "schema_violation"
-    ? undefined
-    : problem.errors.map((error) => ({
-      path: path + error.path.replaceAll("/", "."),
-      message: error.message,
-    }));
+  const errors = problem.code !== "schema_violation" ? undefined : problem.errors.map((error) => ({
+    path: path + error.path.replaceAll("/", "."),
+    message: error.message,
+  }));
   return { problem: new Problem(problem.code, problem.message, { errors }) };
 }
 

@@ -6,11 +6,7 @@ import { payloadHash } from "@shared/domain/relay/canonical_hash.ts";
 import { checkPayload } from "@shared/domain/relay/event_schema.ts";
 import { readMemberOrKey } from "@shared/http/credentials.ts";
 import { jsonBody } from "@shared/http/openapi.ts";
-import {
-  Problem,
-  PROBLEM_MEDIA_TYPE,
-  problemBody,
-} from "@shared/http/problem.ts";
+import { Problem, PROBLEM_MEDIA_TYPE, problemBody } from "@shared/http/problem.ts";
 import type { Clock } from "@shared/platform/clock.ts";
 import { workspaceOnly } from "../parameters.ts";
 import type { Routes } from "../route.ts";
@@ -68,8 +64,7 @@ export function registerIngestRoutes(
     tag: "Events",
     operationId: "postEvent",
     summary: "Have an event delivered to everybody who subscribed to it",
-    description:
-      "Accepted means stored, to be delivered to each subscription that matches. Sent " +
+    description: "Accepted means stored, to be delivered to each subscription that matches. Sent " +
       "again with the same key, an event is a 409 that names the first one, which a client may " +
       "treat as success; the same key with another type or payload is a 422.",
     query: workspaceOnly,
@@ -126,8 +121,7 @@ export function registerIngestRoutes(
     tag: "Events",
     operationId: "postEvents",
     summary: "Post up to 1,000 events at once",
-    description:
-      "In one transaction, and each event for itself: a refused one does not keep the " +
+    description: "In one transaction, and each event for itself: a refused one does not keep the " +
       "others out. The answer is a 200 once the batch was read, whatever became of its events.",
     query: workspaceOnly,
     body: jsonBody(batchBodySchema),
@@ -155,11 +149,8 @@ export function registerIngestRoutes(
       },
       z.object({ results: z.array(ingestResultSchema).length(events.length) }),
     );
-    const answers = results.map((result, nth) =>
-      toBatchResult(items[nth]!, judged[nth]!, result)
-    );
-    const count = (status: number) =>
-      answers.filter((each) => each.status === status).length;
+    const answers = results.map((result, nth) => toBatchResult(items[nth]!, judged[nth]!, result));
+    const count = (status: number) => answers.filter((each) => each.status === status).length;
     return c.json({
       success: true as const,
       accepted: count(202),
@@ -184,9 +175,7 @@ function judge(event: Incoming, path: string, schemaOf: SchemaOf): Judged {
   const problem = checkPayload(event.payload, schemaOf(event.eventType));
   if (problem === null) return { event, refusal: null };
   const refusal = refusalOfPayload(problem, path);
-  return dependsOnSchema(problem)
-    ? { event, refusal }
-    : { event: null, refusal };
+  return dependsOnSchema(problem) ? { event, refusal } : { event: null, refusal };
 }
 
 function judgeItem(item: BatchItem, nth: number, schemaOf: SchemaOf): Judged {
@@ -206,13 +195,9 @@ function toBatchResult(
   judged: Judged,
   result: IngestResult,
 ): BatchResult {
-  const refusal = judged.event === null
-    ? judged.refusal
-    : refusalOf(result, judged.refusal);
+  const refusal = judged.event === null ? judged.refusal : refusalOf(result, judged.refusal);
   const problem = refusal?.problem;
-  const stored = judged.event !== null && result.outcome !== "invalid"
-    ? result
-    : null;
+  const stored = judged.event !== null && result.outcome !== "invalid" ? result : null;
   const { eventType, idempotencyKey } = item.ok ? item.event : item;
   return {
     status: problem?.status ?? 202,
@@ -221,9 +206,7 @@ function toBatchResult(
     idempotencyKey,
     receivedAt: stored?.receivedAt ?? null,
     eventStatus: stored?.status ?? null,
-    ...(problem === undefined
-      ? {}
-      : { code: problem.code, message: problem.detail }),
+    ...(problem === undefined ? {} : { code: problem.code, message: problem.detail }),
     ...(problem?.errors === undefined ? {} : { errors: problem.errors }),
   };
 }

@@ -1,9 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { DbError } from "@shared/db/errors.ts";
-import {
-  canonicalText,
-  payloadHash,
-} from "@shared/domain/relay/canonical_hash.ts";
+import { canonicalText, payloadHash } from "@shared/domain/relay/canonical_hash.ts";
 import { asKey, asMember, ID, send, setUp } from "../testing/setup.ts";
 
 const MOMENT = "2026-11-22T10:00:00.000Z";
@@ -34,8 +31,7 @@ Deno.test("the payload reaches the database as the text it was, with its hash", 
     ingest_event: STORED,
   });
   const payload = '{ "n" : 12345678901234567890, "t":"\\u00e9" }';
-  const text =
-    `{"payload": ${payload} ,"eventType":"job.created","channels":["emea"]}`;
+  const text = `{"payload": ${payload} ,"eventType":"job.created","channels":["emea"]}`;
   const response = await app.request("/api/v1/events", post(text));
   assertEquals([response.status, asked.map(({ fn }) => fn)], [
     202,
@@ -105,42 +101,30 @@ Deno.test("a token that does not hold stores nothing", async () => {
 const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 
 Deno.test("what is wrong with one event of a batch is said of that one", async () => {
-  const item = (text: string) =>
-    `{"eventType":"a","idempotencyKey":"k","payload":${text}}`;
+  const item = (text: string) => `{"eventType":"a","idempotencyKey":"k","payload":${text}}`;
   const bad: Record<string, string> = {
     "payload_too_deep 1": item(nested(65)),
     "payload_too_deep 2": item(nested(200_000)),
     "payload_too_deep 3": item(`{"a":${nested(64)}}`),
     "invalid_request 1": nested(10_000),
-    "invalid_request 2": `{"eventType":${
-      nested(5_000)
-    },"idempotencyKey":"k","payload":1}`,
-    "invalid_request 3":
-      `{"eventType":"a","idempotencyKey":"k","payload":1,"x":${nested(999)}}`,
+    "invalid_request 2": `{"eventType":${nested(5_000)},"idempotencyKey":"k","payload":1}`,
+    "invalid_request 3": `{"eventType":"a","idempotencyKey":"k","payload":1,"x":${nested(999)}}`,
     "invalid_request 4": "null",
     "invalid_request 5": "[]",
     "invalid_request 6": '"text"',
     "invalid_request 7": '{"eventType":"a","idempotencyKey":"k"}',
-    "invalid_request 8":
-      '{"eventType":"\\u0000","idempotencyKey":"k","payload":1}',
-    "invalid_request 9":
-      '{"eventType":"a","idempotencyKey":"\\ud83c","payload":1}',
-    "invalid_request 10":
-      '{"eventType":"a","idempotencyKey":"k","payload":1,"__proto__":{}}',
-    "invalid_request 11":
-      '{"eventType":"a","idempotencyKey":"k","payload":1,"channels":{}}',
-    "invalid_request 12": `{"eventType":"${
-      "a".repeat(200)
-    }","idempotencyKey":"k","payload":1}`,
+    "invalid_request 8": '{"eventType":"\\u0000","idempotencyKey":"k","payload":1}',
+    "invalid_request 9": '{"eventType":"a","idempotencyKey":"\\ud83c","payload":1}',
+    "invalid_request 10": '{"eventType":"a","idempotencyKey":"k","payload":1,"__proto__":{}}',
+    "invalid_request 11": '{"eventType":"a","idempotencyKey":"k","payload":1,"channels":{}}',
+    "invalid_request 12": `{"eventType":"${"a".repeat(200)}","idempotencyKey":"k","payload":1}`,
   };
   const items = Object.values(bad).flatMap((text) => [text, item(nested(64))]);
   const { app, asked } = setUp({
     list_event_types: CATALOGUE,
     ingest_events: ({ events }: { events: unknown[] }) => ({
       results: events.map((event) =>
-        event === null
-          ? { outcome: "invalid", code: "invalid_event", message: "" }
-          : STORED
+        event === null ? { outcome: "invalid", code: "invalid_event", message: "" } : STORED
       ),
     }),
   });
@@ -219,8 +203,7 @@ Deno.test("the catalogue is asked for once in ten seconds, and after a change of
     },
   });
   const { app, asked, clock } = world;
-  const times = () =>
-    asked.filter(({ fn }) => fn === "list_event_types").length;
+  const times = () => asked.filter(({ fn }) => fn === "list_event_types").length;
   const once = async () => {
     const response = await app.request(
       "/api/v1/events",
@@ -248,8 +231,7 @@ Deno.test("a catalogue that could not be read is asked for again", async () => {
       return CATALOGUE;
     },
   });
-  const once = () =>
-    app.request("/api/v1/events", post('{"eventType":"a","payload":1}'));
+  const once = () => app.request("/api/v1/events", post('{"eventType":"a","payload":1}'));
   assertEquals([(await once()).status, (await once()).status], [503, 202]);
 });
 

@@ -1,11 +1,6 @@
 /** What is said about events that are posted. What is read of them is in incoming.ts. */
 import { z } from "@hono/zod-openapi";
-import {
-  idSchema,
-  momentSchema,
-  problemSchema,
-  successOf,
-} from "@shared/http/openapi.ts";
+import { idSchema, momentSchema, problemSchema, successOf } from "@shared/http/openapi.ts";
 import { PROBLEM_MEDIA_TYPE } from "@shared/http/problem.ts";
 import { eventStatusSchema } from "./ingest_results.ts";
 
@@ -34,8 +29,7 @@ const knownEventProblemSchema = problemSchema.extend(originalFields).openapi(
 
 const batchResultSchema = z.object({
   status: z.int().openapi({
-    description:
-      "What a request with this event alone would have been answered with",
+    description: "What a request with this event alone would have been answered with",
     example: 202,
   }),
   eventId: idSchema.nullable(),

@@ -12,8 +12,7 @@ export const deliveryStatusSchema = z.enum([
   "held",
   "cancelled",
 ]).openapi({
-  description:
-    "exhausted: given up after the last attempt; held: the subscription was paused or " +
+  description: "exhausted: given up after the last attempt; held: the subscription was paused or " +
     "disabled, recover sends it (30 days beyond the retention of its event it is exhausted as " +
     "`expired`); cancelled: the subscription was deleted",
 });
@@ -26,13 +25,11 @@ export const attemptSchema = z.object({
   durationMs: z.number().nullable(),
   httpStatus: z.int().nullable(),
   errorClass: z.string().nullable().openapi({
-    description:
-      "dns, connect, tls, timeout, blocked, too_large, http, …; null for a success",
+    description: "dns, connect, tls, timeout, blocked, too_large, http, …; null for a success",
   }),
   errorMessage: z.string().nullable(),
   responseExcerpt: z.string().nullable().openapi({
-    description:
-      "The beginning of the answer, masked; null unless keepResponseExcerpts is on",
+    description: "The beginning of the answer, masked; null unless keepResponseExcerpts is on",
   }),
   nextAttemptAt: momentSchema.nullable(),
   via: viaSchema,
@@ -102,8 +99,7 @@ export const eventSchema = z.object({
 
 export const replayBodySchema = z.strictObject({
   subscriptionId: idSchema.optional().openapi({
-    description:
-      "Only to this one, whether it matches or not; absent for all that match now",
+    description: "Only to this one, whether it matches or not; absent for all that match now",
   }),
 });
 

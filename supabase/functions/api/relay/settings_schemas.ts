@@ -11,8 +11,7 @@ export const statsSchema = z.object({
       description: "Behind the limits of their own endpoint",
     }),
     oldestDueSeconds: z.number().nullable().openapi({
-      description:
-        "How long the first of what is due has been; null when nothing is",
+      description: "How long the first of what is due has been; null when nothing is",
     }),
   }),
   deliveries: z.object({
@@ -41,8 +40,7 @@ const settings = {
     description: "Whether subscriptions may have http: URLs",
   }),
   eventRetentionDays: z.int().min(7).max(400).openapi({
-    description:
-      "How long events are kept once all of their deliveries have ended",
+    description: "How long events are kept once all of their deliveries have ended",
   }),
   attemptRetentionDays: z.int().min(1).max(400),
   disableAfterHours: z.int().min(1).max(720).openapi({
@@ -50,8 +48,7 @@ const settings = {
   }),
   deliveryVia: z.enum(["direct", "qstash"]),
   keepResponseExcerpts: z.boolean().openapi({
-    description:
-      "Whether the beginning of what receivers answer is kept with attempts: without " +
+    description: "Whether the beginning of what receivers answer is kept with attempts: without " +
       "e-mail addresses, credentials and long numbers, but with any names. Off by default",
   }),
 };

@@ -6,12 +6,7 @@ import { rawMembers } from "@shared/domain/relay/payload.ts";
 import type { AuthVariables } from "@shared/http/auth.ts";
 import { generateKeyPair } from "@shared/webhooks/generate_key.ts";
 import { readMemberOrKey } from "@shared/http/credentials.ts";
-import {
-  idParams,
-  jsonBody,
-  optionalJsonBody,
-  pageOf,
-} from "@shared/http/openapi.ts";
+import { idParams, jsonBody, optionalJsonBody, pageOf } from "@shared/http/openapi.ts";
 import { Problem } from "@shared/http/problem.ts";
 import { type ApiKeys, clientOf } from "../api_key_guard.ts";
 import { paged, workspaceOnly, workspacePage } from "../parameters.ts";
@@ -50,8 +45,7 @@ export function registerSubscriptionRoutes(
     tag: "Subscriptions",
     operationId: "createSubscription",
     summary: "Have events delivered to a URL",
-    description:
-      "The answer holds the secret to verify deliveries with, this once.",
+    description: "The answer holds the secret to verify deliveries with, this once.",
     query: workspaceOnly,
     body: jsonBody(newSubscriptionSchema),
     readBody: keepBodyText(),
@@ -64,9 +58,7 @@ export function registerSubscriptionRoutes(
     await requireKnownCaller(c.var, c.req.raw.headers, keys, workspaceId);
     await checkTarget(wanted.url);
     const secret = wanted.secret ??
-      (wanted.signatureKind === "ed25519"
-        ? (await generateKeyPair()).privateKey
-        : undefined);
+      (wanted.signatureKind === "ed25519" ? (await generateKeyPair()).privateKey : undefined);
     const created = await callAs(c.var.caller, "create_subscription", {
       subscription: asJson({ ...wanted, secret }),
       workspace_id: workspaceId,
@@ -145,8 +137,7 @@ export function registerSubscriptionRoutes(
     tag: "Subscriptions",
     operationId: "testSubscription",
     summary: "Send a signed test event to this subscription alone",
-    description:
-      "Once, without retries, paused or not. Its outcome is at `/v1/deliveries/{id}`.",
+    description: "Once, without retries, paused or not. Its outcome is at `/v1/deliveries/{id}`.",
     params: idParams,
     body: optionalJsonBody(testBodySchema),
     readBody: keepBodyText(),
@@ -177,8 +168,7 @@ export function registerSubscriptionRoutes(
     tag: "Subscriptions",
     operationId: "rotateSubscriptionSecret",
     summary: "Sign with a new secret",
-    description:
-      "During the overlap every delivery carries a signature by each secret, so that " +
+    description: "During the overlap every delivery carries a signature by each secret, so that " +
       "receivers can change over at any moment of it.",
     params: idParams,
     body: optionalJsonBody(rotateBodySchema),
@@ -194,9 +184,7 @@ export function registerSubscriptionRoutes(
       subscriptionSchema,
     );
     const secret = options.secret ??
-      (signatureKind === "ed25519"
-        ? (await generateKeyPair()).privateKey
-        : undefined);
+      (signatureKind === "ed25519" ? (await generateKeyPair()).privateKey : undefined);
     const rotated = await callAs(c.var.caller, "rotate_subscription_secret", {
       ...args,
       options: asJson({ ...options, secret }),
@@ -209,8 +197,7 @@ export function registerSubscriptionRoutes(
     tag: "Subscriptions",
     operationId: "recoverSubscription",
     summary: "Send again what was held or given up",
-    description:
-      "Oldest first, a batch a call; `since` and `until` are about when the delivery " +
+    description: "Oldest first, a batch a call; `since` and `until` are about when the delivery " +
       "was made.",
     params: idParams,
     body: optionalJsonBody(recoverBodySchema),

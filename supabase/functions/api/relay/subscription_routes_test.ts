@@ -1,17 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { DbError } from "@shared/db/errors.ts";
-import {
-  HOSTILE_NAMES,
-  HOSTILE_URLS,
-} from "@shared/domain/relay/testing/hostile_urls.ts";
-import {
-  asKey,
-  asMember,
-  ID,
-  OTHER_ID,
-  send,
-  setUp,
-} from "../testing/setup.ts";
+import { HOSTILE_NAMES, HOSTILE_URLS } from "@shared/domain/relay/testing/hostile_urls.ts";
+import { asKey, asMember, ID, OTHER_ID, send, setUp } from "../testing/setup.ts";
 
 const MOMENT = "2026-11-22T10:00:00.000Z";
 const SUBSCRIPTION = {
@@ -134,9 +124,7 @@ Deno.test("filters and headers keep members of any name", async () => {
     "",
   ];
   for (const name of names) {
-    const filter = `{${
-      JSON.stringify(name)
-    }:{"$exists":true},"a":{"__proto__":[1]}}`;
+    const filter = `{${JSON.stringify(name)}:{"$exists":true},"a":{"__proto__":[1]}}`;
     const headers = `{${JSON.stringify(name)}:"v","x-a":"b"}`;
     const { app, asked } = setUp({
       create_subscription: (
@@ -147,9 +135,7 @@ Deno.test("filters and headers keep members of any name", async () => {
         secret: "whsec_x",
       }),
     }, NAMES);
-    const text = `${
-      JSON.stringify(NEW).slice(0, -1)
-    },"filter":${filter},"headers":${headers}}`;
+    const text = `${JSON.stringify(NEW).slice(0, -1)},"filter":${filter},"headers":${headers}}`;
     const response = await app.request("/api/v1/subscriptions", {
       ...send("POST", asKey, {}),
       body: text,

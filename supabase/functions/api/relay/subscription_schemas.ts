@@ -14,8 +14,7 @@ const viaSchema = z.enum(["direct", "qstash"]).nullable().openapi({
 const settable = {
   name: trimmedLine(200).openapi({ example: "Applicant tracking" }),
   url: text().min(1).max(2_048).openapi({
-    description:
-      "A public https URL; checked here, when it is tested and at every attempt",
+    description: "A public https URL; checked here, when it is tested and at every attempt",
     example: "https://ats.example.com/hooks/hirewire",
   }),
   description: text().max(2_000),
@@ -33,8 +32,7 @@ const settable = {
     example: { "recommendation": "hire" },
   }),
   headers: jsonObject({ ofText: true }).openapi({
-    description:
-      "Sent with every delivery; the values are kept secret and never shown",
+    description: "Sent with every delivery; the values are kept secret and never shown",
     example: { "x-tenant": "larkfield" },
   }),
   rateLimit: z.int().min(1).max(1_000).nullable().openapi({
@@ -44,8 +42,7 @@ const settable = {
     description: "Attempts under way at once",
   }),
   ordered: z.boolean().openapi({
-    description:
-      "One event at a time, oldest first; a failing one holds up those after it",
+    description: "One event at a time, oldest first; a failing one holds up those after it",
   }),
   paused: z.boolean().openapi({
     description: "Deliveries are held until recovered",
@@ -53,8 +50,7 @@ const settable = {
   timeoutSeconds: z.int().min(1).max(30),
   deliveryVia: viaSchema,
   personal: z.boolean().openapi({
-    description:
-      "Whether Hirewire's own events carry names, e-mail addresses and notes " +
+    description: "Whether Hirewire's own events carry names, e-mail addresses and notes " +
       "(`personalFields` of their types). Off by default: ids alone. Events that you post are sent whole",
   }),
 };
@@ -69,8 +65,7 @@ export const newSubscriptionSchema = z.strictObject({
   ...creatable.shape,
   signatureKind: signatureKindSchema.optional(),
   secret: text().min(1).max(200).optional().openapi({
-    description:
-      "To bring one's own: `whsec_…` (24 to 64 bytes), or `whsk_…` for ed25519. Made " +
+    description: "To bring one's own: `whsec_…` (24 to 64 bytes), or `whsk_…` for ed25519. Made " +
       "here when left out.",
   }),
 }).openapi("NewSubscription");
@@ -99,8 +94,7 @@ export const subscriptionSchema = z.object({
   paused: z.boolean(),
   disabled: z.object({
     reason: z.enum(["gone", "failing", "manual"]).openapi({
-      description:
-        "gone: it answered 410; failing: nothing but failures for days",
+      description: "gone: it answered 410; failing: nothing but failures for days",
     }),
     at: momentSchema,
   }).nullable(),
@@ -118,8 +112,7 @@ export const subscriptionSchema = z.object({
       description: "null for the current one",
     }),
   })).openapi({
-    description:
-      "Which ones sign; the secrets themselves are never shown again",
+    description: "Which ones sign; the secrets themselves are never shown again",
   }),
   health: z.object({
     consecutiveFailures: z.int(),
@@ -137,8 +130,7 @@ export const subscriptionWithSecretSchema = subscriptionSchema.extend({
 });
 
 export const shownSecretSchema = z.string().nullable().openapi({
-  description:
-    "Shown this once. null for ed25519: receivers verify with publicKeys.",
+  description: "Shown this once. null for ed25519: receivers verify with publicKeys.",
   example: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
 });
 
@@ -163,8 +155,7 @@ export const testSchema = z.object({ eventId: idSchema, deliveryId: idSchema });
 
 export const rotateBodySchema = z.strictObject({
   overlapSeconds: z.int().min(0).max(604_800).optional().openapi({
-    description:
-      "How long the secret before goes on signing, too; a day when left out",
+    description: "How long the secret before goes on signing, too; a day when left out",
     example: 86_400,
   }),
   secret: text().min(1).max(200).optional().openapi({

@@ -3,11 +3,7 @@
  * again: what a name resolves to is known only for the moment.
  */
 import type { Network } from "@shared/domain/relay/ip_address.ts";
-import {
-  checkTargetUrl,
-  type ResolveHost,
-  vetTarget,
-} from "@shared/domain/relay/target_url.ts";
+import { checkTargetUrl, type ResolveHost, vetTarget } from "@shared/domain/relay/target_url.ts";
 import { Problem } from "@shared/http/problem.ts";
 
 /** Rejects with a 400 when nothing may be sent to the URL. */

@@ -1,8 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  networkList,
-  requireLocal,
-} from "@shared/webhooks/allowed_networks.ts";
+import { networkList, requireLocal } from "@shared/webhooks/allowed_networks.ts";
 
 Deno.test("networks are opened on a developer's machine and nowhere else", () => {
   const networks = networkList.parse("127.0.0.0/8, ::1/128");

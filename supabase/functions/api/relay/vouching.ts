@@ -5,11 +5,7 @@
  */
 import { z } from "zod";
 import { callAs, type Caller } from "@shared/db/caller.ts";
-import {
-  type AuthVariables,
-  type Callers,
-  requestContext,
-} from "@shared/http/auth.ts";
+import { type AuthVariables, type Callers, requestContext } from "@shared/http/auth.ts";
 
 /**
  * The caller that vouches for what it says in the name of whoever makes this request.

@@ -10,12 +10,7 @@ import {
   reportRecordSchema,
 } from "@shared/domain/reports/mod.ts";
 import { negotiate } from "@shared/http/negotiate.ts";
-import {
-  idParams,
-  idSchema,
-  jsonBody,
-  pageQuery,
-} from "@shared/http/openapi.ts";
+import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
 import { paged } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, json } from "../success.ts";
@@ -59,8 +54,7 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "getInvitationReport",
     summary: "The report of an interview",
-    description:
-      "The latest version, or the one asked for. Where the candidate took back the " +
+    description: "The latest version, or the one asked for. Where the candidate took back the " +
       "consent it rests on, `consent_withdrawn`.",
     params: idParams,
     query: versionQuery,
@@ -103,8 +97,7 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "rateReport",
     summary: "Rate the candidate, competency by competency",
-    description:
-      "Only people rate, so an API key is refused. Rating again replaces one's own " +
+    description: "Only people rate, so an API key is refused. Rating again replaces one's own " +
       "ratings. The answer is the report with everybody's ratings.",
     params: idParams,
     body: jsonBody(ratingsSchema),
@@ -126,8 +119,7 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "listReportEvents",
     summary: "Requests for reports, newest first",
-    description:
-      "Of the workspaces of the member, or of the API key's workspace.",
+    description: "Of the workspaces of the member, or of the API key's workspace.",
     query: z.strictObject({
       status: reportEventStatusSchema.optional(),
       workspaceId: idSchema.optional(),

@@ -3,18 +3,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { DbError } from "@shared/db/errors.ts";
 import { analyzerForQueue, buildReport } from "@shared/domain/reports/mod.ts";
 import { interview } from "@shared/domain/reports/testing/fixtures.ts";
-import {
-  ONE_WAY,
-  OUTAGE_ANSWER,
-} from "@shared/domain/reports/testing/interviews.ts";
-import {
-  asKey,
-  asMember,
-  ID,
-  OTHER_ID,
-  send,
-  setUp,
-} from "../testing/setup.ts";
+import { ONE_WAY, OUTAGE_ANSWER } from "@shared/domain/reports/testing/interviews.ts";
+import { asKey, asMember, ID, OTHER_ID, send, setUp } from "../testing/setup.ts";
 
 const analyzer = analyzerForQueue("one_way_interview_report")!;
 const built = await buildReport(

@@ -1,16 +1,8 @@
 /** Reports, ratings and requests for reports, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
 import { distinct, requiredLine, text } from "@shared/domain/json/stored.ts";
-import {
-  type ReportDocument,
-  reportJsonSchema,
-} from "@shared/domain/reports/mod.ts";
-import {
-  idSchema,
-  momentSchema,
-  pageOf,
-  successOf,
-} from "@shared/http/openapi.ts";
+import { type ReportDocument, reportJsonSchema } from "@shared/domain/reports/mod.ts";
+import { idSchema, momentSchema, pageOf, successOf } from "@shared/http/openapi.ts";
 
 /**
  * Described by the published JSON Schema itself, so that the contract and the schema route cannot
@@ -24,9 +16,7 @@ function reportComponent() {
       '"$ref":"#/$defs/',
       '"$ref":"#/components/schemas/Report/$defs/',
     );
-  return z.custom<ReportDocument>((value) =>
-    typeof value === "object" && value !== null
-  )
+  return z.custom<ReportDocument>((value) => typeof value === "object" && value !== null)
     .openapi("Report", { type: "object", ...JSON.parse(moved) });
 }
 

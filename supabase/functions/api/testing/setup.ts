@@ -63,11 +63,7 @@ export function setUp(
         args,
       });
       const answer = answers[fn] ??
-        (fn === "authenticate_api_key"
-          ? KEY_OWNER
-          : fn === "identify_member"
-          ? ID
-          : undefined);
+        (fn === "authenticate_api_key" ? KEY_OWNER : fn === "identify_member" ? ID : undefined);
       if (answer === undefined) {
         throw new Error(`No answer is prepared for ${fn}.`);
       }
@@ -76,8 +72,7 @@ export function setUp(
   });
   const callers: Callers = {
     for: ask,
-    onBehalfOf: (userId, context) =>
-      ask({ kind: "on_behalf_of", userId }, context),
+    onBehalfOf: (userId, context) => ask({ kind: "on_behalf_of", userId }, context),
     service: ask({ kind: "service" }),
   };
   const clock = manualClock("2026-11-22T10:00:00.000Z");
@@ -97,9 +92,7 @@ export function setUp(
       resolve: (name) => {
         resolved.push(name);
         const addresses = names[name];
-        return addresses
-          ? Promise.resolve(addresses)
-          : Promise.reject(new Error("no such name"));
+        return addresses ? Promise.resolve(addresses) : Promise.reject(new Error("no such name"));
       },
       allowedNetworks: [],
     },
@@ -107,8 +100,7 @@ export function setUp(
     media: {
       signUpload: ({ path }) =>
         Promise.resolve({ url: `https://storage.test/${path}`, token: "t" }),
-      signDownload: ({ path }) =>
-        Promise.resolve(`https://storage.test/${path}?token=t`),
+      signDownload: ({ path }) => Promise.resolve(`https://storage.test/${path}?token=t`),
       firstBytes: () => Promise.resolve(null),
       ...media,
     },
@@ -125,9 +117,7 @@ export function send(
 ): RequestInit {
   return {
     method,
-    headers: body === undefined
-      ? headers
-      : { "content-type": "application/json", ...headers },
+    headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
   };
 }

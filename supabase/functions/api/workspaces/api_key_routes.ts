@@ -3,11 +3,7 @@ import { idParams, jsonBody } from "@shared/http/openapi.ts";
 import { workspaceOnly } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { done, fields } from "../success.ts";
-import {
-  keyListSchema,
-  madeKeySchema,
-  newKeySchema,
-} from "./api_key_schemas.ts";
+import { keyListSchema, madeKeySchema, newKeySchema } from "./api_key_schemas.ts";
 
 export function registerApiKeyRoutes(routes: Routes): void {
   routes.post("/v1/api-keys", {
@@ -30,8 +26,7 @@ export function registerApiKeyRoutes(routes: Routes): void {
     tag: "API keys",
     operationId: "listApiKeys",
     summary: "The workspace's API keys, newest first",
-    description:
-      "Revoked ones, too; never the keys themselves. Owners and admins only.",
+    description: "Revoked ones, too; never the keys themselves. Owners and admins only.",
     query: workspaceOnly,
     success: fields(keyListSchema, "All of them"),
   }).calls(
@@ -44,8 +39,7 @@ export function registerApiKeyRoutes(routes: Routes): void {
     tag: "API keys",
     operationId: "revokeApiKey",
     summary: "Revoke an API key",
-    description:
-      "At once, and for good; again is no error. Owners and admins only.",
+    description: "At once, and for good; again is no error. Owners and admins only.",
     params: idParams,
     success: done("Revoked"),
   }).calls("revoke_api_key", ({ params }) => ({ api_key_id: params.id }));

@@ -31,8 +31,7 @@ export function registerMemberRoutes(routes: Routes): void {
     tag: "Workspace",
     operationId: "createWorkspace",
     summary: "Make a workspace of one's own",
-    description:
-      "Whoever signs in may, and is its owner. A user owns at most 20 " +
+    description: "Whoever signs in may, and is its owner. A user owns at most 20 " +
       "(`too_many_workspaces`).",
     body: jsonBody(newWorkspaceSchema),
     success: one("workspace", madeWorkspaceSchema, "Made", 201),

@@ -1,16 +1,11 @@
 /** Members, as the API takes and shows them. */
 import { z } from "@hono/zod-openapi";
-import {
-  emailAddress,
-  optionalLine,
-  trimmedLine,
-} from "@shared/domain/json/stored.ts";
+import { emailAddress, optionalLine, trimmedLine } from "@shared/domain/json/stored.ts";
 import { idSchema, momentSchema, pageOf } from "@shared/http/openapi.ts";
 import { namesSomething } from "../parameters.ts";
 
 const roleSchema = z.enum(["owner", "admin", "recruiter", "reviewer"]).openapi({
-  description:
-    "owner and admin manage the workspace; recruiters run interviews; reviewers read " +
+  description: "owner and admin manage the workspace; recruiters run interviews; reviewers read " +
     "reports and rate",
 });
 
@@ -29,8 +24,7 @@ export const memberSchema = z.object({
 
 export const newMemberSchema = z.strictObject({
   email: emailAddress().optional().openapi({
-    description:
-      "Of somebody who has signed up and confirmed it; or send userId",
+    description: "Of somebody who has signed up and confirmed it; or send userId",
   }),
   userId: idSchema.optional(),
   role: roleSchema,
