@@ -163,3 +163,25 @@ begin
 end
 $$;
 comment on function test_runs.trusted_results is 'What a trusted runner last found of an answer, with its name as `runner`, or null. For whoever reads answers for an analyzer.';
+
+create function test_runs.without_tests(content jsonb)
+returns jsonb
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  -- Most templates have none, and are long.
+  if not content @? '$.questions[*].testGroups[*].tests' then
+    return content;
+  end if;
+  return jsonb_set(content, '{questions}', (
+    select jsonb_agg(case when jsonb_typeof(q -> 'testGroups') = 'array' then jsonb_set(q, '{testGroups}', (
+      select jsonb_agg(g - 'tests' order by place) from jsonb_array_elements(q -> 'testGroups') with ordinality o (g, place)
+    )) else q end order by position)
+    from jsonb_array_elements(content -> 'questions') with ordinality e (q, position)
+  ));
+end
+$$;
+comment on function test_runs.without_tests is
+  'A template''s content without its test cases. Analyzers judge by results; what they do not have they cannot quote.';

@@ -34,7 +34,7 @@ begin
       -- something, their absence would tell of it.
       'accommodated', true
     ),
-    'template', version.content,
+    'template', test_runs.without_tests(version.content),
     'responses', (
       select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,

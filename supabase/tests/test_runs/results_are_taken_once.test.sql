@@ -1,5 +1,5 @@
 begin;
-select plan(25);
+select plan(26);
 
 select tests.create_workspace('acme');
 select isnt(tests.http_runner('acme'), null, 'a secret is made');
@@ -33,6 +33,7 @@ select is(tests.input_results('ann'), '{"language":"python","compileError":null,
   {"id":"basic","tests":[{"name":"one","passed":true,"message":null}]},
   {"id":"edge","tests":[{"name":"empty list","passed":false,"message":"expected []"}]}]}'::jsonb, 'they count before what the candidate reported');
 
+select ok(public.get_analysis_input(tests.interview('ann'))::text !~ 'stdin', 'analyzers are given results, not tests');
 select tests.as_candidate('ann');
 select is(public.get_test_run(tests.run_of('ann')) #> '{answers,0,groups}', '[{"id":"basic","name":"Basic","tests":[{"name":"one","passed":true}]}]'::jsonb, 'the candidate sees the visible group');
 select ok(public.get_test_run(tests.run_of('ann'))::text !~* 'edge|empty list|expected', 'and nothing of the hidden one');

@@ -8443,6 +8443,28 @@ end
 $$;
 comment on function test_runs.trusted_results is 'What a trusted runner last found of an answer, with its name as `runner`, or null. For whoever reads answers for an analyzer.';
 
+create function test_runs.without_tests(content jsonb)
+returns jsonb
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  -- Most templates have none, and are long.
+  if not content @? '$.questions[*].testGroups[*].tests' then
+    return content;
+  end if;
+  return jsonb_set(content, '{questions}', (
+    select jsonb_agg(case when jsonb_typeof(q -> 'testGroups') = 'array' then jsonb_set(q, '{testGroups}', (
+      select jsonb_agg(g - 'tests' order by place) from jsonb_array_elements(q -> 'testGroups') with ordinality o (g, place)
+    )) else q end order by position)
+    from jsonb_array_elements(content -> 'questions') with ordinality e (q, position)
+  ));
+end
+$$;
+comment on function test_runs.without_tests is
+  'A template''s content without its test cases. Analyzers judge by results; what they do not have they cannot quote.';
+
 -- ── supabase/schemas/45_test_runs/asking.sql ──
 
 -- Asking for a run, and looking at one.
@@ -9705,7 +9727,7 @@ begin
       -- something, their absence would tell of it.
       'accommodated', true
     ),
-    'template', version.content,
+    'template', test_runs.without_tests(version.content),
     'responses', (
       select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
@@ -15715,7 +15737,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '8e8596f78cb58d2d03458699be5c8a9b65edf1eb4ca84d5a940f2bca57c99244' $$;
+as $$ select '559807e7873600b52a0894dba6d92ca47cda79e9fb2b4546b21593b7fcf24feb' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
