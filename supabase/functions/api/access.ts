@@ -44,9 +44,7 @@ const READS_KEYS = [...SIGNED_IN, 429] as const;
 
 interface Rule {
   security: Partial<Record<SecurityScheme, never[]>>[];
-  guards: (
-    gate: Gate,
-  ) => MiddlewareHandler<AuthEnv>[] | MiddlewareHandler<HttpEnv>[];
+  guards: (gate: Gate) => MiddlewareHandler<AuthEnv>[] | MiddlewareHandler<HttpEnv>[];
   problems: readonly ProblemStatus[];
 }
 
@@ -79,16 +77,12 @@ export const ACCESS = {
   /** The path itself is the credential, which OpenAPI has no word for. */
   link: {
     security: [],
-    guards: (
-      { callerFor },
-    ): Guard[] => [candidateLink(callerFor, LINK_PARAMETER)],
+    guards: ({ callerFor }): Guard[] => [candidateLink(callerFor, LINK_PARAMETER)],
     problems: [401, ...ASKS_DATABASE],
   },
   metrics: {
     security: [{ metricsToken: [] }],
-    guards: (
-      { metricsTokens },
-    ): MiddlewareHandler<HttpEnv>[] => [metricsToken(metricsTokens)],
+    guards: ({ metricsTokens }): MiddlewareHandler<HttpEnv>[] => [metricsToken(metricsTokens)],
     problems: [401, ...ASKS_DATABASE],
   },
   /** The signature of the body is the credential, which OpenAPI has no word for. Its reader verifies it. */

@@ -16,11 +16,7 @@ import {
 const NAMES = { "hooks.example.com": ["93.184.215.14"] };
 
 /** For members alone is what the database refuses to every key, and says why. */
-const BY_KEY = {
-  memberOrKey: "api_key",
-  member: "api_key",
-  anybodyKnown: "api_key",
-};
+const BY_KEY = { memberOrKey: "api_key", member: "api_key", anybodyKnown: "api_key" };
 
 /** Headers, and the credential that must reach the database; null where nothing may. */
 const CALLERS: {
@@ -98,10 +94,7 @@ function answering(code: string, details: string): Record<string, unknown> {
 }
 
 /** A request that passes every check before the database. */
-function request(
-  { method, body }: { method: string; body?: unknown },
-  headers: HeadersOf,
-) {
+function request({ method, body }: { method: string; body?: unknown }, headers: HeadersOf) {
   return send(method, { "x-idempotency-key": "k", ...headers }, body);
 }
 
@@ -121,9 +114,7 @@ for (const route of GUARDED) {
       } else {
         assertEquals(response.status, 409);
         // Some routes ask two things at once.
-        assertEquals([
-          ...new Set(asked.map(({ credential }) => credential.kind)),
-        ], [expected]);
+        assertEquals([...new Set(asked.map(({ credential }) => credential.kind))], [expected]);
       }
     });
   }
@@ -135,9 +126,7 @@ interface Declared {
   statuses: string[];
 }
 
-const DECLARED: Declared[] = setUp().app.openAPIRegistry.definitions.flatMap((
-  definition,
-) =>
+const DECLARED: Declared[] = setUp().app.openAPIRegistry.definitions.flatMap((definition) =>
   definition.type === "route"
     ? [{
       operation: `${definition.route.method.toUpperCase()} /api${definition.route.path}`,
@@ -147,9 +136,8 @@ const DECLARED: Declared[] = setUp().app.openAPIRegistry.definitions.flatMap((
     : []
 );
 
-const declaredAs = (
-  { method, contract }: { method: string; contract: string },
-) => DECLARED.find(({ operation }) => operation === `${method} ${contract}`)!;
+const declaredAs = ({ method, contract }: { method: string; contract: string }) =>
+  DECLARED.find(({ operation }) => operation === `${method} ${contract}`)!;
 
 Deno.test("every route of the contract is either open on purpose or guarded in the table", () => {
   const guarded = GUARDED.map(({ method, contract }) => `${method} ${contract}`);
@@ -177,10 +165,7 @@ Deno.test("the contract names the credentials that are let through, and none whe
     ]);
   }
   for (const open of OPEN) {
-    assertEquals(
-      DECLARED.find(({ operation }) => operation === open)!.security,
-      [],
-    );
+    assertEquals(DECLARED.find(({ operation }) => operation === open)!.security, []);
   }
 });
 
@@ -196,10 +181,7 @@ Deno.test("guessing keys ends in a 429 wherever the contract says so, and nowher
     );
     const { status } = await app.request(route.path, request(route, asKey));
     const { operation, statuses } = declaredAs(route);
-    assertEquals([operation, status === 429], [
-      operation,
-      statuses.includes("429"),
-    ]);
+    assertEquals([operation, status === 429], [operation, statuses.includes("429")]);
   }
 });
 

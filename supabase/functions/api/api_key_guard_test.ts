@@ -8,11 +8,7 @@ Deno.test("wrong keys are counted for the address that the nearest proxy has see
   const { app, keyLookups } = setUp({
     authenticate_api_key: () => answer,
     list_events: () => {
-      throw new DbError({
-        code: "PT401",
-        details: "invalid_api_key",
-        message: "Unknown key.",
-      });
+      throw new DbError({ code: "PT401", details: "invalid_api_key", message: "Unknown key." });
     },
   });
   const headers = { ...asKey, "x-forwarded-for": "6.6.6.6, 203.0.113.9" };
@@ -22,10 +18,7 @@ Deno.test("wrong keys are counted for the address that the nearest proxy has see
   assertEquals(keyLookups[0]!.credential.kind, "service");
   answer = { outcome: "limited", retryAfterSeconds: 17 };
   const limited = await ask();
-  assertEquals([limited.status, limited.headers.get("retry-after")], [
-    429,
-    "17",
-  ]);
+  assertEquals([limited.status, limited.headers.get("retry-after")], [429, "17"]);
   assertEquals((await limited.json()).code, "too_many_unknown_keys");
   assertEquals(clientOf(new Headers()), "unknown");
 });
@@ -35,10 +28,7 @@ Deno.test("the use of a key is noted behind the answer, at most every half a min
     list_events: { items: [], nextCursor: null },
   });
   const ask = async () => {
-    assertEquals(
-      (await app.request("/api/v1/events", { headers: asKey })).status,
-      200,
-    );
+    assertEquals((await app.request("/api/v1/events", { headers: asKey })).status, 200);
     await Promise.all(background);
     return keyLookups.length;
   };

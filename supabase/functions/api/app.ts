@@ -64,10 +64,7 @@ export function createApp(deps: AppDeps) {
   app.use("/v1/*", watchApiKeys(keys, deps.background));
 
   // In the order in which the contract lists them.
-  const routes = createRoutes(app, {
-    callerFor: callers.for,
-    metricsTokens: deps.metricsTokens,
-  });
+  const routes = createRoutes(app, { callerFor: callers.for, metricsTokens: deps.metricsTokens });
   registerRelayRoutes(routes, callers, keys, clock, deps.relay);
   registerApiKeyRoutes(routes);
   registerTemplateRoutes(routes);
@@ -79,10 +76,7 @@ export function createApp(deps: AppDeps) {
   registerTestRunRoutes(routes, {
     service: callers.service,
     clock,
-    checkTarget: createCheckTarget(
-      deps.relay.resolve,
-      deps.relay.allowedNetworks,
-    ),
+    checkTarget: createCheckTarget(deps.relay.resolve, deps.relay.allowedNetworks),
     allowHttp: deps.relay.allowedNetworks.length > 0,
   });
   registerWorkspaceRoutes(routes);

@@ -8,13 +8,7 @@ type Json = any;
 
 const document: Json = JSON.parse(openApiText());
 
-const TAGS = [
-  "Templates",
-  "Questions",
-  "Invitations",
-  "Interviews",
-  "Workspace",
-];
+const TAGS = ["Templates", "Questions", "Invitations", "Interviews", "Workspace"];
 
 interface Operation {
   method: string;
@@ -22,14 +16,8 @@ interface Operation {
   operation: Json;
 }
 
-const EVERY: Operation[] = Object.entries(document.paths as Json).flatMap((
-  [path, methods],
-) =>
-  Object.entries(methods as Json).map(([method, operation]) => ({
-    method,
-    path,
-    operation,
-  }))
+const EVERY: Operation[] = Object.entries(document.paths as Json).flatMap(([path, methods]) =>
+  Object.entries(methods as Json).map(([method, operation]) => ({ method, path, operation }))
 );
 const OPERATIONS = EVERY.filter(({ operation }) => TAGS.includes(operation.tags[0]));
 
@@ -63,14 +51,8 @@ for (const each of WITH_BODY) {
     const takesToken = operation.security.some((one: object) => "interviewToken" in one);
     const headers = takesToken ? asCandidate : asMember;
     // Nothing is prepared for the database to answer, so a body that is accepted ends in its error.
-    const response = await app.request(
-      filled,
-      send(method.toUpperCase(), headers, example),
-    );
-    assertEquals([(await response.json()).code, asked.length], [
-      "internal_error",
-      1,
-    ]);
+    const response = await app.request(filled, send(method.toUpperCase(), headers, example));
+    assertEquals([(await response.json()).code, asked.length], ["internal_error", 1]);
   });
 }
 
@@ -78,9 +60,7 @@ for (const { operation } of OPERATIONS) {
   Deno.test(`${operation.operationId} says who may call it and which refusals to expect`, () => {
     const { responses, security, operationId } = operation;
     if (operationId !== "getInterview") assert(security.length > 0);
-    for (const status of ["401", "500", "503"]) {
-      assert(status in responses, status);
-    }
+    for (const status of ["401", "500", "503"]) assert(status in responses, status);
     const success = Object.entries(responses).find(([status]) => status.startsWith("2")) as Json;
     assert(success[1].content["application/json"].schema !== undefined);
   });
@@ -89,36 +69,24 @@ for (const { operation } of OPERATIONS) {
 /** Paths to every string, list and number of a request that has no upper bound. */
 function unbounded(schema: Json, at: string): string[] {
   if (schema.$ref !== undefined) {
-    return unbounded(
-      document.components.schemas[schema.$ref.split("/").at(-1)],
-      at,
-    );
+    return unbounded(document.components.schemas[schema.$ref.split("/").at(-1)], at);
   }
-  const parts = [
-    ...(schema.anyOf ?? []),
-    ...(schema.oneOf ?? []),
-    ...(schema.allOf ?? []),
-  ];
+  const parts = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
   if (parts.length > 0) return parts.flatMap((one: Json) => unbounded(one, at));
   if (schema.const !== undefined || schema.enum !== undefined) return [];
   const types = [schema.type].flat();
   if (types.includes("object")) {
     const open = schema.additionalProperties === false ? [] : [`${at} takes unknown fields`];
     const fields: [string, Json][] = Object.entries(schema.properties ?? {});
-    return [
-      ...open,
-      ...fields.flatMap(([name, one]) => unbounded(one, `${at}.${name}`)),
-    ];
+    return [...open, ...fields.flatMap(([name, one]) => unbounded(one, `${at}.${name}`))];
   }
   if (types.includes("array")) {
     const own = schema.maxItems === undefined ? [`${at} has any number of items`] : [];
     return [...own, ...unbounded(schema.items, `${at}[]`)];
   }
   if (types.includes("string")) {
-    const bounded = schema.maxLength !== undefined ||
-      schema.format === "uuid" ||
-      schema.format === "date-time" ||
-      /\{\d+(,\d+)?\}\$?$/.test(schema.pattern ?? "");
+    const bounded = schema.maxLength !== undefined || schema.format === "uuid" ||
+      schema.format === "date-time" || /\{\d+(,\d+)?\}\$?$/.test(schema.pattern ?? "");
     return bounded ? [] : [`${at} has any length`];
   }
   if (types.includes("number") || types.includes("integer")) {
@@ -129,10 +97,7 @@ function unbounded(schema: Json, at: string): string[] {
 
 Deno.test("every field of every request has a bound, and unknown ones are refused", () => {
   const found = WITH_BODY.flatMap(({ operation }) =>
-    unbounded(
-      operation.requestBody.content["application/json"].schema,
-      operation.operationId,
-    )
+    unbounded(operation.requestBody.content["application/json"].schema, operation.operationId)
   );
   assertEquals(found, []);
 });
@@ -151,9 +116,7 @@ Deno.test("every operation is named, described and has a schema for every answer
   for (const { path, method, operation } of EVERY) {
     const where = `${method} ${path}`;
     assert(operation.operationId && operation.summary, where);
-    for (
-      const [status, response] of Object.entries<Json>(operation.responses)
-    ) {
+    for (const [status, response] of Object.entries<Json>(operation.responses)) {
       const media = Object.entries<Json>(response.content ?? {});
       assert(
         response.description !== "" && media.length > 0,

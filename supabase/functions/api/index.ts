@@ -24,10 +24,7 @@ const app = createApp({
   frontendUrl: env.FRONTEND_URL.replace(/\/+$/, ""),
   relay: {
     resolve: createNetwork().resolve,
-    allowedNetworks: requireLocal(
-      env.WEBHOOK_ALLOWED_NETWORKS,
-      env.supabaseUrl,
-    ),
+    allowedNetworks: requireLocal(env.WEBHOOK_ALLOWED_NETWORKS, env.supabaseUrl),
   },
   background: runtime.waitUntil,
 });

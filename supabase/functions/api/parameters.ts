@@ -12,10 +12,7 @@ export const workspaceQuery = {
 export const workspaceOnly = z.strictObject(workspaceQuery);
 
 /** A page of what a workspace has. */
-export const workspacePage = z.strictObject({
-  ...workspaceQuery,
-  ...pageQuery,
-});
+export const workspacePage = z.strictObject({ ...workspaceQuery, ...pageQuery });
 
 /** The arguments that every list function takes, from what `pageQuery` makes of a request. */
 export function paged({ cursor, limit }: { cursor?: string; limit: number }) {

@@ -62,13 +62,11 @@ type ProblemsOf<D extends Declaration> =
     : never)
   | (D extends { query: z.ZodObject<infer Shape> } ?
       | FollowsFrom<"query">
-      | (Shape extends { workspaceId: unknown } ? FollowsFrom<"workspace">
-        : never)
+      | (Shape extends { workspaceId: unknown } ? FollowsFrom<"workspace"> : never)
     : never)
   | (D extends { headers: z.ZodObject } ? FollowsFrom<"headers"> : never)
   | (D extends { body: RequestBody } ? FollowsFrom<"body"> : never)
-  | (D extends { problems: readonly (infer S extends ProblemStatus)[] } ? S
-    : never);
+  | (D extends { problems: readonly (infer S extends ProblemStatus)[] } ? S : never);
 
 /** The statuses of the problems that a route may end in: the one place that says so. */
 export function problemsOf<D extends Declaration>(route: D): ProblemsOf<D>[] {
@@ -101,20 +99,15 @@ type HandlerEnv<D extends Declaration> =
 
 /** A request as it was validated. */
 interface Asked<D extends Declaration> {
-  params: D extends { params: infer S extends z.ZodType } ? z.output<S>
-    : undefined;
-  query: D extends { query: infer S extends z.ZodType } ? z.output<S>
-    : undefined;
+  params: D extends { params: infer S extends z.ZodType } ? z.output<S> : undefined;
+  query: D extends { query: infer S extends z.ZodType } ? z.output<S> : undefined;
   body: D extends { body: { content: { "application/json": { schema: infer S } } } }
     ? S extends z.ZodType ? z.output<S> : never
     : undefined;
 }
 
 /** `T`, if it has no properties that `Known` has not: by itself the compiler lets functions return more. */
-type Exactly<T, Known> =
-  & T
-  & Known
-  & Record<Exclude<keyof T, keyof Known>, never>;
+type Exactly<T, Known> = T & Known & Record<Exclude<keyof T, keyof Known>, never>;
 
 interface Handled<P extends string, D extends Declaration> {
   /** Serves the route with a handler that is written out. */
@@ -173,24 +166,17 @@ export function createRoutes(app: BaseApp, gate: Gate): Routes {
           ...route.responses,
         },
       }, handler as never);
-    const calls = (
-      fn: FunctionName,
-      args: (asked: unknown) => FunctionArgs<FunctionName>,
-    ) => {
+    const calls = (fn: FunctionName, args: (asked: unknown) => FunctionArgs<FunctionName>) => {
       const { status, reads } = success as SuccessOfCall;
-      handle(
-        async (
-          c: Context<AuthEnv, string, { out: Record<string, unknown> }>,
-        ) => {
-          const asked = {
-            params: c.req.valid("param"),
-            query: c.req.valid("query"),
-            body: c.req.valid("json"),
-          };
-          const fields = await callAs(c.var.caller, fn, args(asked), reads);
-          return c.json({ success: true, ...fields }, status);
-        },
-      );
+      handle(async (c: Context<AuthEnv, string, { out: Record<string, unknown> }>) => {
+        const asked = {
+          params: c.req.valid("param"),
+          query: c.req.valid("query"),
+          body: c.req.valid("json"),
+        };
+        const fields = await callAs(c.var.caller, fn, args(asked), reads);
+        return c.json({ success: true, ...fields }, status);
+      });
     };
     return { handle, calls };
   };

@@ -31,13 +31,8 @@ export function one<
 ) {
   return {
     status: status as NoInfer<Status>,
-    response: jsonResponse(
-      successOf({ [key]: schema } as Record<K, S>),
-      description,
-    ),
-    reads: schema.transform((value): Record<string, unknown> => ({
-      [key]: value,
-    })),
+    response: jsonResponse(successOf({ [key]: schema } as Record<K, S>), description),
+    reads: schema.transform((value): Record<string, unknown> => ({ [key]: value })),
   };
 }
 
@@ -67,16 +62,10 @@ export function done(description: string) {
 }
 
 /** A document in JSON that the handler makes, `success` and all. */
-export function json<
-  S extends z.ZodType,
-  const Status extends SuccessStatus = 200,
->(
+export function json<S extends z.ZodType, const Status extends SuccessStatus = 200>(
   schema: S,
   description: string,
   status: Status = 200 as Status,
 ) {
-  return {
-    status: status as NoInfer<Status>,
-    response: jsonResponse(schema, description),
-  };
+  return { status: status as NoInfer<Status>, response: jsonResponse(schema, description) };
 }

@@ -5,10 +5,7 @@
 import type { Caller } from "@shared/db/caller.ts";
 import type { ResolveHost } from "@shared/domain/relay/target_url.ts";
 import type { BaseApp } from "@shared/http/app.ts";
-import {
-  type ConsumerAppOptions,
-  createConsumerApp,
-} from "@shared/queue/consumer_app.ts";
+import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
 import type { DrainBudgets } from "@shared/queue/drain.ts";
 import { createHttpRunner } from "./http_runner.ts";
 import { createPistonRunner } from "./piston_runner.ts";

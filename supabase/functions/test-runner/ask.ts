@@ -54,9 +54,7 @@ export async function ask(
       error.name === "TimeoutError";
     throw new Retry({
       code: timedOut ? "test_runner_timeout" : "test_runner_unreachable",
-      message: timedOut
-        ? "The runner did not answer in time."
-        : "The runner could not be reached.",
+      message: timedOut ? "The runner did not answer in time." : "The runner could not be reached.",
     });
   }
 }
@@ -88,9 +86,7 @@ function refusalOf(response: Response, now: Date): Retry | Reject {
   const message = `The runner answered ${status}.`;
   if ([408, 409, 425, 429].includes(status) || status >= 500) {
     return new Retry({
-      code: status === 429
-        ? "test_runner_throttled"
-        : "test_runner_unavailable",
+      code: status === 429 ? "test_runner_throttled" : "test_runner_unavailable",
       message,
       afterSeconds: parseRetryAfter(response.headers.get("retry-after"), now) ??
         undefined,

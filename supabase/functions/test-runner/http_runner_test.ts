@@ -1,17 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { refusal } from "@shared/queue/testing/fake_caller.ts";
 import { envelope } from "@shared/queue/testing/fixtures.ts";
-import {
-  answer,
-  handleRun,
-  RESPONSE_ID,
-  RUN_ID,
-  type SetUp,
-} from "./testing/handling.ts";
-import {
-  type HttpRunnerDouble,
-  startHttpRunnerDouble,
-} from "./testing/http_runner_double.ts";
+import { answer, handleRun, RESPONSE_ID, RUN_ID, type SetUp } from "./testing/handling.ts";
+import { type HttpRunnerDouble, startHttpRunnerDouble } from "./testing/http_runner_double.ts";
 
 const SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
 /** When the virtual time of `handleRun` begins. */
@@ -40,8 +31,7 @@ Deno.test("the runner is told what to run, hidden groups too, and where to send 
     document: {
       type: "test_run.requested",
       runId: RUN_ID,
-      resultUrl:
-        `http://127.0.0.1:1/functions/v1/api/v1/test-runs/${RUN_ID}/result`,
+      resultUrl: `http://127.0.0.1:1/functions/v1/api/v1/test-runs/${RUN_ID}/result`,
       answers: [{
         responseId: RESPONSE_ID,
         questionId: answer().questionId,

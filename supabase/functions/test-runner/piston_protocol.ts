@@ -49,17 +49,12 @@ export function runtimeFor(
     [language, ...aliases].some((name) => name.toLowerCase() === wanted)
   );
   // One that is called so before one that only has an alias for it.
-  const rank = (runtime: Runtime) =>
-    runtime.language.toLowerCase() === wanted ? 1 : 0;
-  return fitting.toSorted((a, b) =>
-    rank(b) - rank(a) || newer(b.version, a.version)
-  )[0] ?? null;
+  const rank = (runtime: Runtime) => runtime.language.toLowerCase() === wanted ? 1 : 0;
+  return fitting.toSorted((a, b) => rank(b) - rank(a) || newer(b.version, a.version))[0] ?? null;
 }
 
 function newer(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) =>
-    version.split(/[.+-]/).map(Number)
-  );
+  const [left, right] = [a, b].map((version) => version.split(/[.+-]/).map(Number));
   for (let at = 0; at < Math.max(left!.length, right!.length); at++) {
     const difference = (left![at] || 0) - (right![at] || 0);
     if (difference !== 0) return difference;

@@ -15,13 +15,7 @@ import {
   runtimeFor,
   runtimesSchema,
 } from "./piston_protocol.ts";
-import type {
-  Answer,
-  AnswerResult,
-  TestCase,
-  TestResult,
-  TestRunner,
-} from "./runner.ts";
+import type { Answer, AnswerResult, TestCase, TestResult, TestRunner } from "./runner.ts";
 import type { PistonSettings } from "./settings.ts";
 import type { Vet } from "./vet.ts";
 
@@ -84,8 +78,9 @@ async function findEngine(
     });
   }
   const vetted = url === null ? new URL(root) : await deps.vet(root, signal);
-  const authorization: Record<string, string> =
-    url === null && token !== undefined ? { authorization: token } : {};
+  const authorization: Record<string, string> = url === null && token !== undefined
+    ? { authorization: token }
+    : {};
   const at = (path: string) => {
     const address = new URL(vetted);
     address.pathname = `${
@@ -105,9 +100,7 @@ async function findEngine(
         headers: {
           accept: "application/json",
           ...authorization,
-          ...(document === undefined
-            ? {}
-            : { "content-type": "application/json" }),
+          ...(document === undefined ? {} : { "content-type": "application/json" }),
         },
         body: document === undefined
           ? undefined
@@ -172,9 +165,7 @@ async function runAnswer(
       compile_timeout: limits.compileMs,
       run_memory_limit: limits.memoryBytes,
     });
-    const compiled = compile === undefined
-      ? { kind: "ended" as const }
-      : endingOf(compile);
+    const compiled = compile === undefined ? { kind: "ended" as const } : endingOf(compile);
     if (compiled.kind === "broken") throw engineBroken();
     if (compiled.kind !== "ended") {
       compileError = told(
@@ -199,9 +190,7 @@ async function runAnswer(
     }
   };
 
-  const cases = groups.flatMap(({ id, tests }) =>
-    tests.map((test) => ({ id, test }))
-  );
+  const cases = groups.flatMap(({ id, tests }) => tests.map((test) => ({ id, test })));
   // The first one alone: whether the code compiles is the same for all.
   const first = await runTest(cases[0]!.test);
   const rest = await inParallel(
@@ -255,7 +244,5 @@ function engineBroken(): Retry {
 function told(text: string, most: number): string {
   const storable = text.replaceAll("\0", "\uFFFD").toWellFormed().trim();
   const characters = [...storable];
-  return characters.length <= most
-    ? storable
-    : `${characters.slice(0, most - 1).join("")}…`;
+  return characters.length <= most ? storable : `${characters.slice(0, most - 1).join("")}…`;
 }

@@ -8,11 +8,7 @@ import {
   RUN_ID,
   type SetUp,
 } from "./testing/handling.ts";
-import {
-  type Executed,
-  type PistonDouble,
-  startPistonDouble,
-} from "./testing/piston_double.ts";
+import { type Executed, type PistonDouble, startPistonDouble } from "./testing/piston_double.ts";
 
 const twice = (n: string): Case => ({
   name: `twice ${n}`,
@@ -81,9 +77,7 @@ Deno.test("every test is one execution, with the newest runtime and within limit
   assertEquals([queue.messages.size, queue.dead], [0, []]);
   assertEquals(piston.refused, []);
   assertEquals(
-    piston.executed.toSorted((a, b) => a.stdin < b.stdin ? -1 : 1).map((each) =>
-      each.stdin
-    ),
+    piston.executed.toSorted((a, b) => a.stdin < b.stdin ? -1 : 1).map((each) => each.stdin),
     [
       "-3",
       "1",
@@ -225,9 +219,7 @@ Deno.test("a language that the engine lacks and a question without tests are sai
     ],
   });
   assertEquals(
-    finished[0]!.answers.map((each) =>
-      "notRun" in each ? each.notRun : each.groups.length
-    ),
+    finished[0]!.answers.map((each) => "notRun" in each ? each.notRun : each.groups.length),
     ["language_unsupported", "language_unsupported", "no_tests", 2],
   );
 });

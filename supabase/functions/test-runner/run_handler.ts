@@ -64,7 +64,6 @@ export function createRunHandler(
 function otherRunner(): Reject {
   return new Reject({
     code: "test_runner_changed",
-    message:
-      "The workspace trusts another runner now than the one that was asked.",
+    message: "The workspace trusts another runner now than the one that was asked.",
   });
 }

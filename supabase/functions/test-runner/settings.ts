@@ -2,10 +2,7 @@
 import { z } from "zod";
 import type { Network } from "@shared/domain/relay/ip_address.ts";
 import { type EnvSource, readEnv } from "@shared/platform/env.ts";
-import {
-  networkList,
-  requireLocal,
-} from "@shared/webhooks/allowed_networks.ts";
+import { networkList, requireLocal } from "@shared/webhooks/allowed_networks.ts";
 
 const MEBIBYTE = 1024 * 1024;
 const httpUrl = z.url({ protocol: /^https?$/, message: "use an http(s) URL" });

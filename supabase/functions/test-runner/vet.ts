@@ -4,11 +4,7 @@
  * request of this fixed form sent into a private network, of whose answer they would see nothing.
  */
 import type { Network } from "@shared/domain/relay/ip_address.ts";
-import {
-  checkTargetUrl,
-  type ResolveHost,
-  vetTarget,
-} from "@shared/domain/relay/target_url.ts";
+import { checkTargetUrl, type ResolveHost, vetTarget } from "@shared/domain/relay/target_url.ts";
 import { Reject, Retry } from "@shared/queue/outcome.ts";
 
 /**

@@ -11,7 +11,7 @@ create function public.put_test_runner(runner jsonb, workspace_id uuid default n
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return test_runs.put_test_runner(runner, workspace_id); end $$;
 comment on function public.put_test_runner is
-  'Says whose results the workspace trusts: {kind, name?, url?, secret?, waitSeconds?}. A secret that was made or given is in the answer this once; without one a service at the same address keeps its own. Whether the address may be called is for the caller to ask first. Raises invalid_test_runner, invalid_secret, workspace_required, workspace_not_found, forbidden. Owners and admins.';
+  'Says whose results the workspace trusts: {kind, name?, url?, secret?, waitSeconds?}. A secret that was made or given is in the answer this once; without one a service at the same address keeps its own. Whether the address may be called is for the caller to ask first. Raises invalid_test_runner, invalid_url, invalid_secret, workspace_required, workspace_not_found, forbidden. Owners and admins.';
 grant execute on function public.put_test_runner to authenticated, service_role;
 
 create function public.request_test_run(invitation_id uuid, question_id uuid default null)

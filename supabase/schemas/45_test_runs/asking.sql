@@ -52,7 +52,7 @@ as $$
 $$;
 comment on function test_runs.code_answers is 'The current answers in code to questions that have test groups.';
 
-create function test_runs.asks_as_candidate(invitation public.invitations, not_found_code text)
+create function test_runs.asks_as_candidate(invitation public.invitations)
 returns boolean
 language plpgsql
 stable
@@ -66,16 +66,12 @@ begin
   end if;
   actor := workspaces.current_actor();
   -- Who may write in the workspace does so, also when the interview is their own.
-  if invitation.id is null or workspaces.permits(actor, invitation.workspace_id, 'interviews:write')
-     or interviews.verified_email(actor) is distinct from lower(invitation.candidate_email) then
-    perform workspaces.authorize(actor, invitation.workspace_id, 'interviews:write', asks_as_candidate.not_found_code);
-    return false;
-  end if;
-  return true;
+  return invitation.id is not null and not workspaces.permits(actor, invitation.workspace_id, 'interviews:write')
+    and interviews.verified_email(actor) is not distinct from lower(invitation.candidate_email);
 end
 $$;
 comment on function test_runs.asks_as_candidate is
-  'Whether the caller is to be taken for the candidate, by the link or their verified address; else they may write in the workspace. Raises the given not-found problem, forbidden. A link is still to be checked.';
+  'Whether the caller is to be taken for the candidate: by a link, which is still to be checked, or by their verified address. Anybody else has to be authorized.';
 
 create function test_runs.request_test_run(invitation_id uuid, question_id uuid)
 returns jsonb
@@ -95,8 +91,10 @@ declare
   run public.test_runs;
 begin
   select * into invitation from public.invitations i where i.id = request_test_run.invitation_id for no key update;
-  as_candidate := test_runs.asks_as_candidate(invitation, 'invitation_not_found');
-  if as_candidate then
+  as_candidate := test_runs.asks_as_candidate(invitation);
+  if not as_candidate then
+    perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, 'interviews:write', 'invitation_not_found');
+  else
     found_invitation := interviews.candidate_invitation(request_test_run.invitation_id);
     invitation := interviews.catch_up(found_invitation);
     if invitation.status <> found_invitation.status then
@@ -191,8 +189,10 @@ declare
 begin
   select * into run from public.test_runs t where t.id = get_test_run.run_id;
   select * into invitation from public.invitations i where i.id = run.invitation_id;
-  as_candidate := test_runs.asks_as_candidate(invitation, 'test_run_not_found');
-  if private.request_header('x-interview-token') is not null
+  as_candidate := test_runs.asks_as_candidate(invitation);
+  if not as_candidate then
+    perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, 'interviews:write', 'test_run_not_found');
+  elsif private.request_header('x-interview-token') is not null
      and (interviews.candidate_invitation()).id is distinct from run.invitation_id then
     perform private.raise_problem('test_run_not_found');
   end if;

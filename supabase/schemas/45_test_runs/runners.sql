@@ -68,6 +68,10 @@ declare
 begin
   perform private.require_shape(put_test_runner.runner, test_runs.new_runner_shape(), 'invalid_test_runner');
   perform private.count_call('command', 'put_test_runner');
+  -- Where a name leads is looked up by whoever calls this, and by the consumer at every call.
+  if r ->> 'url' !~* '^https?://[^/?#@\\[:space:][:cntrl:]]+([/?][^#\\[:space:][:cntrl:]]*)?$' or char_length(r ->> 'url') > 2048 then
+    perform private.raise_problem('invalid_url');
+  end if;
   -- One change of a workspace's runner at a time.
   perform from public.workspaces w where w.id = resolved for no key update;
   select * into earlier from public.test_runners t where t.workspace_id = resolved;

@@ -1,5 +1,5 @@
 begin;
-select plan(17);
+select plan(18);
 
 select tests.create_workspace('acme'), tests.create_workspace('other');
 create function pg_temp.secrets() returns int language sql security definer as $$ select count(*)::int from vault.secrets where name like 'test runner %' $$;
@@ -10,6 +10,7 @@ select is(tests.problem($$select public.put_test_runner('{"kind":"http"}')$$), '
 select is(tests.problem($$select public.put_test_runner('{"kind":"piston","secret":"whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"}')$$), '400 invalid_test_runner', 'an engine has no secret');
 select is(tests.problem($$select public.put_test_runner('{"kind":"none","name":"x"}')$$), '400 invalid_test_runner', 'and none has nothing');
 select is(tests.problem($$select public.put_test_runner('{"kind":"http","url":"https://a.example.com","secret":"whsec_short"}')$$), '400 invalid_secret', 'a secret is long');
+select is(tests.problem($$select public.put_test_runner('{"kind":"http","url":"https://a@b.example.com"}')$$), '400 invalid_url', 'an address holds no credentials');
 select is(tests.problem($$select public.put_test_runner('{"kind":"judge"}')$$), '400 invalid_test_runner', 'others are not known');
 select ok(public.put_test_runner('{"kind":"http","url":"https://a.example.com"}') ->> 'secret' like 'whsec\_%', 'a secret is made');
 select ok(not public.get_test_runner() ? 'secret', 'and shown once');

@@ -1,5 +1,5 @@
 begin;
-select plan(26);
+select plan(28);
 
 select tests.create_workspace('acme');
 select isnt(tests.http_runner('acme'), null, 'a secret is made');
@@ -15,6 +15,8 @@ create function pg_temp.answer(changes jsonb) returns jsonb language sql as $$
   select jsonb_build_object('answers', jsonb_build_array((tests.run_results('ann') #> '{answers,0}') || changes))
 $$;
 
+select is(tests.problem(format('select public.take_test_results(%L, %L)', gen_random_uuid(), tests.run_results('ann'))), '404 test_run_not_found', 'of no run');
+select is(public.get_test_run_secret(gen_random_uuid()), null, 'which has no secret either');
 select is(pg_temp.refusal(jsonb_build_object('runId', gen_random_uuid())), '400 test_run_mismatch', 'results of another run');
 select is(pg_temp.refusal('{"answers":[]}'), '400 invalid_test_results', 'about nothing');
 select is(pg_temp.refusal(pg_temp.answer(jsonb_build_object('responseId', gen_random_uuid()))), '400 invalid_test_results', 'about another answer');

@@ -40,11 +40,7 @@ const transcriptBody = {
 };
 
 /** @param service says to the database, as the function itself, what an uploaded file is */
-export function registerAnsweringRoutes(
-  routes: Routes,
-  media: MediaStore,
-  service: Caller,
-): void {
+export function registerAnsweringRoutes(routes: Routes, media: MediaStore, service: Caller): void {
   const verifyUpload = createVerifyUpload(service, media);
 
   routes.post("/v1/invitations/{id}/uploads", {
@@ -98,12 +94,7 @@ export function registerAnsweringRoutes(
     if ("mediaUrl" in answer && answer.mediaUrl !== undefined) {
       await verifyUpload(c.var.caller, id, answer.mediaUrl);
     }
-    const response = await callAs(
-      c.var.caller,
-      "submit_response",
-      args,
-      storedResponseSchema,
-    );
+    const response = await callAs(c.var.caller, "submit_response", args, storedResponseSchema);
     return c.json({ success: true as const, response }, 201);
   });
 
@@ -133,9 +124,7 @@ function spokenIn(submission: TranscriptSubmission): Spoken {
   if (!("captions" in submission)) return submission;
   const { captions, language } = submission;
   const format = submission.format ?? captionFormatOf(captions);
-  if (format === null) {
-    throw invalidCaptions("captions: this is neither WebVTT nor SubRip");
-  }
+  if (format === null) throw invalidCaptions("captions: this is neither WebVTT nor SubRip");
   try {
     const { text, words } = parseCaptions(captions, format);
     if ([...text].length > 100_000) {
@@ -143,9 +132,7 @@ function spokenIn(submission: TranscriptSubmission): Spoken {
     }
     return { language, text, ...(words.length === 0 ? {} : { words }) };
   } catch (error) {
-    if (error instanceof CaptionError) {
-      throw invalidCaptions(`captions: ${error.message}`);
-    }
+    if (error instanceof CaptionError) throw invalidCaptions(`captions: ${error.message}`);
     throw error;
   }
 }

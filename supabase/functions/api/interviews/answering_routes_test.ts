@@ -79,11 +79,7 @@ Deno.test("a file is looked at only when the database says that it is the candid
   };
   const refused = submit({
     get_upload: () => {
-      throw new DbError({
-        code: "PT404",
-        details: "media_not_found",
-        message: "no such upload",
-      });
+      throw new DbError({ code: "PT404", details: "media_not_found", message: "no such upload" });
     },
   });
   assertEquals([(await refused.sent).status, looked], [404, []]);
@@ -91,27 +87,17 @@ Deno.test("a file is looked at only when the database says that it is the candid
   const wrong = submit({
     get_upload: { bucket: "interview-media", path: "w/i/o.webm" },
     verify_upload: () => {
-      throw new DbError({
-        code: "PT400",
-        details: "media_type_not_allowed",
-        message: "no",
-      });
+      throw new DbError({ code: "PT400", details: "media_type_not_allowed", message: "no" });
     },
   });
   assertEquals([(await wrong.sent).status, looked], [400, ["w/i/o.webm"]]);
-  assertEquals(
-    wrong.asked.map(({ fn, credential, args }) => [fn, credential.kind, args]),
-    [
-      ["get_upload", "candidate", {
-        invitation_id: ID,
-        media_url: `storage://interview-media/${OTHER_ID}/${ID}/${OTHER_ID}.webm`,
-      }],
-      ["verify_upload", "service", {
-        path: "w/i/o.webm",
-        content_type: "text/plain",
-      }],
-    ],
-  );
+  assertEquals(wrong.asked.map(({ fn, credential, args }) => [fn, credential.kind, args]), [
+    ["get_upload", "candidate", {
+      invitation_id: ID,
+      media_url: `storage://interview-media/${OTHER_ID}/${ID}/${OTHER_ID}.webm`,
+    }],
+    ["verify_upload", "service", { path: "w/i/o.webm", content_type: "text/plain" }],
+  ]);
 });
 
 const refusedAnswers: { name: string; body: unknown; path: string }[] = [
@@ -194,17 +180,11 @@ const sentAsText: { name: string; body: string; transcript: unknown }[] = [
 ];
 for (const { name, body, transcript } of sentAsText) {
   Deno.test(`of a text/plain transcript, ${name}, only what was said is the text`, async () => {
-    const { app, asked } = setUp({
-      submit_transcript: { id: ID, origin: "candidate" },
-    });
+    const { app, asked } = setUp({ submit_transcript: { id: ID, origin: "candidate" } });
     const request = send("PUT", asCandidate, {});
     const response = await app.request(
       `/api/v1/invitations/${ID}/responses/${OTHER_ID}/transcript`,
-      {
-        ...request,
-        headers: { ...request.headers, "content-type": "text/plain" },
-        body,
-      },
+      { ...request, headers: { ...request.headers, "content-type": "text/plain" }, body },
     );
     assertEquals(response.status, 200);
     assertEquals(JSON.parse(JSON.stringify(asked.at(-1)!.args)), {
@@ -237,12 +217,7 @@ Deno.test("the key of a repeated request reaches the database, under either name
   const upload = { questionId: OTHER_ID, mimeType: "video/webm", size: 7 };
   for (const name of ["idempotency-key", "x-idempotency-key"]) {
     const headers = { ...asCandidate, [name]: " k1 " };
-    for (
-      const [path, body] of [["responses", answer], [
-        "uploads",
-        upload,
-      ]] as const
-    ) {
+    for (const [path, body] of [["responses", answer], ["uploads", upload]] as const) {
       const sent = await app.request(
         `/api/v1/invitations/${ID}/${path}`,
         send("POST", headers, body),
@@ -256,10 +231,7 @@ Deno.test("the key of a repeated request reaches the database, under either name
   );
   for (
     const [headers, code] of [
-      [
-        { "idempotency-key": "a", "x-idempotency-key": "b" },
-        "conflicting_idempotency_keys",
-      ],
+      [{ "idempotency-key": "a", "x-idempotency-key": "b" }, "conflicting_idempotency_keys"],
       [{ "idempotency-key": "k".repeat(256) }, "invalid_idempotency_key"],
     ] as const
   ) {

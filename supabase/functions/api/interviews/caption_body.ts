@@ -45,9 +45,7 @@ export function captionBody(): MiddlewareHandler<HttpEnv> {
 
 async function readText(request: Request): Promise<string> {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(
-      await request.arrayBuffer(),
-    );
+    return new TextDecoder("utf-8", { fatal: true }).decode(await request.arrayBuffer());
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     throw new Problem("invalid_transcript", "The request body is not UTF-8.", {

@@ -21,10 +21,7 @@ import {
 } from "./invitation_schemas.ts";
 
 /** @param frontendUrl where candidates' links lead, without a slash at the end */
-export function registerInvitationRoutes(
-  routes: Routes,
-  frontendUrl: string,
-): void {
+export function registerInvitationRoutes(routes: Routes, frontendUrl: string): void {
   /** The candidate's link: the frontend's page of the interview. */
   const linkOf = (accessToken: string) => `${frontendUrl}/interview/${accessToken}`;
 
@@ -40,14 +37,11 @@ export function registerInvitationRoutes(
       ...pageQuery,
     }),
     success: fields(invitationPageSchema, "A page"),
-  }).calls(
-    "list_invitations",
-    ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
-      filter: asJson(filter),
-      workspace_id: workspaceId,
-      ...paged({ cursor, limit }),
-    }),
-  );
+  }).calls("list_invitations", ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
+    filter: asJson(filter),
+    workspace_id: workspaceId,
+    ...paged({ cursor, limit }),
+  }));
 
   // Before the route of one invitation, whose parameter would take "candidate" for an id.
   routes.get("/v1/invitations/candidate", {
@@ -56,10 +50,7 @@ export function registerInvitationRoutes(
     operationId: "listOwnInvitations",
     summary: "The signed-in user's own invitations as a candidate, newest first",
     description: "Those sent to the user's address, once it is confirmed.",
-    query: z.strictObject({
-      status: invitationStatusSchema.optional(),
-      ...pageQuery,
-    }),
+    query: z.strictObject({ status: invitationStatusSchema.optional(), ...pageQuery }),
     success: fields(candidatePageSchema, "A page"),
   }).calls("list_candidate_invitations", ({ query: { status, ...page } }) => ({
     status,
@@ -77,24 +68,15 @@ export function registerInvitationRoutes(
     success: fields(sentSchema, "Invited; the link is shown this once", 201),
     problems: [404, 409],
   }).handle(async (c) => {
-    const { templateId, candidateEmail, candidateName, ...options } = c.req
-      .valid("json");
-    const { accessToken, ...invitation } = await callAs(
-      c.var.caller,
-      "create_invitation",
-      {
-        template_id: templateId,
-        candidate_email: candidateEmail,
-        candidate_name: candidateName,
-        options: asJson(options),
-      },
-      createdSchema,
-    );
+    const { templateId, candidateEmail, candidateName, ...options } = c.req.valid("json");
+    const { accessToken, ...invitation } = await callAs(c.var.caller, "create_invitation", {
+      template_id: templateId,
+      candidate_email: candidateEmail,
+      candidate_name: candidateName,
+      options: asJson(options),
+    }, createdSchema);
     const link = linkOf(accessToken);
-    return c.json(
-      { success: true as const, invitation, accessToken, link },
-      201,
-    );
+    return c.json({ success: true as const, invitation, accessToken, link }, 201);
   });
 
   routes.get("/v1/invitations/{id}", {
@@ -131,12 +113,7 @@ export function registerInvitationRoutes(
     problems: [409],
   }).handle(async (c) => {
     const args = { invitation_id: c.req.valid("param").id };
-    const rotated = await callAs(
-      c.var.caller,
-      "rotate_invitation_link",
-      args,
-      rotatedSchema,
-    );
+    const rotated = await callAs(c.var.caller, "rotate_invitation_link", args, rotatedSchema);
     const link = linkOf(rotated.accessToken);
     return c.json({ success: true as const, ...rotated, link }, 200);
   });
@@ -163,8 +140,5 @@ export function registerInvitationRoutes(
     body: jsonBody(newDecisionSchema),
     success: one("invitation", memberInvitationSchema, "Decided"),
     problems: [409],
-  }).calls(
-    "decide_invitation",
-    ({ params, body }) => ({ invitation_id: params.id, ...body }),
-  );
+  }).calls("decide_invitation", ({ params, body }) => ({ invitation_id: params.id, ...body }));
 }

@@ -5,12 +5,7 @@ import { idSchema, jsonObject, momentSchema, pageOf } from "@shared/http/openapi
 import { languageTag, namesSomething } from "../parameters.ts";
 import { completedReasonSchema } from "./taking_schemas.ts";
 
-export const invitationStatusSchema = z.enum([
-  "pending",
-  "started",
-  "completed",
-  "expired",
-]);
+export const invitationStatusSchema = z.enum(["pending", "started", "completed", "expired"]);
 
 const accommodationsSchema = z.strictObject({
   timeMultiplier: z.number().min(1).max(5).optional().openapi({
@@ -22,9 +17,7 @@ const accommodationsSchema = z.strictObject({
   noAutomaticAnalysis: z.boolean().optional().openapi({
     description: "No analyzer reads the answers; people do",
   }),
-}).openapi("Accommodations", {
-  description: "Granted to one candidate; reviewers never see them",
-});
+}).openapi("Accommodations", { description: "Granted to one candidate; reviewers never see them" });
 
 const expiresAt = momentSchema.optional().openapi({
   description: "In the future, within a year; the workspace's setting if absent",
@@ -35,9 +28,7 @@ export const newInvitationSchema = z.strictObject({
   templateId: idSchema,
   candidateEmail: emailAddress().openapi({ example: "robin.vale@example.com" }),
   candidateName: requiredLine(200).openapi({ example: "Robin Vale" }),
-  language: languageTag.optional().openapi({
-    description: "The template's if absent",
-  }),
+  language: languageTag.optional().openapi({ description: "The template's if absent" }),
   expiresAt,
   allowDuplicate: z.boolean().optional().openapi({
     description: "Invite although an earlier invitation to this template has not ended",
@@ -67,10 +58,7 @@ export const newDecisionSchema = z.strictObject({
     description: "The reasons; required to reject. The candidate does not see it here.",
   }),
 }).openapi("NewDecision", {
-  example: {
-    decision: "rejected",
-    note: "No answer named what was measured afterwards.",
-  },
+  example: { decision: "rejected", note: "No answer named what was measured afterwards." },
 });
 
 /** What of them tells what a candidate was granted is left out for all interviews alike. */
@@ -91,12 +79,8 @@ export const memberInvitationSchema = z.object({
   status: invitationStatusSchema,
   language: z.string(),
   expiresAt: momentSchema,
-  startedAt: momentSchema.nullable().openapi({
-    description: NOT_FOR_REVIEWERS,
-  }),
-  deadlineAt: momentSchema.nullable().openapi({
-    description: NOT_FOR_REVIEWERS,
-  }),
+  startedAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
+  deadlineAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
   pausedAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
   pauses: z.object({ count: z.int(), seconds: z.int() }).nullable().openapi({
     description: `Until now. ${NOT_FOR_REVIEWERS}`,
@@ -106,9 +90,7 @@ export const memberInvitationSchema = z.object({
   withdrawnAt: momentSchema.nullable().openapi({
     description: "Since when the candidate no longer agrees to the interview",
   }),
-  lastActivityAt: momentSchema.nullable().openapi({
-    description: NOT_FOR_REVIEWERS,
-  }),
+  lastActivityAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
   decision: z.object({
     decision: z.enum(["approved", "rejected"]),
     note: z.string(),
@@ -118,15 +100,11 @@ export const memberInvitationSchema = z.object({
   consent: z.object({
     interview: z.boolean(),
     automaticAnalysis: z.boolean(),
-    version: z.int().nullable().openapi({
-      description: "Of the text that was shown, if any was",
-    }),
+    version: z.int().nullable().openapi({ description: "Of the text that was shown, if any was" }),
     language: z.string().nullable(),
     at: momentSchema,
   }).nullable().openapi({ description: NOT_FOR_REVIEWERS }),
-  automaticAnalysis: z.boolean().nullable().openapi({
-    description: NOT_FOR_REVIEWERS,
-  }),
+  automaticAnalysis: z.boolean().nullable().openapi({ description: NOT_FOR_REVIEWERS }),
   answered: z.int(),
   questionCount: z.int(),
   createdAt: momentSchema,
@@ -150,36 +128,26 @@ const responseSchema = z.object({
   choiceOptionIds: z.array(z.string()).nullable(),
   codeLanguage: z.string().nullable(),
   testResults: jsonObject().nullable(),
-  media: z.object({
-    mimeType: z.string().nullable(),
-    size: z.number().nullable(),
-  }).nullable()
+  media: z.object({ mimeType: z.string().nullable(), size: z.number().nullable() }).nullable()
     .openapi({
       description: `Read it at GET /api/v1/responses/{id}/media. ${NOT_FOR_REVIEWERS}`,
     }),
-  duration: z.number().nullable().openapi({
-    description: `Seconds. ${NOT_FOR_REVIEWERS}`,
-  }),
+  duration: z.number().nullable().openapi({ description: `Seconds. ${NOT_FOR_REVIEWERS}` }),
   retake: z.int().nullable().openapi({ description: NOT_FOR_REVIEWERS }),
-  submittedAt: momentSchema.nullable().openapi({
-    description: NOT_FOR_REVIEWERS,
-  }),
+  submittedAt: momentSchema.nullable().openapi({ description: NOT_FOR_REVIEWERS }),
   transcript: z.object({
     id: idSchema,
     origin: z.enum(["asr", "candidate", "human"]),
     language: z.string(),
     text: z.string(),
   }).nullable(),
-  transcription: z.enum(["pending", "done", "failed", "skipped"]).nullable()
-    .openapi({
-      description: NOT_FOR_REVIEWERS,
-    }),
+  transcription: z.enum(["pending", "done", "failed", "skipped"]).nullable().openapi({
+    description: NOT_FOR_REVIEWERS,
+  }),
 }).openapi("Response");
 
 export const wholeInvitationSchema = memberInvitationSchema.extend({
-  responses: z.array(responseSchema).openapi({
-    description: "The current answers, by question",
-  }),
+  responses: z.array(responseSchema).openapi({ description: "The current answers, by question" }),
 }).openapi("WholeInvitation");
 
 export const invitationPageSchema = z.object(pageOf(memberInvitationSchema));
@@ -208,16 +176,8 @@ const link = z.string().openapi({
   example: "https://app.example.com/interview/mJ0f…",
 });
 
-export const sentSchema = z.object({
-  invitation: memberInvitationSchema,
-  accessToken,
-  link,
-});
+export const sentSchema = z.object({ invitation: memberInvitationSchema, accessToken, link });
 /** What SQL returns for a new invitation. */
 export const createdSchema = memberInvitationSchema.extend({ accessToken });
-export const rotatedSchema = z.object({
-  id: idSchema,
-  accessToken,
-  expiresAt: momentSchema,
-});
+export const rotatedSchema = z.object({ id: idSchema, accessToken, expiresAt: momentSchema });
 export const newLinkSchema = rotatedSchema.extend({ link });

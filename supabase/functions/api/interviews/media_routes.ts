@@ -26,11 +26,7 @@ const mediaSchema = z.object({
   expiresAt: momentSchema,
 }).openapi("Media");
 
-export function registerMediaRoutes(
-  routes: Routes,
-  media: MediaStore,
-  clock: Clock,
-): void {
+export function registerMediaRoutes(routes: Routes, media: MediaStore, clock: Clock): void {
   routes.get("/v1/responses/{id}/media", {
     access: "memberOrKey",
     tag: "Invitations",
@@ -45,9 +41,6 @@ export function registerMediaRoutes(
     const { mimeType, size } = where;
     const expiresAt = new Date(expires).toISOString();
     const url = await media.signDownload(where, MEDIA_URL_SECONDS);
-    return c.json({
-      success: true as const,
-      media: { url, mimeType, size, expiresAt },
-    }, 200);
+    return c.json({ success: true as const, media: { url, mimeType, size, expiresAt } }, 200);
   });
 }

@@ -47,40 +47,24 @@ export function createMediaStore(
 ): MediaStore {
   const { url, secretKey } = options;
   const send: typeof fetch = (input, init) =>
-    (options.fetch ?? fetch)(input, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...init,
-    });
+    (options.fetch ?? fetch)(input, { signal: AbortSignal.timeout(TIMEOUT_MS), ...init });
   const storage = createClient(url, secretKey, {
-    auth: {
-      persistSession: false,
-      autoRefreshToken: false,
-      detectSessionInUrl: false,
-    },
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     global: { fetch: send },
   }).storage;
   return {
     async signUpload({ bucket, path }) {
-      const { data, error } = await storage.from(bucket).createSignedUploadUrl(
-        path,
-      );
+      const { data, error } = await storage.from(bucket).createSignedUploadUrl(path);
       if (error) throw unavailable(error);
       return { url: data.signedUrl, token: data.token };
     },
     async signDownload({ bucket, path }, seconds) {
-      const { data, error } = await storage.from(bucket).createSignedUrl(
-        path,
-        seconds,
-      );
+      const { data, error } = await storage.from(bucket).createSignedUrl(path, seconds);
       if (!error) return data.signedUrl;
       if (isNotFound(error)) {
-        throw new Problem(
-          "media_not_found",
-          "The recording is not in storage any more.",
-          {
-            hint: null,
-          },
-        );
+        throw new Problem("media_not_found", "The recording is not in storage any more.", {
+          hint: null,
+        });
       }
       throw unavailable(error);
     },
@@ -104,9 +88,7 @@ export function createMediaStore(
         if (response.status === 400 || response.status === 404) return null;
         // An empty object has no first byte to give.
         if (response.status === 416) return new Uint8Array();
-        if (!response.ok) {
-          throw unavailable(new Error(`Storage answered ${response.status}.`));
-        }
+        if (!response.ok) throw unavailable(new Error(`Storage answered ${response.status}.`));
         return await readAtMost(response, count);
       } finally {
         await response.body?.cancel().catch(() => {});
@@ -116,10 +98,7 @@ export function createMediaStore(
 }
 
 /** Reads no more than is wanted, in case the range was not honoured: a recording may be large. */
-async function readAtMost(
-  response: Response,
-  count: number,
-): Promise<Uint8Array> {
+async function readAtMost(response: Response, count: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(count);
   let filled = 0;
   const reader = response.body?.getReader();
@@ -135,10 +114,7 @@ async function readAtMost(
 }
 
 function isNotFound(error: unknown): boolean {
-  const { status, statusCode } = error as {
-    status?: number;
-    statusCode?: string;
-  };
+  const { status, statusCode } = error as { status?: number; statusCode?: string };
   return status === 404 || statusCode === "404";
 }
 

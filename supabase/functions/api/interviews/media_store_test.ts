@@ -13,10 +13,7 @@ function storeThat(answer: () => Response | Promise<Response>) {
     secretKey: KEY,
     fetch: (input, init) => {
       const headers = new Headers(init?.headers);
-      asked.push({
-        url: String(input instanceof Request ? input.url : input),
-        headers,
-      });
+      asked.push({ url: String(input instanceof Request ? input.url : input), headers });
       return Promise.resolve().then(answer);
     },
   });
@@ -54,10 +51,7 @@ Deno.test("an object that is not there has no bytes, and an empty one none eithe
 
 const FAILURES: [string, () => Response | Promise<Response>][] = [
   ["fails", () => Response.json({ message: "broken" }, { status: 500 })],
-  [
-    "cannot be reached",
-    () => Promise.reject(new TypeError("connection refused")),
-  ],
+  ["cannot be reached", () => Promise.reject(new TypeError("connection refused"))],
 ];
 for (const [name, answer] of FAILURES) {
   Deno.test(`a storage that ${name} is a 503 and not an error of ours`, async () => {
@@ -70,24 +64,14 @@ for (const [name, answer] of FAILURES) {
       ]
     ) {
       const problem = await assertRejects(call, Problem);
-      assertEquals([problem.status, problem.code], [
-        503,
-        "storage_unavailable",
-      ]);
+      assertEquals([problem.status, problem.code], [503, "storage_unavailable"]);
     }
   });
 }
 
 Deno.test("a recording that is gone is not found", async () => {
-  const gone = {
-    statusCode: "404",
-    error: "not_found",
-    message: "Object not found",
-  };
+  const gone = { statusCode: "404", error: "not_found", message: "Object not found" };
   const { media } = storeThat(() => Response.json(gone, { status: 400 }));
-  const problem = await assertRejects(
-    () => media.signDownload(PLACE, 60),
-    Problem,
-  );
+  const problem = await assertRejects(() => media.signDownload(PLACE, 60), Problem);
   assertEquals([problem.status, problem.code], [404, "media_not_found"]);
 });

@@ -25,10 +25,7 @@ export function registerQuestionRoutes(routes: Routes): void {
     params: idParams,
     query: z.strictObject(pageQuery),
     success: fields(questionPageSchema, "A page"),
-  }).calls(
-    "list_questions",
-    ({ params, query }) => ({ template_id: params.id, ...paged(query) }),
-  );
+  }).calls("list_questions", ({ params, query }) => ({ template_id: params.id, ...paged(query) }));
 
   routes.post("/v1/templates/{id}/questions", {
     access: "memberOrKey",

@@ -17,9 +17,7 @@ import {
 } from "./taking_schemas.ts";
 
 const linkParams = z.strictObject({
-  [LINK_PARAMETER]: z.string().openapi({
-    description: "Token from the invitation's link",
-  }),
+  [LINK_PARAMETER]: z.string().openapi({ description: "Token from the invitation's link" }),
 });
 
 export function registerTakingRoutes(routes: Routes): void {
@@ -36,12 +34,7 @@ export function registerTakingRoutes(routes: Routes): void {
     params: linkParams,
     success: fields(interviewViewDocument, "The interview"),
   }).handle(async (c) => {
-    const view = await callAs(
-      c.var.caller,
-      "get_interview",
-      {},
-      interviewViewSchema,
-    );
+    const view = await callAs(c.var.caller, "get_interview", {}, interviewViewSchema);
     return c.json({ success: true as const, ...view }, 200);
   });
 
@@ -55,12 +48,7 @@ export function registerTakingRoutes(routes: Routes): void {
     success: fields(interviewViewDocument, "The interview"),
   }).handle(async (c) => {
     const args = { invitation_id: c.req.valid("param").id };
-    const view = await callAs(
-      c.var.caller,
-      "get_interview",
-      args,
-      interviewViewSchema,
-    );
+    const view = await callAs(c.var.caller, "get_interview", args, interviewViewSchema);
     return c.json({ success: true as const, ...view }, 200);
   });
 

@@ -59,11 +59,7 @@ Deno.test("the link shows the candidate their interview", async () => {
   assertEquals(asked[0]!.credential, { kind: "candidate", token: TOKEN });
 });
 
-const standing: {
-  name: string;
-  invitation: Record<string, unknown>;
-  question?: object;
-}[] = [
+const standing: { name: string; invitation: Record<string, unknown>; question?: object }[] = [
   {
     name: "before the start",
     invitation: { status: "pending", startedAt: null, deadlineAt: null },
@@ -74,10 +70,7 @@ const standing: {
     invitation: { pausedAt: "2026-11-22T10:00:00.500Z" },
     question: { answered: true, retakesLeft: 1 },
   },
-  {
-    name: "after the end",
-    invitation: { status: "completed", completedReason: "manual" },
-  },
+  { name: "after the end", invitation: { status: "completed", completedReason: "manual" } },
   {
     name: "after a withdrawal",
     invitation: { status: "completed", completedReason: "withdrawn" },
@@ -122,8 +115,7 @@ Deno.test("in a pause one reads what was answered for good", async () => {
       questions: [{ ...VIEW.questions[0]!, answered: true }],
     },
   });
-  const { questions } = await (await app.request(`/api/v1/interview/${TOKEN}`))
-    .json();
+  const { questions } = await (await app.request(`/api/v1/interview/${TOKEN}`)).json();
   assertEquals(questions[0].text, VIEW.questions[0]!.text);
 });
 
@@ -201,29 +193,13 @@ Deno.test("an interview may be completed with a body, with none, and with an emp
   const complete = (init: RequestInit) => app.request(`/api/v1/invitations/${ID}/complete`, init);
   const json = { ...asCandidate, "content-type": "application/json" };
   for (const body of [undefined, "", "{}", '{"reason":"manual"}']) {
-    assertEquals(
-      (await complete({ method: "POST", headers: json, body })).status,
-      200,
-    );
+    assertEquals((await complete({ method: "POST", headers: json, body })).status, 200);
   }
-  assertEquals(
-    (await complete({ method: "POST", headers: asCandidate })).status,
-    200,
-  );
+  assertEquals((await complete({ method: "POST", headers: asCandidate })).status, 200);
   assertEquals(asked.length, 5);
-  for (
-    const [body, type, status] of [["{", json["content-type"], 400], [
-      "x",
-      "text/plain",
-      415,
-    ]]
-  ) {
+  for (const [body, type, status] of [["{", json["content-type"], 400], ["x", "text/plain", 415]]) {
     const headers = { ...asCandidate, "content-type": String(type) };
-    const response = await complete({
-      method: "POST",
-      headers,
-      body: String(body),
-    });
+    const response = await complete({ method: "POST", headers, body: String(body) });
     assertEquals(response.status, status);
   }
 });

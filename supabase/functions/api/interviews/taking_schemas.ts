@@ -19,9 +19,7 @@ const testResultsSchema = z.strictObject({
   language: requiredLine(50),
   groups: distinct(
     z.array(z.strictObject({
-      id: requiredLine(64).openapi({
-        description: "A test group of the question",
-      }),
+      id: requiredLine(64).openapi({ description: "A test group of the question" }),
       tests: distinct(
         z.array(z.strictObject({
           name: requiredLine(200),
@@ -43,10 +41,7 @@ const testResultsSchema = z.strictObject({
 }).openapi("TestResults");
 
 const mediaUrl = z.string().max(500)
-  .regex(
-    /^storage:\/\/[a-z0-9-]{1,63}\/[A-Za-z0-9/._-]+$/,
-    "use the mediaUrl of an upload",
-  )
+  .regex(/^storage:\/\/[a-z0-9-]{1,63}\/[A-Za-z0-9/._-]+$/, "use the mediaUrl of an upload")
   .openapi({
     description: "`mediaUrl` of an upload that was begun for this question and is done",
     example:
@@ -92,13 +87,8 @@ export const responseSubmissionSchema = z.discriminatedUnion("type", [
 
 export const newUploadSchema = z.strictObject({
   questionId: idSchema,
-  mimeType: requiredLine(200).openapi({
-    example: "video/webm;codecs=vp9,opus",
-  }),
-  size: z.int().min(1).max(1_000_000_000_000).openapi({
-    description: "Bytes",
-    example: 4_200_000,
-  }),
+  mimeType: requiredLine(200).openapi({ example: "video/webm;codecs=vp9,opus" }),
+  size: z.int().min(1).max(1_000_000_000_000).openapi({ description: "Bytes", example: 4_200_000 }),
 }).openapi("NewUpload", {
   example: {
     questionId: "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f",
@@ -123,23 +113,16 @@ export const uploadSchema = plannedUploadSchema.extend({
   uploadUrl: z.string().openapi({
     description: "PUT the bytes here with `content-type` set to `mimeType`; it takes one upload",
   }),
-  token: z.string().openapi({
-    description: "For `uploadToSignedUrl` of supabase-js",
-  }),
+  token: z.string().openapi({ description: "For `uploadToSignedUrl` of supabase-js" }),
 }).openapi("Upload");
 
 export const newConsentSchema = z.strictObject({
   textId: idSchema.nullish().openapi({
     description: "The text that was shown. To refuse, and where there is no text, none is needed",
   }),
-  textHash: z.string().regex(
-    /^[0-9a-f]{64}$/,
-    "use the textHash of the text that was shown",
-  )
+  textHash: z.string().regex(/^[0-9a-f]{64}$/, "use the textHash of the text that was shown")
     .nullish(),
-  interview: z.boolean().openapi({
-    description: "Whether the candidate takes the interview",
-  }),
+  interview: z.boolean().openapi({ description: "Whether the candidate takes the interview" }),
   automaticAnalysis: z.boolean().openapi({
     description: "Whether analyzers may read the answers; without it people alone do",
   }),
@@ -196,18 +179,13 @@ const spokenSchema = z.strictObject({
 
 const captionsSchema = z.strictObject({
   language,
-  captions: requiredText(500_000).openapi({
-    description: "A WebVTT or SubRip file",
-  }),
+  captions: requiredText(500_000).openapi({ description: "A WebVTT or SubRip file" }),
   format: z.enum(["vtt", "srt"]).optional().openapi({
     description: "Told from its first lines if absent",
   }),
 }).openapi("CaptionFile");
 
-export const transcriptSubmissionSchema = z.union([
-  spokenSchema,
-  captionsSchema,
-])
+export const transcriptSubmissionSchema = z.union([spokenSchema, captionsSchema])
   .openapi("TranscriptSubmission", {
     example: { language: "en", text: "We had an outage last spring …" },
   });
@@ -260,10 +238,9 @@ const questionSchema = z.object({
   required: z.boolean(),
   hints: z.array(z.string()).optional(),
   options: z.array(z.object({ id: z.string(), text: z.string() })).optional(),
-  testGroups: z.array(z.object({ id: z.string(), name: z.string() })).optional()
-    .openapi({
-      description: "The visible test groups of a coding question",
-    }),
+  testGroups: z.array(z.object({ id: z.string(), name: z.string() })).optional().openapi({
+    description: "The visible test groups of a coding question",
+  }),
   answered: z.boolean(),
   answeredAt: momentSchema.optional(),
   retakesLeft: z.int(),
@@ -280,9 +257,7 @@ export const interviewViewDocument = z.object({
   }),
   consent: consentSchema,
   questions: z.array(questionSchema),
-  secondsLeft: z.number().nullable().openapi({
-    description: "null unless under way",
-  }),
+  secondsLeft: z.number().nullable().openapi({ description: "null unless under way" }),
   serverTime: momentSchema,
 });
 
@@ -300,20 +275,14 @@ export const pulseSchema = z.object({
 export const interviewViewSchema = interviewViewDocument.transform((view) => {
   const { status, pausedAt } = view.invitation;
   const running = status === "started" && pausedAt === null;
-  const shown = (
-    { answered, retakesLeft }: { answered: boolean; retakesLeft: number },
-  ) => running || (status === "started" && answered && retakesLeft === 0);
+  const shown = ({ answered, retakesLeft }: { answered: boolean; retakesLeft: number }) =>
+    running || (status === "started" && answered && retakesLeft === 0);
   return {
     ...view,
     questions: view.questions.map((question) => {
       if (shown(question)) return question;
-      const {
-        text: _text,
-        hints: _hints,
-        options: _options,
-        testGroups: _groups,
-        ...rest
-      } = question;
+      const { text: _text, hints: _hints, options: _options, testGroups: _groups, ...rest } =
+        question;
       return rest;
     }),
   };

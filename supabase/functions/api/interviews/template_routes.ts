@@ -57,10 +57,7 @@ export function registerTemplateRoutes(routes: Routes): void {
       workspace_id: (c.req.valid("query").workspaceId ?? null) as string,
       template: asJson(c.req.valid("json")),
     }, idSchema);
-    return c.json({
-      success: true as const,
-      template: { id, status: "draft" as const },
-    }, 201);
+    return c.json({ success: true as const, template: { id, status: "draft" as const } }, 201);
   });
 
   routes.get("/v1/templates/{id}", {
@@ -110,12 +107,7 @@ export function registerTemplateRoutes(routes: Routes): void {
   }).handle(async (c) => {
     const { id } = c.req.valid("param");
     const args = { template_id: id };
-    const templateVersionId = await callAs(
-      c.var.caller,
-      "publish_template",
-      args,
-      idSchema,
-    );
+    const templateVersionId = await callAs(c.var.caller, "publish_template", args, idSchema);
     const template = { id, status: "published" as const, templateVersionId };
     return c.json({ success: true as const, template }, 200);
   });
@@ -152,8 +144,5 @@ export function registerTemplateRoutes(routes: Routes): void {
     params: idParams,
     body: optionalJsonBody(copySchema),
     success: one("template", templateSchema, "The copy", 201),
-  }).calls(
-    "copy_template",
-    ({ params, body }) => ({ template_id: params.id, title: body.title }),
-  );
+  }).calls("copy_template", ({ params, body }) => ({ template_id: params.id, title: body.title }));
 }

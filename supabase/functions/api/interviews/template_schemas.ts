@@ -69,18 +69,12 @@ export const questionChangesSchema = z.strictObject({
   correctOptionIds: contentOfQuestion.shape.correctOptionIds.nullable(),
   testGroups: contentOfQuestion.shape.testGroups.nullable(),
 }).refine(namesSomething, "names nothing to change")
-  .openapi("QuestionChanges", {
-    minProperties: 1,
-    example: { timeLimit: 240, required: false },
-  });
+  .openapi("QuestionChanges", { minProperties: 1, example: { timeLimit: 240, required: false } });
 
 export const orderSchema = z.strictObject({
   questionIds: z.array(idSchema).min(1).max(100).openapi({
     description: "Every question of the template once, in the new order",
-    example: [
-      "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f",
-      "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e60",
-    ],
+    example: ["0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f", "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e60"],
   }),
 }).openapi("QuestionOrder");
 
@@ -89,12 +83,7 @@ export const newTemplateSchema = z.strictObject(contentOfTemplate.shape)
     example: {
       title: "Backend engineer, payments",
       interviewType: "technical",
-      settings: {
-        totalTimeLimit: 45,
-        questionTimeLimit: 180,
-        allowRetakes: true,
-        maxRetakes: 1,
-      },
+      settings: { totalTimeLimit: 45, questionTimeLimit: 180, allowRetakes: true, maxRetakes: 1 },
       competencies: [COMPETENCY_EXAMPLE],
       questions: [QUESTION_EXAMPLE],
     },
@@ -144,23 +133,18 @@ export const questionSchema = z.object({
     name: z.string(),
     visible: z.boolean().default(true),
     weight: z.number().default(1),
-    tests: z.array(
-      z.object({
-        name: z.string(),
-        stdin: z.string().default(""),
-        expected: z.string(),
-      }),
-    )
-      .optional().openapi({ description: "Never shown to a candidate" }),
+    tests: z.array(z.object({
+      name: z.string(),
+      stdin: z.string().default(""),
+      expected: z.string(),
+    })).optional().openapi({ description: "Never shown to a candidate" }),
   })).nullable(),
 }).openapi("Question");
 
 export const templateSchema = z.object({
   id: idSchema,
   workspaceId: idSchema,
-  ownerId: idSchema.nullable().openapi({
-    description: "Who created it, when it was a person",
-  }),
+  ownerId: idSchema.nullable().openapi({ description: "Who created it, when it was a person" }),
   title: z.string(),
   description: z.string(),
   interviewType: z.string(),
@@ -191,12 +175,8 @@ export const templateSchema = z.object({
 
 export const wholeTemplateSchema = templateSchema.extend({
   questions: z.array(questionSchema),
-  versions: z.array(
-    z.object({ id: idSchema, version: z.int(), publishedAt: momentSchema }),
-  )
-    .openapi({
-      description: "What was published, oldest first; an invitation keeps its version",
-    }),
+  versions: z.array(z.object({ id: idSchema, version: z.int(), publishedAt: momentSchema }))
+    .openapi({ description: "What was published, oldest first; an invitation keeps its version" }),
 }).openapi("WholeTemplate");
 
 export const templatePageSchema = z.object(pageOf(templateSchema));

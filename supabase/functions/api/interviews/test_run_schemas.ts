@@ -16,7 +16,7 @@ export const newTestRunnerSchema = z.strictObject({
     description: "What reports call it; its kind if absent",
     example: "acme-runner",
   }),
-  url: z.string().min(1).max(2_048).optional().openapi({
+  url: text().min(1).max(2_048).optional().openapi({
     description: "Where it is; a Piston engine's may be left out where the deployment has one",
     example: "https://runner.example.com/runs",
   }),

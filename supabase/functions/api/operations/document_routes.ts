@@ -17,10 +17,7 @@ const schemaDocument = {
 };
 
 /** @param document makes the OpenAPI document; called once, at the first request for it. */
-export function registerDocumentRoutes(
-  routes: Routes,
-  document: () => object,
-): void {
+export function registerDocumentRoutes(routes: Routes, document: () => object): void {
   let contract: Record<string, unknown> | undefined;
 
   routes.get("/v1/openapi.json", {
@@ -40,10 +37,5 @@ export function registerDocumentRoutes(
     operationId: "getReportSchema",
     summary: "JSON Schema of a report",
     success: schemaDocument,
-  }).handle((c) =>
-    c.json(reportJsonSchema(), 200, {
-      ...CACHEABLE,
-      "content-type": SCHEMA_TYPE,
-    })
-  );
+  }).handle((c) => c.json(reportJsonSchema(), 200, { ...CACHEABLE, "content-type": SCHEMA_TYPE }));
 }

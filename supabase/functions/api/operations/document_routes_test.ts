@@ -11,8 +11,5 @@ Deno.test("the served description is the generated one", async () => {
   );
   const document = JSON.parse(openApiText());
   assertEquals(await response.json(), document);
-  assertEquals(
-    await (await app.request("/api/v1/openapi.json")).json(),
-    document,
-  );
+  assertEquals(await (await app.request("/api/v1/openapi.json")).json(), document);
 });

@@ -8,10 +8,7 @@ const MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
 const inText = {
   status: 200 as const,
-  response: {
-    description: "The figures",
-    content: { "text/plain": { schema: z.string() } },
-  },
+  response: { description: "The figures", content: { "text/plain": { schema: z.string() } } },
 };
 
 /** @param service may read figures of all workspaces */

@@ -102,10 +102,7 @@ Deno.test("every sample follows its help and type, and every line is well formed
       /^[a-z_]+(\{[a-z]+="(?:[^"\\\n]|\\["\\n])*"\})? \d+(\.\d+)?$/,
     );
     // The samples of a histogram have its name and more.
-    const name = /^[a-z_]+/.exec(line)![0].replace(
-      /(_seconds)_(bucket|sum|count)$/,
-      "$1",
-    );
+    const name = /^[a-z_]+/.exec(line)![0].replace(/(_seconds)_(bucket|sum|count)$/, "$1");
     assert(
       announced.has(`HELP ${name}`) && announced.has(`TYPE ${name}`),
       name,

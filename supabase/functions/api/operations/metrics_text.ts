@@ -160,12 +160,7 @@ const COUNT_METRICS: readonly CountMetric[] = [
     help: "Changes that were made, by command.",
     label: "command",
     counts: (f) => f.commands,
-    known: [
-      "create_template",
-      "create_invitation",
-      "start_invitation",
-      "submit_response",
-    ],
+    known: ["create_template", "create_invitation", "start_invitation", "submit_response"],
   },
   {
     name: "interview_queries_total",
@@ -173,12 +168,7 @@ const COUNT_METRICS: readonly CountMetric[] = [
     help: "Reads, by query.",
     label: "query",
     counts: (f) => f.queries,
-    known: [
-      "get_template",
-      "list_templates",
-      "get_invitation",
-      "list_invitations",
-    ],
+    known: ["get_template", "list_templates", "get_invitation", "list_invitations"],
   },
   {
     name: "hirewire_sink_deliveries",
@@ -213,9 +203,7 @@ export function renderMetrics(figures: Figures): string {
 }
 
 /** A histogram: the buckets are cumulative and end with +Inf. */
-function completionDuration(
-  { buckets, sum, count }: Figures["completion_duration"],
-): string[] {
+function completionDuration({ buckets, sum, count }: Figures["completion_duration"]): string[] {
   const name = "interview_completion_duration_seconds";
   const bounds = Object.keys(buckets).filter((bound) => bound !== "+Inf")
     .sort((a, b) => Number(a) - Number(b));

@@ -26,14 +26,11 @@ export function registerDeliveryRoutes(routes: Routes): void {
       ...pageQuery,
     }),
     success: fields(pageSchema, "A page"),
-  }).calls(
-    "list_deliveries",
-    ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
-      filter: asJson(filter),
-      workspace_id: workspaceId,
-      ...paged({ cursor, limit }),
-    }),
-  );
+  }).calls("list_deliveries", ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
+    filter: asJson(filter),
+    workspace_id: workspaceId,
+    ...paged({ cursor, limit }),
+  }));
 
   routes.get("/v1/deliveries/{id}", {
     access: "memberOrKey",

@@ -38,14 +38,11 @@ export function registerEventRoutes(routes: Routes): void {
       ...pageQuery,
     }),
     success: fields(pageSchema, "A page"),
-  }).calls(
-    "list_events",
-    ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
-      filter: asJson(filter),
-      workspace_id: workspaceId,
-      ...paged({ cursor, limit }),
-    }),
-  );
+  }).calls("list_events", ({ query: { workspaceId, cursor, limit, ...filter } }) => ({
+    filter: asJson(filter),
+    workspace_id: workspaceId,
+    ...paged({ cursor, limit }),
+  }));
 
   routes.get("/v1/events/{eventId}", {
     access: "memberOrKey",
@@ -56,12 +53,7 @@ export function registerEventRoutes(routes: Routes): void {
     success: one("event", eventSchema, "The event"),
   }).handle(async (c) => {
     const args = { event_id: c.req.valid("param").eventId };
-    const record = await callAs(
-      c.var.caller,
-      "get_event",
-      args,
-      eventRecordSchema,
-    );
+    const record = await callAs(c.var.caller, "get_event", args, eventRecordSchema);
     const { payload, deliveries, ...event } = record;
     const rest = JSON.stringify({ ...event, deliveryLogs: deliveries });
     const text = `{"success":true,"event":{"payload":${payload},${rest.slice(1)}}`;

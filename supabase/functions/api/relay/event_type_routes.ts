@@ -28,10 +28,7 @@ export function registerEventTypeRoutes(
     summary: "The catalogue of event types",
     query: workspaceOnly,
     success: fields(catalogueSchema, "All of it"),
-  }).calls(
-    "list_event_types",
-    ({ query }) => ({ workspace_id: query.workspaceId }),
-  );
+  }).calls("list_event_types", ({ query }) => ({ workspace_id: query.workspaceId }));
 
   routes.get("/v1/event-types/{name}", {
     access: "memberOrKey",
@@ -43,12 +40,7 @@ export function registerEventTypeRoutes(
     success: one("eventType", eventTypeSchema, "The event type"),
   }).handle(async (c) => {
     const args = { workspace_id: c.req.valid("query").workspaceId };
-    const { items } = await callAs(
-      c.var.caller,
-      "list_event_types",
-      args,
-      catalogueSchema,
-    );
+    const { items } = await callAs(c.var.caller, "list_event_types", args, catalogueSchema);
     const { name } = c.req.valid("param");
     const eventType = items.find((item) => item.name === name);
     if (eventType === undefined) {
@@ -73,10 +65,7 @@ export function registerEventTypeRoutes(
     problems: [409],
   }).handle(async (c) => {
     const definition = c.req.valid("json");
-    requireReadable(c.var.bodyText, {
-      schema: "invalid_schema",
-      example: "invalid_example",
-    });
+    requireReadable(c.var.bodyText, { schema: "invalid_schema", example: "invalid_example" });
     requireUsable(definition.schema ?? null, definition.example);
     const caller = await vouch(c.var, c.req.raw.headers);
     const eventType = await callAs(caller, "put_event_type", {

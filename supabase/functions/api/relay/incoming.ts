@@ -14,17 +14,16 @@ const eventFields = {
     description: "Words of letters, digits and `_`, joined by dots",
     example: "job.created",
   }),
-  payload: z.custom<unknown>((value) => value !== undefined, "is required")
-    .openapi({
-      type: ["object", "array", "string", "number", "boolean", "null"],
-      additionalProperties: {},
-      description: "Any JSON. It is signed and delivered exactly as it is written here.",
-      example: {
-        jobId: "job_123",
-        title: "Senior Software Engineer",
-        company: "TechCorp",
-      },
-    }),
+  payload: z.custom<unknown>((value) => value !== undefined, "is required").openapi({
+    type: ["object", "array", "string", "number", "boolean", "null"],
+    additionalProperties: {},
+    description: "Any JSON. It is signed and delivered exactly as it is written here.",
+    example: {
+      jobId: "job_123",
+      title: "Senior Software Engineer",
+      company: "TechCorp",
+    },
+  }),
   channels: z.array(text().min(1).max(128)).max(5)
     .optional().openapi({
       description: "Subscriptions that name channels are told only of events in one of them",
@@ -45,9 +44,7 @@ export const batchItemSchema = z.strictObject({
 
 /** Items are looked at one by one, so that a bad one does not keep the others out. */
 export const batchBodySchema = z.strictObject({
-  events: z.array(describedAs("NewBatchEvent", batchItemSchema)).min(1).max(
-    MAX_BATCH,
-  ),
+  events: z.array(describedAs("NewBatchEvent", batchItemSchema)).min(1).max(MAX_BATCH),
 }).openapi("NewEventBatch");
 
 /** An event whose shape is right. `payload` is JSON text, as its author wrote it. */
@@ -98,10 +95,7 @@ export function readBatch(
 function readItem(text: string, item: unknown, path: string): BatchItem {
   const parsed = batchItemSchema.safeParse(item);
   if (parsed.success) {
-    return {
-      ok: true,
-      event: toIncoming(text, parsed.data, parsed.data.idempotencyKey),
-    };
+    return { ok: true, event: toIncoming(text, parsed.data, parsed.data.idempotencyKey) };
   }
   return {
     ok: false,

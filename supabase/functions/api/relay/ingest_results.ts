@@ -62,15 +62,9 @@ export function refusalOf(
     case "accepted":
       return null;
     case "duplicate":
-      return {
-        problem: new Problem("duplicate_event"),
-        original: originalOf(result),
-      };
+      return { problem: new Problem("duplicate_event"), original: originalOf(result) };
     case "idempotency_key_reuse":
-      return {
-        problem: new Problem("idempotency_key_reuse"),
-        original: originalOf(result),
-      };
+      return { problem: new Problem("idempotency_key_reuse"), original: originalOf(result) };
     case "invalid":
       return violation ?? { problem: new Problem(result.code) };
   }

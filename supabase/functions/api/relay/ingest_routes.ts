@@ -73,9 +73,7 @@ export function registerIngestRoutes(
     readBody: keepBodyText(),
     success: json(acceptedSchema, "Accepted", 202),
     responses: {
-      409: knownEvent(
-        "The key was used for this event before: code `duplicate_event`",
-      ),
+      409: knownEvent("The key was used for this event before: code `duplicate_event`"),
       422: knownEvent(
         "The key belongs to another event (`idempotency_key_reuse`), or the payload is not what " +
           "its schema asks for (`schema_violation`, without the fields of an event)",
@@ -85,11 +83,7 @@ export function registerIngestRoutes(
     const started = clock.now().getTime();
     const { workspaceId } = c.req.valid("query");
     const idempotencyKey = idempotencyKeyOf(c.req.raw.headers);
-    const event = readEvent(
-      c.var.bodyText,
-      c.req.valid("json"),
-      idempotencyKey,
-    );
+    const event = readEvent(c.var.bodyText, c.req.valid("json"), idempotencyKey);
     const [schemaOf, caller] = await Promise.all([
       schemasFor(c, workspaceId),
       vouch(c.var, c.req.raw.headers),
@@ -102,9 +96,7 @@ export function registerIngestRoutes(
     }, ingestResultSchema);
     const refusal = refusalOf(result, judged.refusal);
     // The type of a response knows no problem documents.
-    if (refusal !== null || result.outcome === "invalid") {
-      return refuse(c, refusal!) as never;
-    }
+    if (refusal !== null || result.outcome === "invalid") return refuse(c, refusal!) as never;
     return c.json({
       success: true as const,
       message: "Event accepted and queued for processing",
@@ -140,15 +132,10 @@ export function registerIngestRoutes(
       // What is malformed keeps its place, and the database refuses it as well.
       each.event === null ? null : forDatabase(each)
     ));
-    const { results } = await callAs(
-      caller,
-      "ingest_events",
-      {
-        events: asJson(events),
-        workspace_id: workspaceId,
-      },
-      z.object({ results: z.array(ingestResultSchema).length(events.length) }),
-    );
+    const { results } = await callAs(caller, "ingest_events", {
+      events: asJson(events),
+      workspace_id: workspaceId,
+    }, z.object({ results: z.array(ingestResultSchema).length(events.length) }));
     const answers = results.map((result, nth) => toBatchResult(items[nth]!, judged[nth]!, result));
     const count = (status: number) => answers.filter((each) => each.status === status).length;
     return c.json({
@@ -183,9 +170,7 @@ function judgeItem(item: BatchItem, nth: number, schemaOf: SchemaOf): Judged {
   return {
     event: null,
     refusal: {
-      problem: new Problem("invalid_request", "The event is not valid.", {
-        errors: item.errors,
-      }),
+      problem: new Problem("invalid_request", "The event is not valid.", { errors: item.errors }),
     },
   };
 }
@@ -211,9 +196,7 @@ function toBatchResult(
   };
 }
 
-async function forDatabase(
-  { event, refusal }: Extract<Judged, { event: Incoming }>,
-) {
+async function forDatabase({ event, refusal }: Extract<Judged, { event: Incoming }>) {
   return {
     ...event,
     payloadHash: await payloadHash(event.eventType, event.payload),

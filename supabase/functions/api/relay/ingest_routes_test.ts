@@ -16,20 +16,12 @@ const CATALOGUE = { strict: false, version: "1", items: [] };
 
 const post = (body: string, headers: Record<string, string> = {}) => ({
   method: "POST",
-  headers: {
-    "content-type": "application/json",
-    "x-idempotency-key": "k",
-    ...asKey,
-    ...headers,
-  },
+  headers: { "content-type": "application/json", "x-idempotency-key": "k", ...asKey, ...headers },
   body,
 });
 
 Deno.test("the payload reaches the database as the text it was, with its hash", async () => {
-  const { app, asked } = setUp({
-    list_event_types: CATALOGUE,
-    ingest_event: STORED,
-  });
+  const { app, asked } = setUp({ list_event_types: CATALOGUE, ingest_event: STORED });
   const payload = '{ "n" : 12345678901234567890, "t":"\\u00e9" }';
   const text = `{"payload": ${payload} ,"eventType":"job.created","channels":["emea"]}`;
   const response = await app.request("/api/v1/events", post(text));
@@ -48,20 +40,12 @@ Deno.test("the payload reaches the database as the text it was, with its hash", 
     },
     workspace_id: undefined,
   });
-  assert(
-    canonicalText(payload).includes("12345678901234567890".replace(/0$/, "e1")),
-  );
+  assert(canonicalText(payload).includes("12345678901234567890".replace(/0$/, "e1")));
 });
 
 Deno.test("a member's event is stored by the function in the member's name", async () => {
-  const { app, asked } = setUp({
-    list_event_types: CATALOGUE,
-    ingest_event: STORED,
-  });
-  const { "x-hirewire-key": _key, ...headers } = post("").headers as Record<
-    string,
-    string
-  >;
+  const { app, asked } = setUp({ list_event_types: CATALOGUE, ingest_event: STORED });
+  const { "x-hirewire-key": _key, ...headers } = post("").headers as Record<string, string>;
   const response = await app.request("/api/v1/events", {
     ...post('{"eventType":"a","payload":1}'),
     headers: { ...headers, ...asMember },
@@ -84,18 +68,12 @@ Deno.test("a token that does not hold stores nothing", async () => {
       throw new DbError({ code: "PGRST301", message: "JWT expired" });
     },
   });
-  const { "x-hirewire-key": _key, ...headers } = post("").headers as Record<
-    string,
-    string
-  >;
+  const { "x-hirewire-key": _key, ...headers } = post("").headers as Record<string, string>;
   const response = await app.request("/api/v1/events", {
     ...post('{"eventType":"a","payload":1}'),
     headers: { ...headers, ...asMember },
   });
-  assertEquals(
-    [response.status, asked.some(({ fn }) => fn === "ingest_event")],
-    [401, false],
-  );
+  assertEquals([response.status, asked.some(({ fn }) => fn === "ingest_event")], [401, false]);
 });
 
 const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
@@ -128,24 +106,16 @@ Deno.test("what is wrong with one event of a batch is said of that one", async (
       ),
     }),
   });
-  const response = await app.request(
-    "/api/v1/events/batch",
-    post(`{"events":[${items.join()}]}`),
-  );
+  const response = await app.request("/api/v1/events/batch", post(`{"events":[${items.join()}]}`));
   const answer = await response.json();
   assertEquals([response.status, answer.accepted], [200, items.length / 2]);
   const codes = Object.keys(bad).map((code) => code.replace(/ .*/, ""));
   assertEquals(
-    answer.results.map((
-      each: { status: number; code?: string },
-    ) => [each.status, each.code]),
+    answer.results.map((each: { status: number; code?: string }) => [each.status, each.code]),
     codes.flatMap((code) => [[400, code], [202, undefined]]),
   );
   const stored = (asked.at(-1)!.args as { events: unknown[] }).events;
-  assertEquals(
-    stored.map((each) => each === null),
-    codes.flatMap(() => [true, false]),
-  );
+  assertEquals(stored.map((each) => each === null), codes.flatMap(() => [true, false]));
 });
 
 Deno.test("one event by itself is refused as too deep just as well", async () => {
@@ -153,10 +123,7 @@ Deno.test("one event by itself is refused as too deep just as well", async () =>
     const { app } = setUp({ list_event_types: CATALOGUE });
     const text = `{"eventType":"a","payload":${nested(levels)}}`;
     const response = await app.request("/api/v1/events", post(text));
-    assertEquals([response.status, (await response.json()).code], [
-      400,
-      "payload_too_deep",
-    ]);
+    assertEquals([response.status, (await response.json()).code], [400, "payload_too_deep"]);
   }
 });
 
@@ -165,20 +132,10 @@ Deno.test("a duplicate is a problem that names the event it repeats", async () =
     list_event_types: CATALOGUE,
     ingest_event: { ...STORED, outcome: "duplicate", status: "delivered" },
   });
-  const response = await app.request(
-    "/api/v1/events",
-    post('{"eventType":"a","payload":1}'),
-  );
+  const response = await app.request("/api/v1/events", post('{"eventType":"a","payload":1}'));
   const problem = await response.json();
-  assertEquals(
-    response.headers.get("content-type"),
-    "application/problem+json",
-  );
-  assertEquals([response.status, problem.status, problem.code], [
-    409,
-    409,
-    "duplicate_event",
-  ]);
+  assertEquals(response.headers.get("content-type"), "application/problem+json");
+  assertEquals([response.status, problem.status, problem.code], [409, 409, "duplicate_event"]);
   assertEquals(
     [problem.eventId, problem.receivedAt, problem.eventStatus],
     [ID, MOMENT, "delivered"],
@@ -205,20 +162,14 @@ Deno.test("the catalogue is asked for once in ten seconds, and after a change of
   const { app, asked, clock } = world;
   const times = () => asked.filter(({ fn }) => fn === "list_event_types").length;
   const once = async () => {
-    const response = await app.request(
-      "/api/v1/events",
-      post('{"eventType":"a","payload":1}'),
-    );
+    const response = await app.request("/api/v1/events", post('{"eventType":"a","payload":1}'));
     assertEquals(response.status, 202);
     return times();
   };
   assertEquals([await once(), await once()], [1, 1]);
   clock.advance(10_000);
   assertEquals(await once(), 2);
-  const put = await app.request(
-    "/api/v1/event-types/a",
-    send("PUT", asKey, {}),
-  );
+  const put = await app.request("/api/v1/event-types/a", send("PUT", asKey, {}));
   assertEquals([put.status, await once()], [200, 3]);
 });
 
@@ -238,14 +189,8 @@ Deno.test("a catalogue that could not be read is asked for again", async () => {
 Deno.test("of a payload that its schema forbids only the key is asked for, and nothing of it is told", async () => {
   const schema = { type: "object", required: ["jobId"] };
   const { app, asked } = setUp({
-    list_event_types: {
-      items: [{ name: "job.created", schema, archived: false }],
-    },
-    ingest_event: {
-      outcome: "invalid",
-      code: "schema_violation",
-      message: "as the database says",
-    },
+    list_event_types: { items: [{ name: "job.created", schema, archived: false }] },
+    ingest_event: { outcome: "invalid", code: "schema_violation", message: "as the database says" },
   });
   const text = '{"eventType":"job.created","payload":{"secret":"s3cr3t"}}';
   const response = await app.request("/api/v1/events", post(text));
@@ -260,10 +205,7 @@ Deno.test("of a payload that its schema forbids only the key is asked for, and n
     occurredAt: undefined,
     violatesSchema: true,
   });
-  assertEquals(
-    JSON.parse(answer).errors[0].path.startsWith("body.payload"),
-    true,
-  );
+  assertEquals(JSON.parse(answer).errors[0].path.startsWith("body.payload"), true);
   assert(!answer.includes("s3cr3t"));
 });
 
@@ -271,9 +213,6 @@ Deno.test("what can be no event does not get as far as the database", async () =
   const { app, asked } = setUp({ list_event_types: CATALOGUE });
   const deep = `{"eventType":"a","payload":${"[".repeat(65)}${"]".repeat(65)}}`;
   const response = await app.request("/api/v1/events", post(deep));
-  assertEquals([response.status, (await response.json()).code], [
-    400,
-    "payload_too_deep",
-  ]);
+  assertEquals([response.status, (await response.json()).code], [400, "payload_too_deep"]);
   assertEquals(asked.map(({ fn }) => fn), ["list_event_types"]);
 });

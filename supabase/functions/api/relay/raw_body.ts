@@ -29,15 +29,10 @@ export function keepBodyText(): MiddlewareHandler<
         bytes,
       );
     } catch (cause) {
-      throw new Problem("malformed_json", "The request body is not UTF-8.", {
-        cause,
-      });
+      throw new Problem("malformed_json", "The request body is not UTF-8.", { cause });
     }
     if (text.startsWith("\uFEFF")) {
-      throw new Problem(
-        "malformed_json",
-        "The request body begins with a byte order mark.",
-      );
+      throw new Problem("malformed_json", "The request body begins with a byte order mark.");
     }
     c.set("bodyText", text);
     await next();
@@ -51,10 +46,7 @@ export function keepBodyText(): MiddlewareHandler<
  * @param codes of the problem with each member that is looked at, by its name
  * @throws {Problem} 400
  */
-export function requireReadable(
-  text: string,
-  codes: Readonly<Record<string, ProblemCode>>,
-): void {
+export function requireReadable(text: string, codes: Readonly<Record<string, ProblemCode>>): void {
   for (const [name, written] of rawMembers(text) ?? []) {
     const part = Object.hasOwn(codes, name) ? misreadPart(written) : null;
     if (part === null) continue;

@@ -35,11 +35,7 @@ export function registerRelayRoutes(
   registerIngestRoutes(routes, catalogues, vouch, clock);
   registerEventRoutes(routes);
   registerEventTypeRoutes(routes, catalogues, vouch);
-  registerSubscriptionRoutes(
-    routes,
-    keys,
-    createCheckTarget(resolve, allowedNetworks),
-  );
+  registerSubscriptionRoutes(routes, keys, createCheckTarget(resolve, allowedNetworks));
   registerDeliveryRoutes(routes);
   registerRelaySettingsRoutes(routes);
 }

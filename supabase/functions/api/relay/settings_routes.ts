@@ -27,10 +27,7 @@ export function registerRelaySettingsRoutes(routes: Routes): void {
     summary: "The workspace's choices for its webhooks",
     query: workspaceOnly,
     success: one("settings", relaySettingsSchema, "The settings"),
-  }).calls(
-    "get_relay_settings",
-    ({ query }) => ({ workspace_id: query.workspaceId }),
-  );
+  }).calls("get_relay_settings", ({ query }) => ({ workspace_id: query.workspaceId }));
 
   routes.patch("/v1/relay/settings", {
     access: "member",

@@ -30,10 +30,7 @@ import type { CheckTarget } from "./targets.ts";
 const pageSchema = z.object(pageOf(subscriptionSchema));
 
 /** What of a subscription is stored to be looked into, and what is said of it when that cannot be. */
-const LOOKED_INTO = {
-  filter: "invalid_filter",
-  headers: "invalid_headers",
-} as const;
+const LOOKED_INTO = { filter: "invalid_filter", headers: "invalid_headers" } as const;
 
 export function registerSubscriptionRoutes(
   routes: Routes,
@@ -85,10 +82,7 @@ export function registerSubscriptionRoutes(
     summary: "One subscription, with its health",
     params: idParams,
     success: one("subscription", subscriptionSchema, "The subscription"),
-  }).calls(
-    "get_subscription",
-    ({ params }) => ({ subscription_id: params.id }),
-  );
+  }).calls("get_subscription", ({ params }) => ({ subscription_id: params.id }));
 
   routes.patch("/v1/subscriptions/{id}", {
     access: "memberOrKey",
@@ -127,10 +121,7 @@ export function registerSubscriptionRoutes(
     summary: "Stop delivering there",
     params: idParams,
     success: done("Deleted, and its secrets with it; the log stays"),
-  }).calls(
-    "delete_subscription",
-    ({ params }) => ({ subscription_id: params.id }),
-  );
+  }).calls("delete_subscription", ({ params }) => ({ subscription_id: params.id }));
 
   routes.post("/v1/subscriptions/{id}/test", {
     access: "memberOrKey",
@@ -148,18 +139,10 @@ export function registerSubscriptionRoutes(
     const problem = payload === undefined ? null : checkPayload(payload, null);
     if (problem !== null) throw new Problem(problem.code, problem.message);
     const args = { subscription_id: c.req.valid("param").id };
-    const { url } = await callAs(
-      c.var.caller,
-      "get_subscription",
-      args,
-      subscriptionSchema,
-    );
+    const { url } = await callAs(c.var.caller, "get_subscription", args, subscriptionSchema);
     await checkTarget(url);
     const event = asJson({ eventType, payload });
-    const test = await callAs(c.var.caller, "test_subscription", {
-      ...args,
-      event,
-    }, testSchema);
+    const test = await callAs(c.var.caller, "test_subscription", { ...args, event }, testSchema);
     return c.json({ success: true as const, ...test }, 202);
   });
 
@@ -234,8 +217,6 @@ async function requireKnownCaller(
 }
 
 /** The private half of a pair stays here: a receiver needs the public one. */
-function showSecret(
-  { secret, ...subscription }: z.output<typeof subscriptionWithSecretSchema>,
-) {
+function showSecret({ secret, ...subscription }: z.output<typeof subscriptionWithSecretSchema>) {
   return { subscription, secret: secret.startsWith("whsec_") ? secret : null };
 }

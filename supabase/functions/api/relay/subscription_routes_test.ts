@@ -25,12 +25,7 @@ const SUBSCRIPTION = {
   personal: false,
   publicKeys: [],
   secrets: [],
-  health: {
-    consecutiveFailures: 0,
-    failingSince: null,
-    lastSuccessAt: null,
-    lastFailureAt: null,
-  },
+  health: { consecutiveFailures: 0, failingSince: null, lastSuccessAt: null, lastFailureAt: null },
   createdAt: MOMENT,
   updatedAt: MOMENT,
 };
@@ -41,10 +36,7 @@ for (const hostile of HOSTILE_URLS) {
   Deno.test(`no subscription is made for ${hostile.slice(0, 60) || "an empty URL"}`, async () => {
     const { app, asked, resolved } = setUp();
     const body = { ...NEW, url: hostile };
-    const response = await app.request(
-      "/api/v1/subscriptions",
-      send("POST", asKey, body),
-    );
+    const response = await app.request("/api/v1/subscriptions", send("POST", asKey, body));
     // http alone is for the database to refuse, by the workspace's settings.
     assert(response.status === 400, `${response.status}`);
     assertEquals([asked.length, resolved.length <= 1], [0, true]);
@@ -71,65 +63,36 @@ for (const [name, addresses] of Object.entries(HOSTILE_NAMES)) {
         `/api/v1/subscriptions${path}`,
         send(method, asKey, sent),
       );
-      assertEquals([response.status, (await response.json()).code], [
-        400,
-        "blocked_address",
-      ]);
+      assertEquals([response.status, (await response.json()).code], [400, "blocked_address"]);
     }
     assertEquals(asked.map(({ fn }) => fn), ["get_subscription"]);
   });
 }
 
 Deno.test("a name that does not resolve is refused, and strangers have no names resolved", async () => {
-  const { app, asked, resolved } = setUp({
-    authenticate_api_key: { outcome: "unknown" },
-  });
-  const stranger = await app.request(
-    "/api/v1/subscriptions",
-    send("POST", asKey, NEW),
-  );
-  assertEquals([stranger.status, (await stranger.json()).code], [
-    401,
-    "invalid_api_key",
-  ]);
+  const { app, asked, resolved } = setUp({ authenticate_api_key: { outcome: "unknown" } });
+  const stranger = await app.request("/api/v1/subscriptions", send("POST", asKey, NEW));
+  assertEquals([stranger.status, (await stranger.json()).code], [401, "invalid_api_key"]);
   assertEquals([asked, resolved], [[], []]);
   const expired = setUp({
     list_subscriptions: () => {
       throw new DbError({ code: "PGRST301", message: "JWT expired" });
     },
   });
-  const member = await expired.app.request(
-    "/api/v1/subscriptions",
-    send("POST", asMember, NEW),
-  );
+  const member = await expired.app.request("/api/v1/subscriptions", send("POST", asMember, NEW));
   assertEquals([member.status, expired.resolved], [401, []]);
   const known = setUp();
-  const missing = await known.app.request(
-    "/api/v1/subscriptions",
-    send("POST", asKey, NEW),
-  );
-  assertEquals([missing.status, (await missing.json()).code], [
-    400,
-    "host_not_found",
-  ]);
+  const missing = await known.app.request("/api/v1/subscriptions", send("POST", asKey, NEW));
+  assertEquals([missing.status, (await missing.json()).code], [400, "host_not_found"]);
 });
 
 Deno.test("filters and headers keep members of any name", async () => {
-  const names = [
-    "__proto__",
-    "constructor",
-    "toString",
-    "hasOwnProperty",
-    "valueOf",
-    "",
-  ];
+  const names = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", ""];
   for (const name of names) {
     const filter = `{${JSON.stringify(name)}:{"$exists":true},"a":{"__proto__":[1]}}`;
     const headers = `{${JSON.stringify(name)}:"v","x-a":"b"}`;
     const { app, asked } = setUp({
-      create_subscription: (
-        { subscription }: { subscription: { filter: object } },
-      ) => ({
+      create_subscription: ({ subscription }: { subscription: { filter: object } }) => ({
         ...SUBSCRIPTION,
         filter: subscription.filter,
         secret: "whsec_x",
@@ -144,11 +107,7 @@ Deno.test("filters and headers keep members of any name", async () => {
     assertEquals(response.status, 201, answer);
     assert(answer.includes(`"filter":${filter}`), answer);
     const sent = JSON.stringify(asked[0]!.args);
-    assert(
-      sent.includes(`"filter":${filter}`) &&
-        sent.includes(`"headers":${headers}`),
-      sent,
-    );
+    assert(sent.includes(`"filter":${filter}`) && sent.includes(`"headers":${headers}`), sent);
   }
 });
 
@@ -171,11 +130,7 @@ for (const [member, text, code] of UNREADABLE) {
         body,
       });
       const problem = await response.json();
-      assertEquals([response.status, problem.code, asked.length], [
-        400,
-        code,
-        0,
-      ]);
+      assertEquals([response.status, problem.code, asked.length], [400, code, 0]);
       assertEquals(problem.errors[0].path, `body.${member}`);
     });
   }
@@ -189,17 +144,12 @@ for (const value of ["[]", "null", '"x"', "1"]) {
       ...send("POST", asKey, {}),
       body,
     });
-    assertEquals([response.status, (await response.json()).code], [
-      400,
-      "invalid_request",
-    ]);
+    assertEquals([response.status, (await response.json()).code], [400, "invalid_request"]);
   });
 }
 
 Deno.test("the payload of a test is as deep as that of an event", async () => {
-  for (
-    const [levels, status] of [[64, 202], [65, 400], [100_000, 400]] as const
-  ) {
+  for (const [levels, status] of [[64, 202], [65, 400], [100_000, 400]] as const) {
     const { app } = setUp({
       get_subscription: SUBSCRIPTION,
       test_subscription: { eventId: ID, deliveryId: ID },
@@ -215,9 +165,7 @@ Deno.test("the payload of a test is as deep as that of an event", async () => {
 Deno.test("an ed25519 pair is made here, and only its public half is shown", async () => {
   const whpk = "whpk_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
   const { app, asked } = setUp({
-    create_subscription: (
-      { subscription }: { subscription: { secret: string } },
-    ) => ({
+    create_subscription: ({ subscription }: { subscription: { secret: string } }) => ({
       ...SUBSCRIPTION,
       signatureKind: "ed25519",
       publicKeys: [whpk],
@@ -225,14 +173,9 @@ Deno.test("an ed25519 pair is made here, and only its public half is shown", asy
     }),
   }, NAMES);
   const body = { ...NEW, signatureKind: "ed25519" };
-  const response = await app.request(
-    "/api/v1/subscriptions",
-    send("POST", asKey, body),
-  );
+  const response = await app.request("/api/v1/subscriptions", send("POST", asKey, body));
   const text = await response.text();
   assertEquals([response.status, JSON.parse(text).secret], [201, null]);
-  const { subscription } = asked[0]!.args as {
-    subscription: { secret: string };
-  };
+  const { subscription } = asked[0]!.args as { subscription: { secret: string } };
   assert(subscription.secret.startsWith("whsk_") && !text.includes("whsk_"));
 });

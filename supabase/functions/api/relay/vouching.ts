@@ -12,14 +12,9 @@ import { type AuthVariables, type Callers, requestContext } from "@shared/http/a
  *
  * @throws {DbError} when a member's access token does not hold
  */
-export type Vouch = (
-  request: AuthVariables,
-  headers: Headers,
-) => Promise<Caller>;
+export type Vouch = (request: AuthVariables, headers: Headers) => Promise<Caller>;
 
-export function createVouch(
-  { onBehalfOf }: Pick<Callers, "onBehalfOf">,
-): Vouch {
+export function createVouch({ onBehalfOf }: Pick<Callers, "onBehalfOf">): Vouch {
   return async ({ credential, caller, requestId }, headers) => {
     // A key is not known to the gateway, so that its calls are the service's already.
     if (credential !== "member") return caller;

@@ -83,12 +83,7 @@ export function registerReportRoutes(routes: Routes): void {
   }).handle(async (c) => {
     const type = typeFor(c);
     const args = { report_id: c.req.valid("param").id };
-    const record = await callAs(
-      c.var.caller,
-      "get_report",
-      args,
-      reportRecordSchema,
-    );
+    const record = await callAs(c.var.caller, "get_report", args, reportRecordSchema);
     return serve(c, composeReport(record), type);
   });
 
@@ -108,10 +103,7 @@ export function registerReportRoutes(routes: Routes): void {
       report_id: c.req.valid("param").id,
       ratings: asJson(c.req.valid("json").ratings),
     }, reportRecordSchema);
-    return c.json(
-      { success: true as const, report: composeReport(record) },
-      200,
-    );
+    return c.json({ success: true as const, report: composeReport(record) }, 200);
   });
 
   routes.get("/v1/report-events", {
@@ -126,14 +118,11 @@ export function registerReportRoutes(routes: Routes): void {
       ...pageQuery,
     }),
     success: fields(reportEventPageSchema, "A page"),
-  }).calls(
-    "list_report_events",
-    ({ query: { status, workspaceId, ...page } }) => ({
-      status,
-      workspace_id: workspaceId,
-      ...paged(page),
-    }),
-  );
+  }).calls("list_report_events", ({ query: { status, workspaceId, ...page } }) => ({
+    status,
+    workspace_id: workspaceId,
+    ...paged(page),
+  }));
 
   routes.post("/v1/invitations/{id}/report/rerun", {
     access: "memberOrKey",

@@ -53,23 +53,11 @@ Deno.test("a report is served as data that its published schema describes", asyn
 
 Deno.test("refusals of what is served in several types say that they depend on Accept", async () => {
   const missing = () => {
-    throw new DbError({
-      code: "PT404",
-      message: "No.",
-      details: "report_not_found",
-    });
+    throw new DbError({ code: "PT404", message: "No.", details: "report_not_found" });
   };
-  const { app } = setUp({
-    get_report: missing,
-    get_invitation_report: missing,
-  });
+  const { app } = setUp({ get_report: missing, get_invitation_report: missing });
   for (const path of [`reports/${ID}`, `invitations/${ID}/report`]) {
-    for (
-      const [accept, status] of [["application/pdf", 406], [
-        "text/html",
-        404,
-      ]] as const
-    ) {
+    for (const [accept, status] of [["application/pdf", 406], ["text/html", 404]] as const) {
       const response = await app.request(`/api/v1/${path}`, get(accept));
       assertEquals(response.status, status);
       assertStringIncludes(response.headers.get("vary") ?? "", "Accept");

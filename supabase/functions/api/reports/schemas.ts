@@ -34,12 +34,7 @@ export const ratingsSchema = z.strictObject({
   ratings: distinct(z.array(ratingSchema).min(1).max(50), "competencyId"),
 }).openapi("Ratings");
 
-export const reportEventStatusSchema = z.enum([
-  "pending",
-  "processing",
-  "completed",
-  "failed",
-]);
+export const reportEventStatusSchema = z.enum(["pending", "processing", "completed", "failed"]);
 
 const reportEventSchema = z.object({
   id: idSchema,
@@ -56,7 +51,4 @@ const reportEventSchema = z.object({
 
 export const reportEventPageSchema = z.object(pageOf(reportEventSchema));
 
-export const rerunSchema = z.object({
-  eventId: idSchema,
-  status: reportEventStatusSchema,
-});
+export const rerunSchema = z.object({ eventId: idSchema, status: reportEventStatusSchema });

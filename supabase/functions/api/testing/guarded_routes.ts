@@ -10,10 +10,7 @@ type Row = [method: string, path: string, mode: Mode, body?: unknown];
 /** Paths are those of the contract, below /api/v1; bodies are as small as is accepted. */
 const ROWS: Row[] = [
   ["GET", "/templates", "memberOrKey"],
-  ["POST", "/templates", "memberOrKey", {
-    title: "t",
-    interviewType: "technical",
-  }],
+  ["POST", "/templates", "memberOrKey", { title: "t", interviewType: "technical" }],
   ["GET", "/templates/{id}", "memberOrKey"],
   ["PUT", "/templates/{id}", "memberOrKey", { title: "t" }],
   ["DELETE", "/templates/{id}", "memberOrKey"],
@@ -22,16 +19,9 @@ const ROWS: Row[] = [
   ["POST", "/templates/{id}/revise", "memberOrKey"],
   ["POST", "/templates/{id}/copy", "memberOrKey"],
   ["GET", "/templates/{id}/questions", "memberOrKey"],
-  ["POST", "/templates/{id}/questions", "memberOrKey", {
-    text: "Why is that so?",
-    type: "text",
-  }],
-  ["PUT", "/templates/{id}/questions/reorder", "memberOrKey", {
-    questionIds: [ID],
-  }],
-  ["PUT", "/templates/{id}/questions/{questionId}", "memberOrKey", {
-    timeLimit: 60,
-  }],
+  ["POST", "/templates/{id}/questions", "memberOrKey", { text: "Why is that so?", type: "text" }],
+  ["PUT", "/templates/{id}/questions/reorder", "memberOrKey", { questionIds: [ID] }],
+  ["PUT", "/templates/{id}/questions/{questionId}", "memberOrKey", { timeLimit: 60 }],
   ["DELETE", "/templates/{id}/questions/{questionId}", "memberOrKey"],
   ["GET", "/invitations", "memberOrKey"],
   ["GET", "/invitations/candidate", "member"],
@@ -41,9 +31,7 @@ const ROWS: Row[] = [
     candidateName: "Robin Vale",
   }],
   ["GET", "/invitations/{id}", "memberOrKey"],
-  ["PUT", "/invitations/{id}", "memberOrKey", {
-    accommodations: { extraRetakes: 1 },
-  }],
+  ["PUT", "/invitations/{id}", "memberOrKey", { accommodations: { extraRetakes: 1 } }],
   ["POST", "/invitations/{id}/rotate-link", "memberOrKey"],
   ["POST", "/invitations/{id}/revoke", "memberOrKey"],
   ["POST", "/invitations/{id}/decision", "member", { decision: "approved" }],
@@ -85,19 +73,12 @@ const ROWS: Row[] = [
     questionId: ID,
     content: "x",
   }],
-  [
-    "PUT",
-    "/invitations/{id}/responses/{responseId}/transcript",
-    "anybodyKnown",
-    { text: "x" },
-  ],
+  ["PUT", "/invitations/{id}/responses/{responseId}/transcript", "anybodyKnown", { text: "x" }],
   ["POST", "/invitations/{id}/complete", "candidate"],
   ["GET", "/invitations/{id}/report", "memberOrKey"],
   ["POST", "/invitations/{id}/report/rerun", "memberOrKey"],
   ["GET", "/reports/{id}", "memberOrKey"],
-  ["POST", "/reports/{id}/ratings", "member", {
-    ratings: [{ competencyId: "a", score: 3 }],
-  }],
+  ["POST", "/reports/{id}/ratings", "member", { ratings: [{ competencyId: "a", score: 3 }] }],
   ["GET", "/report-events", "memberOrKey"],
   ["POST", "/events", "memberOrKey", { eventType: "a.b", payload: {} }],
   ["POST", "/events/batch", "memberOrKey", {
@@ -155,12 +136,7 @@ export const GUARDED: GuardedRoute[] = [
     mode,
     body,
   })),
-  {
-    method: "GET",
-    contract: "/api/metrics",
-    path: "/api/metrics",
-    mode: "metrics",
-  },
+  { method: "GET", contract: "/api/metrics", path: "/api/metrics", mode: "metrics" },
 ];
 
 /**

@@ -14,10 +14,7 @@ export const TOKEN = "Tt0_".repeat(10);
 export const METRICS_TOKEN = "metrics-token-for-tests";
 
 export interface Asked {
-  credential: Credential | { kind: "service" } | {
-    kind: "on_behalf_of";
-    userId: string;
-  };
+  credential: Credential | { kind: "service" } | { kind: "on_behalf_of"; userId: string };
   context?: RequestContext;
   fn: string;
   args: unknown;

@@ -29,10 +29,7 @@ export function registerApiKeyRoutes(routes: Routes): void {
     description: "Revoked ones, too; never the keys themselves. Owners and admins only.",
     query: workspaceOnly,
     success: fields(keyListSchema, "All of them"),
-  }).calls(
-    "list_api_keys",
-    ({ query }) => ({ workspace_id: query.workspaceId }),
-  );
+  }).calls("list_api_keys", ({ query }) => ({ workspace_id: query.workspaceId }));
 
   routes.delete("/v1/api-keys/{id}", {
     access: "member",

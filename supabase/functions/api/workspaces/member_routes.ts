@@ -38,16 +38,8 @@ export function registerMemberRoutes(routes: Routes): void {
     problems: [409],
   }).handle(async (c) => {
     const name = c.req.valid("json").name.trim();
-    const id = await callAs(
-      c.var.caller,
-      "create_workspace",
-      { name },
-      idSchema,
-    );
-    return c.json({
-      success: true as const,
-      workspace: { id, name, role: "owner" as const },
-    }, 201);
+    const id = await callAs(c.var.caller, "create_workspace", { name }, idSchema);
+    return c.json({ success: true as const, workspace: { id, name, role: "owner" as const } }, 201);
   });
 
   routes.get("/v1/workspace/members", {
@@ -122,8 +114,5 @@ export function registerMemberRoutes(routes: Routes): void {
     query: workspaceOnly,
     success: done("Left"),
     problems: [409],
-  }).calls(
-    "leave_workspace",
-    ({ query }) => ({ workspace_id: query.workspaceId }),
-  );
+  }).calls("leave_workspace", ({ query }) => ({ workspace_id: query.workspaceId }));
 }

@@ -40,10 +40,7 @@ export const newMemberSchema = z.strictObject({
   },
 });
 
-export const memberChangesSchema = z.strictObject({
-  role: roleSchema,
-  displayName,
-})
+export const memberChangesSchema = z.strictObject({ role: roleSchema, displayName })
   .partial()
   .refine(namesSomething, "names nothing to change")
   .openapi("MemberChanges", { minProperties: 1, example: { role: "admin" } });

@@ -20,10 +20,7 @@ export function registerWorkspaceRoutes(routes: Routes): void {
     summary: "The workspace's settings",
     query: workspaceOnly,
     success: one("workspace", settingsSchema, "The settings"),
-  }).calls(
-    "get_workspace_settings",
-    ({ query }) => ({ workspace_id: query.workspaceId }),
-  );
+  }).calls("get_workspace_settings", ({ query }) => ({ workspace_id: query.workspaceId }));
 
   routes.put("/v1/workspace", {
     access: "member",
@@ -47,10 +44,7 @@ export function registerWorkspaceRoutes(routes: Routes): void {
     summary: "Consent texts, every version, newest first",
     query: workspaceOnly,
     success: fields(textListSchema, "All of them"),
-  }).calls(
-    "list_consent_texts",
-    ({ query }) => ({ workspace_id: query.workspaceId }),
-  );
+  }).calls("list_consent_texts", ({ query }) => ({ workspace_id: query.workspaceId }));
 
   routes.post("/v1/consent-texts", {
     access: "member",
@@ -63,8 +57,5 @@ export function registerWorkspaceRoutes(routes: Routes): void {
     query: workspaceOnly,
     body: jsonBody(newTextSchema),
     success: one("consentText", storedTextSchema, "In force", 201),
-  }).calls(
-    "put_consent_text",
-    ({ query, body }) => ({ ...body, workspace_id: query.workspaceId }),
-  );
+  }).calls("put_consent_text", ({ query, body }) => ({ ...body, workspace_id: query.workspaceId }));
 }

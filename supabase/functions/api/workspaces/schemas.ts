@@ -39,10 +39,7 @@ export const newTextSchema = z.strictObject({
   language: languageTag,
   text: requiredText(20_000),
 }).openapi("NewConsentText", {
-  example: {
-    language: "en",
-    text: "Your answers are stored for six months and read by …",
-  },
+  example: { language: "en", text: "Your answers are stored for six months and read by …" },
 });
 
 export const consentTextSchema = z.object({
@@ -55,9 +52,7 @@ export const consentTextSchema = z.object({
 
 export const storedTextSchema = consentTextSchema.extend({
   createdAt: momentSchema,
-  current: z.boolean().openapi({
-    description: "Whether it is in force for its language",
-  }),
+  current: z.boolean().openapi({ description: "Whether it is in force for its language" }),
 }).openapi("StoredConsentText");
 
 export const textListSchema = z.object({ items: z.array(storedTextSchema) });

@@ -1,9 +1,5 @@
 /** One run handled to its end by the whole app, with a database that answers as the test says. */
-import {
-  type Answers,
-  fakeCaller,
-  refusal,
-} from "@shared/queue/testing/fake_caller.ts";
+import { type Answers, fakeCaller, refusal } from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { envelope, recordingLogger } from "@shared/queue/testing/fixtures.ts";
 import { VirtualTime } from "@shared/queue/testing/virtual_time.ts";

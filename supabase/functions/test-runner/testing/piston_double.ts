@@ -116,9 +116,7 @@ export function startPistonDouble(): PistonDouble {
       executed.push(one);
       const outcome = await executes(one);
       if (outcome instanceof Response) return outcome;
-      const compile = outcome.compile === undefined
-        ? undefined
-        : stage(outcome.compile);
+      const compile = outcome.compile === undefined ? undefined : stage(outcome.compile);
       return Response.json({
         language: runtime.language,
         version: runtime.version,
@@ -166,8 +164,7 @@ function faultIn(document: any): string | null {
 }
 
 function stage(
-  { stdout = "", stderr = "", code = 0, signal = null, status = null }:
-    StageDouble,
+  { stdout = "", stderr = "", code = 0, signal = null, status = null }: StageDouble,
 ) {
   return {
     stdout,

@@ -8206,6 +8206,10 @@ declare
 begin
   perform private.require_shape(put_test_runner.runner, test_runs.new_runner_shape(), 'invalid_test_runner');
   perform private.count_call('command', 'put_test_runner');
+  -- Where a name leads is looked up by whoever calls this, and by the consumer at every call.
+  if r ->> 'url' !~* '^https?://[^/?#@\\[:space:][:cntrl:]]+([/?][^#\\[:space:][:cntrl:]]*)?$' or char_length(r ->> 'url') > 2048 then
+    perform private.raise_problem('invalid_url');
+  end if;
   -- One change of a workspace's runner at a time.
   perform from public.workspaces w where w.id = resolved for no key update;
   select * into earlier from public.test_runners t where t.workspace_id = resolved;
@@ -8521,7 +8525,7 @@ as $$
 $$;
 comment on function test_runs.code_answers is 'The current answers in code to questions that have test groups.';
 
-create function test_runs.asks_as_candidate(invitation public.invitations, not_found_code text)
+create function test_runs.asks_as_candidate(invitation public.invitations)
 returns boolean
 language plpgsql
 stable
@@ -8535,16 +8539,12 @@ begin
   end if;
   actor := workspaces.current_actor();
   -- Who may write in the workspace does so, also when the interview is their own.
-  if invitation.id is null or workspaces.permits(actor, invitation.workspace_id, 'interviews:write')
-     or interviews.verified_email(actor) is distinct from lower(invitation.candidate_email) then
-    perform workspaces.authorize(actor, invitation.workspace_id, 'interviews:write', asks_as_candidate.not_found_code);
-    return false;
-  end if;
-  return true;
+  return invitation.id is not null and not workspaces.permits(actor, invitation.workspace_id, 'interviews:write')
+    and interviews.verified_email(actor) is not distinct from lower(invitation.candidate_email);
 end
 $$;
 comment on function test_runs.asks_as_candidate is
-  'Whether the caller is to be taken for the candidate, by the link or their verified address; else they may write in the workspace. Raises the given not-found problem, forbidden. A link is still to be checked.';
+  'Whether the caller is to be taken for the candidate: by a link, which is still to be checked, or by their verified address. Anybody else has to be authorized.';
 
 create function test_runs.request_test_run(invitation_id uuid, question_id uuid)
 returns jsonb
@@ -8564,8 +8564,10 @@ declare
   run public.test_runs;
 begin
   select * into invitation from public.invitations i where i.id = request_test_run.invitation_id for no key update;
-  as_candidate := test_runs.asks_as_candidate(invitation, 'invitation_not_found');
-  if as_candidate then
+  as_candidate := test_runs.asks_as_candidate(invitation);
+  if not as_candidate then
+    perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, 'interviews:write', 'invitation_not_found');
+  else
     found_invitation := interviews.candidate_invitation(request_test_run.invitation_id);
     invitation := interviews.catch_up(found_invitation);
     if invitation.status <> found_invitation.status then
@@ -8660,8 +8662,10 @@ declare
 begin
   select * into run from public.test_runs t where t.id = get_test_run.run_id;
   select * into invitation from public.invitations i where i.id = run.invitation_id;
-  as_candidate := test_runs.asks_as_candidate(invitation, 'test_run_not_found');
-  if private.request_header('x-interview-token') is not null
+  as_candidate := test_runs.asks_as_candidate(invitation);
+  if not as_candidate then
+    perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, 'interviews:write', 'test_run_not_found');
+  elsif private.request_header('x-interview-token') is not null
      and (interviews.candidate_invitation()).id is distinct from run.invitation_id then
     perform private.raise_problem('test_run_not_found');
   end if;
@@ -8922,7 +8926,7 @@ create function public.put_test_runner(runner jsonb, workspace_id uuid default n
 returns jsonb language plpgsql volatile set search_path = ''
 as $$ begin return test_runs.put_test_runner(runner, workspace_id); end $$;
 comment on function public.put_test_runner is
-  'Says whose results the workspace trusts: {kind, name?, url?, secret?, waitSeconds?}. A secret that was made or given is in the answer this once; without one a service at the same address keeps its own. Whether the address may be called is for the caller to ask first. Raises invalid_test_runner, invalid_secret, workspace_required, workspace_not_found, forbidden. Owners and admins.';
+  'Says whose results the workspace trusts: {kind, name?, url?, secret?, waitSeconds?}. A secret that was made or given is in the answer this once; without one a service at the same address keeps its own. Whether the address may be called is for the caller to ask first. Raises invalid_test_runner, invalid_url, invalid_secret, workspace_required, workspace_not_found, forbidden. Owners and admins.';
 grant execute on function public.put_test_runner to authenticated, service_role;
 
 create function public.request_test_run(invitation_id uuid, question_id uuid default null)
@@ -15737,7 +15741,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '559807e7873600b52a0894dba6d92ca47cda79e9fb2b4546b21593b7fcf24feb' $$;
+as $$ select '8e41b6f44bec852a7b2fb91dac480e727c76f7b844fbf7f1ee047e2d90b04b41' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
