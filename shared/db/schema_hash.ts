@@ -1,4 +1,4 @@
 // Generated from supabase/schemas by `npx -y deno@2.9.6 task schema`. Do not edit.
 
 /** What `private.schema_hash` tells of the database that this code is written for. */
-export const SCHEMA_HASH = "8e41b6f44bec852a7b2fb91dac480e727c76f7b844fbf7f1ee047e2d90b04b41";
+export const SCHEMA_HASH = "e38109eb3501a21cb3b2252ad968ecc2be5740e7ce45465b02560ec032ce1c73";

@@ -15612,7 +15612,8 @@ begin
   for counted in
     select * from (values
       ('interview_templates', 'status', false), ('invitations', 'status', false), ('responses', 'type', false),
-      ('outbox', 'status', true), ('interview_report_event', 'status', true), ('transcription_jobs', 'status', true)
+      ('outbox', 'status', true), ('interview_report_event', 'status', true), ('transcription_jobs', 'status', true),
+      ('test_runs', 'status', true)
     ) v (table_name, column_name, changes_in_batches)
   loop
     execute format('create trigger count_inserted after insert on public.%I referencing new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
@@ -15680,6 +15681,7 @@ begin
     'invitations', coalesce(rows -> 'invitations', '{}'),
     'responses', coalesce(rows -> 'responses', '{}'),
     'transcriptions', coalesce(rows -> 'transcription_jobs', '{}'),
+    'test_runs', coalesce(rows -> 'test_runs', '{}'),
     'outbox', outbox,
     'sink_deliveries', coalesce(rows -> 'outbox_deliveries', '{}'),
     'commands', coalesce(calls -> 'command', '{}'),
@@ -15741,7 +15743,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '8e41b6f44bec852a7b2fb91dac480e727c76f7b844fbf7f1ee047e2d90b04b41' $$;
+as $$ select 'e38109eb3501a21cb3b2252ad968ecc2be5740e7ce45465b02560ec032ce1c73' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
