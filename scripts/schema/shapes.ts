@@ -47,6 +47,10 @@ const FILES: Readonly<Record<string, readonly ShapeFunction[]>> = {
     },
     { name: "interviews.transcript_shape", component: "SpokenText" },
   ],
+  "45_test_runs/shapes.sql": [
+    { name: "test_runs.new_runner_shape", component: "NewTestRunner" },
+    { name: "test_runs.results_shape", component: "TestRunResults" },
+  ],
   "50_reports/shapes.sql": [
     { name: "reports.ratings_shape", component: "Ratings" },
     { name: "reports.rating_draft_shape", component: "RatingDraft" },

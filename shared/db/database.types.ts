@@ -1518,6 +1518,159 @@ export type Database = {
           },
         ];
       };
+      "test_run_answers": {
+        Row: {
+          "not_run": string | null;
+          "question_id": string;
+          "response_id": string;
+          "results": Json | null;
+          "run_id": string;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "not_run"?: string | null;
+          "question_id": string;
+          "response_id": string;
+          "results"?: Json | null;
+          "run_id": string;
+          "workspace_id": string;
+        };
+        Update: {
+          "not_run"?: string | null;
+          "question_id"?: string;
+          "response_id"?: string;
+          "results"?: Json | null;
+          "run_id"?: string;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "test_run_answers_response_id_fkey";
+            columns: ["response_id"];
+            isOneToOne: false;
+            referencedRelation: "responses";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "test_run_answers_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "test_runs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "test_run_answers_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "test_runners": {
+        Row: {
+          "created_at": string;
+          "kind": Database["public"]["Enums"]["test_runner_kind"];
+          "name": string;
+          "secret_id": string | null;
+          "updated_at": string;
+          "url": string | null;
+          "wait": string;
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "created_at"?: string;
+          "kind": Database["public"]["Enums"]["test_runner_kind"];
+          "name": string;
+          "secret_id"?: string | null;
+          "updated_at"?: string;
+          "url"?: string | null;
+          "wait"?: string;
+          "workspace_id": string;
+        };
+        Update: {
+          "created_at"?: string;
+          "kind"?: Database["public"]["Enums"]["test_runner_kind"];
+          "name"?: string;
+          "secret_id"?: string | null;
+          "updated_at"?: string;
+          "url"?: string | null;
+          "wait"?: string;
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "test_runners_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: true;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "test_runs": {
+        Row: {
+          "created_at": string;
+          "error_code": string | null;
+          "error_detail": string | null;
+          "finished_at": string | null;
+          "id": string;
+          "invitation_id": string;
+          "kind": Database["public"]["Enums"]["test_runner_kind"];
+          "result_hash": string | null;
+          "runner": string;
+          "sent_at": string | null;
+          "status": Database["public"]["Enums"]["test_run_status"];
+          "workspace_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "created_at"?: string;
+          "error_code"?: string | null;
+          "error_detail"?: string | null;
+          "finished_at"?: string | null;
+          "id"?: string;
+          "invitation_id": string;
+          "kind": Database["public"]["Enums"]["test_runner_kind"];
+          "result_hash"?: string | null;
+          "runner": string;
+          "sent_at"?: string | null;
+          "status"?: Database["public"]["Enums"]["test_run_status"];
+          "workspace_id": string;
+        };
+        Update: {
+          "created_at"?: string;
+          "error_code"?: string | null;
+          "error_detail"?: string | null;
+          "finished_at"?: string | null;
+          "id"?: string;
+          "invitation_id"?: string;
+          "kind"?: Database["public"]["Enums"]["test_runner_kind"];
+          "result_hash"?: string | null;
+          "runner"?: string;
+          "sent_at"?: string | null;
+          "status"?: Database["public"]["Enums"]["test_run_status"];
+          "workspace_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "test_runs_invitation_id_fkey";
+            columns: ["invitation_id"];
+            isOneToOne: false;
+            referencedRelation: "invitations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "test_runs_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "transcription_jobs": {
         Row: {
           "created_at": string;
@@ -1804,6 +1957,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      "finish_sending_test_run": {
+        Args: { "msg_id": number; "queue": string; "read_ct": number; "run_id": string };
+        Returns: undefined;
+      };
       "finish_sink_deliveries": {
         Args: {
           "aggregate_id": string;
@@ -1813,6 +1970,16 @@ export type Database = {
           "queue": string;
           "read_ct": number;
           "sink": string;
+        };
+        Returns: Json;
+      };
+      "finish_test_run": {
+        Args: {
+          "msg_id": number;
+          "queue": string;
+          "read_ct": number;
+          "results": Json;
+          "run_id": string;
         };
         Returns: Json;
       };
@@ -1846,6 +2013,10 @@ export type Database = {
       "get_report": { Args: { "report_id": string }; Returns: Json };
       "get_subscription": { Args: { "subscription_id": string }; Returns: Json };
       "get_template": { Args: { "template_id": string }; Returns: Json };
+      "get_test_run": { Args: { "run_id": string }; Returns: Json };
+      "get_test_run_job": { Args: { "run_id": string }; Returns: Json };
+      "get_test_run_secret": { Args: { "run_id": string }; Returns: string };
+      "get_test_runner": { Args: { "workspace_id"?: string }; Returns: Json };
       "get_transcription_job": { Args: { "response_id": string }; Returns: Json };
       "get_upload": { Args: { "invitation_id": string; "media_url": string }; Returns: Json };
       "get_workspace_settings": { Args: { "workspace_id"?: string }; Returns: Json };
@@ -1920,6 +2091,7 @@ export type Database = {
         Returns: Json;
       };
       "put_event_type": { Args: { "event_type": Json; "workspace_id"?: string }; Returns: Json };
+      "put_test_runner": { Args: { "runner": Json; "workspace_id"?: string }; Returns: Json };
       "rate_report": { Args: { "ratings": Json; "report_id": string }; Returns: Json };
       "ready": { Args: Record<PropertyKey, never>; Returns: Json };
       "record_consent": { Args: { "consent": Json; "invitation_id": string }; Returns: Json };
@@ -1947,6 +2119,10 @@ export type Database = {
         Returns: Json;
       };
       "replay_event": { Args: { "event_id": string; "subscription_id"?: string }; Returns: Json };
+      "request_test_run": {
+        Args: { "invitation_id": string; "question_id"?: string };
+        Returns: Json;
+      };
       "rerun_report": { Args: { "invitation_id": string }; Returns: Json };
       "reserve_model_call": {
         Args: { "cost": number; "interview_id": string; "key": string; "model": string };
@@ -1986,7 +2162,9 @@ export type Database = {
       };
       "sweep_deliveries": { Args: Record<PropertyKey, never>; Returns: Json };
       "sweep_invitations": { Args: { "max_invitations"?: number }; Returns: number };
+      "sweep_test_runs": { Args: { "patience"?: string }; Returns: number };
       "sweep_uploads": { Args: { "max_uploads"?: number }; Returns: number };
+      "take_test_results": { Args: { "results": Json; "run_id": string }; Returns: Json };
       "test_subscription": { Args: { "event"?: Json; "subscription_id": string }; Returns: Json };
       "update_invitation": { Args: { "changes": Json; "invitation_id": string }; Returns: Json };
       "update_member": {
@@ -2036,6 +2214,8 @@ export type Database = {
       "response_type": "video" | "text" | "choice" | "code";
       "signature_kind": "hmac" | "ed25519";
       "template_status": "draft" | "published" | "archived";
+      "test_run_status": "pending" | "sent" | "done" | "failed" | "skipped";
+      "test_runner_kind": "http" | "piston";
       "transcript_origin": "candidate" | "asr" | "human";
       "transcription_status": "pending" | "done" | "failed" | "skipped";
       "workspace_role": "owner" | "admin" | "recruiter" | "reviewer";
@@ -2435,6 +2615,8 @@ export const Constants = {
       "response_type": ["video", "text", "choice", "code"],
       "signature_kind": ["hmac", "ed25519"],
       "template_status": ["draft", "published", "archived"],
+      "test_run_status": ["pending", "sent", "done", "failed", "skipped"],
+      "test_runner_kind": ["http", "piston"],
       "transcript_origin": ["candidate", "asr", "human"],
       "transcription_status": ["pending", "done", "failed", "skipped"],
       "workspace_role": ["owner", "admin", "recruiter", "reviewer"],

@@ -26,7 +26,8 @@ const ALLOWED: Record<string, string[]> = {
   workspaces: [],
   outbox: ["workspaces"],
   interviews: ["queue", "workspaces", "outbox"],
-  reports: ["queue", "workspaces", "outbox", "interviews"],
+  test_runs: ["queue", "workspaces", "interviews"],
+  reports: ["queue", "workspaces", "outbox", "interviews", "test_runs"],
   relay: ["queue", "workspaces", "outbox"],
   // Figures of all contexts are kept by the foundation's counters.
   operations: ["queue"],

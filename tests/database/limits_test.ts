@@ -185,6 +185,8 @@ async function codesOf(
           ? transaction`select tests.authenticate_as(${as.member})`
           : "vouched" in as
           ? transaction`select tests.as_member(${as.vouched})`
+          : "service" in as
+          ? transaction`select tests.as_service()`
           : transaction`select tests.as_candidate(${as.candidate})`);
         const [row] = await transaction`select tests.verdicts(${statement}, ${texts}) as codes`;
         return row!.codes as string[];

@@ -925,6 +925,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/{id}/test-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have code run by the workspace's runner
+         * @description The current answers in code are run against the test groups of their questions. The candidate may ask while the interview is under way, members and keys that may write at any time. Asked again while the run is open, or when the same code has run already, the answer is that run. What has not run when the interview is completed is run then.
+         */
+        post: operations["requestTestRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A run of code, and what came of it
+         * @description The candidate sees the visible test groups and which of their tests passed. Members and keys that may write see all of it.
+         */
+        get: operations["getTestRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-runs/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The runner's results
+         * @description Signed as Standard Webhooks has it (`webhook-id`, `webhook-timestamp`, `webhook-signature`) with the runner's secret, five minutes ago at most. Results are taken once; the same again are answered as the first time. A runner should repeat what was answered with 429, 5xx or not at all.
+         */
+        post: operations["putTestRunResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace/test-runner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runner whose results the workspace trusts */
+        get: operations["getTestRunner"];
+        /**
+         * Say whose results the workspace trusts
+         * @description `none`, which is how every workspace begins, runs nothing. Without a secret a service at the same address keeps its own, and any other gets a new one. Owners and admins only.
+         */
+        put: operations["putTestRunner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -2223,6 +2304,12 @@ export interface components {
                     visible?: boolean;
                     /** @default 1 */
                     weight?: number;
+                    tests?: {
+                        name: string;
+                        /** @default  */
+                        stdin?: string;
+                        expected: string;
+                    }[];
                 }[];
             }[];
         };
@@ -2288,6 +2375,13 @@ export interface components {
                 visible?: boolean;
                 /** @default 1 */
                 weight?: number;
+                /** @description Never shown to a candidate */
+                tests?: {
+                    name: string;
+                    /** @default  */
+                    stdin?: string;
+                    expected: string;
+                }[];
             }[] | null;
         };
         /**
@@ -2426,6 +2520,12 @@ export interface components {
                 visible?: boolean;
                 /** @default 1 */
                 weight?: number;
+                tests?: {
+                    name: string;
+                    /** @default  */
+                    stdin?: string;
+                    expected: string;
+                }[];
             }[];
             /** @description Position to insert at, from 1; the end if absent */
             order?: number;
@@ -2482,6 +2582,12 @@ export interface components {
                 visible?: boolean;
                 /** @default 1 */
                 weight?: number;
+                tests?: {
+                    name: string;
+                    /** @default  */
+                    stdin?: string;
+                    expected: string;
+                }[];
             }[] | null;
         };
         Invitation: {
@@ -2880,7 +2986,7 @@ export interface components {
              */
             id: string;
             order: number;
-            /** @description There while the clock runs, as are hints and options; in a pause only of what was answered for good */
+            /** @description There while the clock runs, as are hints, options and test groups; in a pause only of what was answered for good */
             text?: string;
             /** @enum {string} */
             type: "video" | "text" | "multiple_choice" | "coding";
@@ -2891,6 +2997,11 @@ export interface components {
             options?: {
                 id: string;
                 text: string;
+            }[];
+            /** @description The visible test groups of a coding question */
+            testGroups?: {
+                id: string;
+                name: string;
             }[];
             answered: boolean;
             /**
@@ -3133,6 +3244,185 @@ export interface components {
              * @enum {string}
              */
             format?: "vtt" | "srt";
+        };
+        TestRun: {
+            /**
+             * Format: uuid
+             * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+             */
+            invitationId: string;
+            /**
+             * @description `sent`: with the runner; `skipped`: no longer wanted
+             * @enum {string}
+             */
+            status: "pending" | "sent" | "done" | "failed" | "skipped";
+            runner: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            finishedAt: string | null;
+            errorCode: string | null;
+            answers: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+                 */
+                responseId: string;
+                /**
+                 * Format: uuid
+                 * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+                 */
+                questionId: string;
+                /**
+                 * @description Why the runner did not run it
+                 * @enum {string|null}
+                 */
+                notRun: "no_tests" | "language_unsupported" | "refused" | null;
+                compiled: boolean | null;
+                /** @description For members and systems; it may quote hidden tests */
+                compileError: string | null;
+                /** @description For a candidate the visible groups alone */
+                groups: {
+                    id: string;
+                    name: string;
+                    visible?: boolean;
+                    tests: {
+                        name: string;
+                        passed: boolean;
+                        message?: string | null;
+                    }[];
+                }[] | null;
+            }[];
+        };
+        NewTestRun: {
+            /**
+             * Format: uuid
+             * @description Only the answer to this question; all answers in code if absent
+             * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+             */
+            questionId?: string;
+        };
+        TakenTestRun: {
+            /**
+             * Format: uuid
+             * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+             */
+            id: string;
+            /** @enum {string} */
+            status: "done";
+        };
+        /**
+         * @example {
+         *       "runId": "0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f",
+         *       "answers": [
+         *         {
+         *           "responseId": "0198f6a2-5c1b-7c4e-9a3f-000000000001",
+         *           "compileError": null,
+         *           "groups": [
+         *             {
+         *               "id": "basic",
+         *               "tests": [
+         *                 {
+         *                   "name": "an empty list",
+         *                   "passed": true
+         *                 }
+         *               ]
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        TestRunResults: {
+            /**
+             * Format: uuid
+             * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+             */
+            runId: string;
+            /** @description Every answer of the run */
+            answers: {
+                /**
+                 * Format: uuid
+                 * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+                 */
+                responseId: string;
+                /**
+                 * @description Why it was not run. Then there are neither groups nor a compileError
+                 * @enum {string}
+                 */
+                notRun?: "no_tests" | "language_unsupported" | "refused";
+                compileError?: string | null;
+                /** @description Every test group of the question */
+                groups?: {
+                    id: string;
+                    tests: {
+                        name: string;
+                        passed: boolean;
+                        message?: string | null;
+                    }[];
+                }[];
+            }[];
+        };
+        TestRunner: {
+            /**
+             * Format: uuid
+             * @example 0198f6a2-5c1b-7c4e-9a3f-6d1c2b3a4e5f
+             */
+            workspaceId: string;
+            /** @enum {string} */
+            kind: "none" | "http" | "piston";
+            name?: string;
+            url?: string | null;
+            waitSeconds?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            updatedAt?: string;
+            /** @description Signs what is sent and what comes back. Shown this once, when it is new */
+            secret?: string;
+        };
+        /**
+         * @example {
+         *       "kind": "http",
+         *       "name": "acme-runner",
+         *       "url": "https://runner.example.com/runs"
+         *     }
+         */
+        NewTestRunner: {
+            /**
+             * @description `http`: a service of one's own, which calls back; `piston`: a Piston engine
+             * @enum {string}
+             */
+            kind: "none" | "http" | "piston";
+            /**
+             * @description What reports call it; its kind if absent
+             * @example acme-runner
+             */
+            name?: string;
+            /**
+             * @description Where it is; a Piston engine's may be left out where the deployment has one
+             * @example https://runner.example.com/runs
+             */
+            url?: string;
+            /** @description `whsec_` and the base64 of 24 to 64 bytes; made if there is none yet */
+            secret?: string;
+            /**
+             * @description How long a report waits for runs that are open; 600 if absent
+             * @example 600
+             */
+            waitSeconds?: number;
         };
         WorkspaceSettings: {
             /**
@@ -10383,6 +10673,555 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         transcript: components["schemas"]["StoredTranscript"];
+                    };
+                };
+            };
+            /** @description The request is malformed: `errors` lists the fields, or `code` says what else is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These credentials do not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not visible with these credentials */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, not UTF-8, or compressed */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `retry-after` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error on our side; quote `requestId` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; see `retry-after` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestTestRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewTestRun"];
+            };
+        };
+        responses: {
+            /** @description Asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        testRun: components["schemas"]["TestRun"];
+                    };
+                };
+            };
+            /** @description The request is malformed: `errors` lists the fields, or `code` says what else is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These credentials do not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not visible with these credentials */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It existed once */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, not UTF-8, or compressed */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `retry-after` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error on our side; quote `requestId` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; see `retry-after` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTestRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        testRun: components["schemas"]["TestRun"];
+                    };
+                };
+            };
+            /** @description The request is malformed: `errors` lists the fields, or `code` says what else is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These credentials do not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not visible with these credentials */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It existed once */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `retry-after` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error on our side; quote `requestId` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; see `retry-after` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTestRunResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestRunResults"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        testRun: components["schemas"]["TakenTestRun"];
+                    };
+                };
+            };
+            /** @description The request is malformed: `errors` lists the fields, or `code` says what else is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These credentials do not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not visible with these credentials */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It existed once */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, not UTF-8, or compressed */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error on our side; quote `requestId` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; see `retry-after` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTestRunner: {
+        parameters: {
+            query?: {
+                /** @description Which workspace. An API key has one; a member of one workspace may leave it out. */
+                workspaceId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runner, without its secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        testRunner: components["schemas"]["TestRunner"];
+                    };
+                };
+            };
+            /** @description The request is malformed: `errors` lists the fields, or `code` says what else is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials are missing or not valid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These credentials do not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not visible with these credentials */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `retry-after` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error on our side; quote `requestId` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; see `retry-after` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTestRunner: {
+        parameters: {
+            query?: {
+                /** @description Which workspace. An API key has one; a member of one workspace may leave it out. */
+                workspaceId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTestRunner"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        testRunner: components["schemas"]["TestRunner"];
                     };
                 };
             };

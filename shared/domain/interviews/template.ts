@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { phraseProblems, type RubricProblem, rubricProblems } from "./rubric_rules.ts";
 import { distinct, optionalLine, requiredLine, requiredText, text } from "../json/stored.ts";
+import { testCasesSchema } from "./test_cases.ts";
 
 export const INTERVIEW_TYPES = [
   "one-way",
@@ -76,6 +77,7 @@ export const testGroupSchema = z.strictObject({
   name: requiredLine(200),
   visible: z.boolean().default(true),
   weight: z.number().positive().max(1000).default(1),
+  tests: testCasesSchema,
 });
 
 export const questionSchema = z.strictObject({

@@ -85,6 +85,12 @@ export const ACCESS = {
     guards: ({ metricsTokens }): MiddlewareHandler<HttpEnv>[] => [metricsToken(metricsTokens)],
     problems: [401, ...ASKS_DATABASE],
   },
+  /** The signature of the body is the credential, which OpenAPI has no word for. Its reader verifies it. */
+  signed: {
+    security: [],
+    guards: (): MiddlewareHandler<HttpEnv>[] => [],
+    problems: [401, ...ASKS_DATABASE],
+  },
   /** Open to everybody. */
   none: {
     security: [],

@@ -15,10 +15,12 @@ import type { MediaStore } from "./interviews/media_store.ts";
 import { registerQuestionRoutes } from "./interviews/question_routes.ts";
 import { registerTakingRoutes } from "./interviews/taking_routes.ts";
 import { registerTemplateRoutes } from "./interviews/template_routes.ts";
+import { registerTestRunRoutes } from "./interviews/test_run_routes.ts";
 import { registerDocumentRoutes } from "./operations/document_routes.ts";
 import { registerMetricsRoutes } from "./operations/metrics_routes.ts";
 import { registerRelayRoutes, type RelayOptions } from "./relay/routes.ts";
 import { registerAgreementRoutes } from "./reports/agreement_routes.ts";
+import { createCheckTarget } from "./relay/targets.ts";
 import { registerReportRoutes } from "./reports/routes.ts";
 import { createRoutes } from "./route.ts";
 import { registerApiKeyRoutes } from "./workspaces/api_key_routes.ts";
@@ -72,6 +74,12 @@ export function createApp(deps: AppDeps) {
   registerMediaRoutes(routes, media, clock);
   registerTakingRoutes(routes);
   registerAnsweringRoutes(routes, media, callers.service);
+  registerTestRunRoutes(routes, {
+    service: callers.service,
+    clock,
+    checkTarget: createCheckTarget(deps.relay.resolve, deps.relay.allowedNetworks),
+    allowHttp: deps.relay.allowedNetworks.length > 0,
+  });
   registerWorkspaceRoutes(routes);
   registerMemberRoutes(routes);
   registerReportRoutes(routes);

@@ -40,6 +40,7 @@ const TAGS = [
   { name: "Questions", description: "The questions of a template" },
   { name: "Invitations", description: "Who is asked, and what became of it" },
   { name: "Interviews", description: "A candidate takes an interview" },
+  { name: "Test runs", description: "A trusted runner runs the code of answers" },
   { name: "Workspace", description: "What a workspace has set, and its consent texts" },
   {
     name: "Reports",

@@ -121,6 +121,15 @@ from (values
   ('public.transcripts', '{language}', '{technical}', 'candidate', '{submit_transcript.transcript.language,finish_transcription.transcript.language}', 'invitation', 'The language that was spoken.'),
   ('public.transcription_jobs', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the transcriber}', 'invitation', 'Why a recording was not written down. Words of ours: nothing that the service said.'),
 
+  -- Runs of code.
+  ('public.test_runners', '{name}', '{free_text}', 'nobody', '{put_test_runner.runner.name}', 'workspace', 'What the workspace calls its runner.'),
+  ('public.test_runners', '{url}', '{technical}', 'nobody', '{put_test_runner.runner.url}', 'workspace', 'Where the runner is.'),
+  ('public.test_runs', '{runner}', '{free_text}', 'nobody', '{put_test_runner.runner.name}', 'invitation', 'Which runner was asked.'),
+  ('public.test_runs', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the test runner}', 'invitation', 'Why code was not run. Words of ours: nothing that the runner said.'),
+  ('public.test_runs', '{result_hash}', '{reference}', 'candidate', '{take_test_results.results,finish_test_run.results}', 'invitation', 'SHA-256 of the results.'),
+  ('public.test_run_answers', '{results}', '{content,technical}', 'candidate', '{take_test_results.results,finish_test_run.results}', 'invitation', 'Which tests the code passed, and what it or its compiler printed. Goes when automatic analysis is declined.'),
+  ('public.test_run_answers', '{not_run}', '{technical}', 'candidate', '{take_test_results.results,finish_test_run.results}', 'invitation', 'Why this answer was not run.'),
+
   -- Reports.
   ('public.interview_report_event', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the report consumer}', 'invitation', 'Why a report was not made.'),
   ('public.interview_reports', '{body}', '{content,judgement,reference,technical,free_text}', 'candidate', '{finish_report.report}', 'invitation', 'Scores with their reasons, exact quotes and whole answers; questions and competencies as recruiters wrote them. Analyzers read a copy with name and address masked; quotes are exact, with whatever names the candidate said.'),
@@ -230,7 +239,7 @@ from (values
   ('net.http_request_queue', '{headers}', '{secret}', 'nobody', '{the doorbell token}', 'sending', 'The doorbell token, in the clear until the call was made.'),
   ('net.http_request_queue', '{body}', '{reference}', 'candidate', '{ids of rows}', 'sending', 'A queue''s name, or the ids of requests for reports.'),
   ('net._http_response', '{content_type,headers,content,error_msg}', '{technical}', 'nobody', '{answers of our functions to the doorbell}', 'sending', 'What the function answered: no content of interviews.'),
-  ('vault.secrets', '{secret}', '{secret}', 'nobody', '{create_subscription.subscription.headers,create_subscription.subscription.secret,rotate_subscription_secret.options.secret,settings of the operator}', 'subscription', 'Signing secrets, custom headers, and the doorbell token. Encrypted on the platform.'),
+  ('vault.secrets', '{secret}', '{secret}', 'nobody', '{create_subscription.subscription.headers,create_subscription.subscription.secret,rotate_subscription_secret.options.secret,put_test_runner.runner.secret,settings of the operator}', 'subscription', 'Signing secrets of subscriptions and test runners, custom headers, and the doorbell token. Encrypted on the platform.'),
   ('vault.secrets', '{nonce}', '{secret}', 'nobody', '{made by Vault}', 'subscription', 'Belongs to the encryption.'),
   ('vault.secrets', '{name,description}', '{none}', 'nobody', '{}', 'subscription', 'What the secret is for.'),
   ('cron.job', '{schedule,command,nodename,database,username,jobname}', '{none}', 'nobody', '{}', 'release', 'What runs by the clock.'),

@@ -223,6 +223,8 @@ begin
   perform interviews.check_options(new);
   if new.test_groups is not null and new.type <> 'coding' then
     perform private.raise_problem('invalid_test_groups', format('A %s question has no test groups.', new.type));
+  elsif pg_column_size(new.test_groups) >= 131072 then
+    perform private.raise_problem('invalid_test_groups', 'testGroups: must be smaller than 128 kB.', 'Shorten the tests, or keep them with the runner.');
   end if;
   select min(c) into missing from unnest(new.competency_ids) c
   where c not in (select k ->> 'id' from jsonb_array_elements(template.competencies) k);

@@ -30,6 +30,10 @@ begin
         'id', q -> 'id', 'order', position, 'type', q -> 'type', 'timeLimit', q -> 'timeLimit', 'required', q -> 'required',
         'text', case when s.shown then q -> 'text' end, 'hints', case when s.shown then q -> 'hints' end,
         'options', case when s.shown then q -> 'options' end,
+        'testGroups', case when s.shown then (
+          select jsonb_agg(jsonb_build_object('id', g -> 'id', 'name', g -> 'name') order by place)
+          from jsonb_array_elements(nullif(q -> 'testGroups', 'null')) with ordinality o (g, place)
+          where coalesce((g ->> 'visible')::boolean, true)) end,
         'answered', r.id is not null, 'answeredAt', private.to_iso(r.submitted_at), 'retakesLeft', s.retakes_left
       )) order by
         -- A shuffle that is the same at every look: a function of the invitation and the question.

@@ -157,7 +157,18 @@ as $$
                   "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
                   "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
                   "visible":{"type":"boolean"},
-                  "weight":{"type":"number","above":0,"max":1000}
+                  "weight":{"type":"number","above":0,"max":1000},
+                  "tests":{
+                    "type":"array",
+                    "items":{
+                      "type":"object",
+                      "fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true},"stdin":{"type":"string","max":4000},"expected":{"type":"string","max":4000}},
+                      "required":["name","expected"]
+                    },
+                    "min":1,
+                    "max":30,
+                    "unique":"name"
+                  }
                 },
                 "required":["id","name"]
               },
@@ -341,7 +352,18 @@ as $$
             "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
             "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
             "visible":{"type":"boolean"},
-            "weight":{"type":"number","above":0,"max":1000}
+            "weight":{"type":"number","above":0,"max":1000},
+            "tests":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true},"stdin":{"type":"string","max":4000},"expected":{"type":"string","max":4000}},
+                "required":["name","expected"]
+              },
+              "min":1,
+              "max":30,
+              "unique":"name"
+            }
           },
           "required":["id","name"]
         },
@@ -423,7 +445,18 @@ as $$
             "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
             "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
             "visible":{"type":"boolean"},
-            "weight":{"type":"number","above":0,"max":1000}
+            "weight":{"type":"number","above":0,"max":1000},
+            "tests":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true},"stdin":{"type":"string","max":4000},"expected":{"type":"string","max":4000}},
+                "required":["name","expected"]
+              },
+              "min":1,
+              "max":30,
+              "unique":"name"
+            }
           },
           "required":["id","name"]
         },

@@ -9,11 +9,16 @@ set search_path = ''
 as $$
 begin
   insert into public.interview_report_event (interview_id, dispatch_after)
-  select new.id, case
-      when exists (select from public.transcription_jobs j where j.invitation_id = new.id and j.status = 'pending')
-      then now() + w.transcript_wait
-      else '-infinity'
-    end
+  select new.id, greatest(
+      case
+        when exists (select from public.transcription_jobs j where j.invitation_id = new.id and j.status = 'pending')
+        then now() + w.transcript_wait
+        else '-infinity'
+      end,
+      (select now() + r.wait from public.test_runners r
+        where r.workspace_id = w.id and exists (
+          select from public.test_runs t where t.invitation_id = new.id and t.status in ('pending', 'sent')))
+    )
   from public.workspaces w
   where w.id = new.workspace_id
   on conflict (interview_id) where status in ('pending', 'processing') do nothing;
@@ -21,7 +26,7 @@ begin
 end
 $$;
 comment on function reports.request_completed is
-  'A completed interview asks for its report, which waits for transcripts that are being made, as long as the workspace says.';
+  'A completed interview asks for its report, which waits for transcripts that are being made and for code that is being run, as long as the workspace says.';
 create trigger request_completed after update of status on public.invitations
 for each row when (old.status <> 'completed' and new.status = 'completed' and new.withdrawn_at is null)
 execute function reports.request_completed();
@@ -35,6 +40,8 @@ as $$
 declare
   waiting boolean := exists (
     select from public.transcription_jobs j where j.invitation_id = release_report.invitation_id and j.status = 'pending'
+  ) or exists (
+    select from public.test_runs t where t.invitation_id = release_report.invitation_id and t.status in ('pending', 'sent')
   );
   open_event public.interview_report_event;
 begin
@@ -154,3 +161,19 @@ for each row execute function reports.follow_transcript();
 create trigger follow_changed_transcript after update on public.transcripts
 for each row when ((old.text, old.language, old.words) is distinct from (new.text, new.language, new.words))
 execute function reports.follow_transcript();
+
+create function reports.follow_test_run()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform reports.release_report(new.invitation_id, new.status = 'done');
+  return null;
+end
+$$;
+comment on function reports.follow_test_run is 'A run of code that is no longer waited for lets the report go; results are news for it.';
+create trigger follow_test_run after update of status on public.test_runs
+for each row when (old.status <> new.status and new.status in ('done', 'failed', 'skipped'))
+execute function reports.follow_test_run();

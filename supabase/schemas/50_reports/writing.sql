@@ -32,13 +32,14 @@ begin
       -- For all alike: were it missing only where something was granted, its absence would tell of it.
       'startedAt', null, 'completedAt', private.to_iso(interview.completed_at)
     ),
-    'template', version.content,
+    'template', test_runs.without_tests(version.content),
     'responses', (
       select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
         'codeLanguage', r.code_language, 'choiceOptionIds', to_json(r.choice_option_ids),
-        -- The candidate sent these: no runner signed them, whatever they say.
-        'testResults', r.test_results || '{"runner":null}', 'durationSeconds', r.duration,
+        -- What the candidate sent names no runner, whatever it says.
+        'testResults', case when r.type = 'code' then coalesce(test_runs.trusted_results(r.id), r.test_results - 'runner') end,
+        'durationSeconds', r.duration,
         'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
         'transcript', (
           select json_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text, 'words', t.words)

@@ -50,6 +50,7 @@ begin
     'invitations', coalesce(rows -> 'invitations', '{}'),
     'responses', coalesce(rows -> 'responses', '{}'),
     'transcriptions', coalesce(rows -> 'transcription_jobs', '{}'),
+    'test_runs', coalesce(rows -> 'test_runs', '{}'),
     'outbox', outbox,
     'sink_deliveries', coalesce(rows -> 'outbox_deliveries', '{}'),
     'commands', coalesce(calls -> 'command', '{}'),

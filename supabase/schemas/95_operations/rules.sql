@@ -7,7 +7,8 @@ begin
   for counted in
     select * from (values
       ('interview_templates', 'status', false), ('invitations', 'status', false), ('responses', 'type', false),
-      ('outbox', 'status', true), ('interview_report_event', 'status', true), ('transcription_jobs', 'status', true)
+      ('outbox', 'status', true), ('interview_report_event', 'status', true), ('transcription_jobs', 'status', true),
+      ('test_runs', 'status', true)
     ) v (table_name, column_name, changes_in_batches)
   loop
     execute format('create trigger count_inserted after insert on public.%I referencing new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);

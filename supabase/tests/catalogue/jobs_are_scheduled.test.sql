@@ -11,6 +11,7 @@ select set_eq(
     ('hirewire queue sweep', '10 seconds', 'select queue.sweep()'),
     ('hirewire report sweep', '10 seconds', 'select public.dispatch_pending_report_events(1000, 15)'),
     ('hirewire interview sweep', '* * * * *', 'select public.sweep_invitations()'),
+    ('hirewire test run sweep', '* * * * *', 'select public.sweep_test_runs()'),
     ('hirewire fold counts', '* * * * *', 'select private.fold_row_counts()'),
     ('hirewire queue prune', '17 * * * *', 'select queue.prune()')$$,
   'and call functions that exist'

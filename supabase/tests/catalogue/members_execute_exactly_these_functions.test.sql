@@ -23,6 +23,9 @@ select set_eq(
     'public.identify_member', 'workspaces.identify_member', 'public.list_members', 'public.list_workspaces', 'public.add_member', 'public.update_member', 'public.remove_member', 'public.leave_workspace',
     'workspaces.list_members', 'workspaces.list_workspaces', 'workspaces.add_member', 'workspaces.update_member', 'workspaces.remove_member', 'workspaces.leave_workspace',
     'public.get_upload', 'interviews.get_upload',
+    -- Runs of code.
+    'public.get_test_runner', 'public.put_test_runner', 'public.request_test_run', 'public.get_test_run',
+    'test_runs.get_test_runner', 'test_runs.put_test_runner', 'test_runs.request_test_run', 'test_runs.get_test_run',
     -- The webhook relay.
     'public.list_event_types', 'public.delete_event_type', 'public.get_relay_settings', 'public.update_relay_settings',
     'public.get_event', 'public.list_events', 'public.replay_event', 'public.create_subscription', 'public.get_subscription',

@@ -24,7 +24,7 @@ select set_eq($$select pg_temp.rights('authenticated')$$, array[
   'public.consent_texts select', 'public.candidate_consents select', 'public.invitation_accommodations select', 'public.media_uploads select',
   'public.responses select', 'public.transcripts select', 'public.transcription_jobs select', 'public.report_routes select', 'public.interview_report_event select',
   'public.interview_reports select', 'public.report_ratings select', 'public.rating_changes select', 'public.rating_drafts select', 'public.report_raters select',
-  'public.invitation_decisions select'
+  'public.invitation_decisions select', 'public.test_runs select', 'public.test_run_answers select'
 ], 'members read');
 select set_eq($$select pg_temp.column_rights('authenticated')$$, array[
   'public.interview_report_event insert interview_id',
@@ -32,6 +32,7 @@ select set_eq($$select pg_temp.column_rights('authenticated')$$, array[
   'public.interview_templates update competencies description interview_category interview_type language requirements settings title',
   'public.questions insert competency_ids correct_option_ids hints is_required options order rubric template_id test_groups text time_limit topic type',
   'public.questions update competency_ids correct_option_ids hints is_required options order rubric test_groups text time_limit topic type',
+  'public.test_runners select created_at kind name updated_at url wait workspace_id',
   'public.invitations select candidate_email candidate_id candidate_name completed_at completed_reason created_at expires_at hr_id id language status template_id template_version_id workspace_id'
 ], 'and, column by column, request reports, write templates, and read invitations without the token''s hash and what tells of accommodations');
 select set_eq($$select pg_temp.rights('service_role')$$, array[
@@ -45,6 +46,7 @@ select set_eq($$select pg_temp.rights('service_role')$$, array[
   'public.report_routes select insert update delete', 'public.interview_report_event select insert update delete',
   'public.interview_reports select delete', 'public.report_ratings select delete', 'public.rating_changes select delete', 'public.rating_drafts select delete',
   'public.report_raters select delete', 'public.invitation_decisions select delete',
+  'public.test_runners select delete', 'public.test_runs select delete', 'public.test_run_answers select delete',
   'queue.queues select insert update', 'queue.dead_letters select', 'queue.dead_letter_counts select', 'queue.drainers select', 'queue.rings select',
   'queue.activity select', 'queue.stats select'
 ], 'the service role has what its functions and operators need');

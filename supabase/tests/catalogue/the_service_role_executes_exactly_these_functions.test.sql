@@ -24,6 +24,9 @@ select set_eq(
     'public.list_members', 'public.list_workspaces', 'public.add_member', 'public.update_member', 'public.remove_member', 'public.leave_workspace',
     'workspaces.list_members', 'workspaces.list_workspaces', 'workspaces.add_member', 'workspaces.update_member', 'workspaces.remove_member', 'workspaces.leave_workspace',
     'public.get_upload', 'interviews.get_upload', 'public.sweep_uploads', 'public.finish_discarding',
+    -- Runs of code.
+    'public.get_test_runner', 'public.put_test_runner', 'public.request_test_run', 'public.get_test_run', 'public.get_test_run_job', 'public.finish_sending_test_run', 'public.finish_test_run', 'public.get_test_run_secret', 'public.take_test_results', 'public.sweep_test_runs',
+    'test_runs.get_test_runner', 'test_runs.put_test_runner', 'test_runs.request_test_run', 'test_runs.get_test_run', 'test_runs.get_test_run_job', 'test_runs.finish_sending_test_run', 'test_runs.finish_test_run', 'test_runs.get_test_run_secret', 'test_runs.take_test_results', 'test_runs.sweep_test_runs',
     -- The webhook relay.
     'public.list_event_types', 'public.put_event_type', 'public.delete_event_type', 'public.get_relay_settings', 'public.update_relay_settings',
     'public.ingest_events', 'public.get_event', 'public.list_events', 'public.replay_event', 'public.create_subscription', 'public.get_subscription',

@@ -71,6 +71,10 @@ create temporary table calls on commit drop as
     ('submit_response',            'take',        'invitation_not_found', 'sam', $$select tests.submit('sam', 1, '{"type":"text","content":"x"}')$$),
     ('submit_transcript',          'transcribe',  'invitation_not_found', 'sam', $$select public.submit_transcript(tests.interview('sam'), pg_temp.recorded_answer(), '{"text":"We talked."}')$$),
     ('complete_invitation',        'take',        'invitation_not_found', 'sam', $$select public.complete_invitation(tests.interview('sam'), 'early_finish')$$),
+    ('get_test_runner',            'add',         'workspace_not_found',  null,  $$select public.get_test_runner(tests.workspace('acme'))$$),
+    ('put_test_runner',            'manage',      'workspace_not_found',  null,  $$select public.put_test_runner('{"kind":"none"}', tests.workspace('acme'))$$),
+    ('request_test_run',           'transcribe',  'invitation_not_found', 'sam', $$select public.request_test_run(tests.interview('sam'))$$),
+    ('get_test_run',               'transcribe',  'test_run_not_found',   'sam', $$select public.get_test_run(pg_temp.run_of_sam())$$),
     ('verify_upload',              'serve',       null,                   'sam', $$select public.verify_upload(pg_temp.recording(), 'video/webm')$$),
     ('get_invitation_report',      'read',        'invitation_not_found', 'rae', $$select public.get_invitation_report(tests.interview('rae'))$$),
     ('get_report',                 'read',        'report_not_found',     'rae', $$select public.get_report(tests.report_of('rae'))$$),
@@ -104,7 +108,10 @@ from unnest(array['pat', 'sam', 'rae']) name;
 select tests.confirm_email(name || '@candidates.test') from unnest(array['pat', 'sam', 'rae']) name;
 select tests.as_candidate('sam');
 select tests.submit('sam', 3, jsonb_build_object('type', 'video', 'mediaUrl', tests.uploaded('sam', 3)));
+select tests.submit('sam', 4, '{"type":"code","content":"pass","language":"python"}');
 select tests.clear_authentication();
+select public.put_test_runner('{"kind":"piston"}', tests.workspace('acme'));
+select public.request_test_run(tests.interview('sam'));
 select set_config('tests.reads', tests.create_api_key('acme', '{interviews:read,reports:read}'), true),
   set_config('tests.writes', tests.create_api_key('acme', '{interviews:read,interviews:write,reports:read,reports:write}'), true),
   set_config('tests.events', tests.create_api_key('acme', '{events:read,events:write}'), true),
@@ -112,10 +119,11 @@ select set_config('tests.reads', tests.create_api_key('acme', '{interviews:read,
 
 create function pg_temp.recorded_answer() returns uuid language sql security definer as $$ select id from public.responses where type = 'video' $$;
 create function pg_temp.recording() returns text language sql security definer as $$ select path from public.media_uploads $$;
+create function pg_temp.run_of_sam() returns uuid language sql security definer as $$ select id from public.test_runs $$;
 create function pg_temp.full_consent() returns jsonb language sql security definer as $$
   select jsonb_build_object('textId', id, 'textHash', text_hash, 'interview', true, 'automaticAnalysis', true) from public.consent_texts
 $$;
-grant execute on function pg_temp.recorded_answer, pg_temp.recording, pg_temp.full_consent to anon, authenticated, service_role;
+grant execute on function pg_temp.recorded_answer, pg_temp.recording, pg_temp.run_of_sam, pg_temp.full_consent to anon, authenticated, service_role;
 
 -- The answer to a call, which is then undone.
 create function pg_temp.answer(caller text, candidate text, statement text) returns text language plpgsql as $$

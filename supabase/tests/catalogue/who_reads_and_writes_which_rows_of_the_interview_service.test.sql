@@ -17,6 +17,9 @@ create temporary table expected on commit drop as
     ('responses', 'read', 'read', 'read', '-', '-', '-'),
     ('transcripts', 'read', 'read', 'read', '-', '-', '-'),
     ('transcription_jobs', 'read', 'read', 'read', '-', '-', '-'),
+    ('test_runners', 'read', 'read', 'read', '-', '-', '-'),
+    ('test_runs', 'read', 'read', 'read', '-', '-', '-'),
+    ('test_run_answers', 'read', 'read', 'read', '-', '-', '-'),
     ('outbox', '-', '-', '-', '-', '-', '-'),
     ('event_sinks', '-', '-', '-', '-', '-', '-'),
     ('outbox_deliveries', '-', '-', '-', '-', '-', '-')
@@ -31,8 +34,11 @@ select tests.started_interview('acme', 'ann', '{}', '{"accommodations":{"extraRe
 select tests.as_candidate('ann');
 select public.record_consent(tests.interview('ann'), jsonb_build_object('textId', t -> 'id', 'textHash', t -> 'textHash', 'interview', true, 'automaticAnalysis', true)) from (select public.get_interview() -> 'consent' -> 'text' as t) s;
 select tests.submit('ann', 3, jsonb_build_object('type', 'video', 'mediaUrl', tests.uploaded('ann', 3)));
+select tests.submit('ann', 4, '{"type":"code","content":"pass"}');
 select tests.clear_authentication();
-insert into public.transcripts (workspace_id, response_id, origin, language, text) select workspace_id, id, 'human', 'en', 'x' from public.responses;
+select public.put_test_runner('{"kind":"piston"}', tests.workspace('acme'));
+select public.request_test_run(tests.interview('ann'));
+insert into public.transcripts (workspace_id, response_id, origin, language, text) select workspace_id, id, 'human', 'en', 'x' from public.responses where type = 'video';
 insert into public.invitation_decisions (invitation_id, workspace_id, decision, decided_as) values (tests.interview('ann'), tests.workspace('acme'), 'approved', 'owner');
 select public.enable_event_sink('kafka');
 insert into public.outbox_deliveries (event_id, sink, aggregate_id, sequence) select id, 'kafka', aggregate_id, sequence from public.outbox limit 1;
@@ -58,7 +64,7 @@ end
 $$;
 create function pg_temp.verbs(role text, table_name text) returns text language sql as $$
   select coalesce(nullif(concat_ws(' ',
-    case when pg_temp.attempt(role, format('select %s from public.%I limit 1', case table_name when 'invitations' then 'id' else '*' end, table_name)) then 'read' end,
+    case when pg_temp.attempt(role, format('select %s from public.%I limit 1', case table_name when 'invitations' then 'id' when 'test_runners' then 'url' else '*' end, table_name)) then 'read' end,
     case when pg_temp.attempt(role, case table_name
       when 'interview_templates' then format('insert into public.interview_templates (workspace_id, title, interview_type) values (%L, ''New'', ''one-way'')', tests.workspace('acme'))
       when 'questions' then format('insert into public.questions (template_id, text, type) values (%L, ''Long enough text'', ''text'')', tests.template('Draft'))
@@ -80,7 +86,7 @@ select results_eq(
 );
 select is_empty(
   $$select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-    and (c.relname ~ '^(interview_templates|questions|template_|consent|invitation|candidate|media|response|transcri|outbox|event_sinks)')
+    and (c.relname ~ '^(interview_templates|questions|template_|consent|invitation|candidate|media|response|transcri|test_run|outbox|event_sinks)')
     and c.relname not in (select table_name from expected)$$,
   'which knows every table of the interview service'
 );

@@ -140,6 +140,50 @@ export function interviewOperations(ids: Document): Record<string, LimitedOperat
       spread: true,
       rules: { invalid_order: always },
     },
+    requestTestRun: {
+      as: owner,
+      sql: `select null from public.request_test_run('${ids.busy}', ($1 ->> 'questionId')::uuid)`,
+      documents: [{ questionId: ids.code }],
+      arguments: ["questionId"],
+      spread: true,
+      rules: { nothing_to_run: always },
+    },
+    putTestRunResult: {
+      as: { service: true },
+      sql: `select null from public.take_test_results('${ids.run}', $1)`,
+      documents: [
+        {
+          runId: ids.run,
+          answers: [{
+            responseId: ids.coded,
+            compileError: "e",
+            groups: [{ id: "hidden", tests: [{ name: "t", passed: true, message: "m" }] }],
+          }],
+        },
+        { runId: ids.run, answers: [{ responseId: ids.coded, notRun: "refused" }] },
+      ],
+      rules: {
+        test_run_mismatch: always,
+        unknown_test_group: always,
+        invalid_test_results: always,
+      },
+    },
+    putTestRunner: {
+      as: owner,
+      sql: `select null from public.put_test_runner($1, '${ids.acme}')`,
+      documents: [
+        {
+          kind: "http",
+          name: "acme-runner",
+          url: "https://runner.example.com/runs",
+          secret: "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz",
+          waitSeconds: 60,
+        },
+        { kind: "piston", name: "engine" },
+        { kind: "none" },
+      ],
+      rules: { invalid_secret: always, invalid_url: always, invalid_test_runner: always },
+    },
     createInvitation: {
       as: owner,
       sql:
@@ -341,7 +385,8 @@ function areTimesOf({ text, words = [] }: Document): boolean {
 }
 
 function testGroup() {
-  return { id: "hidden", name: "Hidden", visible: false, weight: 1 };
+  const tests = [{ name: "one", stdin: "1", expected: "2" }];
+  return { id: "hidden", name: "Hidden", visible: false, weight: 1, tests };
 }
 
 /** Whether a phrase of the document, at any depth, is in nearly every English answer. */

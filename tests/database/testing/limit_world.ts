@@ -10,9 +10,9 @@ export type Document = any;
 export interface LimitedOperation {
   /**
    * Whom `tests.authenticate_as` or `tests.as_candidate` makes the caller; `vouched` is a member for whom
-   * only the api function may call (`tests.as_member`).
+   * only the api function may call (`tests.as_member`), `service` that function itself.
    */
-  as: { member: string } | { candidate: string } | { vouched: string };
+  as: { member: string } | { candidate: string } | { vouched: string } | { service: true };
   /** A query of one text, with the document as `$1`: null, or the code that it was refused with. */
   sql: string;
   /** Documents that both sides accept and that use every field between them. */
@@ -49,6 +49,7 @@ export async function openLimitWorld(sql: Sql): Promise<Record<string, LimitedOp
       tests.question('busy', 1) as text, tests.question('busy', 2) as choice, tests.question('busy', 3) as video,
       tests.question('busy', 4) as code, current_setting('tests.media') as media, current_setting('tests.token') as token,
       (select r.id from public.responses r where r.type = 'video') as response,
+      tests.run_of('busy') as run, tests.answer_of('busy', 4) as coded,
       (select to_json(c) from public.consent_texts c) as consent`;
   return { ...interviewOperations(ids!), ...relayOperations(ids!) };
 }
@@ -66,8 +67,11 @@ select tests.as_candidate('busy');
 select set_config('tests.media', tests.uploaded('busy', 3), false);
 select tests.submit('busy', 3, jsonb_build_object('type', 'video', 'mediaUrl', current_setting('tests.media'), 'duration', 60));
 select set_config('tests.media', tests.uploaded('busy', 3), false);
+select tests.submit('busy', 4, '{"type":"code","content":"pass"}');
 select set_config('tests.token', current_setting('tests.token_of_' || md5('busy')), false);
 select tests.clear_authentication();
+select public.put_test_runner('{"kind":"piston"}', tests.workspace('acme'));
+select public.request_test_run(tests.interview('busy'));
 select tests.completed_interview('acme', 'done', '{"title":"Done"}');
 select tests.reported_interview('acme', 'rated', '{"title":"Rated"}');
 select tests.subscribe('acme', 'ats');

@@ -230,14 +230,17 @@ const questionSchema = z.object({
   order: z.int(),
   text: z.string().optional().openapi({
     description:
-      "There while the clock runs, as are hints and options; in a pause only of what was answered " +
-      "for good",
+      "There while the clock runs, as are hints, options and test groups; in a pause only of what " +
+      "was answered for good",
   }),
   type: z.enum(["video", "text", "multiple_choice", "coding"]),
   timeLimit: z.number().openapi({ description: "Seconds" }),
   required: z.boolean(),
   hints: z.array(z.string()).optional(),
   options: z.array(z.object({ id: z.string(), text: z.string() })).optional(),
+  testGroups: z.array(z.object({ id: z.string(), name: z.string() })).optional().openapi({
+    description: "The visible test groups of a coding question",
+  }),
   answered: z.boolean(),
   answeredAt: momentSchema.optional(),
   retakesLeft: z.int(),
@@ -278,7 +281,8 @@ export const interviewViewSchema = interviewViewDocument.transform((view) => {
     ...view,
     questions: view.questions.map((question) => {
       if (shown(question)) return question;
-      const { text: _text, hints: _hints, options: _options, ...rest } = question;
+      const { text: _text, hints: _hints, options: _options, testGroups: _groups, ...rest } =
+        question;
       return rest;
     }),
   };

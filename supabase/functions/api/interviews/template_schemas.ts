@@ -141,6 +141,11 @@ export const questionSchema = z.object({
     name: z.string(),
     visible: z.boolean().default(true),
     weight: z.number().default(1),
+    tests: z.array(z.object({
+      name: z.string(),
+      stdin: z.string().default(""),
+      expected: z.string(),
+    })).optional().openapi({ description: "Never shown to a candidate" }),
   })).nullable(),
 }).openapi("Question");
 

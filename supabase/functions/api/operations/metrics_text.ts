@@ -21,6 +21,7 @@ export const figuresSchema = z.object({
   invitations: counts,
   responses: counts,
   transcriptions: counts,
+  test_runs: counts,
   outbox: counts,
   commands: counts,
   queries: counts,
@@ -153,6 +154,13 @@ const COUNT_METRICS: readonly CountMetric[] = [
     label: "status",
     counts: (f) => f.transcriptions,
     known: ["pending", "done", "failed", "skipped"],
+  },
+  {
+    name: "hirewire_test_runs",
+    help: "Runs of candidates' code by trusted runners, by status.",
+    label: "status",
+    counts: (f) => f.test_runs,
+    known: ["pending", "sent", "done", "failed", "skipped"],
   },
   {
     name: "interview_commands_total",

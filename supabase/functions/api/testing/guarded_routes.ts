@@ -3,7 +3,7 @@ import type { Access } from "../access.ts";
 import { ID, OTHER_ID } from "./setup.ts";
 
 /** What stands between a request and the database. */
-export type Mode = Exclude<Access, "link" | "none">;
+export type Mode = Exclude<Access, "link" | "signed" | "none">;
 
 type Row = [method: string, path: string, mode: Mode, body?: unknown];
 
@@ -49,6 +49,10 @@ const ROWS: Row[] = [
     mimeType: "video/webm",
     size: 1,
   }],
+  ["POST", "/invitations/{id}/test-runs", "anybodyKnown"],
+  ["GET", "/test-runs/{id}", "anybodyKnown"],
+  ["GET", "/workspace/test-runner", "memberOrKey"],
+  ["PUT", "/workspace/test-runner", "member", { kind: "none" }],
   ["GET", "/workspace", "memberOrKey"],
   ["PUT", "/workspace", "member", { name: "n" }],
   ["GET", "/workspaces", "member"],
@@ -137,7 +141,10 @@ export const GUARDED: GuardedRoute[] = [
   { method: "GET", contract: "/api/metrics", path: "/api/metrics", mode: "metrics" },
 ];
 
-/** Routes that are open on purpose; for the candidate's link the path is the credential. */
+/**
+ * Routes that are open on purpose; for the candidate's link the path is the credential, for a runner's results
+ * the signature of the body.
+ */
 export const OPEN = [
   "GET /api/health",
   "GET /api/health/live",
@@ -145,4 +152,5 @@ export const OPEN = [
   "GET /api/v1/interview/{accessToken}",
   "GET /api/v1/openapi.json",
   "GET /api/v1/schemas/report.json",
+  "POST /api/v1/test-runs/{id}/result",
 ];

@@ -139,6 +139,8 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('invalid_subscription', 400, 'Invalid subscription', 'The subscription is not valid.', 'Correct the field and send it again.'),
   ('invalid_template', 400, 'Invalid template', 'The template is not valid.', 'Correct the field and send it again.'),
   ('invalid_test_groups', 400, 'Invalid test groups', 'A question of this type has no test groups.', 'Leave testGroups out.'),
+  ('invalid_test_results', 400, 'Invalid test results', 'The results are not about what was asked for.', 'Correct the field and send it again.'),
+  ('invalid_test_runner', 400, 'Invalid test runner', 'The runner is not valid.', 'Correct the field and send it again.'),
   ('invalid_transcript', 400, 'Invalid transcript', 'The transcript is not valid.', 'Correct the field and send it again.'),
   ('invalid_upload', 400, 'Invalid upload', 'The upload is not valid.', 'Correct the field and send it again.'),
   ('invalid_url', 400, 'Invalid URL', 'url must be an absolute http(s) URL of at most 2048 characters, without a fragment.', 'Give the endpoint''s whole URL.'),
@@ -170,6 +172,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('missing_idempotency_key', 400, 'Missing idempotency key', 'This needs an idempotency key.', 'Send x-idempotency-key with a value that is the same when this event is sent again.'),
   ('not_acceptable', 406, 'Not acceptable', 'None of the accepted media types can be served here.', 'Accept a media type that the OpenAPI document lists.'),
   ('not_ready', 503, 'Not ready', 'The database is not ready to serve requests.', 'Try again after the seconds of retry-after.'),
+  ('nothing_to_run', 409, 'Nothing to run', 'There is no answer in code to a question that has test groups.', 'Submit the code first.'),
   ('pause_exhausted', 400, 'Pause exhausted', 'No time is left to pause.', 'Go on until the time is over.'),
   ('pause_not_allowed', 400, 'Pause not allowed', 'This interview cannot be paused.', 'Go on until the time is over.'),
   ('payload_too_deep', 400, 'Payload too deep', 'The payload is nested more than 64 levels deep.', 'Send a flatter payload.'),
@@ -207,10 +210,16 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('template_not_published', 400, 'Template not published', 'Candidates can only be invited to a published template.', 'Publish the template first.'),
   ('temporarily_unavailable', 503, 'Temporarily unavailable', 'The database cannot be reached at the moment.', 'Try again after the seconds of retry-after.'),
   ('test_event', 409, 'Test event', 'A test event is for the subscription that it tested, and for no other.', 'Test the other subscription: POST /v1/subscriptions/{id}/test.'),
+  ('test_run_answered', 409, 'Test run answered', 'This run has other results already.', 'Results are taken once; ask for another run.'),
+  ('test_run_mismatch', 400, 'Test run mismatch', 'These are the results of another run.', 'Send them to the resultUrl that came with the run.'),
+  ('test_run_not_found', 404, 'Test run not found', 'There is no such run.', 'Check the id.'),
+  ('test_run_superseded', 409, 'Test run superseded', 'An answer of this run was replaced, so nobody waits for its results.', 'Drop them; the new answer has a run of its own.'),
+  ('test_runner_not_configured', 409, 'Test runner not configured', 'The workspace trusts no runner of code.', 'Name one with PUT /api/v1/workspace/test-runner.'),
   ('too_many_event_types', 409, 'Too many event types', 'The workspace has 1000 event types already.', 'Delete some that are no longer used.'),
   ('too_many_questions', 409, 'Too many questions', 'A template has at most 100 questions.', 'Remove one first.'),
   ('too_many_secrets', 409, 'Too many secrets', 'Five secrets of this subscription are still valid.', 'Wait until one has expired, or rotate with overlapSeconds 0.'),
   ('too_many_subscriptions', 409, 'Too many subscriptions', 'The workspace has 200 subscriptions already.', 'Delete one that is no longer needed.'),
+  ('too_many_test_runs', 409, 'Too many test runs', 'This interview has asked for 100 runs already.', 'Complete it; the last answers are run by then.'),
   ('too_many_unknown_keys', 429, 'Too many unknown keys', 'Too many unknown API keys were sent.', 'Wait for the seconds of retry-after, then send a current key.'),
   ('too_many_uploads', 409, 'Too many uploads', 'Too many uploads were begun in this interview.', 'Use the ones that were begun.'),
   ('too_many_workspaces', 409, 'Too many workspaces', 'A user owns at most 20 workspaces.', 'Use one of them, or leave one that has another owner.'),
@@ -220,6 +229,7 @@ insert into private.problems (code, status, title, sentence, hint) values
   ('unknown_filter', 400, 'Unknown filter', 'The list cannot be filtered by this.', 'Correct the field and send it again.'),
   ('unknown_option', 400, 'Unknown option', 'choiceOptionIds must name options of the question.', 'Use the ids of the question''s options.'),
   ('unknown_queue', 404, 'Unknown queue', 'There is no such queue.', 'Insert a row into queue.queues, or correct the name.'),
+  ('unknown_test_group', 400, 'Unknown test group', 'The results name a test group that the question does not have.', 'Use the ids of the groups that came with the run.'),
   ('unsupported_charset', 415, 'Unsupported charset', 'The request body is in another character encoding than UTF-8.', 'Send it in UTF-8, which need not be said.'),
   ('unsupported_content_encoding', 415, 'Unsupported content encoding', 'The request body is compressed, or encoded in another way.', 'Send it as it is, without content-encoding.'),
   ('unsupported_media_type', 415, 'Unsupported media type', 'The request body must be JSON.', 'Send content-type: application/json.'),
@@ -3411,6 +3421,15 @@ from (values
   ('public.transcripts', '{language}', '{technical}', 'candidate', '{submit_transcript.transcript.language,finish_transcription.transcript.language}', 'invitation', 'The language that was spoken.'),
   ('public.transcription_jobs', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the transcriber}', 'invitation', 'Why a recording was not written down. Words of ours: nothing that the service said.'),
 
+  -- Runs of code.
+  ('public.test_runners', '{name}', '{free_text}', 'nobody', '{put_test_runner.runner.name}', 'workspace', 'What the workspace calls its runner.'),
+  ('public.test_runners', '{url}', '{technical}', 'nobody', '{put_test_runner.runner.url}', 'workspace', 'Where the runner is.'),
+  ('public.test_runs', '{runner}', '{free_text}', 'nobody', '{put_test_runner.runner.name}', 'invitation', 'Which runner was asked.'),
+  ('public.test_runs', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the test runner}', 'invitation', 'Why code was not run. Words of ours: nothing that the runner said.'),
+  ('public.test_runs', '{result_hash}', '{reference}', 'candidate', '{take_test_results.results,finish_test_run.results}', 'invitation', 'SHA-256 of the results.'),
+  ('public.test_run_answers', '{results}', '{content,technical}', 'candidate', '{take_test_results.results,finish_test_run.results}', 'invitation', 'Which tests the code passed, and what it or its compiler printed. Goes when automatic analysis is declined.'),
+  ('public.test_run_answers', '{not_run}', '{technical}', 'candidate', '{take_test_results.results,finish_test_run.results}', 'invitation', 'Why this answer was not run.'),
+
   -- Reports.
   ('public.interview_report_event', '{error_code,error_detail}', '{technical}', 'candidate', '{errors of the report consumer}', 'invitation', 'Why a report was not made.'),
   ('public.interview_reports', '{body}', '{content,judgement,reference,technical,free_text}', 'candidate', '{finish_report.report}', 'invitation', 'Scores with their reasons, exact quotes and whole answers; questions and competencies as recruiters wrote them. Analyzers read a copy with name and address masked; quotes are exact, with whatever names the candidate said.'),
@@ -3520,7 +3539,7 @@ from (values
   ('net.http_request_queue', '{headers}', '{secret}', 'nobody', '{the doorbell token}', 'sending', 'The doorbell token, in the clear until the call was made.'),
   ('net.http_request_queue', '{body}', '{reference}', 'candidate', '{ids of rows}', 'sending', 'A queue''s name, or the ids of requests for reports.'),
   ('net._http_response', '{content_type,headers,content,error_msg}', '{technical}', 'nobody', '{answers of our functions to the doorbell}', 'sending', 'What the function answered: no content of interviews.'),
-  ('vault.secrets', '{secret}', '{secret}', 'nobody', '{create_subscription.subscription.headers,create_subscription.subscription.secret,rotate_subscription_secret.options.secret,settings of the operator}', 'subscription', 'Signing secrets, custom headers, and the doorbell token. Encrypted on the platform.'),
+  ('vault.secrets', '{secret}', '{secret}', 'nobody', '{create_subscription.subscription.headers,create_subscription.subscription.secret,rotate_subscription_secret.options.secret,put_test_runner.runner.secret,settings of the operator}', 'subscription', 'Signing secrets of subscriptions and test runners, custom headers, and the doorbell token. Encrypted on the platform.'),
   ('vault.secrets', '{nonce}', '{secret}', 'nobody', '{made by Vault}', 'subscription', 'Belongs to the encryption.'),
   ('vault.secrets', '{name,description}', '{none}', 'nobody', '{}', 'subscription', 'What the secret is for.'),
   ('cron.job', '{schedule,command,nodename,database,username,jobname}', '{none}', 'nobody', '{}', 'release', 'What runs by the clock.'),
@@ -4490,7 +4509,18 @@ as $$
                   "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
                   "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
                   "visible":{"type":"boolean"},
-                  "weight":{"type":"number","above":0,"max":1000}
+                  "weight":{"type":"number","above":0,"max":1000},
+                  "tests":{
+                    "type":"array",
+                    "items":{
+                      "type":"object",
+                      "fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true},"stdin":{"type":"string","max":4000},"expected":{"type":"string","max":4000}},
+                      "required":["name","expected"]
+                    },
+                    "min":1,
+                    "max":30,
+                    "unique":"name"
+                  }
                 },
                 "required":["id","name"]
               },
@@ -4674,7 +4704,18 @@ as $$
             "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
             "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
             "visible":{"type":"boolean"},
-            "weight":{"type":"number","above":0,"max":1000}
+            "weight":{"type":"number","above":0,"max":1000},
+            "tests":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true},"stdin":{"type":"string","max":4000},"expected":{"type":"string","max":4000}},
+                "required":["name","expected"]
+              },
+              "min":1,
+              "max":30,
+              "unique":"name"
+            }
           },
           "required":["id","name"]
         },
@@ -4756,7 +4797,18 @@ as $$
             "id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,63}$"},
             "name":{"type":"string","min":1,"max":200,"visible":true,"line":true},
             "visible":{"type":"boolean"},
-            "weight":{"type":"number","above":0,"max":1000}
+            "weight":{"type":"number","above":0,"max":1000},
+            "tests":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true},"stdin":{"type":"string","max":4000},"expected":{"type":"string","max":4000}},
+                "required":["name","expected"]
+              },
+              "min":1,
+              "max":30,
+              "unique":"name"
+            }
           },
           "required":["id","name"]
         },
@@ -5018,6 +5070,8 @@ begin
   perform interviews.check_options(new);
   if new.test_groups is not null and new.type <> 'coding' then
     perform private.raise_problem('invalid_test_groups', format('A %s question has no test groups.', new.type));
+  elsif pg_column_size(new.test_groups) >= 131072 then
+    perform private.raise_problem('invalid_test_groups', 'testGroups: must be smaller than 128 kB.', 'Shorten the tests, or keep them with the runner.');
   end if;
   select min(c) into missing from unnest(new.competency_ids) c
   where c not in (select k ->> 'id' from jsonb_array_elements(template.competencies) k);
@@ -6873,6 +6927,10 @@ begin
         'id', q -> 'id', 'order', position, 'type', q -> 'type', 'timeLimit', q -> 'timeLimit', 'required', q -> 'required',
         'text', case when s.shown then q -> 'text' end, 'hints', case when s.shown then q -> 'hints' end,
         'options', case when s.shown then q -> 'options' end,
+        'testGroups', case when s.shown then (
+          select jsonb_agg(jsonb_build_object('id', g -> 'id', 'name', g -> 'name') order by place)
+          from jsonb_array_elements(nullif(q -> 'testGroups', 'null')) with ordinality o (g, place)
+          where coalesce((g ->> 'visible')::boolean, true)) end,
         'answered', r.id is not null, 'answeredAt', private.to_iso(r.submitted_at), 'retakesLeft', s.retakes_left
       )) order by
         -- A shuffle that is the same at every look: a function of the invitation and the question.
@@ -8135,6 +8193,1041 @@ select cron.schedule('hirewire interview sweep', '* * * * *', 'select public.swe
 
 select cron.schedule('hirewire upload sweep', '37 * * * *', 'select public.sweep_uploads()');
 
+-- ── supabase/schemas/45_test_runs/tables.sql ──
+
+-- Runs of candidates' code against the tests of a question, by a runner that the workspace trusts: which
+-- runner that is, what was asked of it and what it answered. Hirewire itself never runs anything.
+
+create schema test_runs;
+comment on schema test_runs is 'Trusted runners of code, what they were asked to run, and their results. Not exposed over HTTP.';
+grant usage on schema test_runs to authenticated, service_role;
+
+create type public.test_runner_kind as enum ('http', 'piston');
+comment on type public.test_runner_kind is
+  'http: a service of the workspace''s own, which is told what to run and calls back with results that it signs; piston: a Piston engine, which the consumer asks test by test.';
+
+create type public.test_run_status as enum ('pending', 'sent', 'done', 'failed', 'skipped');
+comment on type public.test_run_status is
+  'pending: in the queue; sent: with the runner, whose answer is waited for; done: the results are here; failed: it could not be run; skipped: no longer wanted, because an answer was replaced or analysis was declined.';
+
+create table public.test_runners (
+  workspace_id uuid primary key references public.workspaces (id) on delete cascade,
+  kind public.test_runner_kind not null,
+  name text not null constraint name_length check (char_length(name) between 1 and 100)
+    constraint name_is_a_line check (private.has_visible_character(name) and private.is_one_line(name)),
+  url text constraint url_is_http check (url ~* '^https?://' and char_length(url) <= 2048),
+  secret_id uuid,
+  wait interval not null default interval '10 minutes'
+    constraint wait_in_range check (wait between interval '0' and interval '1 day'),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint a_service_has_an_address_and_a_secret check (kind <> 'http' or (url is not null and secret_id is not null)),
+  constraint an_engine_has_no_secret check (kind <> 'piston' or secret_id is null)
+);
+comment on table public.test_runners is 'The runner whose results a workspace trusts. No row, no runner.';
+comment on column public.test_runners.name is 'What reports call it.';
+comment on column public.test_runners.url is 'Where it is. For Piston null takes the one that the deployment has set.';
+comment on column public.test_runners.secret_id is 'The signing secret''s row in Vault. It signs what is sent and what comes back.';
+comment on column public.test_runners.wait is 'How long a report waits for runs that are open.';
+
+create table public.test_runs (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  invitation_id uuid not null references public.invitations (id) on delete cascade,
+  kind public.test_runner_kind not null,
+  runner text not null,
+  status public.test_run_status not null default 'pending',
+  error_code text,
+  error_detail text,
+  result_hash text,
+  created_at timestamptz not null default clock_timestamp(),
+  sent_at timestamptz,
+  finished_at timestamptz,
+  constraint what_is_done_has_a_result check ((status = 'done') = (result_hash is not null))
+);
+comment on table public.test_runs is 'Answers in code that a trusted runner was asked to run. A report waits for those that are open.';
+comment on column public.test_runs.runner is 'The runner''s name as it was when the run was asked for.';
+comment on column public.test_runs.result_hash is 'SHA-256 of the results as they were taken: the same once more is no second answer.';
+create index test_runs_open_idx on public.test_runs (invitation_id) where status in ('pending', 'sent');
+create index test_runs_sent_idx on public.test_runs (sent_at) where status = 'sent';
+create index test_runs_invitation_idx on public.test_runs (invitation_id, created_at desc, id desc);
+create index test_runs_workspace_idx on public.test_runs (workspace_id);
+
+create table public.test_run_answers (
+  run_id uuid not null references public.test_runs (id) on delete cascade,
+  response_id uuid not null references public.responses (id) on delete cascade,
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  question_id uuid not null,
+  results jsonb constraint results_are_bounded check (pg_column_size(results) < 262144),
+  not_run text,
+  primary key (run_id, response_id),
+  constraint what_was_not_run_has_no_results check (results is null or not_run is null)
+);
+comment on table public.test_run_answers is
+  'Which answers a run is about, and what came of each. Apart from what candidates report of their own runs, before which it counts.';
+comment on column public.test_run_answers.results is '{language, compileError, groups: [{id, tests: [{name, passed, message}]}]}, as the runner said.';
+comment on column public.test_run_answers.not_run is 'Why the runner did not run this answer: no_tests, language_unsupported, refused.';
+create index test_run_answers_response_idx on public.test_run_answers (response_id);
+create index test_run_answers_workspace_idx on public.test_run_answers (workspace_id);
+
+alter table public.test_runners enable row level security;
+-- Not which row of Vault holds the secret: that is nobody's to read.
+grant select (workspace_id, kind, name, url, wait, created_at, updated_at) on public.test_runners to authenticated;
+grant select, delete on public.test_runners to service_role;
+create policy recruiters_read on public.test_runners for select to authenticated
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
+
+-- What a runner found is a machine's view, which reviewers meet in the report, after they have rated.
+alter table public.test_runs enable row level security;
+grant select on public.test_runs to authenticated;
+grant select, delete on public.test_runs to service_role;
+create policy recruiters_read on public.test_runs for select to authenticated
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
+
+alter table public.test_run_answers enable row level security;
+grant select on public.test_run_answers to authenticated;
+grant select, delete on public.test_run_answers to service_role;
+create policy recruiters_read on public.test_run_answers for select to authenticated
+using (workspace_id in (select workspaces.my_workspace_ids('interviews:write')));
+
+insert into queue.queues (name, consumer, vt_seconds, batch_size, parallelism, max_attempts)
+values ('test_runs', 'test-runner', 120, 4, 2, 8);
+
+-- ── supabase/schemas/45_test_runs/shapes.sql ──
+
+-- What documents must look like. Generated from the zod schemas of the API's routes by
+-- `npx -y deno@2.9.6 task schema` (scripts/schema/shapes.ts): edit those, not this file.
+
+create function test_runs.new_runner_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "kind":{"type":"string","enum":["none","http","piston"]},
+      "name":{"type":"string","min":1,"max":100,"visible":true,"line":true},
+      "url":{"type":"string","min":1,"max":2048},
+      "secret":{"type":"string","min":1,"max":200},
+      "waitSeconds":{"type":"integer","min":0,"max":86400}
+    },
+    "required":["kind"]
+  }'::jsonb
+$$;
+comment on function test_runs.new_runner_shape is 'The shape of NewTestRunner.';
+
+create function test_runs.results_shape()
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select '{
+    "type":"object",
+    "fields":{
+      "runId":{"type":"string","format":"uuid"},
+      "answers":{
+        "type":"array",
+        "items":{
+          "type":"object",
+          "fields":{
+            "responseId":{"type":"string","format":"uuid"},
+            "notRun":{"type":"string","enum":["no_tests","language_unsupported","refused"]},
+            "compileError":{"type":"string","nullable":true,"max":10000},
+            "groups":{
+              "type":"array",
+              "items":{
+                "type":"object",
+                "fields":{
+                  "id":{"type":"string","min":1,"max":64,"visible":true,"line":true},
+                  "tests":{
+                    "type":"array",
+                    "items":{
+                      "type":"object",
+                      "fields":{"name":{"type":"string","min":1,"max":200,"visible":true,"line":true},"passed":{"type":"boolean"},"message":{"type":"string","nullable":true,"max":2000}},
+                      "required":["name","passed"]
+                    },
+                    "max":200,
+                    "unique":"name"
+                  }
+                },
+                "required":["id","tests"]
+              },
+              "max":20,
+              "unique":"id"
+            }
+          },
+          "required":["responseId"]
+        },
+        "min":1,
+        "max":100,
+        "unique":"responseId"
+      }
+    },
+    "required":["runId","answers"]
+  }'::jsonb
+$$;
+comment on function test_runs.results_shape is 'The shape of TestRunResults.';
+
+-- ── supabase/schemas/45_test_runs/runners.sql ──
+
+-- Which runner a workspace trusts.
+
+create function test_runs.runner_view(workspace_id uuid, runner public.test_runners)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select case when runner.workspace_id is null then jsonb_build_object('workspaceId', runner_view.workspace_id, 'kind', 'none')
+    else jsonb_build_object('workspaceId', runner.workspace_id, 'kind', runner.kind, 'name', runner.name, 'url', runner.url,
+      'waitSeconds', extract(epoch from runner.wait)::int, 'updatedAt', private.to_iso(runner.updated_at))
+  end
+$$;
+
+create function test_runs.get_test_runner(workspace_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), get_test_runner.workspace_id, 'interviews:write');
+  runner public.test_runners;
+begin
+  select * into runner from public.test_runners r where r.workspace_id = resolved;
+  return test_runs.runner_view(resolved, runner);
+end
+$$;
+grant execute on function test_runs.get_test_runner to authenticated, service_role;
+
+create function test_runs.require_secret(secret text)
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  bytes bytea;
+begin
+  begin
+    bytes := decode(substr(require_secret.secret, 7), 'base64');
+  exception when others then
+    bytes := null;
+  end;
+  if bytes is null or require_secret.secret not like 'whsec\_%' or octet_length(bytes) not between 24 and 64
+     -- One spelling only, so that runners decode what is signed with.
+     or substr(require_secret.secret, 7) <> translate(encode(bytes, 'base64'), E'\n', '') then
+    perform private.raise_problem('invalid_secret', hint => 'Send whsec_ and the base64 of 24 to 64 bytes, or leave it out.');
+  end if;
+end
+$$;
+
+create function test_runs.put_test_runner(runner jsonb, workspace_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  r jsonb := jsonb_strip_nulls(put_test_runner.runner);
+  resolved uuid := workspaces.resolve_workspace(workspaces.current_actor(), put_test_runner.workspace_id, 'workspace:manage');
+  earlier public.test_runners;
+  saved public.test_runners;
+  secret text;
+  kept_secret uuid;
+begin
+  perform private.require_shape(put_test_runner.runner, test_runs.new_runner_shape(), 'invalid_test_runner');
+  perform private.count_call('command', 'put_test_runner');
+  -- Where a name leads is looked up by whoever calls this, and by the consumer at every call.
+  if r ->> 'url' !~* '^https?://[^/?#@\\[:space:][:cntrl:]]+([/?][^#\\[:space:][:cntrl:]]*)?$' or char_length(r ->> 'url') > 2048 then
+    perform private.raise_problem('invalid_url');
+  end if;
+  -- One change of a workspace's runner at a time.
+  perform from public.workspaces w where w.id = resolved for no key update;
+  select * into earlier from public.test_runners t where t.workspace_id = resolved;
+  if r ->> 'kind' = 'none' then
+    if r - 'kind' <> '{}' then
+      perform private.raise_problem('invalid_test_runner', 'No runner has nothing else to say.', 'Send {"kind":"none"} alone.');
+    end if;
+    delete from public.test_runners t where t.workspace_id = resolved;
+    return test_runs.runner_view(resolved, null);
+  elsif r ->> 'kind' = 'piston' then
+    if r ? 'secret' then
+      perform private.raise_problem('invalid_test_runner', 'secret: Piston knows none.', 'Leave it out.');
+    end if;
+  elsif not r ? 'url' then
+    perform private.raise_problem('invalid_test_runner', 'url: a runner of one''s own needs an address.');
+  else
+    secret := r ->> 'secret';
+    kept_secret := earlier.secret_id;
+    if secret is not null then
+      perform test_runs.require_secret(secret);
+    -- Of another service than before nobody knows that it may have the old one's secret.
+    elsif earlier.secret_id is null or earlier.url is distinct from r ->> 'url' then
+      secret := 'whsec_' || encode(extensions.gen_random_bytes(32), 'base64');
+    end if;
+    if secret is not null then
+      kept_secret := vault.create_secret(secret, 'test runner ' || gen_random_uuid(), 'Signing secret of a test runner');
+    end if;
+  end if;
+  insert into public.test_runners as t (workspace_id, kind, name, url, secret_id, wait)
+  values (resolved, (r ->> 'kind')::public.test_runner_kind, coalesce(r ->> 'name', r ->> 'kind'), r ->> 'url', kept_secret,
+    make_interval(secs => coalesce((r ->> 'waitSeconds')::int, 600)))
+  on conflict on constraint test_runners_pkey do update
+  set kind = excluded.kind, name = excluded.name, url = excluded.url, secret_id = excluded.secret_id, wait = excluded.wait, updated_at = now()
+  returning * into saved;
+  return test_runs.runner_view(resolved, saved) || case when secret is null then '{}' else jsonb_build_object('secret', secret) end;
+end
+$$;
+grant execute on function test_runs.put_test_runner to authenticated, service_role;
+
+create function test_runs.drop_secret()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  delete from vault.secrets s where s.id = old.secret_id;
+  return null;
+end
+$$;
+comment on function test_runs.drop_secret is 'A secret goes with its runner, whichever way the runner goes, and when another takes its place.';
+create trigger drop_secret after delete on public.test_runners
+for each row when (old.secret_id is not null) execute function test_runs.drop_secret();
+create trigger drop_replaced_secret after update of secret_id on public.test_runners
+for each row when (old.secret_id is not null and old.secret_id is distinct from new.secret_id) execute function test_runs.drop_secret();
+
+create function test_runs.secret_of(workspace_id uuid)
+returns text
+language sql
+stable
+security definer -- reads Vault
+set search_path = ''
+as $$
+  select v.decrypted_secret from public.test_runners r
+  join vault.decrypted_secrets v on v.id = r.secret_id
+  where r.workspace_id = secret_of.workspace_id
+$$;
+comment on function test_runs.secret_of is 'The signing secret of the workspace''s runner, or null.';
+
+-- ── supabase/schemas/45_test_runs/answering.sql ──
+
+-- What a runner answers: taken once, and only if it fits what was asked.
+
+create function test_runs.locked_run(run_id uuid)
+returns public.test_runs
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  run public.test_runs;
+begin
+  -- The invitation first, as everyone locks it who changes an interview.
+  perform from public.invitations i
+  where i.id = (select t.invitation_id from public.test_runs t where t.id = locked_run.run_id) for no key update;
+  select * into run from public.test_runs t where t.id = locked_run.run_id for update;
+  return run;
+end
+$$;
+
+create function test_runs.check_results(run public.test_runs, results jsonb)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  asked uuid[] := array(select a.response_id from public.test_run_answers a where a.run_id = run.id);
+  answer jsonb;
+  known text[];
+  named text[];
+begin
+  perform private.require_shape(check_results.results, test_runs.results_shape(), 'invalid_test_results');
+  if (check_results.results ->> 'runId')::uuid <> run.id then
+    perform private.raise_problem('test_run_mismatch');
+  end if;
+  if (select array_agg((a ->> 'responseId')::uuid order by a ->> 'responseId') from jsonb_array_elements(check_results.results -> 'answers') a)
+     is distinct from (select array_agg(i order by i::text) from unnest(asked) i) then
+    perform private.raise_problem('invalid_test_results', 'answers: must name each answer of the run exactly once.');
+  end if;
+  for answer in select a from jsonb_array_elements(check_results.results -> 'answers') a loop
+    if answer ->> 'notRun' is not null then
+      if answer ?| array['groups', 'compileError'] then
+        perform private.raise_problem('invalid_test_results', 'answers: what was not run has neither groups nor a compileError.');
+      end if;
+      continue;
+    elsif pg_column_size(answer) >= 200000 then
+      perform private.raise_problem('invalid_test_results', 'answers: each must be smaller than 200 kB.', 'Shorten the messages of the tests.');
+    end if;
+    select array_agg(g ->> 'id' order by g ->> 'id') into known
+    from public.test_run_answers a
+    join public.invitations i on i.id = run.invitation_id
+    join public.template_versions v on v.id = i.template_version_id
+    cross join lateral jsonb_array_elements(v.content -> 'questions') q
+    cross join lateral jsonb_array_elements(q -> 'testGroups') g
+    where a.run_id = run.id and a.response_id = (answer ->> 'responseId')::uuid and q ->> 'id' = a.question_id::text;
+    select coalesce(array_agg(g ->> 'id' order by g ->> 'id'), '{}') into named
+    from jsonb_array_elements(coalesce(nullif(answer -> 'groups', 'null'), '[]')) g;
+    if not named <@ known then
+      perform private.raise_problem('unknown_test_group');
+    -- A group that is left out would count for nothing, neither for nor against.
+    elsif named <> known then
+      perform private.raise_problem('invalid_test_results', 'groups: must name each test group of the question, also where nothing compiled.');
+    end if;
+  end loop;
+end
+$$;
+comment on function test_runs.check_results is
+  'Refuses results that are not about what the run asked for. Raises invalid_test_results, test_run_mismatch, unknown_test_group.';
+
+create function test_runs.keep_results(run public.test_runs, results jsonb)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  perform test_runs.check_results(run, keep_results.results);
+  update public.test_run_answers a
+  set not_run = r ->> 'notRun',
+    results = case when r ->> 'notRun' is null then jsonb_build_object(
+      'language', coalesce(s.code_language, 'unknown'), 'compileError', r -> 'compileError',
+      'groups', (
+        select jsonb_agg(jsonb_build_object('id', g -> 'id', 'tests', (
+          select coalesce(jsonb_agg(jsonb_build_object('name', t -> 'name', 'passed', t -> 'passed', 'message', t -> 'message') order by nth), '[]')
+          from jsonb_array_elements(g -> 'tests') with ordinality e (t, nth)
+        )) order by place)
+        from jsonb_array_elements(r -> 'groups') with ordinality o (g, place)
+      )) end
+  from jsonb_array_elements(keep_results.results -> 'answers') r, public.responses s
+  where a.run_id = run.id and a.response_id = (r ->> 'responseId')::uuid and s.id = a.response_id;
+  update public.test_runs t
+  set status = 'done', result_hash = private.hash_secret(keep_results.results::text), finished_at = clock_timestamp(), error_code = null, error_detail = null
+  where t.id = run.id;
+  return jsonb_build_object('id', run.id, 'status', 'done');
+end
+$$;
+comment on function test_runs.keep_results is
+  'Stores a locked run''s results. Raises what check_results raises.';
+
+create function test_runs.get_test_run_secret(run_id uuid)
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return (
+    select test_runs.secret_of(t.workspace_id) from public.test_runs t
+    join public.test_runners r on r.workspace_id = t.workspace_id and r.kind = t.kind and r.name = t.runner
+    where t.id = get_test_run_secret.run_id and t.kind = 'http'
+  );
+end
+$$;
+grant execute on function test_runs.get_test_run_secret to service_role;
+
+create function test_runs.take_test_results(run_id uuid, results jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  run public.test_runs := test_runs.locked_run(take_test_results.run_id);
+  invitation public.invitations;
+begin
+  if run.id is null then
+    perform private.raise_problem('test_run_not_found');
+  end if;
+  select * into strict invitation from public.invitations i where i.id = run.invitation_id;
+  perform interviews.require_consent(invitation, 'analysis');
+  if run.status = 'skipped' then
+    perform private.raise_problem('test_run_superseded');
+  elsif run.status = 'done' then
+    -- The same once more is answered as the first time.
+    if run.result_hash = private.hash_secret(take_test_results.results::text) then
+      return jsonb_build_object('id', run.id, 'status', run.status);
+    end if;
+    perform private.raise_problem('test_run_answered');
+  end if;
+  -- Better late than never: also when the run was given up.
+  perform private.count_call('command', 'take_test_results');
+  return test_runs.keep_results(run, take_test_results.results);
+end
+$$;
+grant execute on function test_runs.take_test_results to service_role;
+
+create function test_runs.trusted_results(response_id uuid)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (
+    select a.results || jsonb_build_object('submissions', null, 'firstPassSeconds', null, 'runner', t.runner)
+    from public.test_run_answers a join public.test_runs t on t.id = a.run_id
+    where a.response_id = trusted_results.response_id and t.status = 'done' and a.results is not null
+    order by t.finished_at desc, t.id desc
+    limit 1
+  );
+end
+$$;
+comment on function test_runs.trusted_results is 'What a trusted runner last found of an answer, with its name as `runner`, or null. For whoever reads answers for an analyzer.';
+
+create function test_runs.without_tests(content jsonb)
+returns jsonb
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  -- Most templates have none, and are long.
+  if not content @? '$.questions[*].testGroups[*].tests' then
+    return content;
+  end if;
+  return jsonb_set(content, '{questions}', (
+    select jsonb_agg(case when jsonb_typeof(q -> 'testGroups') = 'array' then jsonb_set(q, '{testGroups}', (
+      select jsonb_agg(g - 'tests' order by place) from jsonb_array_elements(q -> 'testGroups') with ordinality o (g, place)
+    )) else q end order by position)
+    from jsonb_array_elements(content -> 'questions') with ordinality e (q, position)
+  ));
+end
+$$;
+comment on function test_runs.without_tests is
+  'A template''s content without its test cases. Analyzers judge by results; what they do not have they cannot quote.';
+
+-- ── supabase/schemas/45_test_runs/asking.sql ──
+
+-- Asking for a run, and looking at one.
+
+create function test_runs.open_run(invitation public.invitations, response_ids uuid[])
+returns public.test_runs
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  runner public.test_runners;
+  run public.test_runs;
+begin
+  select * into strict runner from public.test_runners r where r.workspace_id = invitation.workspace_id;
+  insert into public.test_runs (workspace_id, invitation_id, kind, runner)
+  values (invitation.workspace_id, invitation.id, runner.kind, runner.name)
+  returning * into run;
+  insert into public.test_run_answers (run_id, response_id, workspace_id, question_id)
+  select run.id, r.id, r.workspace_id, r.question_id from public.responses r where r.id = any (open_run.response_ids);
+  perform queue.enqueue('test_runs', queue.message('test_run.run', jsonb_build_object('runId', run.id), run.workspace_id));
+  return run;
+end
+$$;
+comment on function test_runs.open_run is 'Asks the workspace''s runner, which there must be, to run these answers of one interview.';
+
+create function test_runs.runs_of(invitation_id uuid, response_ids uuid[], statuses public.test_run_status[])
+returns setof public.test_runs
+language sql
+stable
+set search_path = ''
+as $$
+  select t.* from public.test_runs t
+  where t.invitation_id = runs_of.invitation_id and t.status = any (runs_of.statuses)
+    and (select count(*) from public.test_run_answers a where a.run_id = t.id and a.response_id = any (runs_of.response_ids)
+      and (t.status <> 'done' or a.not_run is null)) = cardinality(runs_of.response_ids)
+  order by t.created_at desc, t.id desc
+$$;
+comment on function test_runs.runs_of is 'Runs with one of these statuses that are about all of these answers, the latest first; of those that are done, where all of them were run.';
+
+create function test_runs.code_answers(invitation public.invitations, question_id uuid default null)
+returns uuid[]
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(array_agg(r.id order by r.question_id), '{}')
+  from public.responses r
+  join public.template_versions v on v.id = invitation.template_version_id
+  cross join lateral jsonb_array_elements(v.content -> 'questions') q
+  where r.invitation_id = invitation.id and r.replaced_at is null and r.type = 'code'
+    and q ->> 'id' = r.question_id::text and jsonb_typeof(q -> 'testGroups') = 'array'
+    and (code_answers.question_id is null or r.question_id = code_answers.question_id)
+$$;
+comment on function test_runs.code_answers is 'The current answers in code to questions that have test groups.';
+
+create function test_runs.asks_as_candidate(invitation public.invitations)
+returns boolean
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  actor private.actor;
+begin
+  if private.request_header('x-interview-token') is not null then
+    return true;
+  end if;
+  actor := workspaces.current_actor();
+  -- Who may write in the workspace does so, also when the interview is their own.
+  return invitation.id is not null and not workspaces.permits(actor, invitation.workspace_id, 'interviews:write')
+    and interviews.verified_email(actor) is not distinct from lower(invitation.candidate_email);
+end
+$$;
+comment on function test_runs.asks_as_candidate is
+  'Whether the caller is to be taken for the candidate: by a link, which is still to be checked, or by their verified address. Anybody else has to be authorized.';
+
+create function test_runs.request_test_run(invitation_id uuid, question_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  -- What one interview may ask for: each run costs the runner time.
+  most constant int := 100;
+  invitation public.invitations;
+  found_invitation public.invitations;
+  as_candidate boolean;
+  runner public.test_runners;
+  wanted uuid[];
+  run public.test_runs;
+begin
+  select * into invitation from public.invitations i where i.id = request_test_run.invitation_id for no key update;
+  as_candidate := test_runs.asks_as_candidate(invitation);
+  if not as_candidate then
+    perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, 'interviews:write', 'invitation_not_found');
+  else
+    found_invitation := interviews.candidate_invitation(request_test_run.invitation_id);
+    invitation := interviews.catch_up(found_invitation);
+    if invitation.status <> found_invitation.status then
+      return interviews.answer_just_ended(invitation);
+    end if;
+    perform interviews.raise_unless_under_way(invitation);
+  end if;
+  -- A runner is a machine that reads the answers.
+  perform interviews.require_consent(invitation, 'analysis');
+  select * into runner from public.test_runners r where r.workspace_id = invitation.workspace_id;
+  if not found then
+    perform private.raise_problem('test_runner_not_configured');
+  end if;
+  wanted := test_runs.code_answers(invitation, request_test_run.question_id);
+  if wanted = '{}' then
+    perform private.raise_problem('nothing_to_run');
+  end if;
+  -- Asked once more while it is open, or when the same code has run already: that one.
+  select * into run from test_runs.runs_of(invitation.id, wanted, '{pending,sent}') limit 1;
+  if not found then
+    select * into run from test_runs.runs_of(invitation.id, wanted, '{done}') d where d.runner = runner.name and d.kind = runner.kind limit 1;
+  end if;
+  if run.id is null then
+    if (select count(*) from public.test_runs t where t.invitation_id = invitation.id) >= most then
+      perform private.raise_problem('too_many_test_runs');
+    end if;
+    perform private.count_call('command', 'request_test_run');
+    if as_candidate then
+      invitation := interviews.resume_interview(invitation);
+      update public.invitations i set last_activity_at = now() where i.id = invitation.id;
+    end if;
+    run := test_runs.open_run(invitation, wanted);
+  end if;
+  return test_runs.run_view(run, not as_candidate);
+end
+$$;
+grant execute on function test_runs.request_test_run to authenticated, service_role;
+
+create function test_runs.run_view(run public.test_runs, whole boolean)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', run.id, 'invitationId', run.invitation_id, 'status', run.status, 'runner', run.runner,
+    'createdAt', private.to_iso(run.created_at), 'finishedAt', private.to_iso(run.finished_at),
+    'errorCode', run.error_code,
+    'answers', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'responseId', a.response_id, 'questionId', a.question_id, 'notRun', a.not_run,
+        -- A compiler may quote the tests that it was given, and so may a test's message.
+        'compiled', case when a.results is not null then a.results -> 'compileError' = 'null' end,
+        'compileError', case when whole then a.results -> 'compileError' end,
+        'groups', (
+          select jsonb_agg(jsonb_build_object(
+            'id', g -> 'id', 'name', g -> 'name',
+            'tests', (
+              select coalesce(jsonb_agg(jsonb_build_object('name', t -> 'name', 'passed', t -> 'passed')
+                || case when whole then jsonb_build_object('message', t -> 'message') else '{}' end order by nth), '[]')
+              from jsonb_array_elements(a.results -> 'groups') found
+              cross join lateral jsonb_array_elements(found -> 'tests') with ordinality e (t, nth)
+              where found -> 'id' = g -> 'id'
+            )
+          ) || case when whole then jsonb_build_object('visible', coalesce(g -> 'visible', 'true')) else '{}' end order by place)
+          from jsonb_array_elements(q -> 'testGroups') with ordinality o (g, place)
+          where a.results is not null and (whole or coalesce((g ->> 'visible')::boolean, true))
+        )
+      ) order by position), '[]')
+      from public.test_run_answers a
+      join public.invitations i on i.id = run.invitation_id
+      join public.template_versions v on v.id = i.template_version_id
+      cross join lateral jsonb_array_elements(v.content -> 'questions') with ordinality e (q, position)
+      where a.run_id = run.id and q ->> 'id' = a.question_id::text
+    )
+  )
+$$;
+comment on function test_runs.run_view is
+  'A run: whole, with hidden groups and every message, for those who may write; else what its candidate may know, which is the visible groups and which of their tests passed.';
+
+create function test_runs.get_test_run(run_id uuid)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  run public.test_runs;
+  invitation public.invitations;
+  as_candidate boolean;
+begin
+  select * into run from public.test_runs t where t.id = get_test_run.run_id;
+  select * into invitation from public.invitations i where i.id = run.invitation_id;
+  as_candidate := test_runs.asks_as_candidate(invitation);
+  if not as_candidate then
+    perform workspaces.authorize(workspaces.current_actor(), invitation.workspace_id, 'interviews:write', 'test_run_not_found');
+  elsif private.request_header('x-interview-token') is not null
+     and (interviews.candidate_invitation()).id is distinct from run.invitation_id then
+    perform private.raise_problem('test_run_not_found');
+  end if;
+  perform private.count_call('query', 'get_test_run');
+  perform interviews.require_consent(invitation, 'analysis');
+  return test_runs.run_view(run, not as_candidate);
+end
+$$;
+grant execute on function test_runs.get_test_run to authenticated, service_role;
+
+-- ── supabase/schemas/45_test_runs/running.sql ──
+
+-- The consumer's side: what there is to run, that the runner has it, and what Piston found.
+
+create function test_runs.unwanted_reason(run public.test_runs, invitation public.invitations)
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return case
+    when run.id is null then 'not_found'
+    when (interviews.consent_problem(invitation, 'analysis')).code is not null then 'declined'
+    when run.status = 'skipped' then 'superseded'
+    when run.status = 'done' then 'done'
+  end;
+end
+$$;
+comment on function test_runs.unwanted_reason is 'Why nobody waits for this run any more, or null: not_found, declined, superseded, done.';
+
+create function test_runs.get_test_run_job(run_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  run public.test_runs;
+  invitation public.invitations;
+  runner public.test_runners;
+  no_reason text;
+begin
+  select * into run from public.test_runs t where t.id = get_test_run_job.run_id;
+  select * into invitation from public.invitations i where i.id = run.invitation_id;
+  select * into runner from public.test_runners r where r.workspace_id = run.workspace_id;
+  no_reason := coalesce(test_runs.unwanted_reason(run, invitation),
+    -- A message that comes again has done its work when the runner has the run.
+    case when run.status = 'sent' then 'sent' end);
+  if no_reason is not null then
+    return jsonb_build_object('wanted', false, 'reason', no_reason);
+  end if;
+  return jsonb_build_object(
+    'wanted', true, 'runId', run.id, 'workspaceId', run.workspace_id,
+    -- Another runner than was asked has taken its place: what it finds would stand under the wrong name.
+    'runner', case when runner.kind = run.kind and runner.name = run.runner
+      then jsonb_build_object('kind', runner.kind, 'name', runner.name, 'url', runner.url, 'secret', test_runs.secret_of(run.workspace_id)) end,
+    'answers', (
+      select jsonb_agg(jsonb_build_object(
+        'responseId', r.id, 'questionId', r.question_id, 'language', r.code_language, 'code', r.content,
+        'groups', (
+          select jsonb_agg(jsonb_build_object('id', g -> 'id', 'name', g -> 'name', 'visible', coalesce(g -> 'visible', 'true'),
+            'tests', coalesce(g -> 'tests', '[]')) order by place)
+          from jsonb_array_elements(q -> 'testGroups') with ordinality o (g, place)
+        )
+      ) order by position)
+      from public.test_run_answers a
+      join public.responses r on r.id = a.response_id
+      join public.template_versions v on v.id = invitation.template_version_id
+      cross join lateral jsonb_array_elements(v.content -> 'questions') with ordinality e (q, position)
+      where a.run_id = run.id and q ->> 'id' = a.question_id::text
+    )
+  );
+end
+$$;
+grant execute on function test_runs.get_test_run_job to service_role;
+
+create function test_runs.finish_sending_test_run(run_id uuid, queue text, msg_id bigint, read_ct int)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  -- First: a consumer whose lease lapsed must not write anything.
+  perform queue.ack(finish_sending_test_run.queue, finish_sending_test_run.msg_id, finish_sending_test_run.read_ct);
+  -- A runner may be faster than this call; then the run is done.
+  update public.test_runs t set status = 'sent', sent_at = now(), error_code = null, error_detail = null, finished_at = null
+  where t.id = finish_sending_test_run.run_id and t.status in ('pending', 'failed');
+end
+$$;
+grant execute on function test_runs.finish_sending_test_run to service_role;
+
+create function test_runs.finish_test_run(run_id uuid, queue text, msg_id bigint, read_ct int, results jsonb)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  run public.test_runs;
+begin
+  -- First: a consumer whose lease lapsed must not write anything.
+  perform queue.ack(finish_test_run.queue, finish_test_run.msg_id, finish_test_run.read_ct);
+  run := test_runs.locked_run(finish_test_run.run_id);
+  if run.id is null then
+    perform private.raise_problem('test_run_not_found', hint => 'Drop the message.');
+  elsif run.status in ('skipped', 'done') then
+    return jsonb_build_object('id', run.id, 'status', run.status);
+  end if;
+  return test_runs.keep_results(run, finish_test_run.results);
+end
+$$;
+grant execute on function test_runs.finish_test_run to service_role;
+
+create function test_runs.sweep_test_runs(patience interval)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  given_up int;
+begin
+  update public.test_runs t
+  set status = 'failed', error_code = 'test_runner_silent', error_detail = 'The runner took the run and sent no results.', finished_at = now()
+  where t.status = 'sent' and t.sent_at <= now() - sweep_test_runs.patience;
+  get diagnostics given_up = row_count;
+  return given_up;
+end
+$$;
+grant execute on function test_runs.sweep_test_runs to service_role;
+
+-- ── supabase/schemas/45_test_runs/rules.sql ──
+
+-- What follows of itself. Interviews know nothing of runs: these triggers on their tables follow them, in the
+-- same transaction.
+
+create function test_runs.run_completed()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  runner public.test_runners;
+  left_over uuid[];
+begin
+  select * into runner from public.test_runners r where r.workspace_id = new.workspace_id;
+  if not found or (interviews.consent_problem(new, 'analysis')).code is not null then
+    return null;
+  end if;
+  select coalesce(array_agg(c), '{}') into left_over from unnest(test_runs.code_answers(new)) c
+  where not exists (
+    select from public.test_run_answers a join public.test_runs t on t.id = a.run_id
+    where a.response_id = c and t.runner = runner.name and t.kind = runner.kind
+      and (t.status in ('pending', 'sent') or t.status = 'done' and a.results is not null)
+  );
+  if left_over <> '{}' then
+    perform test_runs.open_run(new, left_over);
+  end if;
+  return null;
+end
+$$;
+comment on function test_runs.run_completed is
+  'When an interview is complete, its code is run, as far as it was not already.';
+-- Triggers of one event fire in the order of their names: this one before `request_completed`, which asks for
+-- the report and must see what that has to wait for.
+create trigger have_code_run after update of status on public.invitations
+for each row when (old.status <> 'completed' and new.status = 'completed' and new.withdrawn_at is null)
+execute function test_runs.run_completed();
+
+create function test_runs.follow_replacement()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  update public.test_runs t
+  set status = 'skipped', error_code = 'answer_replaced', error_detail = 'A retake took the place of an answer.', finished_at = now()
+  from public.test_run_answers a
+  where a.response_id = new.id and t.id = a.run_id and t.status in ('pending', 'sent', 'failed');
+  return null;
+end
+$$;
+comment on function test_runs.follow_replacement is 'Nobody waits for a run of an answer that was replaced.';
+create trigger skip_test_runs after update of replaced_at on public.responses
+for each row when (old.replaced_at is null and new.replaced_at is not null and new.type = 'code')
+execute function test_runs.follow_replacement();
+
+create function test_runs.follow_consent()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  -- Failed ones as well, which somebody may redrive.
+  update public.test_runs t
+  set status = 'skipped', error_code = 'analysis_declined', error_detail = 'No machine may read the answers.', finished_at = now()
+  where t.invitation_id = new.id and t.status in ('pending', 'sent', 'failed');
+  -- Also what was found already: it is a machine's reading of the answers.
+  update public.test_run_answers a set results = null
+  from public.test_runs t where t.invitation_id = new.id and a.run_id = t.id and a.results is not null;
+  return null;
+end
+$$;
+comment on function test_runs.follow_consent is 'Without the candidate''s consent nothing is run, and what a runner found goes.';
+create trigger drop_test_results after update of withdrawn_at, automatic_analysis on public.invitations
+for each row when (old.withdrawn_at is null and new.withdrawn_at is not null or old.automatic_analysis and not new.automatic_analysis)
+execute function test_runs.follow_consent();
+
+create function test_runs.follow_dead_run()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if not pg_input_is_valid(coalesce(new.message -> 'data' ->> 'runId', ''), 'uuid') then
+    return null;
+  end if;
+  update public.test_runs t
+  set status = case when tg_op = 'INSERT' then 'failed' else 'pending' end::public.test_run_status,
+    error_code = case when tg_op = 'INSERT' then new.error_code end,
+    error_detail = case when tg_op = 'INSERT' then new.error_message end,
+    finished_at = case when tg_op = 'INSERT' then now() end
+  where t.id = (new.message -> 'data' ->> 'runId')::uuid
+    and t.status = case when tg_op = 'INSERT' then 'pending' else 'failed' end::public.test_run_status;
+  return null;
+end
+$$;
+comment on function test_runs.follow_dead_run is 'A run fails with its message, and is wanted again when the message is redriven.';
+create trigger test_run_dies after insert on queue.dead_letters
+for each row when (new.message ->> 'type' = 'test_run.run')
+execute function test_runs.follow_dead_run();
+create trigger test_run_is_redriven after update of redriven_at on queue.dead_letters
+for each row when (new.message ->> 'type' = 'test_run.run' and old.redriven_at is null and new.redriven_at is not null)
+execute function test_runs.follow_dead_run();
+
+-- ── supabase/schemas/45_test_runs/api.sql ──
+
+-- What members, candidates and services call. Each function runs as its caller and only passes on.
+
+create function public.get_test_runner(workspace_id uuid default null)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return test_runs.get_test_runner(workspace_id); end $$;
+comment on function public.get_test_runner is
+  'The runner whose results the workspace trusts, without its secret: {"workspaceId","kind":"none"|"http"|"piston",…}. Raises workspace_required, workspace_not_found, forbidden. Members who may write, API keys with interviews:write.';
+grant execute on function public.get_test_runner to authenticated, service_role;
+
+create function public.put_test_runner(runner jsonb, workspace_id uuid default null)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return test_runs.put_test_runner(runner, workspace_id); end $$;
+comment on function public.put_test_runner is
+  'Says whose results the workspace trusts: {kind, name?, url?, secret?, waitSeconds?}. A secret that was made or given is in the answer this once; without one a service at the same address keeps its own. Whether the address may be called is for the caller to ask first. Raises invalid_test_runner, invalid_url, invalid_secret, workspace_required, workspace_not_found, forbidden. Owners and admins.';
+grant execute on function public.put_test_runner to authenticated, service_role;
+
+create function public.request_test_run(invitation_id uuid, question_id uuid default null)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return test_runs.request_test_run(invitation_id, question_id); end $$;
+comment on function public.request_test_run is
+  'Has the runner run the current answers in code, or that to one question, and returns the run. While it is open, or when the same code has run already, returns that one. Raises test_runner_not_configured, nothing_to_run, too_many_test_runs, analysis_declined, consent_withdrawn, invitation_not_found, forbidden; for a candidate also what submit_response raises about the interview''s state. The candidate while the interview is under way; members who may write and API keys with interviews:write at any time.';
+grant execute on function public.request_test_run to authenticated, service_role;
+
+create function public.get_test_run(run_id uuid)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return test_runs.get_test_run(run_id); end $$;
+comment on function public.get_test_run is
+  'A run and what came of it. Its candidate sees the visible groups and which of their tests passed. Raises test_run_not_found, analysis_declined, consent_withdrawn, forbidden. The candidate, members who may write, API keys with interviews:write.';
+grant execute on function public.get_test_run to authenticated, service_role;
+
+create function public.get_test_run_job(run_id uuid)
+returns jsonb language plpgsql stable set search_path = ''
+as $$ begin return test_runs.get_test_run_job(run_id); end $$;
+comment on function public.get_test_run_job is
+  'What there is to run and by which runner, secret and hidden tests included, {"wanted":true,…}, or why there is nothing any more, {"wanted":false,"reason":"not_found"|"declined"|"superseded"|"done"|"sent"}. A null runner: the workspace has another one now. Service role.';
+grant execute on function public.get_test_run_job to service_role;
+
+create function public.finish_sending_test_run(run_id uuid, queue text, msg_id bigint, read_ct int)
+returns void language plpgsql volatile set search_path = ''
+as $$ begin perform test_runs.finish_sending_test_run(run_id, queue, msg_id, read_ct); end $$;
+comment on function public.finish_sending_test_run is
+  'Notes that the runner has the run and deletes the message, in one transaction fenced by the read count. Raises stale_lease. Service role.';
+grant execute on function public.finish_sending_test_run to service_role;
+
+create function public.finish_test_run(run_id uuid, queue text, msg_id bigint, read_ct int, results jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return test_runs.finish_test_run(run_id, queue, msg_id, read_ct, results); end $$;
+comment on function public.finish_test_run is
+  'Stores what an engine found and deletes the message, in one transaction fenced by the read count; of a run that nobody wants any more it stores nothing. Raises stale_lease, test_run_not_found, invalid_test_results, test_run_mismatch, unknown_test_group. Service role.';
+grant execute on function public.finish_test_run to service_role;
+
+create function public.get_test_run_secret(run_id uuid)
+returns text language plpgsql stable set search_path = ''
+as $$ begin return test_runs.get_test_run_secret(run_id); end $$;
+comment on function public.get_test_run_secret is
+  'The secret by which the runner that was asked signs this run''s results, or null where there is no such run or the workspace has another runner now. Service role.';
+grant execute on function public.get_test_run_secret to service_role;
+
+create function public.take_test_results(run_id uuid, results jsonb)
+returns jsonb language plpgsql volatile set search_path = ''
+as $$ begin return test_runs.take_test_results(run_id, results); end $$;
+comment on function public.take_test_results is
+  'Takes a runner''s results, whose signature the caller has verified, once; the same results again are answered as the first time. Raises test_run_not_found, test_run_answered, test_run_superseded, test_run_mismatch, unknown_test_group, invalid_test_results, analysis_declined, consent_withdrawn. Service role.';
+grant execute on function public.take_test_results to service_role;
+
+create function public.sweep_test_runs(patience interval default interval '1 hour')
+returns int language plpgsql volatile set search_path = ''
+as $$ begin return test_runs.sweep_test_runs(patience); end $$;
+comment on function public.sweep_test_runs is
+  'Gives up runs whose runner has not answered for so long, and returns how many. A late answer is taken all the same. Service role.';
+grant execute on function public.sweep_test_runs to service_role;
+
+-- ── supabase/schemas/45_test_runs/jobs.sql ──
+
+-- What runs of code need by the clock.
+
+select cron.schedule('hirewire test run sweep', '* * * * *', 'select public.sweep_test_runs()');
+
 -- ── supabase/schemas/50_reports/tables.sql ──
 
 -- Reports: the request for one (interview_report_event), where it goes (report_routes), what comes of it
@@ -8631,11 +9724,16 @@ set search_path = ''
 as $$
 begin
   insert into public.interview_report_event (interview_id, dispatch_after)
-  select new.id, case
-      when exists (select from public.transcription_jobs j where j.invitation_id = new.id and j.status = 'pending')
-      then now() + w.transcript_wait
-      else '-infinity'
-    end
+  select new.id, greatest(
+      case
+        when exists (select from public.transcription_jobs j where j.invitation_id = new.id and j.status = 'pending')
+        then now() + w.transcript_wait
+        else '-infinity'
+      end,
+      (select now() + r.wait from public.test_runners r
+        where r.workspace_id = w.id and exists (
+          select from public.test_runs t where t.invitation_id = new.id and t.status in ('pending', 'sent')))
+    )
   from public.workspaces w
   where w.id = new.workspace_id
   on conflict (interview_id) where status in ('pending', 'processing') do nothing;
@@ -8643,7 +9741,7 @@ begin
 end
 $$;
 comment on function reports.request_completed is
-  'A completed interview asks for its report, which waits for transcripts that are being made, as long as the workspace says.';
+  'A completed interview asks for its report, which waits for transcripts that are being made and for code that is being run, as long as the workspace says.';
 create trigger request_completed after update of status on public.invitations
 for each row when (old.status <> 'completed' and new.status = 'completed' and new.withdrawn_at is null)
 execute function reports.request_completed();
@@ -8657,6 +9755,8 @@ as $$
 declare
   waiting boolean := exists (
     select from public.transcription_jobs j where j.invitation_id = release_report.invitation_id and j.status = 'pending'
+  ) or exists (
+    select from public.test_runs t where t.invitation_id = release_report.invitation_id and t.status in ('pending', 'sent')
   );
   open_event public.interview_report_event;
 begin
@@ -8776,6 +9876,22 @@ for each row execute function reports.follow_transcript();
 create trigger follow_changed_transcript after update on public.transcripts
 for each row when ((old.text, old.language, old.words) is distinct from (new.text, new.language, new.words))
 execute function reports.follow_transcript();
+
+create function reports.follow_test_run()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform reports.release_report(new.invitation_id, new.status = 'done');
+  return null;
+end
+$$;
+comment on function reports.follow_test_run is 'A run of code that is no longer waited for lets the report go; results are news for it.';
+create trigger follow_test_run after update of status on public.test_runs
+for each row when (old.status <> new.status and new.status in ('done', 'failed', 'skipped'))
+execute function reports.follow_test_run();
 
 -- ── supabase/schemas/50_reports/dispatching.sql ──
 
@@ -9050,13 +10166,14 @@ begin
       -- For all alike: were it missing only where something was granted, its absence would tell of it.
       'startedAt', null, 'completedAt', private.to_iso(interview.completed_at)
     ),
-    'template', version.content,
+    'template', test_runs.without_tests(version.content),
     'responses', (
       select coalesce(json_agg(json_build_object(
         'id', r.id, 'questionId', r.question_id, 'questionText', r.question_text, 'type', r.type, 'text', r.content,
         'codeLanguage', r.code_language, 'choiceOptionIds', to_json(r.choice_option_ids),
-        -- The candidate sent these: no runner signed them, whatever they say.
-        'testResults', r.test_results || '{"runner":null}', 'durationSeconds', r.duration,
+        -- What the candidate sent names no runner, whatever it says.
+        'testResults', case when r.type = 'code' then coalesce(test_runs.trusted_results(r.id), r.test_results - 'runner') end,
+        'durationSeconds', r.duration,
         'retake', r.retake, 'submittedAt', private.to_iso(r.submitted_at),
         'transcript', (
           select json_build_object('id', t.id, 'origin', t.origin, 'language', t.language, 'text', t.text, 'words', t.words)
@@ -15180,7 +16297,8 @@ begin
   for counted in
     select * from (values
       ('interview_templates', 'status', false), ('invitations', 'status', false), ('responses', 'type', false),
-      ('outbox', 'status', true), ('interview_report_event', 'status', true), ('transcription_jobs', 'status', true)
+      ('outbox', 'status', true), ('interview_report_event', 'status', true), ('transcription_jobs', 'status', true),
+      ('test_runs', 'status', true)
     ) v (table_name, column_name, changes_in_batches)
   loop
     execute format('create trigger count_inserted after insert on public.%I referencing new table as changed for each statement execute function private.%I()', counted.table_name, 'count_rows_by_' || counted.column_name);
@@ -15248,6 +16366,7 @@ begin
     'invitations', coalesce(rows -> 'invitations', '{}'),
     'responses', coalesce(rows -> 'responses', '{}'),
     'transcriptions', coalesce(rows -> 'transcription_jobs', '{}'),
+    'test_runs', coalesce(rows -> 'test_runs', '{}'),
     'outbox', outbox,
     'sink_deliveries', coalesce(rows -> 'outbox_deliveries', '{}'),
     'commands', coalesce(calls -> 'command', '{}'),
@@ -15309,7 +16428,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '0868517e141e82203510a08b348b1d661a82120073ea8a383ce7d9dd925d40ca' $$;
+as $$ select '936c58c0ae0d76151551424d1b0a820916b8318349892edb8475c8730c6db64b' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;

@@ -1,0 +1,31 @@
+begin;
+select plan(18);
+
+select tests.create_workspace('acme'), tests.create_workspace('other');
+create function pg_temp.secrets() returns int language sql security definer as $$ select count(*)::int from vault.secrets where name like 'test runner %' $$;
+grant execute on function pg_temp.secrets to authenticated;
+select tests.authenticate_as('admin@acme');
+select is(public.get_test_runner() ->> 'kind', 'none', 'there is none to begin with');
+select is(tests.problem($$select public.put_test_runner('{"kind":"http"}')$$), '400 invalid_test_runner', 'a service has an address');
+select is(tests.problem($$select public.put_test_runner('{"kind":"piston","secret":"whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"}')$$), '400 invalid_test_runner', 'an engine has no secret');
+select is(tests.problem($$select public.put_test_runner('{"kind":"none","name":"x"}')$$), '400 invalid_test_runner', 'and none has nothing');
+select is(tests.problem($$select public.put_test_runner('{"kind":"http","url":"https://a.example.com","secret":"whsec_short"}')$$), '400 invalid_secret', 'a secret is long');
+select is(tests.problem($$select public.put_test_runner('{"kind":"http","url":"https://a@b.example.com"}')$$), '400 invalid_url', 'an address holds no credentials');
+select is(tests.problem($$select public.put_test_runner('{"kind":"judge"}')$$), '400 invalid_test_runner', 'others are not known');
+select ok(public.put_test_runner('{"kind":"http","url":"https://a.example.com"}') ->> 'secret' like 'whsec\_%', 'a secret is made');
+select ok(not public.get_test_runner() ? 'secret', 'and shown once');
+select ok(not public.put_test_runner('{"kind":"http","url":"https://a.example.com","name":"mine"}') ? 'secret', 'at the same address it stays');
+select ok(public.put_test_runner('{"kind":"http","url":"https://b.example.com"}') ? 'secret', 'at another it does not');
+select is(pg_temp.secrets(), 1, 'one is kept');
+select is(public.put_test_runner('{"kind":"piston"}') ->> 'name', 'piston', 'an engine may be the deployment''s');
+select is(pg_temp.secrets(), 0, 'the secret went');
+select is(public.put_test_runner('{"kind":"http","url":"https://b.example.com","secret":"whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"}') ->> 'secret', 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz', 'one''s own will do');
+select tests.authenticate_as('recruiter@acme');
+select throws_ok('select secret_id from public.test_runners', '42501', null, 'nobody reads where the secret is');
+select is_empty($$select from public.test_runners where workspace_id <> tests.workspace('acme')$$, 'nor of other workspaces');
+select tests.clear_authentication();
+delete from public.workspaces where id = tests.workspace('acme');
+select is(pg_temp.secrets(), 0, 'it goes with the workspace');
+
+select * from finish();
+rollback;
