@@ -25,6 +25,7 @@ const MEMBERS_ONLY: Record<string, { body?: unknown; refused: string }> = {
   listOwnInvitations: { refused: "unauthorized" },
   decideInvitation: { body: { decision: "approved" }, refused: "decision_needs_a_person" },
   updateWorkspaceSettings: { body: { name: "n" }, refused: "forbidden" },
+  putTestRunner: { body: { kind: "none" }, refused: "forbidden" },
   putConsentText: { body: { language: "en", text: "t" }, refused: "forbidden" },
   listWorkspaces: { refused: "unauthorized" },
   createWorkspace: { body: { name: "n" }, refused: "unauthorized" },

@@ -211,6 +211,7 @@ const ELSEWHERE = [
   "Relay",
   "Reports",
   "Subscriptions",
+  "Test runs",
 ];
 
 interface Operation {

@@ -31,7 +31,7 @@ export async function takeExample(
 export async function takeInterview(
   project: Project,
   { id, accessToken }: Invitation,
-  interview: ExampleInterview,
+  interview: Pick<ExampleInterview, "answers" | "finish">,
 ): Promise<void> {
   const candidate = asCandidate(project, accessToken);
   const { consent } = accepted(await candidate.get(`/api/v1/interview/${accessToken}`), 200);

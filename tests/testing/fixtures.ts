@@ -89,7 +89,15 @@ export async function publishTemplate(
   changes: Record<string, unknown> = {},
 ): Promise<PublishedTemplate> {
   const { templates } = await exampleFiles();
-  const template = { ...templates.get(slug)!, ...changes };
+  return await publish(sql, workspaceId, { ...templates.get(slug)!, ...changes });
+}
+
+/** Publishes a template, given as the API takes it. */
+export async function publish(
+  sql: Sql,
+  workspaceId: string,
+  template: Record<string, unknown>,
+): Promise<PublishedTemplate> {
   const [created] = await sql`
     select public.create_template(${workspaceId}, ${
     sql.json(template as postgres.JSONValue)
