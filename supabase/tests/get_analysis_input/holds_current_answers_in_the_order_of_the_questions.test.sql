@@ -15,7 +15,7 @@ select results_eq(
   $$values
     (to_jsonb(tests.question('ann', 1)), 'text', 'second try', 'null'::jsonb, 'null'::jsonb, 1),
     (to_jsonb(tests.question('ann', 2)), 'choice', null, '["b"]', 'null', 0),
-    (to_jsonb(tests.question('ann', 4)), 'code', 'code', 'null', '{"groups": [], "runner": null, "language": "python", "submissions": 2}', 0)$$,
+    (to_jsonb(tests.question('ann', 4)), 'code', 'code', 'null', '{"groups": [], "language": "python", "submissions": 2}', 0)$$,
   'a replaced answer is not analysed'
 );
 
