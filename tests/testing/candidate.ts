@@ -27,15 +27,19 @@ export async function takeExample(
   return invitation;
 }
 
-/** Opens the link, consents where it is asked, starts, answers question by question, completes. */
+/**
+ * Opens the link, consents where it is asked (to automatic analysis, too, unless said otherwise), starts,
+ * answers question by question, completes.
+ */
 export async function takeInterview(
   project: Project,
   { id, accessToken }: Invitation,
   interview: Pick<ExampleInterview, "answers" | "finish">,
+  automaticAnalysis = true,
 ): Promise<void> {
   const candidate = asCandidate(project, accessToken);
   const { consent } = accepted(await candidate.get(`/api/v1/interview/${accessToken}`), 200);
-  if (consent.required) accepted(await agree(candidate, id, consent.text), 200);
+  if (consent.required) accepted(await agree(candidate, id, consent.text, automaticAnalysis), 200);
   accepted(await candidate.post(`/api/v1/invitations/${id}/start`), 200);
   // Again: what is asked is shown from here on.
   const view = accepted(await candidate.get(`/api/v1/interview/${accessToken}`), 200);
