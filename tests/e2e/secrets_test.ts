@@ -28,9 +28,11 @@ Deno.test("requests of the database carry the doorbell token and no other secret
     await sql`select public.dispatch_pending_report_events()`;
     const queued = await sql<{ url: string; headers: Record<string, string>; body: string }[]>`
       select url, headers, convert_from(body, 'UTF8') as body from net.http_request_queue`;
-    assert(queued.length >= 2, "a webhook and a ring were expected in the queue");
+    // What other tests left to be told may be rung for at any time, and is held to the same.
+    const ours = queued.filter(({ url }) => url.startsWith(`${stack.functionsUrl}/report-`));
+    assert(ours.length >= 2, "a webhook and a ring were expected in the queue");
     for (const { url, headers, body } of queued) {
-      assert(url.startsWith(`${stack.functionsUrl}/report-`), url);
+      assert(url.startsWith(`${stack.functionsUrl}/`), url);
       assertEquals(headers, {
         "content-type": "application/json",
         "x-doorbell-token": stack.doorbellToken,

@@ -1,5 +1,5 @@
 /** Code is run by a runner that the workspace trusts, and its results count before what candidates say. */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import {
   type HttpRunnerDouble,
   resultsFor,
@@ -19,6 +19,7 @@ import {
   startCodedInterview,
   trustedResults,
 } from "../testing/coded_interviews.ts";
+import { accepted } from "../testing/candidate.ts";
 import { addMember, connect, createWorkspace, type Sql } from "../testing/fixtures.ts";
 import { passTime } from "../testing/own_project.ts";
 import { ownStack } from "../testing/stack.ts";
@@ -145,6 +146,16 @@ Deno.test("a completed interview has its code run on Piston, and the report wait
       }],
     },
   ]);
+  // One of two: half of the way from 1 to 5, which is all that the interview is about.
+  const path = `/api/v1/invitations/${interview.invitation.id}/report`;
+  const { report } = accepted(await interview.workspace.owner.client.get(path), 200);
+  const { trusted: believed, passed, total, score } = report.competencies[0].machine.tests;
+  assertEquals([believed, passed, total, score], [true, 1, 2, 3]);
+  assertEquals([report.overall.score, report.overall.rests_on], [50, ["tests"]]);
+  assertEquals([report.recommendation.value, report.headline.next_step], ["consider", "rate"]);
+  assertStringIncludes(report.headline.text, "resting on tests: consider. No people yet");
+  const [problem] = report.sections.problems;
+  assertEquals([problem.trusted, problem.runner], [true, "piston"]);
   assertEquals(piston.refused, []);
 });
 

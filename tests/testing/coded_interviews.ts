@@ -11,12 +11,13 @@ import {
   type Workspace,
 } from "./fixtures.ts";
 import type { Project } from "./stack.ts";
+import { scale } from "./written_interviews.ts";
 
 /** Doubles a number; `twice 2` is visible, the negative one is hidden. */
 const QUESTION = {
   text: "Print twice the number that you read.",
   type: "coding",
-  competencyIds: [],
+  competencyIds: ["doubling"],
   testGroups: [
     {
       id: "basic",
@@ -56,6 +57,7 @@ export async function startCodedInterview(
     secret = put.testRunner.secret;
   }
   const template = await publishTemplate(sql, workspace.id, "junior-frontend-developer", {
+    competencies: [scale("doubling")],
     questions: [QUESTION],
     settings: { allowRetakes: true, maxRetakes: 3 },
   });
