@@ -17,8 +17,10 @@ import {
   type Sql,
   type Workspace,
 } from "../testing/fixtures.ts";
+import { passTime } from "../testing/own_project.ts";
 import { untilRequest } from "../testing/report_requests.ts";
 import { type OwnStack, ownStack } from "../testing/stack.ts";
+import { until } from "../testing/until.ts";
 import {
   concept,
   publishWritten,
@@ -121,6 +123,14 @@ function view(chat: HeardChat, quote = QUOTE): Response {
     evidence: [{ response_id: responseId, quote }],
     missing: ["What happens when the bank does not answer"],
   }));
+}
+
+/** How many reports were made of an interview, and calls counted for it. */
+async function madeFor(sql: Sql, { id }: Invitation) {
+  const [made] = await sql`
+    select (select count(*)::int from public.interview_reports where interview_id = ${id}) as reports,
+      (select count(*)::int from reports.model_calls where interview_id = ${id}) as calls`;
+  return { ...made };
 }
 
 // deno-lint-ignore no-explicit-any -- a document as it was served
@@ -254,8 +264,24 @@ Deno.test("a model that is busy is asked again, and one report is made", async (
   const room = await openRoom(world, { model: true });
   const { taken, request, machine } = await reportOf(world, room, [ANSWER]);
   assertEquals([machine.model.score, request.attempts, model.heard.length], [4, 2, 2]);
-  const [made] = await sql`
-    select (select count(*)::int from public.interview_reports where interview_id = ${taken.id}) as reports,
-      (select count(*)::int from reports.model_calls where interview_id = ${taken.id}) as calls`;
-  assertEquals({ ...made }, { reports: 1, calls: 1 });
+  assertEquals(await madeFor(sql, taken), { reports: 1, calls: 1 });
+});
+
+Deno.test("a consumer killed while the model thinks makes one report, and one call is counted", async () => {
+  await using world = await openWorld();
+  const { model, stack, sql } = world;
+  const thinking = Promise.withResolvers<Response>();
+  model.answerWith(() => thinking.promise, (chat) => view(chat));
+  const room = await openRoom(world, { model: true });
+  const taken = await takeWritten(stack, sql, room.template, [typed(1, ANSWER)], CANDIDATE);
+  await until("the model was asked", () => model.heard.length === 1);
+  await stack.functions.kill("report-consumer");
+  thinking.resolve(completion("Nobody is there to read this."));
+  await stack.functions.ready();
+  await passTime(sql);
+  await stack.worker.runCronJob("hirewire queue sweep");
+  await untilRequest(sql, taken.id, "completed");
+  const { report } = accepted(await room.owner.client.get(pathOf(taken)), 200);
+  assertEquals([report.competencies[0].machine.model.score, model.heard.length], [4, 2]);
+  assertEquals(await madeFor(sql, taken), { reports: 1, calls: 1 });
 });
