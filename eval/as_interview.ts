@@ -1,5 +1,8 @@
 /** A graded answer as an interview of one question, so that what is measured is what a report would say. */
-import { type AnalysisInput, analysisInputSchema } from "@shared/domain/reports/mod.ts";
+import {
+  type AnalysisInput,
+  analysisInputSchema,
+} from "@shared/domain/reports/mod.ts";
 import type { GradedAnswer, GradedQuestion } from "./graded_answers.ts";
 
 const QUESTION_ID = "00000000-0000-4000-8000-000000000001";
@@ -11,7 +14,8 @@ const MAX_LABEL = 200;
 
 /** Ids of rubrics are a-z, 0-9 and hyphens. */
 function localId(id: string): string {
-  return id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+/, "") || "concept";
+  return id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+/, "") ||
+    "concept";
 }
 
 function rubricOf({ concepts, needed }: GradedQuestion) {
@@ -51,7 +55,11 @@ export function asInterview({ question, text }: GradedAnswer): AnalysisInput {
         id: "answer",
         name: "The answer",
         weight: 1,
-        anchors: { "1": "Wrong or empty", "3": "Partly right", "5": "Complete" },
+        anchors: {
+          "1": "Wrong or empty",
+          "3": "Partly right",
+          "5": "Complete",
+        },
       }],
       questions: [{
         id: QUESTION_ID,

@@ -30,36 +30,57 @@ export interface Finding {
 }
 
 /** Builds the report of one answer and reads off both instruments. */
-export async function find(analyzer: Analyzer, answer: GradedAnswer): Promise<Finding> {
+export async function find(
+  analyzer: Analyzer,
+  answer: GradedAnswer,
+): Promise<Finding> {
   const { body } = await buildReport(analyzer, asInterview(answer));
   const machine = body.competencies[0]!.machine;
   const { sections } = body;
-  const words = sections.kind === "people" ? 0 : sections.answers[0]?.words ?? 0;
+  const words = sections.kind === "people"
+    ? 0
+    : sections.answers[0]?.words ?? 0;
   const share = machine.mentions?.share ?? null;
   return {
-    evidence_map: { answer, words, level: share === null ? null : levelOf(share) },
+    evidence_map: {
+      answer,
+      words,
+      level: share === null ? null : levelOf(share),
+    },
     model: machine.model === null ? null : {
       answer,
       words,
-      level: machine.model.score === null ? null : Math.round(machine.model.score),
+      level: machine.model.score === null
+        ? null
+        : Math.round(machine.model.score),
     },
   };
 }
 
 export function evaluate(found: readonly Found[]): Evaluation {
-  const pair = ({ answer, level }: Found): Pair => ({ human: answer.level, found: level ?? 1 });
+  const pair = ({ answer, level }: Found): Pair => ({
+    human: answer.level,
+    found: level ?? 1,
+  });
   return {
     all: agreementOf(found.map(pair)),
-    long: agreementOf(found.filter(({ words }) => words >= LONG_WORDS).map(pair)),
+    long: agreementOf(
+      found.filter(({ words }) => words >= LONG_WORDS).map(pair),
+    ),
     nothing_found: found.filter(({ level }) => level === null).length,
   };
 }
 
 /** Share of answers to which a model gave the same level both times; null where it answered none. */
-export function sameAgain(first: readonly Finding[], second: readonly Finding[]): number | null {
+export function sameAgain(
+  first: readonly Finding[],
+  second: readonly Finding[],
+): number | null {
   const pairs = first.flatMap(({ model }, at) => {
     const again = second[at]?.model;
     return model === null || again == null ? [] : [model.level === again.level];
   });
-  return pairs.length === 0 ? null : pairs.filter((same) => same).length / pairs.length;
+  return pairs.length === 0
+    ? null
+    : pairs.filter((same) => same).length / pairs.length;
 }

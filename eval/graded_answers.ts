@@ -46,10 +46,16 @@ export function levelOf(share: number): number {
 }
 
 /** @throws {Error} that names the file and line, when the folder is not in this format */
-export async function readGradedAnswers(folder: string): Promise<GradedAnswer[]> {
+export async function readGradedAnswers(
+  folder: string,
+): Promise<GradedAnswer[]> {
   const questionsFile = `${folder}/questions.json`;
   const questions = new Map(
-    parsed(z.array(questionSchema), await Deno.readTextFile(questionsFile), questionsFile)
+    parsed(
+      z.array(questionSchema),
+      await Deno.readTextFile(questionsFile),
+      questionsFile,
+    )
       .map((question) => [question.id, question]),
   );
   const answersFile = `${folder}/answers.jsonl`;
@@ -60,13 +66,24 @@ export async function readGradedAnswers(folder: string): Promise<GradedAnswer[]>
     const answer = parsed(answerSchema, line, where);
     const question = questions.get(answer.question);
     if (question === undefined) {
-      throw new Error(`${where}: ${questionsFile} has no question ${answer.question}.`);
+      throw new Error(
+        `${where}: ${questionsFile} has no question ${answer.question}.`,
+      );
     }
-    return [{ id: answer.id, question, text: answer.answer, level: levelOf(answer.human_score) }];
+    return [{
+      id: answer.id,
+      question,
+      text: answer.answer,
+      level: levelOf(answer.human_score),
+    }];
   });
 }
 
-function parsed<T extends z.ZodType>(schema: T, json: string, where: string): z.infer<T> {
+function parsed<T extends z.ZodType>(
+  schema: T,
+  json: string,
+  where: string,
+): z.infer<T> {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -74,6 +91,8 @@ function parsed<T extends z.ZodType>(schema: T, json: string, where: string): z.
     throw new Error(`${where}: not JSON: ${(error as Error).message}`);
   }
   const result = schema.safeParse(value);
-  if (!result.success) throw new Error(`${where}: ${z.prettifyError(result.error)}`);
+  if (!result.success) {
+    throw new Error(`${where}: ${z.prettifyError(result.error)}`);
+  }
   return result.data;
 }

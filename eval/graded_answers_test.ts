@@ -8,7 +8,10 @@ const QUESTIONS = JSON.stringify([{
   needed: 1,
 }]);
 
-async function withFolder(answers: string, work: (folder: string) => Promise<void>) {
+async function withFolder(
+  answers: string,
+  work: (folder: string) => Promise<void>,
+) {
   const folder = await Deno.makeTempDir();
   try {
     await Deno.writeTextFile(`${folder}/questions.json`, QUESTIONS);
@@ -25,7 +28,12 @@ Deno.test("answers come with their question and the level that people's score st
     async (folder) => {
       const [answer, ...others] = await readGradedAnswers(folder);
       assertEquals(others, []);
-      assertEquals([answer?.id, answer?.text, answer?.level, answer?.question.needed], [
+      assertEquals([
+        answer?.id,
+        answer?.text,
+        answer?.level,
+        answer?.question.needed,
+      ], [
         "x",
         "alpha",
         4,
@@ -42,7 +50,10 @@ Deno.test("what does not fit is refused with its file and line", async () => {
   for (
     const [line, what] of [
       ["{", "not JSON"],
-      [`{"id":"x","question":"2","answer":"","human_score":0}`, "no question 2"],
+      [
+        `{"id":"x","question":"2","answer":"","human_score":0}`,
+        "no question 2",
+      ],
       [`{"id":"x","question":"1","answer":"","human_score":2}`, "human_score"],
     ] as const
   ) {

@@ -8,7 +8,13 @@
  */
 import { fileURLToPath } from "node:url";
 import { analyzerForQueue, withModel } from "@shared/domain/reports/mod.ts";
-import { evaluate, type Evaluation, find, type Finding, sameAgain } from "./evaluate.ts";
+import {
+  evaluate,
+  type Evaluation,
+  find,
+  type Finding,
+  sameAgain,
+} from "./evaluate.ts";
 import { type GradedAnswer, readGradedAnswers } from "./graded_answers.ts";
 import { modelOf } from "./model.ts";
 import { readOptions } from "./options.ts";
@@ -33,7 +39,9 @@ async function evaluated(answers: readonly GradedAnswer[]): Promise<Result> {
     return findings;
   };
   const findings = await findAll();
-  const evaluations = { evidence_map: evaluate(findings.map(({ evidence_map }) => evidence_map)) };
+  const evaluations = {
+    evidence_map: evaluate(findings.map(({ evidence_map }) => evidence_map)),
+  };
   if (model === undefined) return { evaluations, model_same_again: null };
   return {
     evaluations: {
@@ -46,13 +54,20 @@ async function evaluated(answers: readonly GradedAnswer[]): Promise<Result> {
 
 if (import.meta.main) {
   const { data, json } = readOptions(Deno.args, OWN_ANSWERS);
-  const { evaluations, model_same_again } = await evaluated(await readGradedAnswers(data));
-  if (json) console.log(JSON.stringify({ data, ...evaluations, model_same_again }, null, 2));
-  else {
+  const { evaluations, model_same_again } = await evaluated(
+    await readGradedAnswers(data),
+  );
+  if (json) {
+    console.log(
+      JSON.stringify({ data, ...evaluations, model_same_again }, null, 2),
+    );
+  } else {
     console.log(printed(evaluations));
     if (model_same_again !== null) {
       console.log(
-        `model: the same level again for ${Math.round(model_same_again * 100)} % of the answers.`,
+        `model: the same level again for ${
+          Math.round(model_same_again * 100)
+        } % of the answers.`,
       );
     }
   }

@@ -4,7 +4,9 @@ import { Chat } from "../supabase/functions/report-consumer/model/chat.ts";
 import { readModelService } from "../supabase/functions/report-consumer/model/settings.ts";
 
 /** Absent without MODEL_URL. */
-export function modelOf(env: Readonly<Record<string, string | undefined>>): Model | undefined {
+export function modelOf(
+  env: Readonly<Record<string, string | undefined>>,
+): Model | undefined {
   const service = readModelService(env);
   if (service === undefined) return undefined;
   const chat = new Chat({ service, fetch, clock: { now: () => new Date() } });

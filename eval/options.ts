@@ -17,7 +17,10 @@ export interface EvalOptions {
 export function readOptions(args: readonly string[], own: string): EvalOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { data: { type: "string", default: own }, json: { type: "boolean", default: false } },
+    options: {
+      data: { type: "string", default: own },
+      json: { type: "boolean", default: false },
+    },
   });
   return { data: values.data, json: values.json };
 }

@@ -21,8 +21,16 @@ function row(name: string, agreement: Agreement): string[] {
 }
 
 /** A table of what was evaluated, one instrument after the other. */
-export function printed(evaluations: Readonly<Record<string, Evaluation>>): string {
-  const head = ["instrument and answers", "n", "QWK (95 %)", "within one (95 %)", "bias (95 %)"];
+export function printed(
+  evaluations: Readonly<Record<string, Evaluation>>,
+): string {
+  const head = [
+    "instrument and answers",
+    "n",
+    "QWK (95 %)",
+    "within one (95 %)",
+    "bias (95 %)",
+  ];
   const rows = Object.entries(evaluations).flatMap(([name, { all, long }]) => [
     row(`${name}, all`, all),
     row(`${name}, 15 words and more`, long),
@@ -31,7 +39,8 @@ export function printed(evaluations: Readonly<Record<string, Evaluation>>): stri
     Math.max(...[head, ...rows].map((cells) => cells[column]!.length))
   );
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd();
+    cells.map((cell, column) => cell.padEnd(widths[column]!)).join("  ")
+      .trimEnd();
   const notes = Object.entries(evaluations).map(([name, { nothing_found }]) =>
     `${name}: nothing found in ${nothing_found} answers, which are read as level 1.`
   );

@@ -33,9 +33,16 @@ const RESAMPLES = 1_000;
 
 /** Quadratic weighted kappa on the whole scale of 1-5. Null where chance alone leaves nothing to differ by. */
 export function quadraticKappa(pairs: readonly Pair[]): number | null {
-  const human = LEVELS.map((level) => pairs.filter((pair) => pair.human === level).length);
-  const found = LEVELS.map((level) => pairs.filter((pair) => pair.found === level).length);
-  const observed = pairs.reduce((sum, pair) => sum + (pair.human - pair.found) ** 2, 0);
+  const human = LEVELS.map((level) =>
+    pairs.filter((pair) => pair.human === level).length
+  );
+  const found = LEVELS.map((level) =>
+    pairs.filter((pair) => pair.found === level).length
+  );
+  const observed = pairs.reduce(
+    (sum, pair) => sum + (pair.human - pair.found) ** 2,
+    0,
+  );
   let expected = 0;
   for (const i of LEVELS) {
     for (const j of LEVELS) {
@@ -47,12 +54,14 @@ export function quadraticKappa(pairs: readonly Pair[]): number | null {
 
 function withinOne(pairs: readonly Pair[]): number | null {
   if (pairs.length === 0) return null;
-  return pairs.filter(({ human, found }) => Math.abs(human - found) <= 1).length / pairs.length;
+  return pairs.filter(({ human, found }) => Math.abs(human - found) <= 1)
+    .length / pairs.length;
 }
 
 function bias(pairs: readonly Pair[]): number | null {
   if (pairs.length === 0) return null;
-  return pairs.reduce((sum, { human, found }) => sum + found - human, 0) / pairs.length;
+  return pairs.reduce((sum, { human, found }) => sum + found - human, 0) /
+    pairs.length;
 }
 
 /** Marsaglia's xorshift with 32 bits (Journal of Statistical Software 8/14, 2003): the same numbers every time. */
@@ -79,7 +88,9 @@ export function bootstrapped(
   const random = numbers(seed);
   const values: number[] = [];
   for (let resample = 0; resample < RESAMPLES && pairs.length > 0; resample++) {
-    const drawn = pairs.map(() => pairs[Math.floor(random.next().value * pairs.length)]!);
+    const drawn = pairs.map(() =>
+      pairs[Math.floor(random.next().value * pairs.length)]!
+    );
     const value = statistic(drawn);
     if (value !== null) values.push(value);
   }
@@ -88,7 +99,9 @@ export function bootstrapped(
     values[Math.min(values.length - 1, Math.floor(share * values.length))]!;
   return {
     value: statistic(pairs),
-    interval: values.length < RESAMPLES / 2 ? null : { low: at(0.025), high: at(0.975) },
+    interval: values.length < RESAMPLES / 2
+      ? null
+      : { low: at(0.025), high: at(0.975) },
   };
 }
 

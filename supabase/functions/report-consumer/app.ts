@@ -2,7 +2,10 @@
 import type { Caller } from "@shared/db/caller.ts";
 import { analyzerForQueue, REPORT_QUEUES } from "@shared/domain/reports/mod.ts";
 import type { BaseApp } from "@shared/http/app.ts";
-import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
+import {
+  type ConsumerAppOptions,
+  createConsumerApp,
+} from "@shared/queue/consumer_app.ts";
 import type { DrainBudgets } from "@shared/queue/drain.ts";
 import { createReportHandler, type ModelFor } from "./report_handler.ts";
 
@@ -31,7 +34,12 @@ export function createApp(options: AppOptions): BaseApp {
     }
     return [
       queue,
-      createReportHandler(options.caller, analyzer, options.clock, options.modelFor),
+      createReportHandler(
+        options.caller,
+        analyzer,
+        options.clock,
+        options.modelFor,
+      ),
     ] as const;
   });
   return createConsumerApp({

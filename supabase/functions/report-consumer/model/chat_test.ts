@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import type { ModelRequest } from "@shared/domain/reports/mod.ts";
 import { Reject, Retry } from "@shared/queue/outcome.ts";
 import { Chat } from "./chat.ts";
@@ -22,9 +22,12 @@ const service = (
     MODEL_URL: url,
     MODEL_NAME: "double",
     MODEL_KEY: "k",
+    MODEL_INPUT_PRICE: "0",
+    MODEL_OUTPUT_PRICE: "0",
     ...more,
   })!;
-const chatWith = (of: ModelService) => new Chat({ service: of, fetch, clock: CLOCK });
+const chatWith = (of: ModelService) =>
+  new Chat({ service: of, fetch, clock: CLOCK });
 
 Deno.test("a model is asked with its schema, at temperature 0, and its price is counted", async () => {
   await using double = startModelDouble();
@@ -94,7 +97,9 @@ Deno.test("a refusal and a reply that was cut off are no replies, and cost what 
 Deno.test("an overloaded server is asked later, when it says so; a wrong key is no use trying again", async () => {
   await using double = startModelDouble();
   const chat = chatWith(service(double.url));
-  double.answerWith(() => new Response("", { status: 429, headers: { "retry-after": "17" } }));
+  double.answerWith(() =>
+    new Response("", { status: 429, headers: { "retry-after": "17" } })
+  );
   const later = await assertRejects(() => chat.ask(REQUEST, NEVER), Retry);
   assertEquals([later.code, later.afterSeconds], ["model_throttled", 17]);
   double.answerWith(() => new Response("", { status: 503 }));
@@ -139,4 +144,16 @@ Deno.test("a slow or absent server, and one that talks of something else, are tr
     "model_timeout",
   );
   release.resolve();
+});
+
+Deno.test("a model without a name or prices is refused when the function starts, naming them", () => {
+  assertEquals(readModelService({}), undefined);
+  const error = assertThrows(() =>
+    readModelService({ MODEL_URL: "http://127.0.0.1:1" })
+  );
+  for (
+    const name of ["MODEL_NAME", "MODEL_INPUT_PRICE", "MODEL_OUTPUT_PRICE"]
+  ) {
+    assert((error as Error).message.includes(name), name);
+  }
 });

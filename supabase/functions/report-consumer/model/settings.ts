@@ -9,9 +9,9 @@ const shape = {
   /** Sent as a bearer token; servers of one's own may want none. */
   MODEL_KEY: z.string().optional(),
   MODEL_NAME: z.string().min(1).max(200).optional(),
-  /** What a million tokens cost, in the currency that budgets are in. */
-  MODEL_INPUT_PRICE: z.coerce.number().min(0).default(0),
-  MODEL_OUTPUT_PRICE: z.coerce.number().min(0).default(0),
+  /** What a million tokens cost, in the currency that budgets are in; 0 where they are free. */
+  MODEL_INPUT_PRICE: z.coerce.number().min(0).optional(),
+  MODEL_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
   /** Seconds that one call may take. */
   MODEL_TIMEOUT: z.coerce.number().min(1).max(90).default(45),
 };
@@ -31,20 +31,31 @@ export interface ModelService {
 export function readModelService(source: EnvSource): ModelService | undefined {
   const env = readEnv(shape, source);
   if (env.MODEL_URL === undefined) return undefined;
-  if (env.MODEL_NAME === undefined) {
-    throw new EnvError(["MODEL_NAME"], [
-      "MODEL_NAME is missing, which MODEL_URL needs",
-    ]);
+  const { MODEL_NAME, MODEL_INPUT_PRICE, MODEL_OUTPUT_PRICE } = env;
+  // Without prices budgets would hold nothing back.
+  const missing = Object.entries({
+    MODEL_NAME,
+    MODEL_INPUT_PRICE,
+    MODEL_OUTPUT_PRICE,
+  })
+    .flatMap(([name, value]) => value === undefined ? [name] : []);
+  if (missing.length > 0) {
+    throw new EnvError(
+      missing,
+      missing.map((name) => `${name} is missing, which MODEL_URL needs`),
+    );
   }
   const url = new URL(env.MODEL_URL);
   const path = url.pathname.replace(/\/+$/, "");
-  url.pathname = `${/\/v\d+$/.test(path) ? path : `${path}/v1`}/chat/completions`;
+  url.pathname = `${
+    /\/v\d+$/.test(path) ? path : `${path}/v1`
+  }/chat/completions`;
   return {
     endpoint: url.href,
     key: env.MODEL_KEY,
-    name: env.MODEL_NAME,
-    inputPrice: env.MODEL_INPUT_PRICE,
-    outputPrice: env.MODEL_OUTPUT_PRICE,
+    name: MODEL_NAME!,
+    inputPrice: MODEL_INPUT_PRICE!,
+    outputPrice: MODEL_OUTPUT_PRICE!,
     timeoutMs: env.MODEL_TIMEOUT * 1_000,
   };
 }
