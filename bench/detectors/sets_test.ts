@@ -25,6 +25,10 @@ Deno.test("sentences are different, of several voices, and of every stance in ea
   for (const [label, share] of Object.entries(shares)) {
     assert(Math.abs(labels[label]! / rows.length - share) < 0.02, label);
   }
+  // Every other row, so that both halves hold every voice.
+  for (const [at, row] of rows.entries()) {
+    assertEquals(row.for, at % 2 === 0 ? "development" : "measuring", `line ${at + 1}`);
+  }
 });
 
 Deno.test("no sentence begins like many others: they are not made of one template", async () => {
@@ -58,4 +62,16 @@ Deno.test("every flag has answers that deserve it, and honest ones that come nea
     rows.filter(({ flags, asked_for_list }) => flags.length === 0 && !asked_for_list).length >= 40,
   );
   assert(rows.some(({ asked_for_list }) => asked_for_list));
+});
+
+Deno.test("every other answer is for development, and both halves hold every kind", async () => {
+  const rows = await readFlagSet();
+  rows.forEach((row, at) => assertEquals(row.for, at % 2 === 0 ? "development" : "measuring"));
+  for (const half of ["development", "measuring"]) {
+    const those = rows.filter((row) => row.for === half);
+    for (const flag of WRITTEN_FLAGS) {
+      assert(those.filter(({ flags }) => flags.includes(flag)).length >= 12, `${half}, ${flag}`);
+    }
+    assert(those.filter(({ flags }) => flags.length === 0).length >= 40, half);
+  }
 });
