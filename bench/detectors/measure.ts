@@ -25,13 +25,7 @@ import {
   languageFigures,
 } from "./languages.ts";
 import type { Proportion } from "./proportion.ts";
-import {
-  type FlagRow,
-  readFlagSet,
-  readLanguageSet,
-  readStanceSet,
-  WRITTEN_FLAGS,
-} from "./sets.ts";
+import { type Half, readFlagSet, readLanguageSet, readStanceSet, WRITTEN_FLAGS } from "./sets.ts";
 import {
   isRight,
   type JudgedStance,
@@ -53,7 +47,7 @@ export interface Figures {
   /** Of the answers that no rule was made with. */
   readonly flags: AllFlagFigures;
   /** Of those that rules may be learned from: no measure of how good they are. */
-  readonly flags_development: AllFlagFigures;
+  readonly flags_in_development: AllFlagFigures;
   /** Honest prose that is taken for a list. */
   readonly list_like_in_prose: {
     readonly examples: Proportion;
@@ -76,7 +70,7 @@ export async function measure(shortAnswers?: string): Promise<Measured> {
   const long = judgeLanguage(texts, detectLanguage);
   const short = judgeLanguage(texts.map(firstWords), detectLanguage);
   const flagged = await judgeFlags(await readFlagSet(), flagsOf);
-  const flaggedFor = (half: FlagRow["for"]) => flagged.filter((row) => row.for === half);
+  const flaggedFor = (half: Half) => flagged.filter((row) => row.for === half);
   const examples = await judgeProse(await examplesProse(), flagsOf);
   const folder = shortAnswers === undefined
     ? null
@@ -87,7 +81,7 @@ export async function measure(shortAnswers?: string): Promise<Measured> {
       stance_development: stanceFigures(seen),
       languages: { long: languageFigures(long), first_words: languageFigures(short) },
       flags: flagFigures(flaggedFor("measuring")),
-      flags_development: flagFigures(flaggedFor("development")),
+      flags_in_development: flagFigures(flaggedFor("development")),
       list_like_in_prose: {
         examples: listFalseAlarms(examples),
         short_answers: folder === null ? null : listFalseAlarms(folder),

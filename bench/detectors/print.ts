@@ -99,12 +99,12 @@ function flagTable({ by_flag }: AllFlagFigures): string {
   );
 }
 
-function flagTables({ flags, flags_development, list_like_in_prose: prose }: Figures): string[] {
+function flagTables({ flags, flags_in_development, list_like_in_prose: prose }: Figures): string[] {
   return [
     "Flags, on the answers kept for measuring",
     flagTable(flags),
     "Flags, on the answers for development: no measure of how good they are",
-    flagTable(flags_development),
+    flagTable(flags_in_development),
     table(["taken for a list", "share (95 %)"], [
       ["lists that were asked for", shown(flags.lists_asked_for)],
       ["prose of the examples", shown(prose.examples)],

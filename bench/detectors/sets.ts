@@ -47,7 +47,6 @@ const flagRowSchema = z.strictObject({
   near: z.string().optional(),
   /** The question wants a list, so a list is the honest answer to it. */
   asked_for_list: z.boolean().optional(),
-  /** Rules may be learned from every other answer; figures are those of the rest. */
   for: z.enum(HALVES),
 });
 

@@ -2,7 +2,14 @@
 import { assert, assertEquals } from "@std/assert";
 import { tokenize } from "./detectors.ts";
 import { isLong } from "./languages.ts";
-import { readFlagSet, readLanguageSet, readStanceSet, STANCES, WRITTEN_FLAGS } from "./sets.ts";
+import {
+  HALVES,
+  readFlagSet,
+  readLanguageSet,
+  readStanceSet,
+  STANCES,
+  WRITTEN_FLAGS,
+} from "./sets.ts";
 
 function counted<T>(rows: readonly T[], keyOf: (row: T) => string): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -67,7 +74,7 @@ Deno.test("every flag has answers that deserve it, and honest ones that come nea
 Deno.test("every other answer is for development, and both halves hold every kind", async () => {
   const rows = await readFlagSet();
   rows.forEach((row, at) => assertEquals(row.for, at % 2 === 0 ? "development" : "measuring"));
-  for (const half of ["development", "measuring"]) {
+  for (const half of HALVES) {
     const those = rows.filter((row) => row.for === half);
     for (const flag of WRITTEN_FLAGS) {
       assert(those.filter(({ flags }) => flags.includes(flag)).length >= 12, `${half}, ${flag}`);
