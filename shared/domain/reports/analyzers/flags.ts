@@ -9,7 +9,13 @@ import { findCopies } from "./flags/copied.ts";
 import { FLAG_MESSAGES } from "./flags/messages.ts";
 import { commentsOf } from "../text/flags/comments.ts";
 import { findDense } from "../text/flags/dense.ts";
-import { type Detection, joinSpans, readFlagText, type Span } from "../text/flags/flag_text.ts";
+import {
+  type Detection,
+  joinSpans,
+  type ReadFlagText,
+  readFlagText,
+  type Span,
+} from "../text/flags/flag_text.ts";
 import { findInstructions } from "../text/flags/instructions.ts";
 import { findLists } from "../text/flags/list_like.ts";
 import { findQuotedSpeech } from "../text/flags/quoted.ts";
@@ -113,10 +119,12 @@ function flagsOfText(answer: ReadAnswer, text: ReadText, reading: Reading): Flag
   const of = (code: FlagCode, found: Detection | null) => found === null ? [] : [flag(code, found)];
 
   const lists = findLists(flagText);
+  const dense = findDense(withoutQuestion(flagText, answer), lists?.spans);
+  const asked = asksForList(answer.question.text);
   return [
-    ...of("list_like", asksForList(answer.question.text) ? null : lists),
+    ...of("list_like", asked ? null : lists),
     ...of("repeated_passages", findRepeated(flagText)),
-    ...of("dense_mentions", findDense(flagText, lists?.spans)),
+    ...of("dense_mentions", asked ? null : dense),
     ...of("quoted_speech", findQuotedSpeech(flagText)),
     ...findCopies(answer, flagText.tokens, reading).map(({ detection, message, compared }) =>
       flag("copied", detection, message, compared)
@@ -139,6 +147,17 @@ function differentMentions(text: ReadText): Mention[] {
     for (const mention of list) byPlace.set(`${mention.start}/${mention.end}`, mention);
   }
   return [...byPlace.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** A question's own words say nothing of whoever answers it with them. */
+function withoutQuestion(text: ReadFlagText<Mention>, { question }: ReadAnswer): ReadFlagText {
+  const asked = question.text.toLowerCase();
+  return {
+    ...text,
+    mentionOf: text.mentionOf.map((words) =>
+      words !== null && asked.includes(words) ? null : words
+    ),
+  };
 }
 
 /** "Which tools do you know?" asks for a list, and one is no sign of anything then. */
