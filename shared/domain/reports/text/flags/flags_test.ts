@@ -153,6 +153,14 @@ Deno.test("other people's words with phrases of the rubric are quoted speech", (
       "‘An idempotency key costs nothing at all’, she used to repeat.",
       `She wrote to me: "put a unique constraint on it and go home".`,
       "> Use an idempotency key and a unique constraint for that\nThat is what I found.",
+      "The auditor told the owner of the shop that reconciliation was missing.",
+      "One neighbour told me that an outbox had ruined her weekend.",
+      `My uncle said: "Forget Kafka." I laughed.`,
+      "The handbook requires nothing, but it says in the handbook that each retry needs a key and an outbox.",
+      "We were always told at school that an audit trail is a must.",
+      "I once read in an article that an outbox is enough.",
+      "She used to say that a row lock is a confession.",
+      "My old teacher's motto was: measure, then index.",
       "Unser Architekt sagte, „der Kafka Consumer braucht ein Outbox Muster“.",
     ]
   ) assertEquals(findQuotedSpeech(read(text)) === null, false, text);
@@ -164,6 +172,14 @@ Deno.test("other people's words with phrases of the rubric are quoted speech", (
       "My colleague said that he was tired. I added the outbox alone.",
       `Press "OK" and the outbox is sent, since the queue is up; then "Done" is announced.`,
       "I read the monitoring every morning and saw an alert on Monday.",
+      "The dashboards told us that the queue was full.",
+      "By the error rate they can tell which index is missing.",
+      "According to its plan the database uses the index.",
+      "I went to the vendor and said that we need an outbox.",
+      "We saw that the queue was full, and learned that a retry makes it worse.",
+      "My mentor taught me to write a post-mortem at once, and I have done so since.",
+      "We told support, and the customer told the monitoring.",
+      "I always told the team that a retry is no plan.",
       `The error said "connection refused by the other side today", so I looked at the queue.`,
     ]
   ) assertEquals(findQuotedSpeech(read(text)), null, text);
