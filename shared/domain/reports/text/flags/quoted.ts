@@ -34,15 +34,21 @@ const QUOTATION = new RegExp(
 const WORD = /[\p{L}\p{N}]+/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-function quotations(text: ReadFlagText): Span[] {
-  const spans: Span[] = [];
-  for (const { 0: quote, index } of text.text.matchAll(QUOTATION)) {
-    const words = quote.match(WORD)?.length ?? 0;
-    const said = SAID.test(text.text.slice(Math.max(0, index - 40), index));
-    if (words < (said ? FEWEST_SAID : FEWEST_WORDS) && !UNSPACED.test(quote)) continue;
-    spans.push([index, index + quote.length]);
-  }
-  return spans;
+/** Everything between quotation marks, and quoted lines, however short. */
+export function quotationsIn(text: string): Span[] {
+  return Array.from(
+    text.matchAll(QUOTATION),
+    ({ 0: quote, index }): Span => [index, index + quote.length],
+  );
+}
+
+function quotations({ text }: ReadFlagText): Span[] {
+  return quotationsIn(text).filter(([start, end]) => {
+    const quote = text.slice(start, end);
+    if (UNSPACED.test(quote)) return true;
+    const said = SAID.test(text.slice(Math.max(0, start - 40), start));
+    return (quote.match(WORD)?.length ?? 0) >= (said ? FEWEST_SAID : FEWEST_WORDS);
+  });
 }
 
 /** Quotations and reported speech with a phrase of the rubric in them; null when there is none. */
