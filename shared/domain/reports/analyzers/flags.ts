@@ -6,6 +6,7 @@ import { Quoter, sourceOf } from "../document/evidence.ts";
 import type { Flag, FlagCode } from "../document/report_parts.ts";
 import { FLAG_CODES } from "../document/report_parts.ts";
 import { findCopies } from "./flags/copied.ts";
+import { findDenials } from "./flags/denied.ts";
 import { FLAG_MESSAGES } from "./flags/messages.ts";
 import { commentsOf } from "../text/flags/comments.ts";
 import { findDense } from "../text/flags/dense.ts";
@@ -129,7 +130,7 @@ function flagsOfText(answer: ReadAnswer, text: ReadText, reading: Reading): Flag
     ...findCopies(answer, flagText.tokens, reading).map(({ detection, message, compared }) =>
       flag("copied", detection, message, compared)
     ),
-    ...of("denied", denials(flagText.mentions)),
+    ...of("denied", findDenials(answer, text, reading, lists?.spans ?? [])),
     ...of("language_mismatch", mismatch(answer, text)),
     ...of("possible_instructions", only(findInstructions(original), isFirst)),
   ];
@@ -166,15 +167,6 @@ const ASKED =
 
 function asksForList(question: string): boolean {
   return ASKED.test(question);
-}
-
-function spansOf(mentions: readonly Mention[]): Span[] {
-  return joinSpans(mentions.map(({ start, end }): Span => [start, end]));
-}
-
-function denials(mentions: readonly Mention[]): Detection | null {
-  const spans = spansOf(mentions.filter(({ stance }) => stance !== "claimed"));
-  return spans.length === 0 ? null : { spans, share: null };
 }
 
 function mismatch({ status }: ReadAnswer, { source, tokenized }: ReadText): Detection | null {
