@@ -36,16 +36,22 @@ export const KEEPING = `(?:${
 })`;
 
 const PERSON = oneOf(
-  `colleagues? co-?workers? coworkers? boss manager managers supervisor lead leads leader
-  architects? cto ceo ciso vp director head chief founder founders consultants? contractors?
-  freelancers? vendor vendors friends? brother sister husband wife partner flatmate roommate
-  classmates? teammates? mates? buddy peers? predecessor predecessors successor seniors? juniors?
-  intern interns mentor coach teacher teachers professor lecturer trainer instructor tutor employer
-  guy guys man woman lady person people folks others someone somebody engineers? developers? devs?
-  dev dba dbas admin admins sysadmin analysts? scientists? designers? testers? specialist
-  specialists expert experts nurse nurses doctor doctors accountant lawyer salesman rep recruiter
-  neighbour neighbor cousin father mother dad mum mom uncle aunt son daughter agency supplier
-  principal student students chef cook waiter foreman plumber electrician clerk assistant secretary owner landlord pharmacist surgeon matron cashier buyer technician operator captain officer departments? gang crew rest half`,
+  `colleagues? co-?workers? boss(?:es)? managers? supervisors? leads? leaders? architects? cto ceo ciso
+  vp director head chiefs? founders? consultants? contractors? freelancers? vendors? friends? brothers?
+  sisters? husband wife partner flatmates? roommates? classmates? teammates? mates? buddy peers?
+  predecessors? successor seniors? juniors? interns? trainees? apprentices? mentors? coach(?:es)?
+  teachers? professors? lecturers? trainers? instructors? tutors? employer guys? man men woman women
+  lady ladies girls? boys lads person people folks others someone somebody engineers? developers? devs?
+  dbas? admins? sysadmins? analysts? scientists? designers? testers? specialists? experts? nurses?
+  doctors? accountants? lawyers? salesman rep reps recruiters? neighbou?rs? cousins? father mother dad
+  mum mom uncle aunt son daughter grand(?:mother|father|ma|pa|dad|son) granny ex boyfriend girlfriend
+  fiancee? in-law agency agencies supplier suppliers principal students? chefs? cooks? waiters? foreman
+  plumbers? electricians? carpenters? clerks? assistants? secretary secretaries owner landlord
+  pharmacists? surgeons? matron sister midwife midwives physios? physiotherapists? therapists?
+  psychologists? radiographers? paramedics? lab laboratory cashiers? buyers? technicians? operators?
+  captain officers? steward stewards porters? auditors? inspectors? gurus? influencers? youtubers?
+  bloggers? speakers? economists? journalists? authors? stylists? photographers? translators?
+  notary solicitors? barristers? judge departments? gang crew rest half scrum\\smaster`,
 );
 const OTHER_TEAM =
   `(?:another|other|different|neighbou?ring|sister|separate|platform|infra|infrastructure|ops|operations|data|security|network|backend|frontend|qa|sre|devops|central|core|their|your|offshore|overseas|external|dedicated|hr|legal|finance|marketing|support) (?:\\w+ )?(?:teams?|squads?|departments?|groups?|units?|companies|company|shops?|units?|unit|crew|floor|office|shift|ward)`;
@@ -65,6 +71,7 @@ export const DEED = `(?:${
     talk\\w* mention\\w* ask\\w* went goes moved migrated switched adopted relied push\\w* advocat\\w*
     added adds keeps? kept calls? called gave gives got gets learn\\w* tried tries led leads cared
     came swear show\\w* demonstrat\\w* dealt responsible fixed solved led held decid\\w* invent\\w*
+    do doing perform\\w* prepar\\w* organi[sz]\\w* carr(?:y|ies|ied) provid\\w* invit\\w*
     spoke speaks develop\\w* created creates found finds put puts apologi\\w* listened answer\\w*`)
 })`;
 
