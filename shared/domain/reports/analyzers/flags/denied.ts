@@ -2,7 +2,13 @@
 import { type Detection, joinSpans, type Span } from "../../text/flags/flag_text.ts";
 import type { Mention } from "../../text/concepts.ts";
 import { sentenceAt } from "../passages.ts";
-import { conceptKey, type ReadAnswer, type Reading, type ReadText, requirementKey } from "../reading.ts";
+import {
+  conceptKey,
+  type ReadAnswer,
+  type Reading,
+  type ReadText,
+  requirementKey,
+} from "../reading.ts";
 
 /** What the rubric looks for in an answer, with the answers that may claim it. Red flags are no loss. */
 function wanted({ question }: ReadAnswer, { input, answers }: Reading) {
