@@ -42,7 +42,7 @@ export const DENYING_PHRASES: readonly RegExp[] = [
   left(`(?:devoid|bereft) of(?: any)?${TAIL}`),
   // "everything apart from crowd control", "every station except the grill"
   left(
-    `(?:everything|anything|all|every|any|each)(?: (?!apart |except |but |is |was )[^ ;]+){0,8} (?:(?:apart|aside) from|except(?: for)?|save for|bar|but)${TAIL}`,
+    `(?:everything|anything|all|every|any|each)(?:(?: (?!apart |except |is |was )[^ ;,]+){0,8} (?:(?:apart|aside) from|except(?: for)?|save for)|(?: \\w+)? (?:but|bar))${TAIL}`,
   ),
   // "I bluffed my way through a meeting about it"
   left(`(?:bluff|fak|muddl|fudg)\\w*(?: my)?(?: way)? (?:through|about|around|it)${FEW}`),
@@ -136,10 +136,6 @@ export const DENYING_VERDICTS: readonly RegExp[] = [
 
 /** After any mention; each begins there. */
 export const DENYING_ENDS: readonly RegExp[] = [
-  // "…, I had not so much as opened it", "…, but I never taught it"
-  right(
-    `(?: [^ ;,]+){0,4}(?: [,;])? (?:but |though |and |yet |which )?(?:${I}) (?:\\w+ly |have |had |just )?(?:never|not|haven't|hadn't|didn't|did not|don't|do not|can't|cannot)(?: (?:so much as|even|once|ever|really|actually|yet))* (?:${NEVER_HAD})(?: a word of| any of| about| near| to| in)? (?:it|P|that|one|any|there|this)(?! (?:again|since|after|with|without|because|for granted|alone|personally))(?: |$)`,
-  ),
   // "Anyone can learn it, I simply haven't"
   right(
     `(?: [^ ;,]+){0,4} [,;]?(?: ?(?:but|and|only|though))? ?i(?: (?:simply|just|personally|myself|sadly|alas))* (?:haven't|have not|don't|do not|didn't|did not|can't|cannot|never did|never have|never)(?: (?:yet|so far|sadly|though|myself|go|bother))? (?:$|[,;])`,
@@ -170,6 +166,15 @@ export const DENYING_ENDS: readonly RegExp[] = [
 /** "Macros? You lost me there.": answers to a bare mention. */
 export const DENYING_REPLY =
   /^(?: ,)?(?: (?:sorry|oh|well|no|ha|hm|there|,))* (?:you(?:'ve| have)? (?:lost me|got the wrong|have the wrong|are asking the wrong)|ask (?:somebody|someone|anybody|anyone) else|(?:god|heaven|heavens) forbid|over my dead body|(?:oh )?please $|spare me|count me out|no comment|next question|don't make me laugh|don't ask|not my (?:\w+ )?(?:world|thing|field|area|job|cup|department|style|forte|strength|business|scene|responsibility|table|problem)|not (?:a|the foggiest|the faintest|the slightest|one|even) ?(?:clue|idea|chance|single|once|word|$)|not in (?:this|my|our)|two different worlds|never (?:crossed|needed|had|met|used|did|touched|learned)|wish i could|can't help|couldn't (?:say|tell)|passed me by|greek to me|zero|ask my|(?:that|it|this) (?:never|didn't|is not|isn't|was never|wasn't|one never|one passed|one i never))/;
+
+/** "…, I had not so much as opened it", "…, but I never taught it". */
+export const NEVER_SINCE: RegExp = right(
+  `(?: [^ ;,]+){0,4}(?: [,;])? (?:but |though |and |yet |which )?(?:${I}) (?:\\w+ly |have |had |just )?(?:never|not|haven't|hadn't|didn't|did not|don't|do not|can't|cannot)(?: (?:so much as|even|once|ever|really|actually|yet))* (?:${NEVER_HAD})(?: a word of| any of| about| near| to| in)? (?:it|P|that|one|any|there|this)(?! (?:again|since|after|with|without|because|for granted|alone|personally))(?: |$)`,
+);
+/** Who did it once did it: "I wrote some at university, but I don't use it at work". */
+export const DID_IT: RegExp = left(
+  `(?:i|we|i've|we've)(?: (?:have|had|also|once|even))* (?:did|done|used?|built|wrote|written|ran|run|made|learnt|learned|studied|know|work(?:ed)?|set|led|taught|passed|introduced|created|developed|designed|tested|led|managed|maintained)(?: [^ ;]+){0,6} $`,
+);
 
 /** Who has only something like it: an offer, a certificate, a line on a CV. */
 export const HAS_ONLY_PAPER =

@@ -27,7 +27,9 @@ import {
   DENYING_PHRASES,
   DENYING_REPLY,
   DENYING_VERDICTS,
+  DID_IT,
   HAS_ONLY_PAPER,
+  NEVER_SINCE,
   TAKEN_BACK,
 } from "./stance_denial_phrases.ts";
 import { DONE_BY_OTHERS, OTHERS_AFTER, OTHERS_BEFORE } from "./stance_other_people.ts";
@@ -70,7 +72,9 @@ const QUESTION =
 const HAS_SUBJECT = / (?:i|we|i'm|i've|we've|P|it|you|there|my|our|never|used|did|no|not|without) /;
 /** "I don't take feedback personally". */
 const HARMLESS_RIGHT =
-  /^(?:(?: [^ ;,]+){0,3} enough| (?:personally|lightly|for granted|amiss|badly))(?: |$)/;
+  /^(?:(?: [^ ;,]+){0,3} enough| (?:personally|lightly|for granted|amiss|badly|blindly|forever|endlessly|twice|again|too (?:often|early|much|late|many)))(?: |$)/;
+/** "I keep two slots free". */
+const KEPT_FREE = / (?:keep|kept|set|leave|left|made|make|get|got)(?: [^ ;,]+){0,2} $/;
 const REFUSED_IT =
   / i (?:just |simply |always |still )?(?:refused?|reject(?:ed)?|avoid(?:ed)?|despise|hate|detest|ignored?|skip(?:ped)?|(?:stay|stayed|keep|kept|steer|steered) (?:away|clear|out) (?:from|of)) (?:it|P)(?: |$)/;
 const LEFT_ALONE = / (?:left|leave|leaving)(?: \w+)? $/;
@@ -105,7 +109,7 @@ function answeredWithNo(left: string, right: string, next: string): boolean {
   const rest = inside < 0 ? right : `${right.slice(0, inside)} `;
   const answer = inside < 0 ? next : ` ${right.slice(inside + 3)}`;
   if (JOKE.test(answer) && wordCount(answer) <= 4 && wordCount(rest) <= 6) {
-    if (!/ (?:not|never|no|\w+n't) /.test(left)) return true;
+    if (!/ (?:not|never|no|\w+n't) /.test(left) && !HARMLESS_ANSWER.test(answer)) return true;
   }
   const asks = QUESTION.test(left) && wordCount(left) <= 9 && wordCount(rest) <= 5 &&
     !(wordCount(left) === 0 && STATED.test(rest));
@@ -136,7 +140,10 @@ function isDenied(left: string, words: readonly string[], clause: string, right:
   const negators = negatorsReaching(words);
   if (negators % 2 === 1 && MISTAKE.test(right)) return false;
   if (negators % 2 === 1 && HARMLESS_RIGHT.test(right)) return false;
-  if (!CAUSE.test(left) && DENIED_AFTER.some((pattern) => pattern.test(right))) return true;
+  if (
+    !(CAUSE.test(left) || KEPT_FREE.test(left)) &&
+    DENIED_AFTER.some((pattern) => pattern.test(right))
+  ) return true;
   if (!HAS_OWN.test(clause) && NOBODY_AFTER.test(right)) return true;
   if (BUT_DID_NOT.test(right)) return true;
   if (/^ [,;] /.test(right) && isDenyingAnswer(right.slice(2))) return true;
@@ -192,6 +199,7 @@ function isDeniedInOtherWords(
 ): boolean {
   if (HAS_ONLY_PAPER.test(left) && (TAKEN_BACK.test(right) || TAKEN_BACK.test(next))) return true;
   if (DENYING_PHRASES.some((pattern) => pattern.test(left))) return true;
+  if (NEVER_SINCE.test(right) && !DID_IT.test(left)) return true;
   if (DENYING_ENDS.some((pattern) => pattern.test(right))) return true;
   return !HAS_OWN.test(clause) && !CAUSE.test(left) &&
     DENYING_VERDICTS.some((pattern) => pattern.test(right));

@@ -42,7 +42,7 @@ const DO_NOT =
   `(?!not |never |don't |do not |can't |avoid|refuse|skip|leave|let |ask(?! for)|pay |would |won't |prefer|pass |just |wish|hope|plan|want|need|tried to|used to|had to|stay(?!ed (?:until|till|late|on|up))|keep away|hate|used (?!it|P|them)|could|can |may |might |will |was |were |am |went with|chose|took (?!it)|said|guess|think|thought|know nothing|had no|have no|had none|left|never|got by|did without|managed|simply|switched|moved|stuck)`;
 /** "…, but I do it every evening". */
 const I_DO_IT =
-  `(?:i|we|i've|we've|i'm|i'd)(?: (?:still|just|also|always|now|did|do|have|even|then|really|actually|happily|do so|gladly))* ${DO_NOT}[\\w']+(?: (?!by |with |for |instead)[^ ;,]+){0,3}? (?:it|P|those|in it|both|each of P|there|every \\w+|blindfolded|one)(?! by hand| manually| myself instead| off| down| away| up)(?= |$)`;
+  `(?:i|we|i've|we've|i'm|i'd)(?: (?:still|just|also|always|now|did|do|have|even|then|really|actually|happily|do so|gladly))* ${DO_NOT}[\\w']+(?: (?!by |with |for |instead|nothing|no |none |little )[^ ;,]+){0,3}? (?:it|P|those|in it|both|each of P|there|every \\w+|blindfolded|one)(?! by hand| manually| myself instead| off| down| away| up)(?= |$)`;
 const DONE_ALL_THE_SAME = new RegExp(
   `^(?: [^ ;,]+){0,6}(?: [,;])? ?(?:(?:but|yet|and|still|though|today|now|so|anyway|nevertheless) )*${I_DO_IT}`,
 );

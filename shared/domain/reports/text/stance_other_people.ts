@@ -8,7 +8,7 @@ import { DEED, OTHERS } from "./stance_words_english.ts";
 const SHORT = `(?: (?!(?:i|we|so|because|but) )[^ ;,]+){0,6} $`;
 /** Parts of an organisation that are spoken of without an article. */
 const DEPARTMENT =
-  `(?:head office|headquarters|hq|(?:the )?marketing|accounting|accounts|finance|(?:the )?legal|procurement|purchasing|customer service|engineering|it|hr|logistics|dispatch|reception|housekeeping|facilities|compliance|(?:the )?lab|admissions|payroll|upstairs|corporate|(?:the )?(?:back|front|main|regional|central) office|the (?:night|day|late|early|other) shift)`;
+  `(?:head office|headquarters|hq|(?:the )?marketing|accounting|accounts|finance|(?:the )?legal|procurement|purchasing|customer service|engineering|hr|logistics|dispatch|reception|housekeeping|facilities|compliance|(?:the )?lab|admissions|payroll|upstairs|corporate|(?:the )?(?:back|front|main|regional|central) office|the (?:night|day|late|early|other) shift)`;
 const DOES =
   `(?:does|do|did|handles?|handled|decides?|decided|looks? after|looked after|takes? care of|took care of|ran|runs?|owns?|owned|manages?|managed|makes?|made|prepares?|prepared|deals? with|dealt with|wants?|wanted|loves?|insists? on|insisted on|sends?|writes?|wrote|checks?|checked|sets?|introduced|keeps?|kept|orders?|ordered)`;
 const NOT_MINE =

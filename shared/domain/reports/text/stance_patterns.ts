@@ -19,6 +19,7 @@ export const IDIOMS = new RegExp(
       "(?:it's |it is |it was )?no (?:small|mean|minor|little|easy) (?:thing|feat|task|matter|job|undertaking|achievement)(?: to)?|no (?:picnic|walk in the park|piece of cake|cakewalk)",
       "(?:not|n't|never)(?: be| have been)?(?: an?| any)? (?:bigger|greater|happier|prouder|keener|more (?:\\w+))(?: (?:fan|believer|supporter|friend|advocate))?(?: (?:of|in|with|about))?|no (?:bigger|greater) \\w+ of|no (?:one|body) (?:who )?(?:loves|likes|enjoys)",
       "(?:don't|do not) (?:you )?(?:tell me|ask me (?:why|how)|be fooled)(?: that)?",
+      "(?:won't|can't|cannot|don't|never|couldn't) (?:shut up|stop (?:talking|raving|going on))(?: about)?",
       "if i'm not mistaken|(?:i'm|i am) not (?:bragging|exaggerating|kidding|joking|lying|ashamed to say|afraid to say|afraid of)|it's no exaggeration(?: to say)?",
       "not (?:only|just|merely|simply|solely|least|surprisingly|exactly new to|(?:too |so )?long (?:ago|after)|a day (?:goes|went) by(?: without)?|for nothing|bad|unlike|unusual|uncommon|new to|unfamiliar with|a stranger to|afraid of)|last but not least|not once but",
       "no (?:longer|less than|fewer than|later than|sooner)|no stranger to|no strangers to|in no time|none other than|no other than|nothing other than|nothing but|no one but|nothing less than|nothing short of",
@@ -128,7 +129,7 @@ export const HYPOTHETICAL_BEFORE: readonly RegExp[] = [
   / (?:keen on|open to|up for|ready for|excited about|thinking of|committed to|motivated for|motivated by|looking forward to|interested in|set on) (?:learning|picking|trying|getting|studying)(?: [^ ;]+){0,5} $/,
   / give me (?:\S+ ){1,4}and(?: [^ ;]+){1,6} $/,
   / what (?:i|we) (?:really |badly |sorely )?(?:lacked|missed|should have had) (?:was|were|is)(?: \S+){0,3} $/,
-  / (?:sign\w* up|enrol\w*|registered|waiting)(?: myself)? (?:for|in|on)(?: [^ ;]+){0,6} $/,
+  / (?:sign\w* up|enrol\w*|registered|waiting list)(?: myself)? (?:for|in|on)(?: [^ ;]+){0,6} $/,
   / (?:if there had been|had there been|if there were|if there was only)(?: [^ ;,]+){0,4} $/,
   / (?:dream|dreams|dreamed|dreamt|dreaming) (?:of|about)(?: \S+){0,2} $/,
   / hope(?:fully)?(?: that)? (?:i|we|i'll|we'll|to)(?: (?:can|could|get|will|may|to|soon|one day))*(?: [^ ;]+){0,4} $/,
@@ -139,7 +140,7 @@ export const HYPOTHETICAL_BEFORE: readonly RegExp[] = [
   / (?:in|at|for) (?:my|the|a) next (?:job|role|position|company|project|team)(?: ,)? (?:i|we|i'd|i'll)(?: [^ ;]+){0,6} $/,
   new RegExp(` if only(?: [^ ;]+){0,10} $`),
   new RegExp(
-    ` (?:would|i'd|we'd|should|could|might|ought to|would've|should've|could've|might've)(?: (?:also|probably|rather|really|then|perhaps|maybe|never|not|certainly|definitely|at least|i|we|better|easily|surely|obviously|just|simply|gladly|ideally|have|'ve|of)){0,3} (?:have|'ve|of|had)(?! (?:a|an|the|no|some|any|its|one|to|my|our|every|_) )(?: [^ ;]+){0,9} $| (?:would've|should've|could've|might've)(?: [^ ;]+){0,9} $`,
+    ` (?:would|i'd|we'd|should|could|might|ought to|would've|should've|could've|might've)(?: (?:also|probably|rather|really|then|perhaps|maybe|never|not|certainly|definitely|at least|i|we|better|easily|surely|obviously|just|simply|gladly|ideally|have|'ve|of)){0,3} (?:have|'ve|of|had)(?! (?:a|an|the|no|some|any|its|one|to|my|our|every|_) )(?: (?!because |but |so )[^ ;]+){0,9} $| (?:would've|should've|could've|might've)(?: [^ ;]+){0,9} $`,
   ),
   new RegExp(
     ` (?:plan|planning|planned|wants?|hope|hoping|hoped|intend|intending|like|love|going|eager|keen|happy|willing|ready|excited|curious|meaning|aim|aiming|dying|itching|wanting|open|able|glad|prepared|looking|motivated|meant|supposed|have yet|still have|still need|need|would have|'d have|i'd have|will have|able|determined|about|expect|expecting|keep telling myself|kept telling myself|always wanted|long wanted|promised myself|a book|the book|told myself) to(?: (?:also|really|finally|still|soon|properly|eventually|quickly|one day|someday|just|at least|first))* ${LEARN}${SHORT}`,
@@ -193,7 +194,7 @@ export const HYPOTHETICAL_AFTER: readonly RegExp[] = [
     `would be (?:nice|great|cool|fun|lovely|a dream|wonderful|interesting|exciting|good|something) to `,
     `(?:(?:which|that) )?(?:i|we|i'd|we'd)(?: (?:would|will|really|also|still|someday|one day))*(?: (?:love|like|want|hope|plan|need|intend|wish|have|planning|am (?:keen|eager|planning|hoping)))(?: to)(?: \\w+ly| finally| one day| someday)? (?:${LEARN}|know|use|work|have)`,
     `(?:(?:which|that) )?(?:i|we) (?:\\w+ )?(?:wish|should have|could have|would have|ought to have|should've|could've)`,
-    `(?:someday|one day|some day|eventually|in the future)(?: |$)`,
+    `(?:someday|one day|some day)(?: |$)`,
   ),
 ];
 

@@ -22,7 +22,10 @@ export const WISH_PHRASES: readonly RegExp[] = [
   ),
   // "I wouldn't mind a course in it", "I'm considering a diploma in it"
   left(
-    `(?:(?:wouldn't|would not) mind|considering|consider|could do with|wait for|waiting for|looking for|hoping for) (?:a|an|some|the|more)(?: [^ ;,]+){0,4} $`,
+    `(?:(?:wouldn't|would not) mind|could do with) (?:a|an|some|the|more)(?: [^ ;,]+){0,4} $`,
+  ),
+  left(
+    `(?:considering|consider|wait for|waiting for|looking for|hoping for) (?:a|an|some|the|my)(?: \\w+)? ${COURSE} (?:of|in|on|for|as|about)(?: [^ ;,]+){0,3} $`,
   ),
   left(`(?:toying|playing|flirting) with the (?:idea|thought) of${SHORT}`),
   // "I would welcome the opportunity to be trained in it"

@@ -51,21 +51,21 @@ const PERSON = oneOf(
   psychologists? radiographers? paramedics? lab laboratory cashiers? buyers? technicians? operators?
   captain officers? steward stewards porters? auditors? inspectors? gurus? influencers? youtubers?
   bloggers? speakers? economists? journalists? authors? stylists? photographers? translators?
-  notary solicitors? barristers? judge departments? gang crew rest half scrum\\smaster`,
+  notary solicitors? barristers? judge departments? gang crew scrum\\smaster`,
 );
 const OTHER_TEAM =
   `(?:another|other|different|neighbou?ring|sister|separate|platform|infra|infrastructure|ops|operations|data|security|network|backend|frontend|qa|sre|devops|central|core|their|your|offshore|overseas|external|dedicated|hr|legal|finance|marketing|support) (?:\\w+ )?(?:teams?|squads?|departments?|groups?|units?|companies|company|shops?|units?|unit|crew|floor|office|shift|ward)`;
 
 /** Other people as the subject of a clause. */
 export const OTHERS =
-  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:my|our|the|them|P) ?(?:\\w+ )?(?:${PERSON})?|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|the (?!whole |entire |same |new |small |big |young |first |old |little )\\w+ team|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|management|upstairs|devops|sre|infra|ops|operations|hr|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
+  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:(?:my|our|the|your) (?:\\w+ )?(?:${PERSON}|team|class)|them|P)|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|the (?!whole |entire |same |new |small |big |young |first |old |little )\\w+ team|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|(?<=(?:^|[,;]|and|but|that|because|so|when|where|while|then) )(?:management|upstairs|devops|sre|infra|ops|operations|hr)|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
 
 /** What people do with a thing, so that a pronoun before it is a person and not an object. */
 export const DEED = `(?:${
   oneOf(`says? said tells? told suggest\\w* recommend\\w* propos\\w* insist\\w* argu\\w* claim\\w*
     believ\\w* thinks? thought wants? wanted prefer\\w* praise\\w* swears? swore raves? raved loves?
     loved likes? liked us\\w+ run\\w* ran buil\\w+ writes? wrote written sets? setup introduc\\w*
-    implement\\w* maintain\\w* handl\\w+ own\\w* cho+se\\w* chosen pick\\w* brought brings? know\\w*
+    implement\\w* maintain\\w* handl\\w+ owns|owned cho+se\\w* chosen pick\\w* brought brings? know\\w*
     knew does did done has had have made makes took takes taken worked works working deploy\\w*
     manag\\w+ operat\\w+ install\\w* configur\\w* design\\w* look\\w* did explain\\w* present\\w*
     talk\\w* mention\\w* ask\\w* went goes moved migrated switched adopted relied push\\w* advocat\\w*
