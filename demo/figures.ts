@@ -3,13 +3,14 @@ import type { Result } from "./results.ts";
 
 /** How to read the figures, in one line. */
 export const READING =
-  "Evidence is found, not scored. People: mean of 1 to 5 (most points apart). Overall: of 100 (what it rests on).";
+  "Evidence is found, not scored. A word beside it: the report flags an answer so. People: mean of 1 to 5 (most points apart). Overall: of 100 (what it rests on).";
 
 const NONE = "–";
 
-/** "7 of 8" */
-export function evidenceText({ evidence }: Result): string {
-  return evidence === null ? NONE : `${evidence.found} of ${evidence.total}`;
+/** "7 of 8", "23 of 23, list", "–, other language" */
+export function evidenceText({ evidence, flagged }: Result): string {
+  const found = evidence === null ? NONE : `${evidence.found} of ${evidence.total}`;
+  return flagged === null ? found : `${found}, ${flagged}`;
 }
 
 /** "4.3 (1)": the mean, and how far apart they are at most. */

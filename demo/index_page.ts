@@ -50,7 +50,7 @@ ${sections}
 
 const COLUMNS: readonly { title: string; number?: true }[] = [
   { title: "Candidate" },
-  { title: "Evidence", number: true },
+  { title: "Evidence" },
   { title: "People", number: true },
   { title: "Overall" },
   { title: "Recommended" },

@@ -38,7 +38,7 @@ export function resultLines(results: Result[], style: Style, columns: number): s
 }
 
 const FIGURES: Column[] = [
-  { title: "Evidence", align: "right" },
+  { title: "Evidence" },
   { title: "People", align: "right" },
   { title: "Overall" },
   { title: "Recommended" },
@@ -49,7 +49,7 @@ const FIGURES: Column[] = [
 function figures(result: Result, style: Style): string[] {
   const shown = (text: string, there: unknown) => there === null ? style.dim(text) : text;
   return [
-    shown(evidenceText(result), result.evidence),
+    shown(evidenceText(result), result.evidence ?? result.flagged),
     shown(peopleText(result), result.people),
     shown(overallText(result), result.overall),
     shown(recommendationText(result), result.recommendation),

@@ -20,6 +20,7 @@ function result(
     kind: "one-way",
     queue: "one_way_interview_report",
     evidence: { found: 7, total: 8 },
+    flagged: null,
     people: score === null ? null : { mean: 1 + score / 25, spread: 1 },
     overall: score === null ? null : { score, restsOn: ["people"] },
     recommendation: score === null ? null : "hire",
@@ -31,15 +32,15 @@ function result(
 Deno.test("the table says what was found, what people think, and on what the score rests", () => {
   const results = [
     result("ana", null, 31.6, { evidence: null }),
-    result("bo", 81.25, 40),
+    result("bo", 81.25, 40, { evidence: { found: 23, total: 23 }, flagged: "list" }),
     result("cy", 80, 9, { people: null, overall: { score: 80, restsOn: ["tests", "choices"] } }),
   ];
   assertEquals(resultLines(results, plain, Infinity), [
-    "Candidate  Type     Queue                     Evidence   People  Overall              Recommended  Report after",
-    "─────────  ───────  ────────────────────────  ────────  ───────  ───────────────────  ───────────  ────────────",
-    "bo         one-way  one_way_interview_report    7 of 8  4.3 (1)  81 (people)          hire                40 ms",
-    "cy         one-way  one_way_interview_report    7 of 8        –  80 (tests, choices)  hire                 9 ms",
-    "ana        one-way  one_way_interview_report         –        –  –                    not judged          32 ms",
+    "Candidate  Type     Queue                     Evidence         People  Overall              Recommended  Report after",
+    "─────────  ───────  ────────────────────────  ──────────────  ───────  ───────────────────  ───────────  ────────────",
+    "bo         one-way  one_way_interview_report  23 of 23, list  4.3 (1)  81 (people)          hire                40 ms",
+    "cy         one-way  one_way_interview_report  7 of 8                –  80 (tests, choices)  hire                 9 ms",
+    "ana        one-way  one_way_interview_report  –                     –  –                    not judged          32 ms",
   ]);
 });
 
@@ -54,13 +55,13 @@ Deno.test("in a narrow window type and queue are headings", () => {
     "one-way · one_way_interview_report",
     "Candidate  Evidence   People  Overall      Recommended  Report after",
     "─────────  ────────  ───────  ───────────  ───────────  ────────────",
-    "bo           7 of 8  4.3 (1)  81 (people)  hire                40 ms",
-    "ana          7 of 8        –  –            not judged          32 ms",
+    "bo         7 of 8    4.3 (1)  81 (people)  hire                40 ms",
+    "ana        7 of 8          –  –            not judged          32 ms",
     "",
     "coding · one_way_interview_report",
     "Candidate  Evidence   People  Overall     Recommended  Report after",
     "─────────  ────────  ───────  ──────────  ───────────  ────────────",
-    "cy           7 of 8  1.2 (1)  5 (people)  hire                 6 ms",
+    "cy         7 of 8    1.2 (1)  5 (people)  hire                 6 ms",
   ]);
 });
 
@@ -153,18 +154,21 @@ Deno.test("the index page links all three forms and cannot be broken by a name",
 });
 
 Deno.test("the index page shows the table's figures, and says in every cell which it is", () => {
-  const page = indexPage([result("ana", null, 1, { evidence: null }), result("bo", 80, 1)]);
+  const page = indexPage([
+    result("ana", null, 1, { evidence: null, flagged: "other language" }),
+    result("bo", 80, 1, { flagged: "copied" }),
+  ]);
   const cells = (slug: string) =>
     [...page.split("\n").find((line) => line.includes(`${slug}.html`))!
       .matchAll(/data-label="([^"]+)"[^>]*>([^<]*)</g)].map(([, label, text]) => [label, text]);
   assertEquals(cells("ana").slice(1, 5), [
-    ["Evidence", "–"],
+    ["Evidence", "–, other language"],
     ["People", "–"],
     ["Overall", "–"],
     ["Recommended", "not judged"],
   ]);
   assertEquals(cells("bo").slice(1, 5).map(([, text]) => text), [
-    "7 of 8",
+    "7 of 8, copied",
     "4.2 (1)",
     "80 (people)",
     "hire",

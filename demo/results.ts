@@ -11,6 +11,8 @@ export interface Result {
   queue: string;
   /** Of what the rubric looks for, over all competencies; null where there was nothing to search. */
   evidence: { found: number; total: number } | null;
+  /** In a word, what a reader must know of an answer before they take the evidence for what it says. */
+  flagged: string | null;
   /** Null when nobody has rated. */
   people: People | null;
   /** 0-100 and the instruments it rests on; null when too little of the weight rests on any. */
@@ -26,6 +28,14 @@ export interface People {
   /** The largest difference between two of them on one competency. */
   spread: number;
 }
+
+/** Flags that a count of evidence alone would hide, the gravest first. */
+const WORDS: readonly [ReportDocument["flags"][number]["code"], string][] = [
+  ["possible_instructions", "instructions"],
+  ["list_like", "list"],
+  ["copied", "copied"],
+  ["language_mismatch", "other language"],
+];
 
 /** The kind of interview as people call it: the category decides where there is one. */
 export function kindOf(template: LoadedInterview["template"]): string {
@@ -48,6 +58,7 @@ export function resultOf(
     kind: kindOf(loaded.template),
     queue: loaded.queue,
     evidence: evidenceIn(report),
+    flagged: WORDS.find(([code]) => report.flags.some((flag) => flag.code === code))?.[1] ?? null,
     people: peopleIn(report),
     overall: overall.score === null ? null : { score: overall.score, restsOn: overall.rests_on },
     recommendation: recommendation?.value ?? null,

@@ -56,3 +56,14 @@ Deno.test("a blind report gives no result", async () => {
   const report = await blindExample("amara-okafor", examples);
   assertThrows(() => resultOf(loaded("amara-okafor"), report), Error, "hides its findings");
 });
+
+Deno.test("a word beside the evidence says what flag it stands under, and most need none", async () => {
+  const flagged = async (slug: string) =>
+    resultOf(loaded(slug), await exampleReport(slug, examples)).flagged;
+  assertEquals(await flagged("wei-ling-tan"), "list");
+  assertEquals(await flagged("hannah-brandt"), "copied");
+  assertEquals(await flagged("rosa-jimenez"), "other language");
+  const slugs = [...examples.interviews.keys()];
+  const words = await Promise.all(slugs.map(flagged));
+  assertEquals(words.filter((word) => word !== null).length, 3);
+});

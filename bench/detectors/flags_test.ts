@@ -9,6 +9,7 @@ const row = (text: string, rest: Partial<FlagRow> = {}): FlagRow => ({
   concepts: ["pivot table"],
   question: "What do you use?",
   flags: [],
+  for: "measuring",
   ...rest,
 });
 

@@ -1,11 +1,12 @@
 /**
  * How often the readers of texts are right: the stance of a mention, the language of a text, the flags.
- * Measured on the labelled sets beside this file, which nobody looked at while the rules were written.
+ * Measured on the labelled sets beside this file, on rows that nobody looked at while rules were written.
  *
  *     npx -y deno@2.9.6 task bench:detectors [--json] [--wrong] [--short-answers DIR]
  *
- * `--wrong` lists what went wrong. `--short-answers` also reads honest answers from a folder with
- * `questions.json` and `answers.jsonl`, as `task eval` does, and counts those that are taken for lists.
+ * `--wrong` lists what went wrong, but nothing of the rows that are kept for measuring. `--short-answers`
+ * also reads honest answers from a folder with `questions.json` and `answers.jsonl`, as `task eval` does,
+ * and counts those that are taken for lists.
  */
 import { parseArgs } from "node:util";
 import { measure } from "./measure.ts";

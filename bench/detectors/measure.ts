@@ -25,7 +25,7 @@ import {
   languageFigures,
 } from "./languages.ts";
 import type { Proportion } from "./proportion.ts";
-import { readFlagSet, readLanguageSet, readStanceSet, WRITTEN_FLAGS } from "./sets.ts";
+import { type Half, readFlagSet, readLanguageSet, readStanceSet, WRITTEN_FLAGS } from "./sets.ts";
 import {
   isRight,
   type JudgedStance,
@@ -35,13 +35,19 @@ import {
 } from "./stance.ts";
 
 export interface Figures {
+  /** Of the rows for measuring, which nobody who wrote a rule looked at. */
   readonly stance: StanceFigures;
+  /** Of the rows that rules were written with: more than can be promised. */
+  readonly stance_development: StanceFigures;
   readonly languages: {
     /** Texts of 15 words and more. */
     readonly long: LanguageFigures;
     readonly first_words: LanguageFigures;
   };
+  /** Of the answers that no rule was made with. */
   readonly flags: AllFlagFigures;
+  /** Of those that rules may be learned from: no measure of how good they are. */
+  readonly flags_in_development: AllFlagFigures;
   /** Honest prose that is taken for a list. */
   readonly list_like_in_prose: {
     readonly examples: Proportion;
@@ -52,35 +58,40 @@ export interface Figures {
 
 export interface Measured {
   readonly figures: Figures;
-  /** What went wrong, one line each. */
+  /** What went wrong, one line each; of rows for measuring nothing. */
   readonly wrong: readonly string[];
 }
 
 export async function measure(shortAnswers?: string): Promise<Measured> {
   const stances = judgeStance(await readStanceSet(), { tokenize, stanceOf });
+  const unseen = stances.filter((row) => row.for === "measuring");
+  const seen = stances.filter((row) => row.for === "development");
   const texts = (await readLanguageSet()).filter(isLong);
   const long = judgeLanguage(texts, detectLanguage);
   const short = judgeLanguage(texts.map(firstWords), detectLanguage);
   const flagged = await judgeFlags(await readFlagSet(), flagsOf);
+  const flaggedFor = (half: Half) => flagged.filter((row) => row.for === half);
   const examples = await judgeProse(await examplesProse(), flagsOf);
   const folder = shortAnswers === undefined
     ? null
     : await judgeProse(await folderProse(shortAnswers), flagsOf);
   return {
     figures: {
-      stance: stanceFigures(stances),
+      stance: stanceFigures(unseen),
+      stance_development: stanceFigures(seen),
       languages: { long: languageFigures(long), first_words: languageFigures(short) },
-      flags: flagFigures(flagged),
+      flags: flagFigures(flaggedFor("measuring")),
+      flags_in_development: flagFigures(flaggedFor("development")),
       list_like_in_prose: {
         examples: listFalseAlarms(examples),
         short_answers: folder === null ? null : listFalseAlarms(folder),
       },
     },
     wrong: [
-      ...stances.filter((row) => !isRight(row)).map(wrongStance),
+      ...seen.filter((row) => !isRight(row)).map(wrongStance),
       ...long.filter(isWrongOrUnsure).map(wrongLanguage),
       ...short.filter(isSurelyWrong).map(wrongLanguage),
-      ...flagged.flatMap(wrongFlags),
+      ...flaggedFor("development").flatMap(wrongFlags),
       ...[...examples, ...folder ?? []].filter(isTakenForList).map(wrongProse),
     ],
   };

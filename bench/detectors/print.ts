@@ -1,4 +1,5 @@
 /** The figures as tables for a terminal. */
+import type { AllFlagFigures } from "./flags.ts";
 import type { Figures } from "./measure.ts";
 import type { LanguageCounts, LanguageFigures } from "./languages.ts";
 import type { Proportion } from "./proportion.ts";
@@ -28,10 +29,10 @@ function recognisedRow(name: string, { precision, recall, f1 }: Recognised): str
   return [name, shown(precision), shown(recall), decimals(f1)];
 }
 
-function stanceTables({ stance }: Figures): string[] {
+function stanceTables({ stance, stance_development }: Figures): string[] {
   const head = ["", "precision (95 %)", "recall (95 %)", "F1"];
   return [
-    `Stance of a mention, ${stance.sentences} sentences`,
+    `Stance of a mention, ${stance.sentences} sentences for measuring`,
     table(head, [
       recognisedRow("not claimed", stance.not_claimed),
       recognisedRow("claimed", stance.claimed),
@@ -50,6 +51,11 @@ function stanceTables({ stance }: Figures): string[] {
         recognisedRow(voice, not_claimed)
       ),
     ),
+    `The same, the ${stance_development.sentences} sentences that rules may be written with`,
+    table(head, [
+      recognisedRow("not claimed", stance_development.not_claimed),
+      recognisedRow("claimed", stance_development.claimed),
+    ]),
   ];
 }
 
@@ -80,19 +86,25 @@ function languageTable(name: string, { all, by_language }: LanguageFigures): str
   ];
 }
 
-function flagTables({ flags, list_like_in_prose: prose }: Figures): string[] {
+function flagTable({ by_flag }: AllFlagFigures): string {
+  return table(
+    ["flag", "false alarms (95 %)", "near ones", "misses (95 %)", "raised beside others"],
+    Object.entries(by_flag).map(([flag, figures]) => [
+      flag,
+      shown(figures.false_alarms),
+      `${figures.near_false_alarms.hits}/${figures.near_false_alarms.of}`,
+      shown(figures.misses),
+      `${figures.beside_others.hits}/${figures.beside_others.of}`,
+    ]),
+  );
+}
+
+function flagTables({ flags, flags_in_development, list_like_in_prose: prose }: Figures): string[] {
   return [
-    "Flags",
-    table(
-      ["flag", "false alarms (95 %)", "near ones", "misses (95 %)", "raised beside others"],
-      Object.entries(flags.by_flag).map(([flag, figures]) => [
-        flag,
-        shown(figures.false_alarms),
-        `${figures.near_false_alarms.hits}/${figures.near_false_alarms.of}`,
-        shown(figures.misses),
-        `${figures.beside_others.hits}/${figures.beside_others.of}`,
-      ]),
-    ),
+    "Flags, on the answers kept for measuring",
+    flagTable(flags),
+    "Flags, on the answers for development: no measure of how good they are",
+    flagTable(flags_in_development),
     table(["taken for a list", "share (95 %)"], [
       ["lists that were asked for", shown(flags.lists_asked_for)],
       ["prose of the examples", shown(prose.examples)],

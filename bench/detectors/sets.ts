@@ -3,6 +3,12 @@ import { z } from "zod";
 
 export const STANCES = ["claimed", "denied", "hypothetical", "attributed"] as const;
 
+/**
+ * What a row is for: rules may be written with the rows for development; figures come from the others,
+ * which nobody who writes rules looks at.
+ */
+export const HALVES = ["development", "measuring"] as const;
+
 /** Flags that an answer can be written to deserve; the others follow from stance and language. */
 export const WRITTEN_FLAGS = [
   "list_like",
@@ -20,6 +26,7 @@ const stanceRowSchema = z.strictObject({
   label: z.enum(STANCES),
   /** How the writer writes. */
   voice: z.string().min(1),
+  for: z.enum(HALVES),
 }).refine(({ text, mention }) => text.split(mention).length === 2, "the mention is not there once");
 
 const languageRowSchema = z.strictObject({
@@ -40,8 +47,10 @@ const flagRowSchema = z.strictObject({
   near: z.string().optional(),
   /** The question wants a list, so a list is the honest answer to it. */
   asked_for_list: z.boolean().optional(),
+  for: z.enum(HALVES),
 });
 
+export type Half = (typeof HALVES)[number];
 export type Label = (typeof STANCES)[number];
 export type WrittenFlag = (typeof WRITTEN_FLAGS)[number];
 export type StanceRow = z.infer<typeof stanceRowSchema>;

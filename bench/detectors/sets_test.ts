@@ -2,7 +2,14 @@
 import { assert, assertEquals } from "@std/assert";
 import { tokenize } from "./detectors.ts";
 import { isLong } from "./languages.ts";
-import { readFlagSet, readLanguageSet, readStanceSet, STANCES, WRITTEN_FLAGS } from "./sets.ts";
+import {
+  HALVES,
+  readFlagSet,
+  readLanguageSet,
+  readStanceSet,
+  STANCES,
+  WRITTEN_FLAGS,
+} from "./sets.ts";
 
 function counted<T>(rows: readonly T[], keyOf: (row: T) => string): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -24,6 +31,10 @@ Deno.test("sentences are different, of several voices, and of every stance in ea
   const shares = { claimed: 0.45, denied: 0.3, hypothetical: 0.1, attributed: 0.15 };
   for (const [label, share] of Object.entries(shares)) {
     assert(Math.abs(labels[label]! / rows.length - share) < 0.02, label);
+  }
+  // Every other row, so that both halves hold every voice.
+  for (const [at, row] of rows.entries()) {
+    assertEquals(row.for, at % 2 === 0 ? "development" : "measuring", `line ${at + 1}`);
   }
 });
 
@@ -58,4 +69,16 @@ Deno.test("every flag has answers that deserve it, and honest ones that come nea
     rows.filter(({ flags, asked_for_list }) => flags.length === 0 && !asked_for_list).length >= 40,
   );
   assert(rows.some(({ asked_for_list }) => asked_for_list));
+});
+
+Deno.test("every other answer is for development, and both halves hold every kind", async () => {
+  const rows = await readFlagSet();
+  rows.forEach((row, at) => assertEquals(row.for, at % 2 === 0 ? "development" : "measuring"));
+  for (const half of HALVES) {
+    const those = rows.filter((row) => row.for === half);
+    for (const flag of WRITTEN_FLAGS) {
+      assert(those.filter(({ flags }) => flags.includes(flag)).length >= 12, `${half}, ${flag}`);
+    }
+    assert(those.filter(({ flags }) => flags.length === 0).length >= 40, half);
+  }
 });

@@ -8,6 +8,7 @@ const row = (text: string, label: Label, voice = "plain"): StanceRow => ({
   mention: "pivot tables",
   label,
   voice,
+  for: "measuring",
 });
 
 /** Takes a "no" anywhere for a denial. */
@@ -57,6 +58,12 @@ Deno.test("figures tell both sides, each label and each voice", () => {
 });
 
 Deno.test("a mention that holds no word is an error of the set", () => {
-  const rows = [{ text: "No ?!", mention: "?!", label: "claimed", voice: "plain" }] as const;
+  const rows = [{
+    text: "No ?!",
+    mention: "?!",
+    label: "claimed",
+    voice: "plain",
+    for: "measuring",
+  }] as const;
   assertThrows(() => judgeStance(rows, KNOWS_NO), Error, "No word within");
 });

@@ -6,10 +6,17 @@ import { Quoter, sourceOf } from "../document/evidence.ts";
 import type { Flag, FlagCode } from "../document/report_parts.ts";
 import { FLAG_CODES } from "../document/report_parts.ts";
 import { findCopies } from "./flags/copied.ts";
+import { findDenials } from "./flags/denied.ts";
 import { FLAG_MESSAGES } from "./flags/messages.ts";
 import { commentsOf } from "../text/flags/comments.ts";
 import { findDense } from "../text/flags/dense.ts";
-import { type Detection, joinSpans, readFlagText, type Span } from "../text/flags/flag_text.ts";
+import {
+  type Detection,
+  joinSpans,
+  type ReadFlagText,
+  readFlagText,
+  type Span,
+} from "../text/flags/flag_text.ts";
 import { findInstructions } from "../text/flags/instructions.ts";
 import { findLists } from "../text/flags/list_like.ts";
 import { findQuotedSpeech } from "../text/flags/quoted.ts";
@@ -113,15 +120,17 @@ function flagsOfText(answer: ReadAnswer, text: ReadText, reading: Reading): Flag
   const of = (code: FlagCode, found: Detection | null) => found === null ? [] : [flag(code, found)];
 
   const lists = findLists(flagText);
+  const dense = findDense(withoutQuestion(flagText, answer), lists?.spans);
+  const asked = asksForList(answer.question.text);
   return [
-    ...of("list_like", asksForList(answer.question.text) ? null : lists),
+    ...of("list_like", asked ? null : lists),
     ...of("repeated_passages", findRepeated(flagText)),
-    ...of("dense_mentions", findDense(flagText, lists?.spans)),
+    ...of("dense_mentions", asked ? null : dense),
     ...of("quoted_speech", findQuotedSpeech(flagText)),
     ...findCopies(answer, flagText.tokens, reading).map(({ detection, message, compared }) =>
       flag("copied", detection, message, compared)
     ),
-    ...of("denied", denials(flagText.mentions)),
+    ...of("denied", findDenials(answer, text, reading, lists?.spans ?? [])),
     ...of("language_mismatch", mismatch(answer, text)),
     ...of("possible_instructions", only(findInstructions(original), isFirst)),
   ];
@@ -141,21 +150,23 @@ function differentMentions(text: ReadText): Mention[] {
   return [...byPlace.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** A question's own words say nothing of whoever answers it with them. */
+function withoutQuestion(text: ReadFlagText<Mention>, { question }: ReadAnswer): ReadFlagText {
+  const asked = question.text.toLowerCase();
+  return {
+    ...text,
+    mentionOf: text.mentionOf.map((words) =>
+      words !== null && asked.includes(words) ? null : words
+    ),
+  };
+}
+
 /** "Which tools do you know?" asks for a list, and one is no sign of anything then. */
 const ASKED =
   /(?:^|[.?!:;,]\s*|\b(?:and|please|bitte|por favor|y|und|et|e|en)\s+)(?:(?:list|enumerate|nenne|nennen|zähle|enumera|enumere|énumère\w*|elenca|noem|liste[rz]?)\b|name (?:at least |up to )?(?:two|three|four|five|six|seven|eight|ten|\d+|some|all|the|a few|several|any|your)\b)|\b(?:which|what|welche|qué|cuáles|quels|quelles|quali|quais|welke)(?: \p{L}+){0,3} (?:tools?|technolog\p{L}+|languages?|frameworks?|libraries|systems?|databases?|software|programs|keywords?|terms|skills|certificat\p{L}+|werkzeuge|sprachen|programme|herramientas|outils|strumenti|ferramentas|talen)\b/iu;
 
 function asksForList(question: string): boolean {
   return ASKED.test(question);
-}
-
-function spansOf(mentions: readonly Mention[]): Span[] {
-  return joinSpans(mentions.map(({ start, end }): Span => [start, end]));
-}
-
-function denials(mentions: readonly Mention[]): Detection | null {
-  const spans = spansOf(mentions.filter(({ stance }) => stance !== "claimed"));
-  return spans.length === 0 ? null : { spans, share: null };
 }
 
 function mismatch({ status }: ReadAnswer, { source, tokenized }: ReadText): Detection | null {

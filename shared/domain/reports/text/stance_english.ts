@@ -22,7 +22,21 @@ import {
   NEVER_DID_IT,
   NOBODY_AFTER,
 } from "./stance_patterns.ts";
+import {
+  DENYING_ENDS,
+  DENYING_PHRASES,
+  DENYING_REPLY,
+  DENYING_VERDICTS,
+  DID_IT,
+  HAS_ONLY_PAPER,
+  NEVER_SINCE,
+  TAKEN_BACK,
+} from "./stance_denial_phrases.ts";
+import { DONE_BY_OTHERS, OTHERS_AFTER, OTHERS_BEFORE } from "./stance_other_people.ts";
+import { WISH_ENDS, WISH_PHRASES } from "./stance_wish_phrases.ts";
 import type { Stance } from "./stance.ts";
+import { withoutFillers } from "./stance_fillers.ts";
+import { holdsInSpite, NOT_ONLY_READ } from "./stance_holds.ts";
 import type { Token } from "./tokenize.ts";
 import { type Window, windowAround } from "./stance_window.ts";
 
@@ -31,7 +45,7 @@ const MARK = "\u{1}";
 
 /** "We had none, so I wrote them": what was denied was done after all. */
 const DONE_AFTER_ALL =
-  /(?: ,)?(?: ;)? (?:so|but|and|then|until|therefore|though|although|now|today|hence|thus|yet|however|nevertheless|instead)(?: ,)?(?: (?:so|then|now|later|today|after that|in the end|eventually|since|because of that|since then|afterwards|nevertheless|still|anyway|,))* (?:i|we|i've|we've|i'm|we're|i'd)(?: (?:also|then|have|had|now|later|quickly|soon|finally|really|still|just|went ahead and|sat down and|eventually|took over and|took a week and|ended up|immediately|gladly|did|do|went on to|decided to|started to|began to|set out to|managed to|was able to|myself|both|all|even|since))* (?:added|add|adding|took|take|taken|gave|give|offered|offer|asked|ask|sat|filled|stepped|debugged|cleaned|started|built|build|wrote|write|introduced|introduce|implemented|implement|learned|learnt|learn|taught|set|lead|led|teach|coached|mentored|trained|helped|showed|created|made|used|use|using|run|running|ran|tried|adopted|brought|deployed|installed|fixed|changed|rewrote|picked|mastered|got|did|do|put|moved|switched|configured|applied|went|read|wired|worked|work|maintain|maintained|operate|operated|love|know)(?: \w+){0,3}? (?:it|P|one|some|those|that|this|myself|both|up|into|how)(?: |$)/;
+  /(?: ,)?(?: ;)? (?:so|but|and|then|until|therefore|though|although|now|today|hence|thus|yet|however|nevertheless|instead)(?: ,)?(?: (?:so|then|now|later|today|after that|in the end|eventually|since|because of that|since then|afterwards|nevertheless|still|anyway|,))* (?:i|we|i've|we've|i'm|we're|i'd)(?: (?:also|then|have|had|now|later|quickly|soon|finally|really|still|just|went ahead and|sat down and|eventually|took over and|took a week and|ended up|immediately|gladly|did|do|went on to|decided to|started to|began to|set out to|managed to|was able to|myself|both|all|even|since))* (?!put (?:it|P|that) (?:down|away|aside|off|back))(?:added|add|adding|took|take|taken|gave|give|offered|offer|asked|ask|sat|filled|stepped|debugged|cleaned|started|built|build|wrote|write|introduced|introduce|implemented|implement|learned|learnt|learn|taught|set|lead|led|teach|coached|mentored|trained|helped|showed|created|made|used|use|using|run|running|ran|tried|adopted|brought|deployed|installed|fixed|changed|rewrote|picked|mastered|got|did|do|put|moved|switched|configured|applied|went|read|wired|worked|work|maintain|maintained|operate|operated|love|know)(?: \w+){0,3}? (?:it|P|one|some|those|that|this|myself|both|up|into|how)(?: |$)/;
 const LEARNED_SINCE =
   / (?:until|before) (?:i|we|that|the|this|last|my|\d+|then|joining|starting|january|february|march|april|may|june|july|august|september|october|november|december|recently)/;
 const PAST_PERFECT = / (?:had (?:never|not|no)|hadn't|i'd never|we'd never) /;
@@ -58,7 +72,9 @@ const QUESTION =
 const HAS_SUBJECT = / (?:i|we|i'm|i've|we've|P|it|you|there|my|our|never|used|did|no|not|without) /;
 /** "I don't take feedback personally". */
 const HARMLESS_RIGHT =
-  /^(?:(?: [^ ;,]+){0,3} enough| (?:personally|lightly|for granted|amiss|badly))(?: |$)/;
+  /^(?:(?: [^ ;,]+){0,3} enough| (?:personally|lightly|for granted|amiss|badly|blindly|forever|endlessly|twice|again|too (?:often|early|much|late|many)))(?: |$)/;
+/** "I keep two slots free". */
+const KEPT_FREE = / (?:keep|kept|set|leave|left|made|make|get|got)(?: [^ ;,]+){0,2} $/;
 const REFUSED_IT =
   / i (?:just |simply |always |still )?(?:refused?|reject(?:ed)?|avoid(?:ed)?|despise|hate|detest|ignored?|skip(?:ped)?|(?:stay|stayed|keep|kept|steer|steered) (?:away|clear|out) (?:from|of)) (?:it|P)(?: |$)/;
 const LEFT_ALONE = / (?:left|leave|leaving)(?: \w+)? $/;
@@ -79,6 +95,9 @@ function isDenyingAnswer(line: string): boolean {
   return DENYING_ANSWER.test(answer) && !HARMLESS_ANSWER.test(answer);
 }
 
+/** "Lesson plans done by Sunday" asks nothing. */
+const STATED = / (?:done|\w{2,}ed|by|every|each|always|daily|weekly|are|is|was|were) /;
+
 /** Hardly more than the mention: "And Kafka?" */
 function isBare(left: string, right: string): boolean {
   return wordCount(left) <= 3 && wordCount(right) <= 2 && !HAS_SUBJECT.test(left);
@@ -90,9 +109,10 @@ function answeredWithNo(left: string, right: string, next: string): boolean {
   const rest = inside < 0 ? right : `${right.slice(0, inside)} `;
   const answer = inside < 0 ? next : ` ${right.slice(inside + 3)}`;
   if (JOKE.test(answer) && wordCount(answer) <= 4 && wordCount(rest) <= 6) {
-    if (!/ (?:not|never|no|\w+n't) /.test(left)) return true;
+    if (!/ (?:not|never|no|\w+n't) /.test(left) && !HARMLESS_ANSWER.test(answer)) return true;
   }
-  const asks = QUESTION.test(left) && wordCount(left) <= 9 && wordCount(rest) <= 5;
+  const asks = QUESTION.test(left) && wordCount(left) <= 9 && wordCount(rest) <= 5 &&
+    !(wordCount(left) === 0 && STATED.test(rest));
   const bare = isBare(left, rest);
   if (!asks && !bare) return false;
   return isDenyingAnswer(answer);
@@ -120,7 +140,10 @@ function isDenied(left: string, words: readonly string[], clause: string, right:
   const negators = negatorsReaching(words);
   if (negators % 2 === 1 && MISTAKE.test(right)) return false;
   if (negators % 2 === 1 && HARMLESS_RIGHT.test(right)) return false;
-  if (!CAUSE.test(left) && DENIED_AFTER.some((pattern) => pattern.test(right))) return true;
+  if (
+    !(CAUSE.test(left) || KEPT_FREE.test(left)) &&
+    DENIED_AFTER.some((pattern) => pattern.test(right))
+  ) return true;
   if (!HAS_OWN.test(clause) && NOBODY_AFTER.test(right)) return true;
   if (BUT_DID_NOT.test(right)) return true;
   if (/^ [,;] /.test(right) && isDenyingAnswer(right.slice(2))) return true;
@@ -168,6 +191,31 @@ export function englishStance(tokens: readonly Token[], from: number, to: number
   return stance;
 }
 
+function isDeniedInOtherWords(
+  left: string,
+  clause: string,
+  right: string,
+  next: string,
+): boolean {
+  if (HAS_ONLY_PAPER.test(left) && (TAKEN_BACK.test(right) || TAKEN_BACK.test(next))) return true;
+  if (DENYING_PHRASES.some((pattern) => pattern.test(left))) return true;
+  if (NEVER_SINCE.test(right) && !DID_IT.test(left)) return true;
+  if (DENYING_ENDS.some((pattern) => pattern.test(right))) return true;
+  return !HAS_OWN.test(clause) && !CAUSE.test(left) &&
+    DENYING_VERDICTS.some((pattern) => pattern.test(right));
+}
+
+function isOthers(left: string, right: string): boolean {
+  return OTHERS_BEFORE.some((pattern) => pattern.test(left)) ||
+    OTHERS_AFTER.some((pattern) => pattern.test(right));
+}
+
+function isWish(left: string, right: string): boolean {
+  if (/ (?:without|thanks to) (?:[^ ;]+ ){0,3}$/.test(left)) return false;
+  return WISH_PHRASES.some((pattern) => pattern.test(left)) ||
+    WISH_ENDS.some((pattern) => pattern.test(right));
+}
+
 function stanceIn(window: Window): Stance {
   const whole = `${window.left}${MARK}${window.right}`
     .replaceAll("\u{10ffff}pronoun", "P").replace(IDIOMS, " _").replace(
@@ -175,9 +223,9 @@ function stanceIn(window: Window): Stance {
       "P",
     );
   const cut = whole.indexOf(MARK);
-  const left = whole.slice(0, cut);
-  const right = whole.slice(cut + 1);
-  const { next } = window;
+  const left = withoutFillers(whole.slice(0, cut));
+  const right = withoutFillers(whole.slice(cut + 1));
+  const next = withoutFillers(window.next);
   const words = clauseBefore(wordsOfLine(left));
   const clause = ` ${words.join(" ")}${words.length > 0 ? " " : ""}`;
   const doneAfterAll = DONE_AFTER_ALL.test(right) ||
@@ -187,16 +235,19 @@ function stanceIn(window: Window): Stance {
     / (?:it|that) (?:wasn't|isn't|was not|is not)(?: (?:the|a|an|our|my))? $/.test(left) &&
     /^ (?:that|which|who) (?!i |we )/.test(right)
   ) return "claimed";
+  if (NOT_ONLY_READ.test(window.left) || holdsInSpite(left, right, next)) return "claimed";
   if (isBare(left, right)) {
-    if (ANSWERED_BY_OTHERS.test(next)) return "attributed";
+    if (ANSWERED_BY_OTHERS.test(next) || DONE_BY_OTHERS.test(next)) return "attributed";
     if (ANSWERED_WITH_WISH.test(next)) return "hypothetical";
+    if (DENYING_REPLY.test(next)) return "denied";
   }
   if (answeredWithNo(left, right, next)) return "denied";
   if (DENIED_BEFORE.some((pattern) => pattern.test(left))) return "denied";
+  if (isDeniedInOtherWords(left, clause, right, next)) return "denied";
   if (WHAT_IS.test(left) && wordCount(right) <= 3) return "denied";
   if (GENERAL_RELATIVE.test(clause) && !HAS_OWN.test(clause)) return "claimed";
   if (isLackedByOthers(clause, right)) return "claimed";
-  if (isAttributed(clause, left, right)) return "attributed";
-  if (isHypothetical(left, clause, right)) return "hypothetical";
+  if (isAttributed(clause, left, right) || isOthers(left, right)) return "attributed";
+  if (isHypothetical(left, clause, right) || isWish(left, right)) return "hypothetical";
   return isDenied(left, words, clause, right) ? "denied" : "claimed";
 }

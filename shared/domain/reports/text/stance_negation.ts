@@ -67,6 +67,14 @@ function reaches(between: readonly string[]): boolean {
   return between.length <= 8;
 }
 
+const PRESENT_NEGATOR = /^(?:not|cannot|can't|cant|doesn't|don't|isn't|aren't|won't|needn't)$/;
+/** Of people, and of what people work for. */
+const PERSONAL =
+  /^(?:i|we|i'm|i've|i'd|i'll|we're|we've|my|our|me|us|P|you|your|there|company|team|school|firm|office|boss|employer|management|department|hospital|course|job|nobody|one|people|it|this|that)$/;
+/** Doings beside those of experience. */
+const IS_DOING =
+  /^(?:any|using|having|doing|being|needing|opening|taking|getting|making|setting|installing|buying|reading|holding|giving|offering|attending|hiring|owning|applying|adding|introducing|practi[sc]ing|trying|asking|going|wearing|include|includes|involve|involves|cover|covers|contain|contains|support|supports|offer|offers|exist|feature)$/;
+
 const HARMLESS_NEXT =
   /^(?:only|just|merely|simply|solely|until|doubt|matter|longer|stop|stopped|hesitate|hesitated|problem|problems|wonder|uncommon|unusual|exactly|surprisingly|least|trouble|issue|issues|complaints|downtime|regrets|question|later|fewer|less|sooner|always|necessarily|every|everyone|everything|all|alone|better|i|we|you|it|my|our|this|that|there|because|one's|big|because|afraid|shy|ashamed|worse|different|unlike|enough|easy|easily|simple|trivial|obvious|fun|cheap|straightforward|hard|difficult|pretty|glamorous|pleasant|reason|harm|shame|excuse|fear)$/;
 
@@ -74,6 +82,11 @@ function isNegatorAt(words: readonly string[], at: number): boolean {
   const word = words[at] ?? "";
   const next = words[at + 1] ?? "";
   if (!PLAIN_NEGATOR.test(word)) return false;
+  // "Adds up to zero", "say no to": the one is a number, the other found as an expression.
+  if (word === "zero" && /^(?:to|is|at|from|of|was|below|above)$/.test(words[at - 1] ?? "")) {
+    return false;
+  }
+  if (word === "no" && next === "to") return false;
   if (next === "," || next === ";") return word !== "no" && word !== "not" ? true : false;
   if (word === "not" && next === "to") {
     return /^(?:use|using|have|need|do|try|learn|touch|know|rely|go|adopt|add|write|bother|introduce|take|build|be)$/
@@ -102,7 +115,42 @@ function takesAwayAt(words: readonly string[], at: number): boolean {
       return next !== "how" && next !== "when" && next !== "that" && next !== "to";
     }
   }
+  // "Without changing the header": the header is there, whatever is not done to it.
+  if (word === "without" && next?.endsWith("ing") && !IS_EXPERIENCE.test(next)) {
+    return next.length < 5 || IS_DOING.test(next);
+  }
   return next !== "how" && next !== "when" && next !== "that";
+}
+
+/**
+ * "The client does not detect the collision": what a thing does not do is knowledge of it, unless it is
+ * what one does with a thing that one has.
+ */
+function isOfAThing(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? "";
+  if (!PRESENT_NEGATOR.test(word) || at === 0) return false;
+  const between = words.slice(at + 1);
+  const verb = between.find((each) =>
+    !/^(?:be|able|to|even|really|ever|always|yet|also|only)$/.test(each)
+  );
+  if (verb === undefined || IS_EXPERIENCE.test(verb) || IS_DOING.test(verb)) return false;
+  if (
+    word === "not" &&
+    !/^(?:do|does|is|are|can|will|may|must|need|should)$/.test(words[at - 1] ?? "")
+  ) {
+    return false;
+  }
+  return !words.some((each) => PERSONAL.test(each));
+}
+
+/** A noun phrase with "no" ends where the next begins: "with no address sends a packet". */
+function endsItsPhrase(word: string, between: readonly string[]): boolean {
+  return /^(?:no|without|zero)$/.test(word) &&
+    !between.some((each) => IS_EXPERIENCE.test(each)) &&
+    between.some((each, at) =>
+      at > 0 && /^(?:a|an|the|all|every|each|its|my|our|this)$/.test(each) &&
+      !/^(?:in|of|with|on|for|to|about|at|from|or|nor|,)$/.test(between[at - 1] ?? "")
+    );
 }
 
 /** How far apart the verb and the thing it takes away may be. */
@@ -132,7 +180,8 @@ export function negatorsReaching(words: readonly string[]): number {
   for (let at = words.length - 1; at >= 0; at--) {
     const between = words.slice(at + 1);
     const word = words[at] ?? "";
-    if (isNegatorAt(words, at) && reaches(between)) {
+    if (endsItsPhrase(word, between)) continue;
+    if (isNegatorAt(words, at) && reaches(between) && !isOfAThing(words, at)) {
       // "No, never": one denial said twice. "Neither … nor": likewise.
       if (word === "nor" || word === "neither") alternatives++;
       else if (!/^(?:not|never)$/.test(words[at + 1] ?? "")) count++;

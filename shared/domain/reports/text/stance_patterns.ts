@@ -14,13 +14,19 @@ export const IDIOMS = new RegExp(
       "(?:i'm |i am )?not (?:gonna|going to) lie|i (?:won't|can't|cannot|will not) lie|i won't pretend otherwise",
       "(?:there's |there is |there was |with |i have |i've |we have |we had )?no (?:lie|joke|kidding|doubt|question|exaggeration|wonder|surprise|secret|matter(?: what| how)?|big deal|worries|offen[cs]e|idea why)(?: about it| that)?",
       "without (?:a |any )?(?:doubt|question|fail|exceptions?|hesitation|hesitating|exaggeration|exaggerating|thinking twice|problems?|issues?|trouble|difficult(?:y|ies)|a hitch|further ado|blinking|regrets?|complaint)",
+      "(?:never|not|n't)(?: \\w+)? (?:get|got|gets|grow|grew|been)? ?(?:tired|bored|sick|weary) of|(?:tired|sick) of (?:people|those|folks|hearing)(?: who| that)?",
+      "(?:it )?(?:isn't|is not|wasn't|was not|not) (?:(?:really|even|like) )?(?:work|a job|a chore|a burden|rocket science|magic|easy|a secret|optional|that hard)(?: (?:to|for) (?:me|us))?",
+      "(?:it's |it is |it was )?no (?:small|mean|minor|little|easy) (?:thing|feat|task|matter|job|undertaking|achievement)(?: to)?|no (?:picnic|walk in the park|piece of cake|cakewalk)",
+      "(?:not|n't|never)(?: be| have been)?(?: an?| any)? (?:bigger|greater|happier|prouder|keener|more (?:\\w+))(?: (?:fan|believer|supporter|friend|advocate))?(?: (?:of|in|with|about))?|no (?:bigger|greater) \\w+ of|no (?:one|body) (?:who )?(?:loves|likes|enjoys)",
+      "(?:don't|do not) (?:you )?(?:tell me|ask me (?:why|how)|be fooled)(?: that)?",
+      "(?:won't|can't|cannot|don't|never|couldn't) (?:shut up|stop (?:talking|raving|going on))(?: about)?",
       "if i'm not mistaken|(?:i'm|i am) not (?:bragging|exaggerating|kidding|joking|lying|ashamed to say|afraid to say|afraid of)|it's no exaggeration(?: to say)?",
       "not (?:only|just|merely|simply|solely|least|surprisingly|exactly new to|(?:too |so )?long (?:ago|after)|a day (?:goes|went) by(?: without)?|for nothing|bad|unlike|unusual|uncommon|new to|unfamiliar with|a stranger to|afraid of)|last but not least|not once but",
       "no (?:longer|less than|fewer than|later than|sooner)|no stranger to|no strangers to|in no time|none other than|no other than|nothing other than|nothing but|no one but|nothing less than|nothing short of",
       "nothing (?:beats|compares to|against|wrong with|like|better than|scary about|magic about)|no (?:substitute|alternative|replacement|excuses?|way around|getting around|match|better \\w+|objections?|problems?|issues?|trouble|complaints?|regrets?|downtime|fear)(?: for| to| than| of| with| against| about)?",
       "(?:can't|cannot|can not|couldn't|could not|can hardly|can never) (?:help but|stress|emphasi[sz]e|overstate|praise|say enough|speak highly|thank|get enough(?: of)?|complain(?: about)?|deny|argue with|fault|beat|be happier with|be happier|ask for (?:more|better)|go wrong with|wait to tell|imagine (?:\\w+ing|life|my|a|any|our)(?: \\S+){0,4} without|live without|do without|work without|survive without|function without)",
       "(?:would|could|might)(?:n't| not| never| hardly)(?: have)? (?:\\S+ ){0,5}without",
-      "(?:don't|do not|doesn't|didn't|did not|wouldn't|never) (?:mind|regret(?:ted)?|hesitate to|stop|tire of|underestimate)",
+      "(?:don't|do not|doesn't|didn't|did not|never) (?:mind|regret(?:ted)?|hesitate to|stop|tire of|underestimate)",
       "(?:there (?:isn't|is not|wasn't|was not|is no|is hardly)|not|hardly|barely) (?:a |one )?(?:single )?(?:day|week|month|year|project|shift|release) (?:\\w+ ){0,6}(?:without|(?:i|we) (?:don't|didn't|do not|did not))",
       "(?:what|where|how) (?:would|could|can|do) (?:i|we|anyone|you|people) (?:ever )?(?:be|do|live|manage|work|survive)(?: \\S+){0,2} without",
       "no (?:other )?(?:way|chance|hope) (?:to|of) (?:\\S+ ){1,7}(?:except|other than|but|without)",
@@ -84,10 +90,10 @@ export const NOBODY_AFTER: RegExp = after(
 
 /** "Kafka: none.", "Kafka, never.", "Kafka? No.": an answer after the mention that denies it. */
 export const DENYING_ANSWER =
-  /^(?: ,)? (?:(?:please|well|sorry|honestly|sadly|unfortunately|alas|hm|hmm|er|um|uh|oh|ah|god|hell|heavens|lord|to be honest|i'm afraid|frankly|actually|as i said|ha|oof|yeah|again|truthfully|tbh)(?: ,)? )*(?:no|nope|nah|never|not|none|nothing|zero|nada|nil|pass|skip|negative|neither|nowhere|hardly|barely|i (?:pass|haven't|have not|don't|do not|didn't|did not|never|can't|cannot|couldn't|have no|had no|have never|have zero|know nothing|knew nothing|wouldn't|wasn't|am not|skipped|avoided|refuse|never)|i've (?:never|not|no)|i'm (?:not|new|clueless|lost|blank)|haven't|didn't|don't|can't|couldn't|no idea|rings no|we (?:never|didn't|don't|had none|had no|haven't|avoided|skipped)|what's that|what is that|who's that|what's it|never heard|heard of|only (?:heard|by|read|from|in theory|seen)|just (?:heard|read|the name|by name)|doesn't ring|does not ring|new to me|foreign to me|unknown|absolutely not|certainly not|definitely not|afraid not|not me|please no|forget it|no thanks|no way|no thank you|a blank|blank|missing|absent)(?= |$)/;
+  /^(?: ,)? (?:(?:please|gosh|goodness|man|boy|look|well|sorry|honestly|sadly|unfortunately|alas|hm|hmm|er|um|uh|oh|ah|god|hell|heavens|lord|to be honest|i'm afraid|frankly|actually|as i said|ha|oof|yeah|again|truthfully|tbh)(?: ,)? )*(?:no|nope|nah|never|not|none|nothing|zero|nada|nil|pass|skip|negative|neither|nowhere|hardly|barely|i (?:pass|haven't|have not|don't|do not|didn't|did not|never|can't|cannot|couldn't|have no|had no|have never|have zero|know nothing|knew nothing|wouldn't|wasn't|am not|skipped|avoided|refuse|never)|i've (?:never|not|no)|i'm (?:not|new|clueless|lost|blank)|haven't|didn't|don't|can't|couldn't|no idea|rings no|we (?:never|didn't|don't|had none|had no|haven't|avoided|skipped)|what's that|what is that|who's that|what's it|never heard|heard of|only (?:heard|by|read|from|in theory|seen)|just (?:heard|read|the name|by name)|doesn't ring|does not ring|new to me|foreign to me|unknown|absolutely not|certainly not|definitely not|afraid not|not me|please no|forget it|no thanks|no way|no thank you|a blank|blank|missing|absent)(?= |$)/;
 /** What begins like one and is none. */
 export const HARMLESS_ANSWER =
-  /^(?: ,)? (?:no (?:problems?|doubt|question|brainer|issues?|worries|wonder|sweat|biggie|trouble|exceptions?|matter|excuses?|one|big deal|(?:\S+ )?surprise)|not (?:a (?:problem|big deal|day)|only|just|bad|to mention|least|because|that|[\w'.+#-]+ (?:and|but|or)|[\w'.+#-]+$|the|an?|our|my|for|by|with|in|on|from|at|as)|never (?:as|in|with|by|on|from|at|for|looked|again without|a problem|without|better|failed|lost|had|let|mind|broke|[\w'.+#-]+$)|nothing (?:beats|but|better|else)|(?:i|we) (?:don't|didn't|never|can't|couldn't|haven't|wouldn't) (?:\S+ ){0,4}(?:without|problems?|issues?|trouble|regret\w*|complain\w*|mind|hesitate|stop\w*|lost|lose|failed|worry|need to think|even need|even have to)|hardly a|pass(?:ed|ing|es|word))(?= |$)/;
+  /^(?: ,)? (?:no (?:problems?|doubt|question|brainer|issues?|worries|wonder|sweat|biggie|trouble|exceptions?|matter|excuses?|one|big deal|(?:\S+ )?surprise)|not (?:a (?:problem|big deal|day)|(?:once|ever|even once) (?:late|missed|forgotten|wrong|without|sick|absent|complained|a)|late|only|just|bad|to mention|least|because|that|[\w'.+#-]+ (?:and|but|or)|[\w'.+#-]+$|the|an?|our|my|for|by|with|in|on|from|at|as)|never (?:late|missed|forgotten|forgot|a day|a single|once|as|in|with|by|on|from|at|for|looked|again without|a problem|without|better|failed|lost|had|let|mind|broke|[\w'.+#-]+$)|nothing (?:beats|but|better|else)|(?:i|we) (?:don't|didn't|never|can't|couldn't|haven't|wouldn't) (?:\S+ ){0,4}(?:without|problems?|issues?|trouble|regret\w*|complain\w*|mind|hesitate|stop\w*|lost|lose|failed|worry|need to think|even need|even have to)|hardly a|pass(?:ed|ing|es|word))(?= |$)/;
 
 /** What stands before the mention and denies it, where no single word does. */
 export const DENIED_BEFORE: readonly RegExp[] = [
@@ -123,7 +129,7 @@ export const HYPOTHETICAL_BEFORE: readonly RegExp[] = [
   / (?:keen on|open to|up for|ready for|excited about|thinking of|committed to|motivated for|motivated by|looking forward to|interested in|set on) (?:learning|picking|trying|getting|studying)(?: [^ ;]+){0,5} $/,
   / give me (?:\S+ ){1,4}and(?: [^ ;]+){1,6} $/,
   / what (?:i|we) (?:really |badly |sorely )?(?:lacked|missed|should have had) (?:was|were|is)(?: \S+){0,3} $/,
-  / (?:sign\w* up|enrol\w*|registered|waiting)(?: myself)? (?:for|in|on)(?: [^ ;]+){0,6} $/,
+  / (?:sign\w* up|enrol\w*|registered|waiting list)(?: myself)? (?:for|in|on)(?: [^ ;]+){0,6} $/,
   / (?:if there had been|had there been|if there were|if there was only)(?: [^ ;,]+){0,4} $/,
   / (?:dream|dreams|dreamed|dreamt|dreaming) (?:of|about)(?: \S+){0,2} $/,
   / hope(?:fully)?(?: that)? (?:i|we|i'll|we'll|to)(?: (?:can|could|get|will|may|to|soon|one day))*(?: [^ ;]+){0,4} $/,
@@ -134,7 +140,7 @@ export const HYPOTHETICAL_BEFORE: readonly RegExp[] = [
   / (?:in|at|for) (?:my|the|a) next (?:job|role|position|company|project|team)(?: ,)? (?:i|we|i'd|i'll)(?: [^ ;]+){0,6} $/,
   new RegExp(` if only(?: [^ ;]+){0,10} $`),
   new RegExp(
-    ` (?:would|i'd|we'd|should|could|might|ought to|would've|should've|could've|might've)(?: (?:also|probably|rather|really|then|perhaps|maybe|never|not|certainly|definitely|at least|i|we|better|easily|surely|obviously|just|simply|gladly|ideally|have|'ve|of)){0,3} (?:have|'ve|of|had)(?! (?:a|an|the|no|some|any|its|one|to|my|our|every|_) )(?: [^ ;]+){0,9} $| (?:would've|should've|could've|might've)(?: [^ ;]+){0,9} $`,
+    ` (?:would|i'd|we'd|should|could|might|ought to|would've|should've|could've|might've)(?: (?:also|probably|rather|really|then|perhaps|maybe|never|not|certainly|definitely|at least|i|we|better|easily|surely|obviously|just|simply|gladly|ideally|have|'ve|of)){0,3} (?:have|'ve|of|had)(?! (?:a|an|the|no|some|any|its|one|to|my|our|every|_) )(?: (?!because |but |so )[^ ;]+){0,9} $| (?:would've|should've|could've|might've)(?: [^ ;]+){0,9} $`,
   ),
   new RegExp(
     ` (?:plan|planning|planned|wants?|hope|hoping|hoped|intend|intending|like|love|going|eager|keen|happy|willing|ready|excited|curious|meaning|aim|aiming|dying|itching|wanting|open|able|glad|prepared|looking|motivated|meant|supposed|have yet|still have|still need|need|would have|'d have|i'd have|will have|able|determined|about|expect|expecting|keep telling myself|kept telling myself|always wanted|long wanted|promised myself|a book|the book|told myself) to(?: (?:also|really|finally|still|soon|properly|eventually|quickly|one day|someday|just|at least|first))* ${LEARN}${SHORT}`,
@@ -188,7 +194,7 @@ export const HYPOTHETICAL_AFTER: readonly RegExp[] = [
     `would be (?:nice|great|cool|fun|lovely|a dream|wonderful|interesting|exciting|good|something) to `,
     `(?:(?:which|that) )?(?:i|we|i'd|we'd)(?: (?:would|will|really|also|still|someday|one day))*(?: (?:love|like|want|hope|plan|need|intend|wish|have|planning|am (?:keen|eager|planning|hoping)))(?: to)(?: \\w+ly| finally| one day| someday)? (?:${LEARN}|know|use|work|have)`,
     `(?:(?:which|that) )?(?:i|we) (?:\\w+ )?(?:wish|should have|could have|would have|ought to have|should've|could've)`,
-    `(?:someday|one day|some day|eventually|in the future)(?: |$)`,
+    `(?:someday|one day|some day)(?: |$)`,
   ),
 ];
 

@@ -36,35 +36,42 @@ export const KEEPING = `(?:${
 })`;
 
 const PERSON = oneOf(
-  `colleagues? co-?workers? coworkers? boss manager managers supervisor lead leads leader
-  architects? cto ceo ciso vp director head chief founder founders consultants? contractors?
-  freelancers? vendor vendors friends? brother sister husband wife partner flatmate roommate
-  classmates? teammates? mates? buddy peers? predecessor predecessors successor seniors? juniors?
-  intern interns mentor coach teacher teachers professor lecturer trainer instructor tutor employer
-  guy guys man woman lady person people folks others someone somebody engineers? developers? devs?
-  dev dba dbas admin admins sysadmin analysts? scientists? designers? testers? specialist
-  specialists expert experts nurse nurses doctor doctors accountant lawyer salesman rep recruiter
-  neighbour neighbor cousin father mother dad mum mom uncle aunt son daughter agency supplier
-  principal student students chef cook waiter foreman plumber electrician clerk assistant secretary owner landlord pharmacist surgeon matron cashier buyer technician operator captain officer departments? gang crew rest half`,
+  `colleagues? co-?workers? boss(?:es)? managers? supervisors? leads? leaders? architects? cto ceo ciso
+  vp director head chiefs? founders? consultants? contractors? freelancers? vendors? friends? brothers?
+  sisters? husband wife partner flatmates? roommates? classmates? teammates? mates? buddy peers?
+  predecessors? successor seniors? juniors? interns? trainees? apprentices? mentors? coach(?:es)?
+  teachers? professors? lecturers? trainers? instructors? tutors? employer guys? man men woman women
+  lady ladies girls? boys lads person people folks others someone somebody engineers? developers? devs?
+  dbas? admins? sysadmins? analysts? scientists? designers? testers? specialists? experts? nurses?
+  doctors? accountants? lawyers? salesman rep reps recruiters? neighbou?rs? cousins? father mother dad
+  mum mom uncle aunt son daughter grand(?:mother|father|ma|pa|dad|son) granny ex boyfriend girlfriend
+  fiancee? in-law agency agencies supplier suppliers principal students? chefs? cooks? waiters? foreman
+  plumbers? electricians? carpenters? clerks? assistants? secretary secretaries owner landlord
+  pharmacists? surgeons? matron sister midwife midwives physios? physiotherapists? therapists?
+  psychologists? radiographers? paramedics? lab laboratory cashiers? buyers? technicians? operators?
+  captain officers? steward stewards porters? auditors? inspectors? gurus? influencers? youtubers?
+  bloggers? speakers? economists? journalists? authors? stylists? photographers? translators?
+  notary solicitors? barristers? judge departments? gang crew scrum\\smaster`,
 );
 const OTHER_TEAM =
   `(?:another|other|different|neighbou?ring|sister|separate|platform|infra|infrastructure|ops|operations|data|security|network|backend|frontend|qa|sre|devops|central|core|their|your|offshore|overseas|external|dedicated|hr|legal|finance|marketing|support) (?:\\w+ )?(?:teams?|squads?|departments?|groups?|units?|companies|company|shops?|units?|unit|crew|floor|office|shift|ward)`;
 
 /** Other people as the subject of a clause. */
 export const OTHERS =
-  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:my|our|the|them|P) ?(?:\\w+ )?(?:${PERSON})?|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|the (?!whole |entire |same |new |small |big |young |first |old |little )\\w+ team|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|management|upstairs|devops|sre|infra|ops|operations|hr|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
+  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:(?:my|our|the|your) (?:\\w+ )?(?:${PERSON}|team|class)|them|P)|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|the (?!whole |entire |same |new |small |big |young |first |old |little )\\w+ team|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|(?<=(?:^|[,;]|and|but|that|because|so|when|where|while|then) )(?:management|upstairs|devops|sre|infra|ops|operations|hr)|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
 
 /** What people do with a thing, so that a pronoun before it is a person and not an object. */
 export const DEED = `(?:${
   oneOf(`says? said tells? told suggest\\w* recommend\\w* propos\\w* insist\\w* argu\\w* claim\\w*
     believ\\w* thinks? thought wants? wanted prefer\\w* praise\\w* swears? swore raves? raved loves?
     loved likes? liked us\\w+ run\\w* ran buil\\w+ writes? wrote written sets? setup introduc\\w*
-    implement\\w* maintain\\w* handl\\w+ own\\w* cho+se\\w* chosen pick\\w* brought brings? know\\w*
+    implement\\w* maintain\\w* handl\\w+ owns|owned cho+se\\w* chosen pick\\w* brought brings? know\\w*
     knew does did done has had have made makes took takes taken worked works working deploy\\w*
     manag\\w+ operat\\w+ install\\w* configur\\w* design\\w* look\\w* did explain\\w* present\\w*
     talk\\w* mention\\w* ask\\w* went goes moved migrated switched adopted relied push\\w* advocat\\w*
     added adds keeps? kept calls? called gave gives got gets learn\\w* tried tries led leads cared
     came swear show\\w* demonstrat\\w* dealt responsible fixed solved led held decid\\w* invent\\w*
+    do doing perform\\w* prepar\\w* organi[sz]\\w* carr(?:y|ies|ied) provid\\w* invit\\w*
     spoke speaks develop\\w* created creates found finds put puts apologi\\w* listened answer\\w*`)
 })`;
 

@@ -181,6 +181,54 @@ Deno.test("a claim beside a denial is not marked as denied", () => {
   assertEquals(flagsOfPassage(flags, id("r", 1), 0, text.length), []);
 });
 
+Deno.test("a denial is flagged where it takes away what is claimed nowhere else, with its sentence", () => {
+  const denied = "I have never used a row lock.";
+  const quotes = (text: string) =>
+    flagsOf(text).filter(({ code }) => code === "denied")
+      .flatMap(({ evidence }) => evidence.map(({ quote }) => quote));
+  assertEquals(quotes(`${HONEST} ${denied}`), [denied]);
+  // The idempotency key is claimed in the first sentence.
+  assertEquals(quotes(`${HONEST} My last team had no idempotency key at all.`), []);
+  // Somebody who does not do what a red flag asks about loses nothing.
+  const guarded = template();
+  const redFlags = [concept("hope for the best")];
+  guarded.questions = guarded.questions.map((question) =>
+    ({
+      ...question,
+      rubric: { ...question.rubric, redFlags },
+    }) as typeof question
+  );
+  const text = `${HONEST} I never hope for the best.`;
+  assertEquals(findFlags(readInterview(interview(guarded, [{ question: 1, text }]))), []);
+});
+
+Deno.test("a list denies nothing, whatever its words", () => {
+  const list =
+    "Idempotency key, unique constraint, same transaction, missing stored response, absent row lock, lack of reconciliation.";
+  assertEquals(codes(flagsOf(list)), ["list_like"]);
+  const denied = "I have no row lock, no stored response and no reconciliation.";
+  assertEquals(
+    codes(flagsOf(`Idempotency key, unique constraint, same transaction, upsert. ${denied}`)),
+    [
+      "list_like",
+      "denied",
+    ],
+  );
+});
+
+Deno.test("the question's own words make nothing dense, and a question for tools may be answered densely", () => {
+  const dense =
+    "I use an idempotency key with a unique constraint in the same transaction, and a row lock with a stored response for the reconciliation.";
+  assertEquals(codes(flagsOf(dense)), ["dense_mentions"]);
+  const asking =
+    "What do you know of an idempotency key, a unique constraint, a row lock and the same transaction?";
+  assert(!codes(flagsOf(dense, {}, asking)).includes("dense_mentions"));
+  assertEquals(
+    flagsOf(dense, {}, "Which tools do you use to keep a payment from happening twice?"),
+    [],
+  );
+});
+
 Deno.test("a comment in code that speaks to the assessor is flagged, code is not", () => {
   const flagged = (text: string) =>
     codes(findFlags(readInterview(interview(CODING, [{ question: 1, text, tests: {} }]))));

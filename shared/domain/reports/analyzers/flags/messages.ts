@@ -23,8 +23,8 @@ export const FLAG_MESSAGES: Record<FlagCode, (found: Detection) => string> = {
   copied: ({ share }) => `${percent(share)} of the answer agrees word for word with another text.`,
   denied: ({ spans }) =>
     `${
-      places(spans.length, "mention is", "mentions are")
-    } denied, wished for or somebody else's by the wording around; these do not count as found.`,
+      places(spans.length, "passage denies", "passages deny")
+    } what the rubric looks for, wishing for it or leaving it to others, and it is claimed nowhere else. It does not count as found.`,
   language_mismatch: () =>
     "The answer is in another language than the rubric. Its phrases were not looked for.",
   possible_instructions: ({ spans }) =>

@@ -81,6 +81,21 @@ export function readFlagText<Mention extends Place>(
   return { ...text, mentions, tokens, mentionOf };
 }
 
+/** Tells whether a mention overlaps [start, end), after one look at the mentions. */
+export function mentionLookup({ mentions }: ReadFlagText): (start: number, end: number) => boolean {
+  let furthest = 0;
+  const ends = mentions.map(({ end }) => furthest = Math.max(furthest, end));
+  return (start, end) => {
+    let [low, high] = [0, mentions.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((mentions[middle]?.start ?? Infinity) < end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (ends[low - 1] ?? 0) > start;
+  };
+}
+
 /** Joins spans that touch or overlap; the result is sorted. */
 export function joinSpans(spans: readonly Span[]): Span[] {
   const joined: [number, number][] = [];

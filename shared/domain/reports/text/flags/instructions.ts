@@ -6,6 +6,8 @@
 import { fold, originalSpan } from "../fold.ts";
 import { type Detection, joinSpans, type Span } from "./flag_text.ts";
 import { findOrders } from "./orders.ts";
+import { quotationsIn } from "./quoted.ts";
+import { TAKEOVERS } from "./takeovers.ts";
 
 /** Who is addressed. */
 const ASSESSOR =
@@ -27,7 +29,7 @@ const EARNED =
 const PATTERNS: readonly RegExp[] = [
   // Marks with which chats with models are written down.
   /<\|[a-z_]{2,20}\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant|instructions?|prompt|human)(?: [^<>\n]{0,60})?>/g,
-  /(?:^|\n)[ \t#*>"'-]{0,8}(?:system|assistant|developer|ai|model)(?: (?:prompt|message|note|instructions?|override))?[ \t*]{0,3}:/g,
+  /(?:^|\n)[ \t#*>"'-]{0,8}(?:(?:system|assistant|developer|ai)(?: (?:prompt|message|note|instructions?|override))?|model (?:prompt|message|note|instructions?|override))[ \t*]{0,3}:/g,
   /(?:^|\n)#{2,4} ?(?:instructions?|system|response|new task)\b/g,
   // Orders to forget what one was told.
   /\b(?:ignore|disregard|forget|override|bypass|skip|drop)(?: \w+){0,4} (?:previous|prior|above|earlier|preceding|existing|given|original|other|your)(?: \w+){0,2} (?:instructions?|prompts?|rules?|rubrics?|guidelines?|directions?|criteria|context|guidance|constraints?|commands?|text)\b/g,
@@ -48,12 +50,11 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:mark|set|count|consider|treat|report)(?: \w+){0,3} (?:competenc\w+|criteria|criterion|concepts?|requirements?|rubric items?|points|boxes) (?:as |to be |is |are )?(?:\w+ )?(?:met|passed|fulfilled|present|found|satisfied|covered|complete|checked|demonstrated)\b/g,
   /\bdo not (?:evaluate|assess|penali[sz]e|flag|deduct|report|grade|judge|downgrade|mention this)\b(?=[^\n.]{0,80}\b(?:answer|response|candidate|me|this|instruction|note|points|marks|score)\b)/g,
   // Notes in brackets that nobody says aloud.
-  /[[({<*_]{1,3} ?(?:system|ai|admin|assistant|hidden|secret|internal|instructions?|prompt|grader|assessor|reviewer|evaluator|override)(?: \w+){0,3} ?:/g,
+  /(?:[[({<]{1,3} ?(?:system|ai|admin|assistant|prompt|grader|assessor|reviewer|evaluator|override|instructions?|(?:hidden|secret|internal) (?:\w+ )?(?:notes?|prompts?|messages?|instructions?|comments?|texts?))|[*_]{1,3}(?:ai|assistant|grader|assessor|evaluator|override|(?:hidden|secret) (?:notes?|prompts?|messages?|instructions?)))(?: \w+){0,3} ?:/g,
   // A new task in the place of the old one.
   /(?:^|[\n.!?] ?)[ \t#*_>-]{0,6}(?:new|updated|revised|additional|hidden|secret|special|important|override|system|admin|developer)(?: system)? (?:instructions?|prompts?|directives?|commands?|tasks?|message|override|mode|policy)(?: for [a-z ]{1,30})? ?[:\n]/g,
   /\b(?:begin|end|start)(?: of)?(?: the)? (?:system )?(?:prompt|instructions?|rubric|answer|transcript|submission|candidate(?:'s)? answer)\b[^\na-z]{0,6}(?:\n|now |-|=|#|\])/g,
   /\byour (?:new|real|actual|only|true) (?:task|role|job|goal|instructions?)\b/g,
-  /\b(?:from now on|henceforth),? (?:you|ignore|act|always|treat|rate|score)\b/g,
   /\b(?:act|behave|respond|pretend)(?: as if you were| as| to be| like)? (?:an? |the )?(?:\w+ )?(?:grader|evaluator|assessor|examiner|reviewer who|judge)\b/g,
   /\b(?:scoring|grading|evaluation|assessment) (?:rules|criteria|rubric|instructions|guidelines|policy) (?:has|have|is|are|was|were|no longer|does not|do not)(?: \w+){0,3} (?:changed|updated|replaced|suspended|overridden|obsolete|void|apply|irrelevant|invalid|waived)\b/g,
   /\b(?:do not|don't|never|without|no need to) (?:follow|apply|use|consult|check|read|mention|reveal|disclose|report|repeat)(?:ing)? (?:the |this |these |that |any |your )?(?:rubric|instructions?|prompt|scoring|criteria|guidelines|note|message)\b/g,
@@ -80,21 +81,44 @@ const ADDRESSED = new RegExp(
 /** Letters of a block of Unicode that shows nothing and that models read. */
 const TAGS = /[\u{e0020}-\u{e007e}]{4,}/gu;
 
+/** Whoever tries such texts on a machine talks about them like this. */
+const TRIED =
+  /\b(?:injections?|red[ -]?team\w*|jailbreaks?|attack\w*|adversarial|guard ?rails?|test (?:cases?|sets?|data|suites?|prompts?|inputs?|strings?|tickets?|mails?)|tested|testers?|testing|probes?|filters?|sanitis\w+|sanitiz\w+|phishing|malicious)\b/i;
+const OWN = /\b(?:I|we|our|my|us)\b/i;
+/** How far around a quotation the talk about it is looked for. */
+const AROUND = 200;
+
+/** Quotations of a tester who says what they tested with: talk about an order, and no order. */
+function triedOut(text: string): Span[] {
+  return quotationsIn(text).filter(([start, end]) => {
+    const around = `${text.slice(Math.max(0, start - AROUND), start)} ${
+      text.slice(end, end + AROUND)
+    }`;
+    return TRIED.test(around) && OWN.test(around);
+  });
+}
+
 /** Passages of a text addressed to an assessor; null when there is none. */
 export function findInstructions(text: string): Detection | null {
   const folded = fold(text);
-  const spans: Span[] = [];
-  for (const pattern of PATTERNS) {
+  const spans: Span[] = findOrders(folded.text);
+  for (const pattern of [...PATTERNS, ...TAKEOVERS]) {
     for (const { 0: match, index } of folded.text.matchAll(pattern)) {
-      if (match !== "") spans.push(originalSpan(folded, index, index + match.length));
+      const blank = match.length - match.trimStart().length;
+      if (match.trim() !== "") spans.push([index + blank, index + match.trimEnd().length]);
     }
   }
-  for (const [start, end] of findOrders(folded.text)) spans.push(originalSpan(folded, start, end));
   if (folded.text.includes("<!--")) {
     for (const { 0: whole, 1: comment = "", index } of folded.text.matchAll(COMMENT)) {
-      if (ADDRESSED.test(comment)) spans.push(originalSpan(folded, index, index + whole.length));
+      if (ADDRESSED.test(comment)) spans.push([index, index + whole.length]);
     }
   }
-  for (const { 0: tags, index } of text.matchAll(TAGS)) spans.push([index, index + tags.length]);
-  return spans.length === 0 ? null : { spans: joinSpans(spans), share: null };
+  const places = spans.map(([start, end]) => originalSpan(folded, start, end));
+  for (const { 0: tags, index } of text.matchAll(TAGS)) places.push([index, index + tags.length]);
+  if (places.length === 0) return null;
+  const tried = triedOut(text);
+  const joined = joinSpans(places).filter(([start, end]) =>
+    !tried.some(([from, to]) => from <= start && to >= end)
+  );
+  return joined.length === 0 ? null : { spans: joined, share: null };
 }

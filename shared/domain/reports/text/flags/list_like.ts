@@ -1,7 +1,8 @@
 /**
  * Words of the rubric strung together: "idempotency, unique constraint, upsert, outbox" says that somebody
  * knows the words. A list is a run of pieces without a verb and nearly without small words, between commas,
- * full stops or line breaks, or a long stretch without small words.
+ * full stops or line breaks, or a long stretch without small words. An answer in sentences may enumerate,
+ * have headings and put examples in brackets: what matters is how much of it is list.
  */
 import { FUNCTION_WORDS } from "../function_words.ts";
 import { type Detection, joinSpans, type ReadFlagText, shareOf, type Span } from "./flag_text.ts";
@@ -20,6 +21,13 @@ const FUNCTION_SHARE = 0.15;
 const SHORT_PIECE = 3;
 /** Pieces that make a list there. */
 const FEWEST_SHORT_PIECES = 6;
+/** Share of the answer's words that must stand in lists. */
+const LIST_SHARE = 0.25;
+/** In a longer answer it is enough that lists hold this many phrases, and this share of all that it has. */
+const MANY_MENTIONS = 6;
+const MENTION_SHARE = 0.5;
+/** Share of words in phrases from which a stretch with nothing but "and", "of" and the like is no sentence. */
+const PHRASE_SHARE = 0.6;
 
 const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -41,12 +49,16 @@ const PARTICLES = list(
   "的 了 是 我 在 不 们 们 和 就 都 也 会 要 把 对 这 那 は を が に で と も し て た れ す",
 );
 const CHARACTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
+/** Examples in brackets; longer ones are an answer of their own. */
+const ASIDE = /\([^()\n]{1,100}\)/g;
 const COMMENT = /<!--(?:(?!-->)[\s\S])*(?:-->|$)/g;
 
 interface Piece {
   from: number;
   to: number;
   bare: boolean;
+  /** In brackets within a sentence: neither part of a list around it nor its end. */
+  aside: boolean;
 }
 
 /** A word that tells what was done, outside a phrase of the rubric: "Rolled it back", "we wrote". */
@@ -62,12 +74,16 @@ function isBare(text: ReadFlagText, from: number, to: number): boolean {
   let loose = 0;
   let all = 0;
   let verbs = 0;
+  let named = 0;
+  let glue = 0;
   let characters = 0;
   let particles = 0;
   for (let at = from; at <= to; at++) {
     const token = text.tokens[at];
     if (token === undefined) continue;
     const inMention = text.mentionOf[at] !== null;
+    if (inMention) named++;
+    else if (GLUE.has(token.text)) glue++;
     if (CHARACTER.test(token.text)) {
       characters++;
       if (!inMention && PARTICLES.has(token.text)) particles++;
@@ -81,18 +97,39 @@ function isBare(text: ReadFlagText, from: number, to: number): boolean {
   if (characters * 2 > words) return particles === 0 && words <= 4 * SHORT_PIECE;
   if (small === undefined) return words <= SHORT_PIECE;
   if (words <= LONGEST_PIECE) return loose === 0 && verbs === 0;
+  if (named / words >= PHRASE_SHARE && named + glue === words) return true;
   return all / words <= FUNCTION_SHARE && verbs / words <= FUNCTION_SHARE;
+}
+
+/** Brackets that open within a sentence. */
+function asidesOf({ text }: ReadFlagText): Span[] {
+  return Array.from(
+    text.matchAll(ASIDE),
+    ({ 0: aside, index }): Span => [index, index + aside.length],
+  ).filter(([start]) => /[\p{L}\p{N}] ?$/u.test(text.slice(Math.max(0, start - 3), start)));
 }
 
 function piecesOf(text: ReadFlagText): Piece[] {
   const pieces: Piece[] = [];
+  const asides = asidesOf(text);
+  let next = 0;
+  const isAside = (start: number, end: number) => {
+    while (next < asides.length && (asides[next]?.[1] ?? 0) <= start) next++;
+    const aside = asides[next];
+    return aside !== undefined && aside[0] < start && aside[1] >= end;
+  };
   let from = 0;
   text.tokens.forEach((token, at) => {
     const next = text.tokens[at + 1];
     const ends = next === undefined || next.gap > 0 || next.sentence !== token.sentence ||
       /[\n\r•|/]/.test(text.text.slice(token.end, Math.min(next.start, token.end + 40)));
     if (!ends) return;
-    pieces.push({ from, to: at, bare: isBare(text, from, at) });
+    pieces.push({
+      from,
+      to: at,
+      bare: isBare(text, from, at),
+      aside: isAside(text.tokens[from]?.start ?? 0, token.end),
+    });
     from = at + 1;
   });
   return pieces;
@@ -123,14 +160,9 @@ function mentionsIn(text: ReadFlagText, from: number, to: number): number {
   return different.size;
 }
 
-/** Lists of the rubric's words in a text; null when there is none. */
-export function findLists(text: ReadFlagText): Detection | null {
-  const spans: Span[] = [];
-  const add = (from: number, to: number) => {
-    const first = text.tokens[from];
-    const last = text.tokens[to];
-    if (first && last) spans.push([first.start, last.end]);
-  };
+/** Runs of bare pieces that hold phrases of the rubric. */
+function runsOf(text: ReadFlagText): [from: number, to: number][] {
+  const runs: [number, number][] = [];
   const known = text.language in FUNCTION_WORDS;
   const fewest = known ? FEWEST_PIECES : FEWEST_SHORT_PIECES;
   let run: Piece[] = [];
@@ -143,30 +175,56 @@ export function findLists(text: ReadFlagText): Detection | null {
       if (
         (run.length >= (whole ? FEWEST_WHOLE : fewest) || long) &&
         mentionsIn(text, first.from, last.to) >= FEWEST_MENTIONS
-      ) add(first.from, last.to);
+      ) runs.push([first.from, last.to]);
     }
     run = [];
   };
   for (const piece of piecesOf(text)) {
     // The number of an item is no item.
     if (piece.from === piece.to && /^\d+$/.test(text.tokens[piece.from]?.text ?? "")) continue;
+    if (piece.aside) continue;
     if (piece.bare) run.push(piece);
     else close();
   }
   close();
-  // What stands in a comment of HTML is for nobody to read.
-  if (text.text.includes("<!--")) {
-    for (const { 0: comment, index } of text.text.matchAll(COMMENT)) {
-      const end = index + comment.length;
-      const from = text.tokens.findIndex(({ start }) => start >= index);
-      let to = from;
-      while (to + 1 < text.tokens.length && (text.tokens[to + 1]?.end ?? 0) <= end) to++;
-      if (from >= 0 && (text.tokens[from]?.end ?? 0) <= end && mentionsIn(text, from, to) >= 2) {
-        add(from, to);
-      }
-    }
+  return runs;
+}
+
+/** Comments of HTML with phrases in them: what stands there is for nobody to read. */
+function commentsOf(text: ReadFlagText): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  if (!text.text.includes("<!--")) return found;
+  let from = 0;
+  for (const { 0: comment, index } of text.text.matchAll(COMMENT)) {
+    const end = index + comment.length;
+    while ((text.tokens[from]?.start ?? Infinity) < index) from++;
+    let to = from;
+    while ((text.tokens[to]?.end ?? Infinity) <= end) to++;
+    if (to > from && mentionsIn(text, from, to - 1) >= 2) found.push([from, to - 1]);
+    from = to;
   }
-  if (spans.length === 0) return null;
-  const joined = joinSpans(spans);
-  return { spans: joined, share: shareOf(text.tokens, joined) };
+  return found;
+}
+
+/** Whether the runs are what the answer consists of, rather than an enumeration in it. */
+function isMuch(text: ReadFlagText, runs: readonly (readonly [number, number])[]): boolean {
+  const words = runs.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  if (words >= LIST_SHARE * text.tokens.length) return true;
+  const listed = new Set(runs.flatMap(([from, to]) => text.mentionOf.slice(from, to + 1)));
+  listed.delete(null);
+  const all = new Set(text.mentionOf);
+  all.delete(null);
+  return listed.size >= MANY_MENTIONS && listed.size >= MENTION_SHARE * all.size;
+}
+
+/** Lists of the rubric's words in a text that is no text without them; null when it is one. */
+export function findLists(text: ReadFlagText): Detection | null {
+  const runs = runsOf(text);
+  const found = [...isMuch(text, runs) ? runs : [], ...commentsOf(text)];
+  const spans = joinSpans(found.flatMap(([from, to]): Span[] => {
+    const first = text.tokens[from];
+    const last = text.tokens[to];
+    return first && last ? [[first.start, last.end]] : [];
+  }));
+  return spans.length === 0 ? null : { spans, share: shareOf(text.tokens, spans) };
 }
