@@ -1,8 +1,5 @@
 /** A graded answer as an interview of one question, so that what is measured is what a report would say. */
-import {
-  type AnalysisInput,
-  analysisInputSchema,
-} from "@shared/domain/reports/mod.ts";
+import { type AnalysisInput, analysisInputSchema } from "@shared/domain/reports/mod.ts";
 import type { GradedAnswer, GradedQuestion } from "./graded_answers.ts";
 
 const QUESTION_ID = "00000000-0000-4000-8000-000000000001";

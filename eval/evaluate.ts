@@ -37,9 +37,7 @@ export async function find(
   const { body } = await buildReport(analyzer, asInterview(answer));
   const machine = body.competencies[0]!.machine;
   const { sections } = body;
-  const words = sections.kind === "people"
-    ? 0
-    : sections.answers[0]?.words ?? 0;
+  const words = sections.kind === "people" ? 0 : sections.answers[0]?.words ?? 0;
   const share = machine.mentions?.share ?? null;
   return {
     evidence_map: {
@@ -50,9 +48,7 @@ export async function find(
     model: machine.model === null ? null : {
       answer,
       words,
-      level: machine.model.score === null
-        ? null
-        : Math.round(machine.model.score),
+      level: machine.model.score === null ? null : Math.round(machine.model.score),
     },
   };
 }
@@ -80,7 +76,5 @@ export function sameAgain(
     const again = second[at]?.model;
     return model === null || again == null ? [] : [model.level === again.level];
   });
-  return pairs.length === 0
-    ? null
-    : pairs.filter((same) => same).length / pairs.length;
+  return pairs.length === 0 ? null : pairs.filter((same) => same).length / pairs.length;
 }

@@ -8,13 +8,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { analyzerForQueue, withModel } from "@shared/domain/reports/mod.ts";
-import {
-  evaluate,
-  type Evaluation,
-  find,
-  type Finding,
-  sameAgain,
-} from "./evaluate.ts";
+import { evaluate, type Evaluation, find, type Finding, sameAgain } from "./evaluate.ts";
 import { type GradedAnswer, readGradedAnswers } from "./graded_answers.ts";
 import { modelOf } from "./model.ts";
 import { readOptions } from "./options.ts";
@@ -65,9 +59,7 @@ if (import.meta.main) {
     console.log(printed(evaluations));
     if (model_same_again !== null) {
       console.log(
-        `model: the same level again for ${
-          Math.round(model_same_again * 100)
-        } % of the answers.`,
+        `model: the same level again for ${Math.round(model_same_again * 100)} % of the answers.`,
       );
     }
   }

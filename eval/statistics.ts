@@ -33,12 +33,8 @@ const RESAMPLES = 1_000;
 
 /** Quadratic weighted kappa on the whole scale of 1-5. Null where chance alone leaves nothing to differ by. */
 export function quadraticKappa(pairs: readonly Pair[]): number | null {
-  const human = LEVELS.map((level) =>
-    pairs.filter((pair) => pair.human === level).length
-  );
-  const found = LEVELS.map((level) =>
-    pairs.filter((pair) => pair.found === level).length
-  );
+  const human = LEVELS.map((level) => pairs.filter((pair) => pair.human === level).length);
+  const found = LEVELS.map((level) => pairs.filter((pair) => pair.found === level).length);
   const observed = pairs.reduce(
     (sum, pair) => sum + (pair.human - pair.found) ** 2,
     0,
@@ -88,9 +84,7 @@ export function bootstrapped(
   const random = numbers(seed);
   const values: number[] = [];
   for (let resample = 0; resample < RESAMPLES && pairs.length > 0; resample++) {
-    const drawn = pairs.map(() =>
-      pairs[Math.floor(random.next().value * pairs.length)]!
-    );
+    const drawn = pairs.map(() => pairs[Math.floor(random.next().value * pairs.length)]!);
     const value = statistic(drawn);
     if (value !== null) values.push(value);
   }
@@ -99,9 +93,7 @@ export function bootstrapped(
     values[Math.min(values.length - 1, Math.floor(share * values.length))]!;
   return {
     value: statistic(pairs),
-    interval: values.length < RESAMPLES / 2
-      ? null
-      : { low: at(0.025), high: at(0.975) },
+    interval: values.length < RESAMPLES / 2 ? null : { low: at(0.025), high: at(0.975) },
   };
 }
 

@@ -1,10 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import {
-  agreementOf,
-  bootstrapped,
-  type Pair,
-  quadraticKappa,
-} from "./statistics.ts";
+import { agreementOf, bootstrapped, type Pair, quadraticKappa } from "./statistics.ts";
 
 const pairs = (...levels: readonly (readonly [number, number])[]): Pair[] =>
   levels.map(([human, found]) => ({ human, found }));

@@ -2,10 +2,7 @@
 import type { Caller } from "@shared/db/caller.ts";
 import { analyzerForQueue, REPORT_QUEUES } from "@shared/domain/reports/mod.ts";
 import type { BaseApp } from "@shared/http/app.ts";
-import {
-  type ConsumerAppOptions,
-  createConsumerApp,
-} from "@shared/queue/consumer_app.ts";
+import { type ConsumerAppOptions, createConsumerApp } from "@shared/queue/consumer_app.ts";
 import type { DrainBudgets } from "@shared/queue/drain.ts";
 import { createReportHandler, type ModelFor } from "./report_handler.ts";
 

@@ -2,11 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { CONNECTION_FAILURE, DbError } from "@shared/db/errors.ts";
 import { REPORT_QUEUES } from "@shared/domain/reports/mod.ts";
 import { INTERVIEWS } from "@shared/domain/reports/testing/interviews.ts";
-import {
-  type Answers,
-  fakeCaller,
-  refusal,
-} from "@shared/queue/testing/fake_caller.ts";
+import { type Answers, fakeCaller, refusal } from "@shared/queue/testing/fake_caller.ts";
 import { FakeQueue } from "@shared/queue/testing/fake_queue.ts";
 import { envelope, recordingLogger } from "@shared/queue/testing/fixtures.ts";
 import { VirtualTime } from "@shared/queue/testing/virtual_time.ts";
@@ -70,17 +66,13 @@ function setUp(answers: Answers = {}, time = new VirtualTime()) {
     await time.run(Promise.all(work));
     return response;
   };
-  const called = (fn: string) =>
-    calls.filter(([name]) => name === fn).map(([, args]) => args);
+  const called = (fn: string) => calls.filter(([name]) => name === fn).map(([, args]) => args);
   const outcomes = () =>
-    logger.events.filter((each) => each.event === "queue_message").map((each) =>
-      each.outcome
-    );
+    logger.events.filter((each) => each.event === "queue_message").map((each) => each.outcome);
   return { app, queue, called, ring, handle, outcomes, logger };
 }
 
-const requested = (data: Record<string, unknown> = REQUEST) =>
-  envelope(data, "report.requested");
+const requested = (data: Record<string, unknown> = REQUEST) => envelope(data, "report.requested");
 
 for (const [name, kind] of QUEUES) {
   Deno.test(`a request in ${name} becomes a report of the kind ${kind}`, async () => {
@@ -218,9 +210,7 @@ for (
       [],
       [],
     ]);
-    const [said] = logger.events.filter(({ event }) =>
-      event === "report_not_wanted"
-    );
+    const [said] = logger.events.filter(({ event }) => event === "report_not_wanted");
     assertEquals(said?.reason, code);
   });
 }
@@ -322,9 +312,7 @@ Deno.test("nothing a candidate said is logged", async () => {
   await handle(requested());
   const input = INTERVIEWS.technical_interview_report!();
   const log = JSON.stringify(logger.events);
-  const said = input.responses.flatMap((each) =>
-    each.text ?? each.transcript?.text ?? []
-  );
+  const said = input.responses.flatMap((each) => each.text ?? each.transcript?.text ?? []);
   assert(said.length > 0);
   for (const text of said) assert(!log.includes(text.slice(0, 30)));
 });

@@ -14,6 +14,5 @@ function modelOf(): ModelFor | undefined {
   if (service === undefined) return undefined;
   const chat = new Chat({ service, fetch, clock: options.clock });
   const nonce = () => crypto.randomUUID().replaceAll("-", "");
-  return (interviewId, signal) =>
-    keptModel({ caller, chat, service, nonce }, interviewId, signal);
+  return (interviewId, signal) => keptModel({ caller, chat, service, nonce }, interviewId, signal);
 }

@@ -108,8 +108,6 @@ async function readInput(
   if (input.success) return input.data;
   throw new Reject({
     code: "invalid_analysis_input",
-    message: `The interview cannot be analysed: ${
-      describeIssues(input.error)
-    }.`,
+    message: `The interview cannot be analysed: ${describeIssues(input.error)}.`,
   });
 }

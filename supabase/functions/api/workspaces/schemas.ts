@@ -19,8 +19,7 @@ const settings = {
   outboxRetentionDays: z.int().min(1).max(400),
   maxMediaMegabytes: z.int().min(1).max(5_000),
   minimumCoverage: z.number().min(0).max(1).openapi({
-    description:
-      "Share of the competencies' weight that needs a basis for an overall score",
+    description: "Share of the competencies' weight that needs a basis for an overall score",
   }),
   hiddenTestWeight: z.number().min(0).max(10),
   hireFrom: z.int().min(0).max(100),
@@ -34,8 +33,7 @@ const settings = {
       "where nothing better does",
   }),
   model: z.boolean().openapi({
-    description:
-      "A language model proposes a view of each competency, where one is installed",
+    description: "A language model proposes a view of each competency, where one is installed",
   }),
   modelReportBudget: z.number().min(0).max(100).openapi({
     description: "The most a model may cost for one interview",

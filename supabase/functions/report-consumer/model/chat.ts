@@ -73,9 +73,7 @@ export class Chat {
         headers: {
           "content-type": "application/json",
           accept: "application/json",
-          ...(service.key === undefined
-            ? {}
-            : { authorization: `Bearer ${service.key}` }),
+          ...(service.key === undefined ? {} : { authorization: `Bearer ${service.key}` }),
         },
         body: JSON.stringify(bodyOf(request, service.name, this.#capabilities)),
         signal: AbortSignal.any([
@@ -91,9 +89,7 @@ export class Chat {
         error.name === "TimeoutError";
       throw new Retry({
         code: slow ? "model_timeout" : "model_unreachable",
-        message: slow
-          ? "The model did not answer in time."
-          : "The model could not be reached.",
+        message: slow ? "The model did not answer in time." : "The model could not be reached.",
       });
     }
   }
@@ -103,8 +99,7 @@ export class Chat {
     if (!completion.success) {
       throw new Retry({
         code: "model_unusable",
-        message:
-          "The model's server answered something else than a completion.",
+        message: "The model's server answered something else than a completion.",
       });
     }
     const { choices: [choice], usage } = completion.data;
@@ -164,9 +159,7 @@ function refusalOf(response: Response, now: Date): Retry | Reject {
     });
   }
   return new Reject({
-    code: status === 401 || status === 403
-      ? "model_unauthorized"
-      : "model_refused_request",
+    code: status === 401 || status === 403 ? "model_unauthorized" : "model_refused_request",
     message,
   });
 }

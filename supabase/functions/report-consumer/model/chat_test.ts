@@ -26,8 +26,7 @@ const service = (
     MODEL_OUTPUT_PRICE: "0",
     ...more,
   })!;
-const chatWith = (of: ModelService) =>
-  new Chat({ service: of, fetch, clock: CLOCK });
+const chatWith = (of: ModelService) => new Chat({ service: of, fetch, clock: CLOCK });
 
 Deno.test("a model is asked with its schema, at temperature 0, and its price is counted", async () => {
   await using double = startModelDouble();
@@ -97,9 +96,7 @@ Deno.test("a refusal and a reply that was cut off are no replies, and cost what 
 Deno.test("an overloaded server is asked later, when it says so; a wrong key is no use trying again", async () => {
   await using double = startModelDouble();
   const chat = chatWith(service(double.url));
-  double.answerWith(() =>
-    new Response("", { status: 429, headers: { "retry-after": "17" } })
-  );
+  double.answerWith(() => new Response("", { status: 429, headers: { "retry-after": "17" } }));
   const later = await assertRejects(() => chat.ask(REQUEST, NEVER), Retry);
   assertEquals([later.code, later.afterSeconds], ["model_throttled", 17]);
   double.answerWith(() => new Response("", { status: 503 }));
@@ -148,9 +145,7 @@ Deno.test("a slow or absent server, and one that talks of something else, are tr
 
 Deno.test("a model without a name or prices is refused when the function starts, naming them", () => {
   assertEquals(readModelService({}), undefined);
-  const error = assertThrows(() =>
-    readModelService({ MODEL_URL: "http://127.0.0.1:1" })
-  );
+  const error = assertThrows(() => readModelService({ MODEL_URL: "http://127.0.0.1:1" }));
   for (
     const name of ["MODEL_NAME", "MODEL_INPUT_PRICE", "MODEL_OUTPUT_PRICE"]
   ) {

@@ -5,11 +5,7 @@
 import { z } from "zod";
 import type { Caller } from "@shared/db/caller.ts";
 import { callAs } from "@shared/db/caller.ts";
-import type {
-  Model,
-  ModelReply,
-  ModelRequest,
-} from "@shared/domain/reports/mod.ts";
+import type { Model, ModelReply, ModelRequest } from "@shared/domain/reports/mod.ts";
 import type { Chat } from "./chat.ts";
 import type { ModelService } from "./settings.ts";
 

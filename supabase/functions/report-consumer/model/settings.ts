@@ -47,9 +47,7 @@ export function readModelService(source: EnvSource): ModelService | undefined {
   }
   const url = new URL(env.MODEL_URL);
   const path = url.pathname.replace(/\/+$/, "");
-  url.pathname = `${
-    /\/v\d+$/.test(path) ? path : `${path}/v1`
-  }/chat/completions`;
+  url.pathname = `${/\/v\d+$/.test(path) ? path : `${path}/v1`}/chat/completions`;
   return {
     endpoint: url.href,
     key: env.MODEL_KEY,
