@@ -117,7 +117,7 @@ function modelFacts(context: Context): Fact[] {
 
 function evidenceFacts(context: Context): Fact[] {
   if (context.analysed === null) {
-    return context.document.sections.kind === "people"
+    return context.document.sections.kind === "people" && context.document.as_made === null
       ? [{ term: TERMS.machines, value: NOTES.noMachine }]
       : [];
   }
