@@ -3,7 +3,11 @@ import type { TestResults } from "../document/analysis_input.ts";
 import type { Confidence, TestsFinding } from "../document/report_parts.ts";
 import { fractionScore, round } from "./scoring.ts";
 
-/** Distinct tests from which trusted results are of high confidence; one test passed proves little. */
+/**
+ * Distinct tests from which trusted results are of medium and of high confidence: one test passed proves
+ * little, and a program that did not compile was not tested at all.
+ */
+export const TESTS_FOR_MEDIUM = 2;
 export const TESTS_FOR_HIGH = 4;
 
 /** A group of tests as the template declares it. */
@@ -46,7 +50,8 @@ function distinctTests(tests: readonly Test[]): Test[] {
 
 /**
  * Marks one run: each test counts with its group's weight, hidden ones times `hiddenTestWeight`. A test
- * reported twice, or a group reported in pieces, counts once.
+ * reported twice, or a group reported in pieces, counts once. Of hidden groups only a runner can know
+ * anything: what a candidate reports of them is left out.
  */
 export function markTests(
   results: TestResults,
@@ -62,7 +67,8 @@ export function markTests(
   const failing: TestsResult["failing"] = [];
   let passedWeight = 0;
   let totalWeight = 0;
-  for (const group of declared) {
+  const seen = results.runner === null ? declared.filter(({ visible }) => visible) : declared;
+  for (const group of seen) {
     const tests = distinctTests(reported.get(group.id) ?? []);
     const passed = tests.filter((test) => test.passed).length;
     const weight = group.weight * (group.visible ? 1 : hiddenTestWeight);
@@ -98,7 +104,7 @@ function confidenceOf(results: readonly TestsResult[], trusted: boolean): Confid
     (sum, { groups }) => sum + groups.reduce((all, { total }) => all + total, 0),
     0,
   );
-  return tests >= TESTS_FOR_HIGH ? "high" : "medium";
+  return tests >= TESTS_FOR_HIGH ? "high" : tests >= TESTS_FOR_MEDIUM ? "medium" : "low";
 }
 
 /**

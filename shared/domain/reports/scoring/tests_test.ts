@@ -27,7 +27,7 @@ const results = (visible: boolean[], hidden: boolean[], over: Outcome = {}) => (
 const trusted = { runner: "judge.example" };
 
 Deno.test("tests count with their group's weight, hidden ones times the setting", () => {
-  const outcome = results([true, true], [true, false]);
+  const outcome = results([true, true], [true, false], trusted);
   assertEquals(markTests(outcome, groups, 1).fraction, 4 / 6);
   assertEquals(markTests(outcome, groups, 2).fraction, 6 / 10);
   assertEquals(markTests(outcome, groups, 0).fraction, 1);
@@ -42,7 +42,7 @@ Deno.test("a compile error scores 0, and no test at all scores nothing", () => {
 
 Deno.test("groups that did not run or are not the question's are named", () => {
   const outcome = {
-    ...results([], []),
+    ...results([], [], trusted),
     groups: [{ id: "mine", tests: [{ name: "free points", passed: true }] }],
   };
   const marked = markTests(outcome, groups, 1);
@@ -54,7 +54,7 @@ Deno.test("groups that did not run or are not the question's are named", () => {
 Deno.test("a test named twice counts once, and one that failed once failed", () => {
   const pass = { name: "adds", passed: true };
   const outcome = {
-    ...results([], []),
+    ...results([], [], trusted),
     groups: [
       { id: "visible", tests: [pass, pass, pass, { name: "subtracts", passed: false }] },
       { id: "visible", tests: [pass] },
@@ -80,7 +80,8 @@ Deno.test("only results that a trusted runner signed have a score, all of them",
   });
   const mixed = findTests([mark(trusted), mark()]);
   assertEquals([mixed?.score, mixed?.confidence, mixed?.trusted], [null, "low", false]);
-  assertEquals([mixed?.passed, mixed?.total, mixed?.fraction], [6, 8, 0.8333]);
+  // Of the candidate's own report the visible group alone.
+  assertEquals([mixed?.passed, mixed?.total], [4, 6]);
   assertEquals(findTests([]), null);
 });
 
@@ -89,6 +90,15 @@ Deno.test("few tests are of medium confidence, and of a run that left a group ou
     findTests([markTests(results(visible, hidden, over), groups, 1)])?.confidence;
   assertEquals(confidence([true], [true]), "medium");
   assertEquals(confidence([true, true, true, true], []), "low");
-  assertEquals(confidence([], [], { ...trusted, compileError: "line 1" }), "medium");
+  assertEquals(confidence([], [], { ...trusted, compileError: "line 1" }), "low");
+  assertEquals(
+    findTests([markTests(results([true], [], trusted), groups.slice(0, 1), 1)])?.confidence,
+    "low",
+  );
   assertEquals(findTests([markTests(results([], [], trusted), groups, 1)])?.score, null);
+});
+
+Deno.test("what a candidate reports of hidden tests, which they cannot know, is left out", () => {
+  const marked = markTests(results([true], [true, true]), groups, 1);
+  assertEquals(marked.groups.map(({ id }) => id), ["visible"]);
 });

@@ -51,6 +51,16 @@ const SCRIPTS = {
   greek: /\p{Script=Greek}/u,
   hebrew: /\p{Script=Hebrew}/u,
   thai: /\p{Script=Thai}/u,
+  bengali: /\p{Script=Bengali}/u,
+  gurmukhi: /\p{Script=Gurmukhi}/u,
+  gujarati: /\p{Script=Gujarati}/u,
+  tamil: /\p{Script=Tamil}/u,
+  telugu: /\p{Script=Telugu}/u,
+  kannada: /\p{Script=Kannada}/u,
+  malayalam: /\p{Script=Malayalam}/u,
+  sinhala: /\p{Script=Sinhala}/u,
+  armenian: /\p{Script=Armenian}/u,
+  georgian: /\p{Script=Georgian}/u,
 } as const;
 
 type Script = keyof typeof SCRIPTS;
@@ -63,6 +73,18 @@ const BY_SCRIPT: Partial<Record<Script, string>> = {
   greek: "el",
   hebrew: "he",
   thai: "th",
+  // Others are written in it, too; to a reader of any other script it is one.
+  devanagari: "hi",
+  bengali: "bn",
+  gurmukhi: "pa",
+  gujarati: "gu",
+  tamil: "ta",
+  telugu: "te",
+  kannada: "kn",
+  malayalam: "ml",
+  sinhala: "si",
+  armenian: "hy",
+  georgian: "ka",
 };
 const UNSPACED: readonly Script[] = ["kana", "han", "thai"];
 

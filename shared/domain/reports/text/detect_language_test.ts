@@ -100,3 +100,15 @@ Deno.test("a text without spaces or of marks alone takes no longer than others",
   // Many times what it takes: a bound on the order of growth, not on the machine.
   assertEquals(took < 4_000, true, `${took} ms`);
 });
+
+Deno.test("a script of its own is a language of its own, for readers of any other", () => {
+  for (
+    const [language, text] of [
+      ["hi", "हमने हर अनुरोध के साथ एक कुंजी भेजी ताकि पैसा दो बार न कटे।"],
+      ["bn", "আমরা প্রতিটি অনুরোধের সাথে একটি চাবি পাঠাই যাতে দুইবার টাকা না কাটে।"],
+      ["ta", "நாங்கள் ஒவ்வொரு கோரிக்கைக்கும் ஒரு திறவுகோல் அனுப்புகிறோம்"],
+    ] as const
+  ) {
+    assertEquals(detectLanguage(text), { language, sure: true });
+  }
+});
