@@ -95,8 +95,8 @@ function coveragePart({ overall }: HeadlineInput): string {
 }
 
 /**
- * That people have not judged, or have and their views are kept from this reader, who has not: a member who
- * may see what machines found sees others' ratings only after their own.
+ * That people have not judged, or some have and their views are kept from this reader, who has not: a member
+ * who may see what machines found sees others' ratings when their own are in, or all that are expected.
  */
 function missingPart(input: HeadlineInput, nothingYet: string): string {
   const { competencies, human_review } = input;
@@ -106,7 +106,7 @@ function missingPart(input: HeadlineInput, nothingYet: string): string {
   const raters = ratersOf(human_review);
   return human_review.complete === 0
     ? `${nothingYet}: ${raters}.`
-    : `${raters} rated; their views are shown when yours are in.`;
+    : `${raters} rated; their views are shown when yours are in, or all are.`;
 }
 
 /** The headline of a report that its reader may see. */

@@ -3,7 +3,7 @@ import { buildReport } from "./build_report.ts";
 import { composeReport } from "./compose_report.ts";
 import type { Draft } from "./document/analysis_input.ts";
 import { verifyQuotes } from "./document/evidence.ts";
-import { ANN, bodyOf, compose, panel, rated, rating, tested } from "./testing/composed.ts";
+import { ANN, BOB, bodyOf, compose, panel, rated, rating, tested } from "./testing/composed.ts";
 import { analyzerOf, CHOICES, machine } from "./testing/drafts.ts";
 import { record } from "./testing/fixtures.ts";
 import { oneWayInterview } from "./testing/interviews.ts";
@@ -82,15 +82,26 @@ Deno.test("a headline does not claim evidence where there is none", async () => 
 Deno.test("who may see the machine's view and not others' ratings yet is told that there are some", async () => {
   const { headline, human_review } = compose(await bodyOf(), { raters: panel(1) });
   assertEquals(headline, {
-    text: "Evidence collected. 1 of 2 raters rated; their views are shown when yours are in.",
+    text:
+      "Evidence collected. 1 of 2 raters rated; their views are shown when yours are in, or all are.",
     next_step: "rate",
   });
   assertEquals([human_review.overall, human_review.by], [null, []]);
-  const all = compose(await bodyOf(tested), { raters: panel(2) }).headline.text;
-  assert(
-    all.endsWith("tests: hire. 2 raters rated; their views are shown when yours are in."),
-    all,
-  );
+  const judged = compose(await bodyOf(tested), { raters: panel(1) }).headline.text;
+  const ending = "tests: hire. 1 of 2 raters rated; their views are shown when yours are in, or all are.";
+  assert(judged.endsWith(ending), judged);
+});
+
+Deno.test("who decides and has not rated reads what a complete panel thinks, and is told to decide", async () => {
+  const { headline, competencies } = compose(await bodyOf(), {
+    humanRatings: [...rated(ANN, 4, 4), ...rated(BOB, 4, 4)],
+    raters: panel(2),
+  });
+  assertEquals(competencies.map(({ human }) => human?.mean), [4, 4]);
+  assertEquals(headline, {
+    text: "People: 4.0 of 5 (2 raters, agreed throughout). Overall 75 of 100, resting on people: hire.",
+    next_step: "decide",
+  });
 });
 
 Deno.test("a template without competencies leaves nothing to rate", async () => {

@@ -79,8 +79,10 @@ as $$
   select not exists (
     select from public.interview_reports o
     where o.interview_id = (is_independent.report).interview_id and (
-      -- Whoever may write reports sees the machine's view all along; where no machine took part there is none.
-      o.analyzer <> 'people-only' and workspaces.permits(is_independent.actor, o.workspace_id, 'reports:write')
+      -- Whoever may write reports sees the machine's view all along, where a machine took part, and others' ratings
+      -- once all are in who were to rate.
+      (o.analyzer <> 'people-only' or reports.panel_is_complete(o.id))
+        and workspaces.permits(is_independent.actor, o.workspace_id, 'reports:write')
       -- Another version was opened to them by their ratings of it, with what others said there.
       or exists (
         select from public.report_ratings r

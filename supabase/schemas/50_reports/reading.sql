@@ -66,6 +66,7 @@ declare
   interview public.invitations;
   complete int;
   handed_in boolean;
+  may_write boolean := workspaces.permits(actor, report.workspace_id, 'reports:write');
   blind boolean;
 begin
   select * into rater from public.report_raters a where a.workspace_id = report.workspace_id and a.user_id = actor.user_id;
@@ -74,7 +75,7 @@ begin
   from public.report_ratings r where r.report_id = report.id;
   -- Nobody rates but people, so that there is nothing to keep from a system.
   handed_in := handed_in or actor.kind <> 'member';
-  blind := not handed_in and not workspaces.permits(actor, report.workspace_id, 'reports:write');
+  blind := not handed_in and not may_write;
   return jsonb_build_object(
     'id', report.id,
     'invitationId', report.interview_id,
@@ -88,7 +89,8 @@ begin
     'body', case when blind then reports.without_machine_view(report.body, interview) else report.body end,
     'candidateName', interview.candidate_name,
     'raters', jsonb_build_object('complete', complete, 'expected', (select w.raters_expected from public.workspaces w where w.id = report.workspace_id)),
-    'humanRatings', case when handed_in then reports.ratings_view(report) else '[]' end,
+    -- Who decides need not rate, and is shown what the panel thinks when it is complete.
+    'humanRatings', case when handed_in or (may_write and reports.panel_is_complete(report.id)) then reports.ratings_view(report) else '[]' end,
     'draft', reports.draft_view(report.id, rater.id),
     'versions', (
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
@@ -99,7 +101,7 @@ begin
 end
 $$;
 comment on function reports.report_view is
-  'A report as the actor may see it now: ratings once their own are in, the machine''s view only then too for reviewers; and the actor''s own draft.';
+  'A report as the actor may see it now: ratings once their own are in, or, for who may write reports, all that are expected; the machine''s view, for reviewers, once their own are in; and the actor''s own draft.';
 
 create function reports.refuse_withheld(report public.interview_reports)
 returns void

@@ -195,6 +195,22 @@ $$;
 comment on function reports.has_rated is 'Whether the signed-in user has handed in their ratings of the report.';
 grant execute on function reports.has_rated to authenticated;
 
+create function reports.panel_is_complete(report_id uuid)
+returns boolean
+language sql
+stable
+security definer -- must not run into the policy it is part of
+set search_path = ''
+as $$
+  select (select count(distinct r.rater_id) from public.report_ratings r where r.report_id = p.id) >= w.raters_expected
+  from public.interview_reports p
+  join public.workspaces w on w.id = p.workspace_id
+  where p.id = panel_is_complete.report_id
+$$;
+comment on function reports.panel_is_complete is
+  'Whether as many people have handed in their ratings of the report as are to. From then on who may write reports, and so decides, reads them.';
+grant execute on function reports.panel_is_complete to authenticated;
+
 alter table public.report_routes enable row level security;
 grant select on public.report_routes to authenticated;
 grant select, insert, update, delete on public.report_routes to service_role;
@@ -236,11 +252,18 @@ begin
     execute format('alter table public.%I enable row level security', table_name);
     execute format('grant select on public.%I to authenticated', table_name);
     execute format('grant select, delete on public.%I to service_role', table_name);
-    -- One's own are in as soon as there are any: who has rated sees everybody's, who has not sees none.
+    -- One's own are in as soon as there are any: who has rated sees everybody's. Who has not sees none, but
+    -- for those who decide, once all are in who were to rate.
     execute format(
       'create policy raters_read on public.%I for select to authenticated
-      using (workspace_id in (select workspaces.my_workspace_ids(%L)) and reports.has_rated(report_id) and not reports.is_withheld(report_id))',
-      table_name, 'reports:read'
+      using (
+        (
+          workspace_id in (select workspaces.my_workspace_ids(%L)) and reports.has_rated(report_id)
+          or workspace_id in (select workspaces.my_workspace_ids(%L)) and reports.panel_is_complete(report_id)
+        )
+        and not reports.is_withheld(report_id)
+      )',
+      table_name, 'reports:read', 'reports:write'
     );
   end loop;
 end
