@@ -88,7 +88,8 @@ Deno.test("who may see the machine's view and not others' ratings yet is told th
   });
   assertEquals([human_review.overall, human_review.by], [null, []]);
   const judged = compose(await bodyOf(tested), { raters: panel(1) }).headline.text;
-  const ending = "tests: hire. 1 of 2 raters rated; their views are shown when yours are in, or all are.";
+  const ending =
+    "tests: hire. 1 of 2 raters rated; their views are shown when yours are in, or all are.";
   assert(judged.endsWith(ending), judged);
 });
 
@@ -99,7 +100,8 @@ Deno.test("who decides and has not rated reads what a complete panel thinks, and
   });
   assertEquals(competencies.map(({ human }) => human?.mean), [4, 4]);
   assertEquals(headline, {
-    text: "People: 4.0 of 5 (2 raters, agreed throughout). Overall 75 of 100, resting on people: hire.",
+    text:
+      "People: 4.0 of 5 (2 raters, agreed throughout). Overall 75 of 100, resting on people: hire.",
     next_step: "decide",
   });
 });

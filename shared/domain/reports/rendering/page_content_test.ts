@@ -120,7 +120,7 @@ Deno.test("who has yet to rate is told that others have, and not that nobody has
   document.human_review.complete = 1;
   assertEquals(
     said(),
-    "1 of 2 raters rated every competency. Their views are shown when yours are in.",
+    "1 of 2 raters rated every competency. Their views are shown when yours are in, or all are.",
   );
 });
 

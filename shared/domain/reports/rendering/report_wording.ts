@@ -180,7 +180,9 @@ export function independenceWords({ by }: HumanReview, names: ReadonlyMap<string
 /** Under People, where no ratings are shown: because there are none, or because the reader's come first. */
 export function notRatedWords(review: HumanReview): string {
   const { complete, expected } = review;
-  if (complete > 0) return `${ratersWords(review)}. Their views are shown when yours are in.`;
+  if (complete > 0) {
+    return `${ratersWords(review)}. Their views are shown when yours are in, or all are.`;
+  }
   return `Not rated yet. ${counted(expected, "rater")} ${expected === 1 ? "is" : "are"} wanted.`;
 }
 

@@ -9427,6 +9427,22 @@ $$;
 comment on function reports.has_rated is 'Whether the signed-in user has handed in their ratings of the report.';
 grant execute on function reports.has_rated to authenticated;
 
+create function reports.panel_is_complete(report_id uuid)
+returns boolean
+language sql
+stable
+security definer -- must not run into the policy it is part of
+set search_path = ''
+as $$
+  select (select count(distinct r.rater_id) from public.report_ratings r where r.report_id = p.id) >= w.raters_expected
+  from public.interview_reports p
+  join public.workspaces w on w.id = p.workspace_id
+  where p.id = panel_is_complete.report_id
+$$;
+comment on function reports.panel_is_complete is
+  'Whether as many people have handed in their ratings of the report as are to. From then on who may write reports, and so decides, reads them.';
+grant execute on function reports.panel_is_complete to authenticated;
+
 alter table public.report_routes enable row level security;
 grant select on public.report_routes to authenticated;
 grant select, insert, update, delete on public.report_routes to service_role;
@@ -9468,11 +9484,18 @@ begin
     execute format('alter table public.%I enable row level security', table_name);
     execute format('grant select on public.%I to authenticated', table_name);
     execute format('grant select, delete on public.%I to service_role', table_name);
-    -- One's own are in as soon as there are any: who has rated sees everybody's, who has not sees none.
+    -- One's own are in as soon as there are any: who has rated sees everybody's. Who has not sees none, but
+    -- for those who decide, once all are in who were to rate.
     execute format(
       'create policy raters_read on public.%I for select to authenticated
-      using (workspace_id in (select workspaces.my_workspace_ids(%L)) and reports.has_rated(report_id) and not reports.is_withheld(report_id))',
-      table_name, 'reports:read'
+      using (
+        (
+          workspace_id in (select workspaces.my_workspace_ids(%L)) and reports.has_rated(report_id)
+          or workspace_id in (select workspaces.my_workspace_ids(%L)) and reports.panel_is_complete(report_id)
+        )
+        and not reports.is_withheld(report_id)
+      )',
+      table_name, 'reports:read', 'reports:write'
     );
   end loop;
 end
@@ -10511,6 +10534,7 @@ declare
   interview public.invitations;
   complete int;
   handed_in boolean;
+  may_write boolean := workspaces.permits(actor, report.workspace_id, 'reports:write');
   blind boolean;
 begin
   select * into rater from public.report_raters a where a.workspace_id = report.workspace_id and a.user_id = actor.user_id;
@@ -10519,7 +10543,7 @@ begin
   from public.report_ratings r where r.report_id = report.id;
   -- Nobody rates but people, so that there is nothing to keep from a system.
   handed_in := handed_in or actor.kind <> 'member';
-  blind := not handed_in and not workspaces.permits(actor, report.workspace_id, 'reports:write');
+  blind := not handed_in and not may_write;
   return jsonb_build_object(
     'id', report.id,
     'invitationId', report.interview_id,
@@ -10533,7 +10557,8 @@ begin
     'body', case when blind then reports.without_machine_view(report.body, interview) else report.body end,
     'candidateName', interview.candidate_name,
     'raters', jsonb_build_object('complete', complete, 'expected', (select w.raters_expected from public.workspaces w where w.id = report.workspace_id)),
-    'humanRatings', case when handed_in then reports.ratings_view(report) else '[]' end,
+    -- Who decides need not rate, and is shown what the panel thinks when it is complete.
+    'humanRatings', case when handed_in or (may_write and reports.panel_is_complete(report.id)) then reports.ratings_view(report) else '[]' end,
     'draft', reports.draft_view(report.id, rater.id),
     'versions', (
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
@@ -10544,7 +10569,7 @@ begin
 end
 $$;
 comment on function reports.report_view is
-  'A report as the actor may see it now: ratings once their own are in, the machine''s view only then too for reviewers; and the actor''s own draft.';
+  'A report as the actor may see it now: ratings once their own are in, or, for who may write reports, all that are expected; the machine''s view, for reviewers, once their own are in; and the actor''s own draft.';
 
 create function reports.refuse_withheld(report public.interview_reports)
 returns void
@@ -10811,8 +10836,10 @@ as $$
   select not exists (
     select from public.interview_reports o
     where o.interview_id = (is_independent.report).interview_id and (
-      -- Whoever may write reports sees the machine's view all along; where no machine took part there is none.
-      o.analyzer <> 'people-only' and workspaces.permits(is_independent.actor, o.workspace_id, 'reports:write')
+      -- Whoever may write reports sees the machine's view all along, where a machine took part, and others' ratings
+      -- once all are in who were to rate.
+      (o.analyzer <> 'people-only' or reports.panel_is_complete(o.id))
+        and workspaces.permits(is_independent.actor, o.workspace_id, 'reports:write')
       -- Another version was opened to them by their ratings of it, with what others said there.
       or exists (
         select from public.report_ratings r
@@ -10959,7 +10986,7 @@ create function public.get_report(report_id uuid)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
-  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions}. To members who have yet to hand in their ratings humanRatings is empty; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions}. To members who have yet to hand in their ratings humanRatings is empty, but for those who may write reports once as many have rated as are expected; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.save_rating_draft(report_id uuid, ratings jsonb)
@@ -16428,7 +16455,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '936c58c0ae0d76151551424d1b0a820916b8318349892edb8475c8730c6db64b' $$;
+as $$ select 'adc230fcbb833f30ca4004d9cad9b90b9dd7d3b52ddc3f4af60f7eb4003730d2' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
