@@ -1164,6 +1164,7 @@ export type Database = {
       };
       "report_raters": {
         Row: {
+          "could_write": boolean;
           "created_at": string;
           "id": string;
           "user_id": string | null;
@@ -1171,12 +1172,14 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          "could_write"?: boolean;
           "created_at"?: string;
           "id"?: string;
           "user_id"?: string | null;
           "workspace_id": string;
         };
         Update: {
+          "could_write"?: boolean;
           "created_at"?: string;
           "id"?: string;
           "user_id"?: string | null;

@@ -1163,7 +1163,7 @@ export interface paths {
         };
         /**
          * One report
-         * @description Others' ratings appear once one's own are handed in. To a reviewer who has yet to do so, `blind` is true and the machine's findings are withheld.
+         * @description Others' ratings appear once one's own are handed in and, to members who may write reports, once as many are as the workspace expects. To a reviewer who has yet to hand in theirs, `blind` is true and the machine's findings are withheld.
          */
         get: operations["getReport"];
         put?: never;

@@ -70,6 +70,20 @@ end
 $$;
 grant execute on function reports.save_rating_draft to authenticated, service_role;
 
+create function reports.could_ever_write(actor private.actor, workspace_id uuid)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select workspaces.permits(could_ever_write.actor, could_ever_write.workspace_id, 'reports:write') or exists (
+    select from public.report_raters a
+    where a.workspace_id = could_ever_write.workspace_id and a.user_id = (could_ever_write.actor).user_id and a.could_write
+  )
+$$;
+comment on function reports.could_ever_write is
+  'Whether the actor has or had a role that sees reports before rating. Of any interview: what was seen when is not kept, and at worst fewer ratings than could count as independent.';
+
 create function reports.is_independent(report public.interview_reports, actor private.actor)
 returns boolean
 language sql
@@ -79,10 +93,10 @@ as $$
   select not exists (
     select from public.interview_reports o
     where o.interview_id = (is_independent.report).interview_id and (
-      -- Whoever may write reports sees the machine's view all along, where a machine took part, and others' ratings
+      -- Whoever may or could once write reports sees the machine's view all along, where a machine took part, and others' ratings
       -- once all are in who were to rate.
       (o.analyzer <> 'people-only' or reports.panel_is_complete(o.id))
-        and workspaces.permits(is_independent.actor, o.workspace_id, 'reports:write')
+        and reports.could_ever_write(is_independent.actor, o.workspace_id)
       -- Another version was opened to them by their ratings of it, with what others said there.
       or exists (
         select from public.report_ratings r

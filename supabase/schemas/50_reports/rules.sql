@@ -162,3 +162,28 @@ comment on function reports.drop_drafts is 'What a rater had not handed in goes 
 create trigger drop_drafts after update of user_id on public.report_raters
 for each row when (old.user_id is not null and new.user_id is null)
 execute function reports.drop_drafts();
+
+create function reports.remember_writer()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  insert into public.report_raters (workspace_id, user_id, could_write)
+  select old.workspace_id, old.user_id, true
+  -- When the account or the workspace itself goes, nobody is left to come back.
+  where exists (select from auth.users u where u.id = old.user_id)
+    and exists (select from public.workspaces w where w.id = old.workspace_id)
+  on conflict on constraint report_raters_workspace_id_user_id_key do update set could_write = true;
+  return null;
+end
+$$;
+comment on function reports.remember_writer is
+  'Who stops seeing reports before rating, by another role or by leaving, is remembered as somebody who could: coming back as a reviewer makes them no independent rater.';
+create trigger remember_demoted_writer after update of role on public.workspace_members
+for each row when (workspaces.role_permits(old.role, 'reports:write') and not workspaces.role_permits(new.role, 'reports:write'))
+execute function reports.remember_writer();
+create trigger remember_removed_writer after delete on public.workspace_members
+for each row when (workspaces.role_permits(old.role, 'reports:write'))
+execute function reports.remember_writer();

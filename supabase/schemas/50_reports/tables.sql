@@ -106,12 +106,15 @@ create table public.report_raters (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   user_id uuid references auth.users (id) on delete set null,
+  could_write boolean not null default false,
   created_at timestamptz not null default now(),
   unique (workspace_id, user_id)
 );
 comment on table public.report_raters is
   'Who rates in a workspace, under an id that outlives their account: ratings stay, by somebody who is no longer named. Names are in workspace_members alone.';
 comment on column public.report_raters.user_id is 'Null once their account is gone.';
+comment on column public.report_raters.could_write is
+  'Whether they once had a role that may write reports and lost it. What they could see then they may still know.';
 create index report_raters_user_idx on public.report_raters (user_id);
 
 create table public.report_ratings (

@@ -10,7 +10,12 @@ import {
   reportRecordSchema,
 } from "@shared/domain/reports/mod.ts";
 import { negotiate } from "@shared/http/negotiate.ts";
-import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
+import {
+  idParams,
+  idSchema,
+  jsonBody,
+  pageQuery,
+} from "@shared/http/openapi.ts";
 import { paged } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, json } from "../success.ts";
@@ -56,7 +61,8 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "getInvitationReport",
     summary: "The report of an interview",
-    description: "The latest version, or the one asked for. Where the candidate took back the " +
+    description:
+      "The latest version, or the one asked for. Where the candidate took back the " +
       "consent it rests on, `consent_withdrawn`.",
     params: idParams,
     query: versionQuery,
@@ -77,7 +83,8 @@ export function registerReportRoutes(routes: Routes): void {
     operationId: "getReport",
     summary: "One report",
     description:
-      "Others' ratings appear once one's own are handed in. To a reviewer who has yet to do so, " +
+      "Others' ratings appear once one's own are handed in and, to members who may write reports, " +
+      "once as many are as the workspace expects. To a reviewer who has yet to hand in theirs, " +
       "`blind` is true and the machine's findings are withheld.",
     params: idParams,
     success: reportInAnyType,
@@ -85,7 +92,12 @@ export function registerReportRoutes(routes: Routes): void {
   }).handle(async (c) => {
     const type = typeFor(c);
     const args = { report_id: c.req.valid("param").id };
-    const record = await callAs(c.var.caller, "get_report", args, reportRecordSchema);
+    const record = await callAs(
+      c.var.caller,
+      "get_report",
+      args,
+      reportRecordSchema,
+    );
     return serve(c, composeReport(record), type);
   });
 
@@ -94,7 +106,8 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "rateReport",
     summary: "Rate the candidate, competency by competency",
-    description: "All competencies of the report at once (`incomplete_ratings` names what is " +
+    description:
+      "All competencies of the report at once (`incomplete_ratings` names what is " +
       "missing). The first ratings count and stay; what differs in later ones is shown as a " +
       "change, and the same ones again change nothing. Only people rate, so an API key is " +
       "refused. The answer is the report with everybody's ratings.",
@@ -107,7 +120,10 @@ export function registerReportRoutes(routes: Routes): void {
       report_id: c.req.valid("param").id,
       ratings: asJson(c.req.valid("json").ratings),
     }, reportRecordSchema);
-    return c.json({ success: true as const, report: composeReport(record) }, 200);
+    return c.json(
+      { success: true as const, report: composeReport(record) },
+      200,
+    );
   });
 
   routes.put("/v1/reports/{id}/ratings/draft", {
@@ -133,18 +149,22 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "listReportEvents",
     summary: "Requests for reports, newest first",
-    description: "Of the workspaces of the member, or of the API key's workspace.",
+    description:
+      "Of the workspaces of the member, or of the API key's workspace.",
     query: z.strictObject({
       status: reportEventStatusSchema.optional(),
       workspaceId: idSchema.optional(),
       ...pageQuery,
     }),
     success: fields(reportEventPageSchema, "A page"),
-  }).calls("list_report_events", ({ query: { status, workspaceId, ...page } }) => ({
-    status,
-    workspace_id: workspaceId,
-    ...paged(page),
-  }));
+  }).calls(
+    "list_report_events",
+    ({ query: { status, workspaceId, ...page } }) => ({
+      status,
+      workspace_id: workspaceId,
+      ...paged(page),
+    }),
+  );
 
   routes.post("/v1/invitations/{id}/report/rerun", {
     access: "memberOrKey",

@@ -9338,12 +9338,15 @@ create table public.report_raters (
   id uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   user_id uuid references auth.users (id) on delete set null,
+  could_write boolean not null default false,
   created_at timestamptz not null default now(),
   unique (workspace_id, user_id)
 );
 comment on table public.report_raters is
   'Who rates in a workspace, under an id that outlives their account: ratings stay, by somebody who is no longer named. Names are in workspace_members alone.';
 comment on column public.report_raters.user_id is 'Null once their account is gone.';
+comment on column public.report_raters.could_write is
+  'Whether they once had a role that may write reports and lost it. What they could see then they may still know.';
 create index report_raters_user_idx on public.report_raters (user_id);
 
 create table public.report_ratings (
@@ -9733,6 +9736,31 @@ comment on function reports.drop_drafts is 'What a rater had not handed in goes 
 create trigger drop_drafts after update of user_id on public.report_raters
 for each row when (old.user_id is not null and new.user_id is null)
 execute function reports.drop_drafts();
+
+create function reports.remember_writer()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  insert into public.report_raters (workspace_id, user_id, could_write)
+  select old.workspace_id, old.user_id, true
+  -- When the account or the workspace itself goes, nobody is left to come back.
+  where exists (select from auth.users u where u.id = old.user_id)
+    and exists (select from public.workspaces w where w.id = old.workspace_id)
+  on conflict on constraint report_raters_workspace_id_user_id_key do update set could_write = true;
+  return null;
+end
+$$;
+comment on function reports.remember_writer is
+  'Who stops seeing reports before rating, by another role or by leaving, is remembered as somebody who could: coming back as a reviewer makes them no independent rater.';
+create trigger remember_demoted_writer after update of role on public.workspace_members
+for each row when (workspaces.role_permits(old.role, 'reports:write') and not workspaces.role_permits(new.role, 'reports:write'))
+execute function reports.remember_writer();
+create trigger remember_removed_writer after delete on public.workspace_members
+for each row when (workspaces.role_permits(old.role, 'reports:write'))
+execute function reports.remember_writer();
 
 -- ── supabase/schemas/50_reports/requesting.sql ──
 
@@ -10827,6 +10855,20 @@ end
 $$;
 grant execute on function reports.save_rating_draft to authenticated, service_role;
 
+create function reports.could_ever_write(actor private.actor, workspace_id uuid)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select workspaces.permits(could_ever_write.actor, could_ever_write.workspace_id, 'reports:write') or exists (
+    select from public.report_raters a
+    where a.workspace_id = could_ever_write.workspace_id and a.user_id = (could_ever_write.actor).user_id and a.could_write
+  )
+$$;
+comment on function reports.could_ever_write is
+  'Whether the actor has or had a role that sees reports before rating. Of any interview: what was seen when is not kept, and at worst fewer ratings than could count as independent.';
+
 create function reports.is_independent(report public.interview_reports, actor private.actor)
 returns boolean
 language sql
@@ -10836,10 +10878,10 @@ as $$
   select not exists (
     select from public.interview_reports o
     where o.interview_id = (is_independent.report).interview_id and (
-      -- Whoever may write reports sees the machine's view all along, where a machine took part, and others' ratings
+      -- Whoever may or could once write reports sees the machine's view all along, where a machine took part, and others' ratings
       -- once all are in who were to rate.
       (o.analyzer <> 'people-only' or reports.panel_is_complete(o.id))
-        and workspaces.permits(is_independent.actor, o.workspace_id, 'reports:write')
+        and reports.could_ever_write(is_independent.actor, o.workspace_id)
       -- Another version was opened to them by their ratings of it, with what others said there.
       or exists (
         select from public.report_ratings r
@@ -16455,7 +16497,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'adc230fcbb833f30ca4004d9cad9b90b9dd7d3b52ddc3f4af60f7eb4003730d2' $$;
+as $$ select 'bd9d2630b4103be8b08ef8fda7075bd74ef909247aec15ee7cacdcd162371286' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
