@@ -13154,7 +13154,7 @@ export interface operations {
                         overall: {
                             /** @description Krippendorff's alpha for ordinal values: 1 is agreement, 0 what chance gives */
                             alpha: number | null;
-                            /** @description 95 % interval of alpha, by bootstrap over what was rated */
+                            /** @description 95 % interval of alpha, by bootstrap over interviews */
                             interval: {
                                 low: number;
                                 high: number;
@@ -13175,7 +13175,7 @@ export interface operations {
                             name: string;
                             /** @description Krippendorff's alpha for ordinal values: 1 is agreement, 0 what chance gives */
                             alpha: number | null;
-                            /** @description 95 % interval of alpha, by bootstrap over what was rated */
+                            /** @description 95 % interval of alpha, by bootstrap over interviews */
                             interval: {
                                 low: number;
                                 high: number;

@@ -20,13 +20,13 @@ const DIGITS = 6;
 export interface Agreement {
   /** Krippendorff's alpha, ordinal: 1 is full agreement, 0 what chance gives; null when undefined. */
   alpha: number | null;
-  /** 95 % interval of alpha by the percentile bootstrap over interviews. */
+  /** 95 % interval of alpha by the percentile bootstrap over interviews, each with all that is its own. */
   interval: { low: number; high: number } | null;
-  /** Share of pairs of raters of the same interview that differ by a point at most. */
+  /** Share of pairs of raters of the same unit that differ by a point at most. */
   within_one: number | null;
-  /** One-way ICC(1,k) for the mean number of raters per interview. */
+  /** One-way ICC(1,k) for the mean number of raters per unit. */
   icc: number | null;
-  /** Interviews with two ratings or more, and their ratings; others say nothing about agreement. */
+  /** Units with two ratings or more, and their ratings; others say nothing about agreement. */
   units: number;
   ratings: number;
   /** Why alpha or its interval is null; null when neither is. */
@@ -38,10 +38,16 @@ type Unit = readonly number[];
 /** A unit's pairs of values, by their places in the list of all values, each with its weight. */
 type Pairs = readonly (readonly [left: number, right: number, weight: number])[];
 
-/** Units with the same ratings, which are taken together, or large sets would be slow to draw from. */
+/** Interviews with the same ratings, which are taken together, or large sets would be slow to draw from. */
 interface Alike {
   pairs: Pairs;
   count: number;
+}
+
+/** Units of one interview, ordered, and what tells it from interviews with other ratings. */
+interface Interview {
+  units: Unit[];
+  content: string;
 }
 
 function pairsOf(unit: Unit, place: ReadonlyMap<number, number>): Pairs {
@@ -57,13 +63,43 @@ function pairsOf(unit: Unit, place: ReadonlyMap<number, number>): Pairs {
   );
 }
 
-/** Equal units, which stand beside each other, as one with their count. */
-function alikeOf(units: readonly Unit[], place: ReadonlyMap<number, number>): Alike[] {
+/** An interview has few different pairs, however many units: drawing takes no longer with more of these. */
+function pairsOfAll(units: readonly Unit[], place: ReadonlyMap<number, number>): Pairs {
+  const sums = new Map<number, [number, number, number]>();
+  for (const [left, right, weight] of units.flatMap((unit) => pairsOf(unit, place))) {
+    const key = left * place.size + right;
+    const known = sums.get(key);
+    if (known === undefined) sums.set(key, [left, right, weight]);
+    else known[2] += weight;
+  }
+  return [...sums.values()];
+}
+
+/** Units by the interview that they are of; without `clusters` each is one by itself. */
+function interviewsOf(
+  units: readonly { values: Unit; cluster: string | null }[],
+): Interview[] {
+  const grouped = new Map<string, Unit[]>();
+  const alone: Unit[][] = [];
+  for (const { values, cluster } of units) {
+    const known = cluster === null ? undefined : grouped.get(cluster);
+    if (known !== undefined) known.push(values);
+    else if (cluster === null) alone.push([values]);
+    else grouped.set(cluster, [values]);
+  }
+  return [...grouped.values(), ...alone].map((own) => {
+    own.sort(byContent);
+    return { units: own, content: own.map((unit) => unit.join()).join(";") };
+  }).sort((a, b) => a.content < b.content ? -1 : a.content > b.content ? 1 : 0);
+}
+
+/** Equal interviews, which stand beside each other, as one with their count. */
+function alikeOf(interviews: readonly Interview[], place: ReadonlyMap<number, number>): Alike[] {
   const alike: Alike[] = [];
-  units.forEach((unit, at) => {
+  interviews.forEach(({ units, content }, at) => {
     const last = alike.at(-1);
-    if (last !== undefined && unit.join() === units[at - 1]?.join()) last.count++;
-    else alike.push({ pairs: pairsOf(unit, place), count: 1 });
+    if (last !== undefined && content === interviews[at - 1]?.content) last.count++;
+    else alike.push({ pairs: pairsOfAll(units, place), count: 1 });
   });
   return alike;
 }
@@ -182,20 +218,36 @@ function byContent(left: Unit, right: Unit): number {
 }
 
 /**
- * The agreement of raters over interviews: each unit holds the ratings of one interview. The same ratings
- * and seed give the same figures, in whatever order interviews and raters come.
+ * The agreement of raters over interviews: each unit holds the ratings of one thing that was rated, which is
+ * an interview unless `clusters` names the interview that each unit is of. Then interviews are drawn anew
+ * with all of their units, and it is interviews that must be enough: what is rated in one interview hangs
+ * together, and would seem to be more than it is. The same ratings and seed give the same figures, in
+ * whatever order interviews and raters come.
  */
-export function agreementOf(given: readonly (readonly number[])[], seed: number): Agreement {
-  const units = given.filter(({ length }) => length >= 2)
-    .map((unit) => [...unit].sort((a, b) => a - b)).sort(byContent);
+export function agreementOf(
+  given: readonly (readonly number[])[],
+  seed: number,
+  clusters?: readonly string[],
+): Agreement {
+  if (clusters !== undefined && clusters.length !== given.length) {
+    throw new RangeError(`${given.length} units cannot be of ${clusters.length} interviews`);
+  }
+  const interviews = interviewsOf(
+    given.map((unit, at) => ({
+      values: [...unit].sort((a, b) => a - b),
+      cluster: clusters?.[at] ?? null,
+    })).filter(({ values }) => values.length >= 2),
+  );
+  const units = interviews.flatMap((interview) => interview.units).sort(byContent);
   const ratings = sumOf(units.map(({ length }) => length));
   const values = [...new Set(units.flat())].sort((a, b) => a - b);
   const place = new Map(values.map((value, at) => [value, at]));
-  const alike = alikeOf(units, place);
-  const alpha = units.length < 2 ? null : alphaOf(alike, values.length);
-  const many = units.length >= UNITS_FOR_INTERVAL;
+  const alike = alikeOf(interviews, place);
+  const several = interviews.length >= 2;
+  const alpha = several ? alphaOf(alike, values.length) : null;
+  const many = interviews.length >= UNITS_FOR_INTERVAL;
   const interval = alpha !== null && many ? intervalOf(alike, values.length, seed) : null;
-  const reason = units.length < 2
+  const reason = !several
     ? "fewer than 2 interviews have 2 ratings"
     : alpha === null
     ? "all ratings are the same"
@@ -208,7 +260,7 @@ export function agreementOf(given: readonly (readonly number[])[], seed: number)
     alpha: alpha === null ? null : round(alpha, DIGITS),
     interval,
     within_one: withinOne(units),
-    icc: iccOf(units),
+    icc: several ? iccOf(units) : null,
     units: units.length,
     ratings,
     reason,

@@ -1,4 +1,4 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { agreementOf } from "./agreement.ts";
 import { seeded } from "./random.ts";
@@ -131,6 +131,75 @@ Deno.test("neither the order of interviews nor that of raters matters", () => {
     }),
     { numRuns: 40 },
   );
+});
+
+/** Interviews of eight competencies; all raters of one are a point too kind or too strict together. */
+function haloed(count: number, seed: number) {
+  const random = seeded(seed);
+  const rated: number[][] = [];
+  const of: string[] = [];
+  for (let interview = 0; interview < count; interview++) {
+    const truth = 1 + Math.floor(random() * 5);
+    const second = Math.min(5, Math.max(1, truth + Math.floor(random() * 3) - 1));
+    for (let competency = 0; competency < 8; competency++) {
+      rated.push([truth, random() < 0.1 ? truth : second]);
+      of.push(`interview ${interview}`);
+    }
+  }
+  return { rated, of };
+}
+
+Deno.test("competencies of one interview are no interviews: there is no figure of one, no interval of nine", () => {
+  const one = agreementOf([[2, 3, 5], [2, 4, 5], [1, 3, 5]], SEED, ["a", "a", "a"]);
+  assertEquals([one.alpha, one.icc, one.interval, one.units, one.ratings], [
+    null,
+    null,
+    null,
+    3,
+    9,
+  ]);
+  assertEquals(one.reason, "fewer than 2 interviews have 2 ratings");
+  const nine = haloed(9, 3);
+  const told = agreementOf(nine.rated, SEED, nine.of);
+  assertEquals([told.interval, told.units], [null, 72]);
+  assertEquals(told.reason, "fewer than 10 interviews have 2 ratings, too few for an interval");
+  // An interview that one person rated is none of the ten.
+  const lone = agreementOf([...nine.rated, [3]], SEED, [...nine.of, "lone"]);
+  assertEquals(lone, told);
+});
+
+Deno.test("interviews are drawn with all their competencies: alpha is the same, its interval wider", () => {
+  const { rated, of } = haloed(20, 5);
+  const width = (found: ReturnType<typeof agreementOf>) =>
+    (found.interval?.high ?? NaN) - (found.interval?.low ?? NaN);
+  const apart = agreementOf(rated, SEED);
+  const together = agreementOf(rated, SEED, of);
+  assertEquals([together.alpha, together.icc, together.units], [apart.alpha, apart.icc, 160]);
+  assert(width(together) > 1.8 * width(apart), `${width(together)} ${width(apart)}`);
+});
+
+Deno.test("an interval over competencies holds the agreement that ratings were drawn with", () => {
+  const many = haloed(5_000, 1);
+  const longRun = agreementOf(many.rated, 1, many.of).alpha ?? NaN;
+  const held = (clustered: boolean) =>
+    Array.from({ length: 60 }, (_, at) => {
+      const { rated, of } = haloed(40, 100 + at);
+      const { interval } = agreementOf(rated, at, clustered ? of : undefined);
+      return interval !== null && interval.low <= longRun && longRun <= interval.high;
+    }).filter(Boolean).length;
+  const [rightly, wrongly] = [held(true), held(false)];
+  assert(rightly >= 54, `${rightly} of 60`);
+  assert(wrongly < 45, `${wrongly} of 60 without clusters`);
+});
+
+Deno.test("interviews of one unit each give what units alone give, in whatever order", () => {
+  const alone = agreementOf(KRIPPENDORFF, SEED);
+  const names = KRIPPENDORFF.map((_, at) => `interview ${at}`);
+  assertEquals(agreementOf(KRIPPENDORFF, SEED, names), alone);
+  const { rated, of } = haloed(12, 9);
+  const turned = agreementOf([...rated].reverse(), SEED, [...of].reverse());
+  assertEquals(turned, agreementOf(rated, SEED, of));
+  assertThrows(() => agreementOf([[1, 2]], SEED, []), RangeError);
 });
 
 Deno.test("full agreement is 1 by every figure", () => {

@@ -51,7 +51,11 @@ export function registerAgreementRoutes(
   });
 }
 
-function figuresOf(units: readonly { scores: readonly number[] }[]) {
-  const { within_one, ...figures } = agreementOf(units.map(({ scores }) => scores), SEED);
+function figuresOf(units: readonly { interviewId: string; scores: readonly number[] }[]) {
+  const { within_one, ...figures } = agreementOf(
+    units.map(({ scores }) => scores),
+    SEED,
+    units.map(({ interviewId }) => interviewId),
+  );
   return { ...figures, withinOne: within_one };
 }

@@ -49,6 +49,24 @@ Deno.test("agreement is told by competency and over all, of competencies that th
   });
 });
 
+Deno.test("one interview has no figures over all, however many competencies it has", async () => {
+  const ids = ["depth", "clarity", "charm"];
+  const { app } = setUp({
+    get_independent_ratings: {
+      competencies: ids.map((id) => ({ id, name: id })),
+      units: ids.map((id) => unit(id, [1, 3, 5])),
+    },
+  });
+  const { overall } = await (await app.request(PATH, { headers: asMember })).json();
+  assertEquals([overall.alpha, overall.icc, overall.interval, overall.units], [
+    null,
+    null,
+    null,
+    3,
+  ]);
+  assertEquals(overall.reason, "fewer than 2 interviews have 2 ratings");
+});
+
 Deno.test("single ratings are asked for on behalf of who asks, and shown to nobody", async () => {
   const { app, asked } = setUp({
     get_independent_ratings: {

@@ -17,7 +17,7 @@ const figures = {
     description: "Krippendorff's alpha for ordinal values: 1 is agreement, 0 what chance gives",
   }),
   interval: z.object({ low: z.number(), high: z.number() }).nullable().openapi({
-    description: "95 % interval of alpha, by bootstrap over what was rated",
+    description: "95 % interval of alpha, by bootstrap over interviews",
   }),
   withinOne: z.number().nullable().openapi({
     description: "Share of pairs of ratings that are at most one point apart",
