@@ -12,7 +12,7 @@ import { commentsOf } from "../text/flags/comments.ts";
 import { findDense } from "../text/flags/dense.ts";
 import {
   type Detection,
-  joinSpans,
+  type FlagText,
   type ReadFlagText,
   readFlagText,
   type Span,
@@ -23,6 +23,7 @@ import { findQuotedSpeech } from "../text/flags/quoted.ts";
 import { FLAG_RATES } from "../text/flags/rates.ts";
 import { findRepeated } from "../text/flags/repeated.ts";
 import type { Mention } from "../text/concepts.ts";
+import { tokenize } from "../text/tokenize.ts";
 import { round } from "../scoring/scoring.ts";
 import { sentenceAt } from "./passages.ts";
 import type { ReadAnswer, Reading, ReadText } from "./reading.ts";
@@ -104,9 +105,8 @@ function flagsOfCode(answer: ReadAnswer): Flag[] {
 }
 
 function flagsOfText(answer: ReadAnswer, text: ReadText, reading: Reading): Flag[] {
-  const original = text.source.text;
   const flagText = readFlagText({
-    text: original,
+    text: text.said,
     language: text.language,
     tokenized: text.tokenized,
     mentions: differentMentions(text),
@@ -124,7 +124,7 @@ function flagsOfText(answer: ReadAnswer, text: ReadText, reading: Reading): Flag
   const asked = asksForList(answer.question.text);
   return [
     ...of("list_like", asked ? null : lists),
-    ...of("repeated_passages", findRepeated(flagText)),
+    ...of("repeated_passages", repeatedIn(text, flagText)),
     ...of("dense_mentions", asked ? null : dense),
     ...of("quoted_speech", findQuotedSpeech(flagText)),
     ...findCopies(answer, flagText.tokens, reading).map(({ detection, message, compared }) =>
@@ -132,8 +132,15 @@ function flagsOfText(answer: ReadAnswer, text: ReadText, reading: Reading): Flag
     ),
     ...of("denied", findDenials(answer, text, reading, lists?.spans ?? [])),
     ...of("language_mismatch", mismatch(answer, text)),
-    ...of("possible_instructions", only(findInstructions(original), isFirst)),
+    ...of("possible_instructions", only(findInstructions(text.said), isFirst)),
   ];
+}
+
+/** What is said again, also what the other detectors do not see for that. */
+function repeatedIn({ source, language, leftOut }: ReadText, read: FlagText): Detection | null {
+  if (leftOut.length === 0) return findRepeated(read);
+  const tokenized = tokenize(source.text, language);
+  return findRepeated({ ...read, text: source.text, tokenized }, leftOut);
 }
 
 function only(found: Detection | null, keep: (span: Span) => boolean): Detection | null {
@@ -169,8 +176,8 @@ function asksForList(question: string): boolean {
   return ASKED.test(question);
 }
 
-function mismatch({ status }: ReadAnswer, { source, tokenized }: ReadText): Detection | null {
+function mismatch({ status }: ReadAnswer, { tokenized }: ReadText): Detection | null {
   if (status !== "language_mismatch") return null;
   const first = tokenized.sentences[0]?.[0] ?? 0;
-  return { spans: [[first, source.text.trimEnd().length]], share: null };
+  return { spans: [[first, tokenized.sentences.at(-1)?.[1] ?? first + 1]], share: null };
 }

@@ -17,10 +17,15 @@ import { compilePhrases, type PhraseIndex, type PhraseSet } from "../text/phrase
 import { redact } from "../text/redact.ts";
 import { sentencesOf, tokenize, type Tokenized } from "../text/tokenize.ts";
 import { passagesOf, passageWords, sentenceAt } from "./passages.ts";
+import { saidOnce } from "./said_once.ts";
 
 /** An answer in words. */
 export interface ReadText {
   source: SourceText;
+  /** As it is read, with the source's offsets: what is said again word for word is blank. */
+  said: string;
+  /** What is blank in it because it was said before. */
+  leftOut: readonly (readonly [start: number, end: number])[];
   /** Primary subtag: as detected, or the rubric's where the text does not tell for sure. */
   language: string;
   languageSure: boolean;
@@ -110,28 +115,38 @@ function hasAnswer(question: PublishedQuestion, response: Response): boolean {
 /** `rubric` is the language of the phrases in `index`. */
 function readText(source: SourceText, rubric: string, index: PhraseIndex): ReadText {
   // What is repeated must not make a text longer, nor its language surer.
-  const once = passagesOf(source.text, sentencesOf(source.text, rubric)).distinct;
+  const { text: said, leftOut, again } = saidOnce(source.text);
+  const once = passagesOf(said, sentencesOf(said, rubric)).distinct;
   const detected = detectLanguage(once);
   const sure = detected.sure && detected.language !== null;
   const language = sure ? primaryLanguage(detected.language ?? rubric) : rubric;
-  const hidden = redact(source.text, language);
+  const hidden = redact(said, language);
   const tokenized = tokenize(hidden.text, language, hidden.spans);
   // Of the text as it is read: hiding a title can move the end of a sentence.
-  const { firsts, distinct } = passagesOf(source.text, tokenized.sentences);
+  const { firsts, distinct } = passagesOf(said, tokenized.sentences);
   const repeats = firsts.some((first, at) => first !== at);
   const mentions = new Map<string, Mention[]>();
   for (const mention of language === rubric ? findMentions(tokenized.tokens, index) : []) {
     const list = mentions.get(mention.conceptId);
+    const repeated = again.has(mention.start) &&
+      list?.some(({ stance }) => stance === mention.stance);
+    if (repeated) continue;
     if (list === undefined) mentions.set(mention.conceptId, [mention]);
     else list.push(mention);
   }
+  const saidBefore =
+    tokenized.tokens.filter(({ start, opens, sentence }) =>
+      opens && again.has(start) && firsts[sentence] === sentence
+    ).length;
   return {
     source,
+    said,
+    leftOut,
     language,
     languageSure: sure,
     tokenized,
     firsts,
-    words: repeats ? wordsIn(distinct, language) : tokenized.words,
+    words: (repeats ? wordsIn(distinct, language) : tokenized.words) - saidBefore,
     sentences: new Set(firsts).size,
     quoter: new Quoter(source),
     mentions,

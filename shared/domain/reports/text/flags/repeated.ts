@@ -14,10 +14,13 @@ const FEWEST_WORDS = 4;
 /** Words in a row that are, wherever sentences end. */
 const STRETCH = 12;
 
-/** The later occurrences of what was said before; null when nothing was. */
-export function findRepeated(text: FlagText): Detection | null {
+/**
+ * The later occurrences of what was said before; null when nothing was. `known` are some that whoever asks
+ * has found.
+ */
+export function findRepeated(text: FlagText, known: readonly Span[] = []): Detection | null {
   const { tokens, sentences } = text.tokenized;
-  const spans: Span[] = [];
+  const spans: Span[] = [...known];
   const words = new Map<number, number>();
   for (const { sentence } of tokens) words.set(sentence, (words.get(sentence) ?? 0) + 1);
   firstSentences(text.tokenized).forEach((first, at) => {

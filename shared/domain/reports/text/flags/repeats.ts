@@ -3,9 +3,14 @@
 export class Repeats {
   /** For each word, whether it belongs to a later occurrence. */
   readonly again: readonly boolean[];
+  /** Where the stretch that begins with a word stood first; -1 where it stands for the first time. */
+  readonly firsts: readonly number[];
 
-  /** `stretch` words in a row must agree. Linear in the number of words. */
-  constructor(words: readonly string[], stretch: number) {
+  /**
+   * `stretch` words in a row must agree. `apart` says whether the two occurrences may not overlap: five words
+   * said over and over do. Linear in the number of words.
+   */
+  constructor(words: readonly string[], stretch: number, apart = true) {
     const numbers = new Map<string, number>();
     const numbered = words.map((word) => {
       const number = numbers.get(word) ?? numbers.size;
@@ -13,6 +18,7 @@ export class Repeats {
       return number;
     });
     const again = new Array<boolean>(words.length).fill(false);
+    const before = new Array<number>(words.length).fill(-1);
     const firsts = new Map<number, number>();
     let marked = 0;
     for (let at = 0; at + stretch <= words.length; at++) {
@@ -27,10 +33,12 @@ export class Repeats {
       }
       let same = 0;
       while (same < stretch && numbered[first + same] === numbered[at + same]) same++;
-      if (same < stretch || at - first < stretch) continue;
+      if (same < stretch || (apart && at - first < stretch)) continue;
+      before[at] = first;
       for (let word = Math.max(at, marked); word < at + stretch; word++) again[word] = true;
       marked = at + stretch;
     }
     this.again = again;
+    this.firsts = before;
   }
 }
