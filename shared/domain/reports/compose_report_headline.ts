@@ -70,7 +70,8 @@ function overallPart({ overall, recommendation, completeness }: HeadlineInput): 
   if (overall === null || overall.score === null) return "No overall score.";
   const gaps = completeness.required_missing.length;
   const value = recommendation?.value ?? null;
-  return `Overall ${round(overall.score, 0)} of 100, resting on ` +
+  // As finely as the rule reads it: what is just below a threshold must not seem to be at it.
+  return `Overall ${overall.score.toFixed(1)} of 100, resting on ` +
     `${instrumentWords(overall.rests_on)}${value === null ? "" : `: ${value}`}.` +
     (gaps === 0 ? "" : ` ${counted(gaps, "required answer")} missing.`);
 }

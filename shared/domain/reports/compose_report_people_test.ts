@@ -40,7 +40,7 @@ Deno.test("people's means come first, also where tests carry a score", async () 
   });
   assertEquals(document.headline, {
     text:
-      "People: 4.0 of 5 (2 raters, within 1 point). Overall 75 of 100, resting on people: hire.",
+      "People: 4.0 of 5 (2 raters, within 1 point). Overall 75.0 of 100, resting on people: hire.",
     next_step: "decide",
   });
 });
@@ -51,9 +51,20 @@ Deno.test("while raters are missing the headline says so, and waits", async () =
     raters: panel(1),
   });
   assertEquals(headline, {
-    text: "People: 3.0 of 5 (1 of 2 raters). Overall 50 of 100, resting on people: consider.",
+    text: "People: 3.0 of 5 (1 of 2 raters). Overall 50.0 of 100, resting on people: consider.",
     next_step: "wait_for_raters",
   });
+});
+
+Deno.test("a score just below a threshold is not rounded to it", async () => {
+  const body = await bodyOf();
+  const document = compose(
+    { ...body, stored_rule: { thresholds: { hire: 75, consider: 58.4 }, model_in_overall: false } },
+    { humanRatings: rated(ANN, 4, 2), raters: panel(1, 1) },
+  );
+  // (2 * 3/4 + 1 * 1/4) / 3
+  assertEquals([document.overall?.score, document.recommendation?.value], [58.3, "reject"]);
+  assert(document.headline.text.includes("Overall 58.3 of 100, resting on people: reject."));
 });
 
 Deno.test("raters two points apart disagree, and that is to be resolved", async () => {

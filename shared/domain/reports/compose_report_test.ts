@@ -39,7 +39,7 @@ Deno.test("what tests and choices carry is told by instrument, beside that no pe
     compose(await bodyOf(find)).headline.text;
   assertEquals(
     await headline(tested),
-    "Tests: Running services 4.2 of 5, Working with others 4.2 of 5. Overall 80 of 100, resting on " +
+    "Tests: Running services 4.2 of 5, Working with others 4.2 of 5. Overall 80.0 of 100, resting on " +
       "tests: hire. No people yet: 0 of 2 raters.",
   );
   assertEquals(
@@ -47,7 +47,7 @@ Deno.test("what tests and choices carry is told by instrument, beside that no pe
       tested(draft);
       Object.assign(draft.competencies[1] ?? {}, { machine: machine({ choices: CHOICES }) });
     }),
-    "Tests: Running services 4.2 of 5. Multiple choice: Working with others 3.4 of 5. Overall 73 of " +
+    "Tests: Running services 4.2 of 5. Multiple choice: Working with others 3.4 of 5. Overall 73.3 of " +
       "100, resting on tests and multiple choice: consider. No people yet: 0 of 2 raters.",
   );
   assertEquals(
@@ -101,7 +101,7 @@ Deno.test("who decides and has not rated reads what a complete panel thinks, and
   assertEquals(competencies.map(({ human }) => human?.mean), [4, 4]);
   assertEquals(headline, {
     text:
-      "People: 4.0 of 5 (2 raters, agreed throughout). Overall 75 of 100, resting on people: hire.",
+      "People: 4.0 of 5 (2 raters, agreed throughout). Overall 75.0 of 100, resting on people: hire.",
     next_step: "decide",
   });
 });

@@ -35,7 +35,7 @@ const LIST_ANSWERS = [
 export const LIST_LIKE: ReportDocument = {
   ...base(),
   headline: {
-    text: "People: 1.0 of 5 (1 of 2 raters). Overall 0 of 100, resting on people: reject.",
+    text: "People: 1.0 of 5 (1 of 2 raters). Overall 0.0 of 100, resting on people: reject.",
     next_step: "wait_for_raters",
   },
   subject: { candidate_id: id("c", 7), name: "Wei Ling Tan" },

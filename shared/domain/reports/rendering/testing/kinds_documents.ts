@@ -57,7 +57,7 @@ export const CODING: ReportDocument = {
   ...base(),
   headline: {
     text:
-      "Tests: Correct programs 2.8 of 5. Overall 44 of 100, resting on tests: reject. No people yet: " +
+      "Tests: Correct programs 2.8 of 5. Overall 43.8 of 100, resting on tests: reject. No people yet: " +
       "0 of 2 raters.",
     next_step: "rate",
   },

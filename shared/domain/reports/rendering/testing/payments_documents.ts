@@ -155,7 +155,7 @@ export const JUDGED: ReportDocument = {
   report_id: id("x", 2),
   headline: {
     text:
-      "People: 3.6 of 5 (2 raters, up to 2 points apart). Overall 66 of 100, resting on people: " +
+      "People: 3.6 of 5 (2 raters, up to 2 points apart). Overall 65.6 of 100, resting on people: " +
       "consider.",
     next_step: "resolve_disagreement",
   },
