@@ -57,6 +57,11 @@ export const reportRecordSchema = z.object({
     version: z.number().int().min(1),
     createdAt: z.string(),
   })),
+  /** Versions of the interview that anybody has rated, and by how many; this one may be among them. */
+  ratedVersions: z.array(z.object({
+    version: z.number().int().min(1),
+    complete: z.number().int().min(1),
+  })).default([]),
 });
 
 export type ReportRecord = z.infer<typeof reportRecordSchema>;
@@ -90,6 +95,13 @@ function provenanceOf(record: ReportRecord) {
   };
 }
 
+/**
+ * Other versions that people rated, while nobody has rated this one. Their ratings are of other findings, so they
+ * are not carried over, which has to be said.
+ */
+const ratedElsewhere = ({ version, raters, ratedVersions }: ReportRecord) =>
+  raters.complete > 0 ? [] : ratedVersions.filter((rated) => rated.version !== version);
+
 const namesOf = ({ candidateName }: ReportRecord) => candidateName === null ? [] : [candidateName];
 
 /** What a rater may see of a body of any schema: what was asked and answered, and the scales. */
@@ -113,7 +125,12 @@ function composeBlind(record: ReportRecord): ReportDocument {
   const head = headOf(record);
   return {
     ...head,
-    headline: blindHeadline({ ...visible, competencies, draft: head.draft }),
+    headline: blindHeadline({
+      ...visible,
+      competencies,
+      draft: head.draft,
+      ratedElsewhere: ratedElsewhere(record),
+    }),
     interview: visible.interview,
     subject: { ...visible.subject, name: null },
     completeness: visible.completeness,
@@ -187,6 +204,7 @@ function composeOpen(record: ReportRecord): ReportDocument {
       human_review: review,
       modelInOverall: stored_rule?.model_in_overall ?? false,
       earlier: asMade !== null,
+      ratedElsewhere: ratedElsewhere(record),
     }),
     subject: { ...body.subject, name: record.candidateName },
     competencies,

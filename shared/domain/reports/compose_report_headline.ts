@@ -15,6 +15,13 @@ export interface HeadlineInput extends Facts {
   modelInOverall: boolean;
   /** Made under an earlier schema, whose scores count for nothing now. */
   earlier: boolean;
+  ratedElsewhere: readonly RatedVersion[];
+}
+
+/** A version of the same interview that people rated, and how many did. */
+interface RatedVersion {
+  version: number;
+  complete: number;
 }
 
 const counted = (count: number, one: string, many = `${one}s`) =>
@@ -96,6 +103,19 @@ function coveragePart({ overall }: HeadlineInput): string {
 }
 
 /**
+ * " 2 people rated version 1." of the latest other version that anybody rated: what they said is of that one, and
+ * stays there.
+ */
+function elsewherePart(ratedElsewhere: readonly RatedVersion[]): string {
+  const latest = ratedElsewhere.reduce<RatedVersion | null>(
+    (found, each) => found === null || each.version > found.version ? each : found,
+    null,
+  );
+  if (latest === null) return "";
+  return ` ${counted(latest.complete, "person", "people")} rated version ${latest.version}.`;
+}
+
+/**
  * That people have not judged, or some have and their views are kept from this reader, who has not: a member
  * who may see what machines found sees others' ratings when their own are in, or all that are expected.
  */
@@ -106,7 +126,7 @@ function missingPart(input: HeadlineInput, nothingYet: string): string {
   }
   const raters = ratersOf(human_review);
   return human_review.complete === 0
-    ? `${nothingYet}: ${raters}.`
+    ? `${nothingYet}: ${raters}.${elsewherePart(input.ratedElsewhere)}`
     : `${raters} rated; their views are shown when yours are in, or all are.`;
 }
 
@@ -140,10 +160,9 @@ export function headlineOf(input: HeadlineInput): Headline {
 
 /** The headline for somebody who has yet to rate: what to do, and nothing that is known. */
 export function blindHeadline(
-  { competencies, completeness, draft }: Pick<
-    ReportDocument,
-    "competencies" | "completeness" | "draft"
-  >,
+  { competencies, completeness, draft, ratedElsewhere }:
+    & Pick<ReportDocument, "competencies" | "completeness" | "draft">
+    & { ratedElsewhere: readonly RatedVersion[] },
 ): Headline {
   const rated = draft.filter(({ score }) => score !== null).length;
   const kept = rated === 0 ? "" : ` Your draft holds ${rated} of ${competencies.length}.`;
@@ -152,7 +171,9 @@ export function blindHeadline(
       `from ${
         counted(completeness.answered, "answer")
       }.${kept} What machines found, what others think ` +
-      "and the candidate's name are kept back until your ratings are in.",
+      `and the candidate's name are kept back until your ratings are in.${
+        elsewherePart(ratedElsewhere)
+      }`,
     next_step: "rate",
   };
 }

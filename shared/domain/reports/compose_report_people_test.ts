@@ -136,3 +136,32 @@ Deno.test("without the workspace's thresholds people's ratings give a score and 
   const document = compose(body, { humanRatings: rated(ANN, 5, 5), raters: panel(1) });
   assertEquals([document.overall?.score, document.recommendation?.value], [100, null]);
 });
+
+Deno.test("a version that nobody rated says which one people did, to those who rate it, too", async () => {
+  const body = await bodyOf();
+  const ratedVersions = [{ version: 1, complete: 2 }];
+  const open = compose(body, { ratedVersions });
+  assertEquals(
+    open.headline.text,
+    "Evidence collected. Not judged yet: 0 of 2 raters. 2 people rated version 1.",
+  );
+  assertEquals(open.headline.next_step, "rate");
+  assertEquals([open.human_review.complete, open.human_review.overall], [0, null]);
+  assert(
+    compose(body, { blind: true, ratedVersions }).headline.text.endsWith(
+      " until your ratings are in. 2 people rated version 1.",
+    ),
+  );
+  const three = [...ratedVersions, { version: 3, complete: 1 }];
+  assert(
+    compose(body, { ratedVersions: three }).headline.text.endsWith(
+      " 0 of 2 raters. 1 person rated version 3.",
+    ),
+  );
+  // Where somebody rated this one, others do not matter.
+  const both = [...ratedVersions, { version: 2, complete: 1 }];
+  for (const humanRatings of [[], rated(ANN, 3, 3)]) {
+    const { headline } = compose(body, { humanRatings, raters: panel(1), ratedVersions: both });
+    assertEquals(headline.text.includes("version"), false);
+  }
+});

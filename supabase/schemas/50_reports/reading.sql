@@ -96,6 +96,17 @@ begin
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
       from public.interview_reports v
       where v.interview_id = report.interview_id and not reports.is_withheld(v.id)
+    ),
+    -- How many, and neither who nor what: nobody is swayed by that.
+    'ratedVersions', (
+      select coalesce(jsonb_agg(jsonb_build_object('version', rated.version, 'complete', rated.complete) order by rated.version), '[]')
+      from (
+        select v.version, count(distinct r.rater_id) as complete
+        from public.interview_reports v
+        join public.report_ratings r on r.report_id = v.id
+        where v.interview_id = report.interview_id and not reports.is_withheld(v.id)
+        group by v.version
+      ) rated
     )
   );
 end

@@ -9,7 +9,7 @@ select is(
   public.get_report(tests.report_of('ann')) - array['createdAt', 'versions'],
   jsonb_build_object('id', tests.report_of('ann'), 'invitationId', tests.interview('ann'), 'eventId', tests.event_of('ann'), 'version', 1, 'analyzer', 'test',
     'analyzerVersion', '1', 'inputHash', repeat('a', 64), 'blind', false, 'body', tests.report() -> 'body',
-    'candidateName', 'ann', 'raters', '{"complete":0,"expected":2}'::jsonb, 'humanRatings', '[]'::jsonb, 'draft', '[]'::jsonb), 'all of it'
+    'candidateName', 'ann', 'raters', '{"complete":0,"expected":2}'::jsonb, 'humanRatings', '[]'::jsonb, 'draft', '[]'::jsonb, 'ratedVersions', '[]'::jsonb), 'all of it'
 );
 select is(public.get_invitation_report(tests.interview('ann')), public.get_report(tests.report_of('ann')), 'by interview, too');
 select tests.authenticate_as('owner@other');

@@ -10592,6 +10592,17 @@ begin
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'createdAt', private.to_iso(v.created_at)) order by v.version)
       from public.interview_reports v
       where v.interview_id = report.interview_id and not reports.is_withheld(v.id)
+    ),
+    -- How many, and neither who nor what: nobody is swayed by that.
+    'ratedVersions', (
+      select coalesce(jsonb_agg(jsonb_build_object('version', rated.version, 'complete', rated.complete) order by rated.version), '[]')
+      from (
+        select v.version, count(distinct r.rater_id) as complete
+        from public.interview_reports v
+        join public.report_ratings r on r.report_id = v.id
+        where v.interview_id = report.interview_id and not reports.is_withheld(v.id)
+        group by v.version
+      ) rated
     )
   );
 end
@@ -11028,7 +11039,7 @@ create function public.get_report(report_id uuid)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
-  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions}. To members who have yet to hand in their ratings humanRatings is empty, but for those who may write reports once as many have rated as are expected; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions, ratedVersions: [{version, complete}, where anybody has rated]}. To members who have yet to hand in their ratings humanRatings is empty, but for those who may write reports once as many have rated as are expected; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.save_rating_draft(report_id uuid, ratings jsonb)
@@ -16497,7 +16508,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select 'bd9d2630b4103be8b08ef8fda7075bd74ef909247aec15ee7cacdcd162371286' $$;
+as $$ select '45e4745a20abbd950213c313fbd1ca3351114c62e12cf6a80d742037e4cda55f' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
