@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { oneWayAnalyzer } from "./analyzers/one_way.ts";
 import { buildReport } from "./build_report.ts";
 import type { ReportBody } from "./document/report_document.ts";
+import type { Answer } from "./document/report_sections.ts";
 import { interview } from "./testing/fixtures.ts";
 import { CONFLICT_ANSWER, ONE_WAY, OUTAGE_ANSWER } from "./testing/interviews.ts";
 
@@ -26,9 +27,10 @@ function findings({ sources: _, provenance: __, flags, ...rest }: ReportBody): s
   });
 }
 
-function answerOf({ sections: { answers: [answer] } }: ReportBody) {
-  assert(answer !== undefined && "words" in answer);
-  return answer;
+function answerOf({ sections }: ReportBody): Answer {
+  const [answer] = sections.answers;
+  assert(answer !== undefined);
+  return answer as Answer;
 }
 const flagged = (body: ReportBody) => body.flags.some(({ code }) => code === "repeated_passages");
 
