@@ -94,3 +94,19 @@ Deno.test("the candidate's name is hidden in quotes always, and in answers while
   const erased = compose(body, { candidateName: null });
   assertEquals(erased.competencies[0]?.machine?.mentions?.concepts[0]?.evidence, [whole.quote]);
 });
+
+Deno.test("what a model says is missing is read without the name, as its reasons are", async () => {
+  const body = await bodyOf((draft) => {
+    draft.competencies[0]!.machine!.model = {
+      score: 4,
+      confidence: "high",
+      rationale: "Ada tells it well.",
+      evidence: [],
+      missing: ["What Lindqvist measured", "A date"],
+    };
+  });
+  const { model } = compose(body, { candidateName: "Ada Lindqvist" }).competencies[0]?.machine ??
+    {};
+  assertEquals(model?.rationale, "███ tells it well.");
+  assertEquals(model?.missing, ["What █████████ measured", "A date"]);
+});

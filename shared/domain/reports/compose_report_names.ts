@@ -3,7 +3,7 @@ import type { ReportSections } from "./document/report_sections.ts";
 import { maskNames } from "./text/mask_names.ts";
 
 /** Texts in which somebody may be quoted, by their key. */
-const QUOTING = new Set(["quote", "rationale"]);
+const QUOTING = new Set(["quote", "rationale", "missing"]);
 
 /**
  * The value with the name replaced in every quotation, by as many characters as it had, so that offsets
@@ -12,13 +12,12 @@ const QUOTING = new Set(["quote", "rationale"]);
 export function maskQuotes<T>(value: T, names: readonly string[]): T {
   if (names.length === 0 || value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map((item) => maskQuotes(item, names)) as T;
+  const masked = (item: unknown) => typeof item === "string" ? maskNames(item, names) : item;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      typeof item === "string" && QUOTING.has(key)
-        ? maskNames(item, names)
-        : maskQuotes(item, names),
-    ]),
+    Object.entries(value).map(([key, item]) => {
+      if (!QUOTING.has(key)) return [key, maskQuotes(item, names)];
+      return [key, Array.isArray(item) ? item.map(masked) : masked(item)];
+    }),
   ) as T;
 }
 
