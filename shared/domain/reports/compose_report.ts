@@ -36,6 +36,8 @@ export const reportRecordSchema = z.object({
   /** While the reader has yet to rate, perhaps cut down to what they may see. */
   body: z.unknown(),
   blind: z.boolean(),
+  /** What was answered, where the body is of an earlier schema and lists answers without their texts. */
+  answers: z.unknown().default(null),
   /** To be hidden in what is quoted; null when it was erased. */
   candidateName: z.string().nullable(),
   raters: z.object({ expected: count, complete: count }),
@@ -148,9 +150,11 @@ function composeBlind(record: ReportRecord): ReportDocument {
   };
 }
 
-function readBody(stored: unknown): { body: ReportBody; asMade: AsMade | null } {
+function readBody(
+  { body: stored, answers }: ReportRecord,
+): { body: ReportBody; asMade: AsMade | null } {
   const version = z.object({ schema_version: z.string() }).parse(stored).schema_version;
-  if (version === VERSION_1) return upgradeVersion1(stored);
+  if (version === VERSION_1) return upgradeVersion1(stored, answers);
   return { body: reportBodySchema.parse(stored), asMade: null };
 }
 
@@ -181,7 +185,7 @@ function judged(
 }
 
 function composeOpen(record: ReportRecord): ReportDocument {
-  const { body: stored, asMade } = readBody(record.body);
+  const { body: stored, asMade } = readBody(record);
   const { stored_rule, ...body } = maskQuotes(stored, namesOf(record));
   const { byCompetency, review } = combineRatings(
     body.competencies,

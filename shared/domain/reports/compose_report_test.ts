@@ -134,6 +134,32 @@ Deno.test("a report of an earlier schema is readable, rateable, and claims nothi
   assertEquals(JSON.stringify(blind).includes("hire"), false);
 });
 
+Deno.test("a report of an earlier schema shows the answers that are stored beside it, whole", () => {
+  const listed = VERSION_1_BODY.sections.answers;
+  const whole = listed.map(({ question_id, position, text, type, required, response_id }, at) => ({
+    question_id,
+    position,
+    text,
+    type,
+    required,
+    response_id,
+    status: at === 2 ? "unanswered" : "answered",
+    answer: at === 2 ? null : `Ada said ${at}, and all of it.`,
+    code_language: null,
+    choice: null,
+  }));
+  const over = { answers: { kind: "people", answers: whole }, candidateName: "Ada Lindqvist" };
+  const { sections, as_made } = compose(VERSION_1_BODY, over);
+  assertEquals(sections, { kind: "people", answers: whole } as typeof sections);
+  assertEquals(as_made?.overall, 83.3);
+  // Those of a report for people are what it was made of.
+  const people = { ...VERSION_1_BODY, sections: { kind: "people", answers: whole.slice(0, 1) } };
+  assertEquals(compose(people, over).sections.answers.length, 1);
+  // While blind the body holds what may be seen.
+  const blind = compose(VERSION_1_BODY, { ...over, blind: true });
+  assertEquals(JSON.stringify(blind).includes("all of it"), false);
+});
+
 Deno.test("what is stored and what is composed do not change each other", async () => {
   const body = await bodyOf();
   const stored = record(body, { candidateName: "Ada Lindqvist" });

@@ -11,7 +11,7 @@ create function public.get_report(report_id uuid)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
-  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions, ratedVersions: [{version, complete}, where anybody has rated]}. To members who have yet to hand in their ratings humanRatings is empty, but for those who may write reports once as many have rated as are expected; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, answers (whole, where the body is of a schema that does not hold them and is not blind), candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions, ratedVersions: [{version, complete}, where anybody has rated]}. To members who have yet to hand in their ratings humanRatings is empty, but for those who may write reports once as many have rated as are expected; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.save_rating_draft(report_id uuid, ratings jsonb)

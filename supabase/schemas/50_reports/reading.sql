@@ -87,6 +87,11 @@ begin
     'createdAt', private.to_iso(report.created_at),
     'blind', blind,
     'body', case when blind then reports.without_machine_view(report.body, interview) else report.body end,
+    -- What was stored under schema 1.0 lists answers without their texts, which are to be read.
+    'answers', case
+      when not blind and report.body ->> 'schema_version' = '1.0' and report.body #>> '{sections,kind}' is distinct from 'people'
+        then reports.sections_for_people(interview, true)
+    end,
     'candidateName', interview.candidate_name,
     'raters', jsonb_build_object('complete', complete, 'expected', (select w.raters_expected from public.workspaces w where w.id = report.workspace_id)),
     -- Who decides need not rate, and is shown what the panel thinks when it is complete.

@@ -77,9 +77,13 @@ const forPeople = (body: OldBody) => body.sections.kind === "people";
 
 /**
  * A stored body of schema 1.0 as a body of today without a machine's finding, and what it said when it
- * was made; that is null where no machine took part. Throws a ZodError when it is no such body.
+ * was made; that is null where no machine took part. `answers` are sections with the whole answers, which a
+ * machine's report did not hold then; without them its own list stands. Throws a ZodError when it is no such body.
  */
-export function upgradeVersion1(stored: unknown): { body: ReportBody; asMade: AsMade | null } {
+export function upgradeVersion1(
+  stored: unknown,
+  answers: unknown = null,
+): { body: ReportBody; asMade: AsMade | null } {
   const old = oldBodySchema.parse(stored);
   const people = forPeople(old);
   const body = reportBodySchema.parse({
@@ -94,7 +98,7 @@ export function upgradeVersion1(stored: unknown): { body: ReportBody; asMade: As
     })),
     flags: [],
     signals: [],
-    sections: wholeAnswers(old.sections),
+    sections: wholeAnswers(people ? old.sections : answers ?? old.sections),
     overall: {
       score: null,
       formula: "none: no instrument of today has looked at it",
@@ -108,8 +112,8 @@ export function upgradeVersion1(stored: unknown): { body: ReportBody; asMade: As
       code: "earlier_schema",
       message:
         "This report was made when scores were given for what an answer mentions. They are " +
-        "shown as they were made and count for nothing now. A new report of the same interview shows " +
-        "the evidence as it is shown today, with the answers in full.",
+        "shown as they were made and count for nothing now. The answers are shown as they are stored " +
+        "today. A new report of the same interview shows the evidence as it is shown today.",
     }],
     provenance: old.provenance,
   });

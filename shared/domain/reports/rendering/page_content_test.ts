@@ -223,6 +223,8 @@ Deno.test("code has its lines numbered, results their runner, an uncertain score
 Deno.test("an old report repeats its words in a box of their own, on what they rested", () => {
   const markdown = markdownOf(DOCUMENTS.upgraded);
   assertStringIncludes(markdown, "## What this report said when it was made");
+  assertStringIncludes(markdown, "Report made under schema 1.0");
+  assert(!markdown.includes("Report for people alone"));
   assertStringIncludes(markdown, "- It said: 51.4 of 100, “Consider”");
   assertStringIncludes(markdown, "- Rested on: counted mentions");
   assertStringIncludes(markdown, "This report does not hold its text.");
@@ -231,6 +233,7 @@ Deno.test("an old report repeats its words in a box of their own, on what they r
 
 Deno.test("an interview for people alone is judged by no word of the page", () => {
   const html = renderHtml(DOCUMENTS.people_only);
+  assertStringIncludes(html, "Report for people alone");
   for (const judgement of ["credit", "assessed", "% right", "concepts", "Evidence map"]) {
     const words = html.replace(/<style>[\s\S]*?<\/style>/, "").replace(/<[^>]*>/g, " ");
     assert(!words.includes(judgement), judgement);

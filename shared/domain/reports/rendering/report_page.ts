@@ -20,6 +20,7 @@ import { PHRASES, TERMS } from "./page_wording.ts";
 import {
   candidateWords,
   DRAFT_WORDS,
+  earlierTitle,
   ENDINGS,
   KIND_TITLES,
   NOTES,
@@ -30,9 +31,9 @@ import { resultSection } from "./result_section.ts";
 /** The page of a document. A blind one holds what is to be rated, and nothing else. */
 export function reportPage(document: ReportDocument): Page {
   const context = contextOf(document);
-  const { interview, blind, sections } = document;
+  const { interview, blind } = document;
   return {
-    kicker: blind ? PHRASES.toRate : KIND_TITLES[sections.kind],
+    kicker: kickerOf(document),
     title: interview.title,
     facts: facts(document),
     sections: blind
@@ -40,6 +41,12 @@ export function reportPage(document: ReportDocument): Page {
       : findings(context),
     footer: `Report ${document.report_id}, version ${document.version}`,
   };
+}
+
+/** An old report lists its answers for people, and yet was not made by them alone. */
+function kickerOf({ blind, as_made, sections }: ReportDocument): string {
+  if (blind) return PHRASES.toRate;
+  return as_made === null ? KIND_TITLES[sections.kind] : earlierTitle(as_made.schema_version);
 }
 
 /** From what weighs most to where it comes from. */

@@ -21,6 +21,8 @@ export const KIND_TITLES: Record<ReportSections["kind"], string> = {
   people: "Report for people alone",
 };
 
+export const earlierTitle = (schema: string) => `Report made under schema ${schema}`;
+
 export const TITLES = {
   result: "Result",
   asMade: "What this report said when it was made",

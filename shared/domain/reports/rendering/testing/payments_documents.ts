@@ -1,5 +1,6 @@
 /** One interview about payments, as its report looks from first to last: blind, not judged, judged. */
 import type { ReportDocument } from "../../document/report_document.ts";
+import { wholeAnswers } from "../../document/whole_answers.ts";
 import {
   answered,
   base,
@@ -212,7 +213,7 @@ export const JUDGED: ReportDocument = {
   ],
 };
 
-/** Made under the earlier form, which kept no whole answers and scored mentions. */
+/** Made under the earlier form, which scored mentions; the text of one answer is not kept any more. */
 export const UPGRADED: ReportDocument = {
   ...NOT_JUDGED,
   headline: {
@@ -223,11 +224,9 @@ export const UPGRADED: ReportDocument = {
   competencies: COMPETENCIES.map((each) => ({ ...each, machine: null })),
   flags: [],
   signals: [],
-  sections: {
-    kind: "one-way",
-    answers: ANSWERS.map((answer) => ({ ...answer, answer: null })),
-    follow_ups: [],
-  },
+  sections: wholeAnswers({
+    answers: ANSWERS.map((answer, at) => at === 0 ? { ...answer, answer: null } : answer),
+  }),
   provenance: {
     ...NOT_JUDGED.provenance,
     analyzer_version: "1.0.0",

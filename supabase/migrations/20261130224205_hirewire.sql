@@ -10583,6 +10583,11 @@ begin
     'createdAt', private.to_iso(report.created_at),
     'blind', blind,
     'body', case when blind then reports.without_machine_view(report.body, interview) else report.body end,
+    -- What was stored under schema 1.0 lists answers without their texts, which are to be read.
+    'answers', case
+      when not blind and report.body ->> 'schema_version' = '1.0' and report.body #>> '{sections,kind}' is distinct from 'people'
+        then reports.sections_for_people(interview, true)
+    end,
     'candidateName', interview.candidate_name,
     'raters', jsonb_build_object('complete', complete, 'expected', (select w.raters_expected from public.workspaces w where w.id = report.workspace_id)),
     -- Who decides need not rate, and is shown what the panel thinks when it is complete.
@@ -11039,7 +11044,7 @@ create function public.get_report(report_id uuid)
 returns jsonb language plpgsql stable set search_path = ''
 as $$ begin return reports.get_report(report_id); end $$;
 comment on function public.get_report is
-  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions, ratedVersions: [{version, complete}, where anybody has rated]}. To members who have yet to hand in their ratings humanRatings is empty, but for those who may write reports once as many have rated as are expected; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
+  'One report: {id, invitationId, eventId, version, analyzer, analyzerVersion, inputHash, createdAt, blind, body, answers (whole, where the body is of a schema that does not hold them and is not blind), candidateName, raters: {expected, complete}, humanRatings: [first ratings, with changes], draft: [one''s own], versions, ratedVersions: [{version, complete}, where anybody has rated]}. To members who have yet to hand in their ratings humanRatings is empty, but for those who may write reports once as many have rated as are expected; where they may not write reports, blind is true and body holds nothing that a machine found. Raises report_not_found, consent_withdrawn, forbidden. Members, API keys with reports:read.';
 grant execute on function public.get_report to authenticated, service_role;
 
 create function public.save_rating_draft(report_id uuid, ratings jsonb)
@@ -16508,7 +16513,7 @@ returns text
 language sql
 immutable
 set search_path = ''
-as $$ select '45e4745a20abbd950213c313fbd1ca3351114c62e12cf6a80d742037e4cda55f' $$;
+as $$ select 'b09487fbe349fd99e541f2414b59f04b48c7cef6d277a148fe20bed974cb045b' $$;
 comment on function private.schema_hash is
   'SHA-256 of the sources that this schema was built from. The functions know the hash they were built for.';
 revoke execute on function private.schema_hash from public;
