@@ -11,7 +11,7 @@ import { type Detection, joinSpans, type ReadFlagText, shareOf, type Span } from
 const FEWEST_MENTIONS = 3;
 /** Pieces that make a list inside a sentence; people name four things in one breath. */
 const FEWEST_PIECES = 5;
-/** Pieces that do where they are whole sentences or lines. */
+/** Pieces that do where they are whole sentences or lines, or most of the answer. */
 const FEWEST_WHOLE = 4;
 /** Words of a piece of a list; longer pieces are judged by their small words. */
 const LONGEST_PIECE = 5;
@@ -171,9 +171,10 @@ function runsOf(text: ReadFlagText): [from: number, to: number][] {
     const last = run.at(-1);
     if (first && last) {
       const whole = known && starts(text, first.from) && ends(text, last.to);
+      const most = known && (last.to - first.from + 1) * 2 >= text.tokens.length;
       const long = known && run.some(({ from, to }) => to - from >= LONGEST_PIECE);
       if (
-        (run.length >= (whole ? FEWEST_WHOLE : fewest) || long) &&
+        (run.length >= (whole || most ? FEWEST_WHOLE : fewest) || long) &&
         mentionsIn(text, first.from, last.to) >= FEWEST_MENTIONS
       ) runs.push([first.from, last.to]);
     }
