@@ -42,7 +42,7 @@ export const DENYING_PHRASES: readonly RegExp[] = [
   left(`(?:devoid|bereft) of(?: any)?${TAIL}`),
   // "everything apart from crowd control", "every station except the grill"
   left(
-    `(?:everything|anything|all|every|any|each)(?:(?: (?!apart |except |is |was )[^ ;,]+){0,8} (?:(?:apart|aside) from|except(?: for)?|save for)|(?: \\w+)? (?:but|bar))${TAIL}`,
+    `(?:everything|anything|all|every|any|each)(?:(?: (?!apart |except |is |was )[^ ;,]+){0,8}(?: ,)? (?:(?:apart|aside) from|except(?: for)?|save for|bar)|(?: \\w+)? (?:but|bar))${TAIL}`,
   ),
   // "I bluffed my way through a meeting about it"
   left(`(?:bluff|fak|muddl|fudg)\\w*(?: my)?(?: way)? (?:through|about|around|it)${FEW}`),
@@ -82,6 +82,8 @@ export const DENYING_PHRASES: readonly RegExp[] = [
   left(
     `(?:the (?:lie|bluff|gap|hole) (?:was|is)|my (?:blind spot|gap|weak spot|downfall|nemesis|kryptonite) (?:was|is|has always been))${TAIL}`,
   ),
+  // "What was missing was a test plan"
+  left(`what (?:was|is|were) (?:missing|lacking|absent)(?: [^ ;,]+){0,3} (?:was|is|were)${TAIL}`),
   // "A CV without any"
   left(`(?:i'm|am|the) (?:[^ ;,]+ ){0,6}without (?:any|a|a single)${TAIL}`),
 ];
@@ -110,6 +112,15 @@ export const DENYING_VERDICTS: readonly RegExp[] = [
   after(
     `(?:i|we)(?: \\w+ly)? (?:was|were|am|are|have been) (?:never|not) (?:\\w+ly )?(?:part|near|in|involved|there|asked|allowed|taught|shown|trained|given|invited|good|able|responsible|trusted)`,
   ),
+  // "Training was cut", "fell through", "was nowhere to be seen"
+  right(
+    `(?: (?:budget|plan|idea|project))?(?: (?:itself|though))? (?:(?:was|were|got|has been|had been) (?:all |always |soon |then )?(?:cut|cancell?ed|called off|voted down|scrapped|shelved|abolished|axed|nowhere|out of the question)|fell through|came to nothing|never happened|(?:don't|do not|never) (?:go together|mix|get along))(?: |$)`,
+  ),
+  // "Sales is the last thing I'd do"
+  after(
+    `(?:is|are|was|would be) the (?:last|one|only) thing (?:i'd|i would|i want|missing|i lack|that is missing|on my mind|i haven't|i never)`,
+  ),
+  right(`(?: [^ ;,]+){0,1} there (?:was|is|were) (?:no (?:trace|sign|talk|question)|none|nothing)`),
   // "It somehow passed me by", "went over my head"
   right(
     `(?: (?:thing|stuff|business|craze|hype|wave))?(?: ,)?(?: (?:that|this|it)(?: one)?)?(?: ,)?(?: (?:just|simply|rather|somehow|kind of|sort of|always|completely|all|has|have|had|is|was|totally))* (?:passed|pass|passes|slipped|escaped|eluded|baffle[sd]?|beats|confuses|confused) (?:me|us)(?: |$)`,
@@ -165,7 +176,7 @@ export const DENYING_ENDS: readonly RegExp[] = [
 
 /** "Macros? You lost me there.": answers to a bare mention. */
 export const DENYING_REPLY =
-  /^(?: ,)?(?: (?:sorry|oh|well|no|ha|hm|there|,))* (?:you(?:'ve| have)? (?:lost me|got the wrong|have the wrong|are asking the wrong)|ask (?:somebody|someone|anybody|anyone) else|(?:god|heaven|heavens) forbid|over my dead body|(?:oh )?please $|spare me|count me out|no comment|next question|don't make me laugh|don't ask|not my (?:\w+ )?(?:world|thing|field|area|job|cup|department|style|forte|strength|business|scene|responsibility|table|problem)|not (?:a|the foggiest|the faintest|the slightest|one|even) ?(?:clue|idea|chance|single|once|word|$)|not in (?:this|my|our)|two different worlds|never (?:crossed|needed|had|met|used|did|touched|learned)|wish i could|can't help|couldn't (?:say|tell)|passed me by|greek to me|zero|ask my|(?:that|it|this) (?:never|didn't|is not|isn't|was never|wasn't|one never|one passed|one i never))/;
+  /^(?: ,)?(?: (?:sorry|oh|well|no|ha|hm|there|,))* (?:you(?:'ve| have)? (?:lost me|got the wrong|have the wrong|are asking the wrong)|ask (?:somebody|someone|anybody|anyone) else|(?:god|heaven|heavens) forbid|over my dead body|(?:oh )?please $|spare me|count me out|no comment|next question|don't make me laugh|don't ask|not for (?:me|us)|we(?:'re| are)? (?:not friends|never met|strangers)|not my (?:\w+ )?(?:world|thing|field|area|job|cup|department|style|forte|strength|business|scene|responsibility|table|problem)|not (?:a|the foggiest|the faintest|the slightest|one|even) ?(?:clue|idea|chance|single|once|word|$)|not in (?:this|my|our)|two different worlds|never (?:crossed|needed|had|met|used|did|touched|learned)|wish i could|can't help|couldn't (?:say|tell)|passed me by|greek to me|zero|ask my|(?:that|it|this) (?:never|didn't|is not|isn't|was never|wasn't|one never|one passed|one i never))/;
 
 /** "…, I had not so much as opened it", "…, but I never taught it". */
 export const NEVER_SINCE: RegExp = right(

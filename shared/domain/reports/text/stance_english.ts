@@ -76,7 +76,7 @@ const HARMLESS_RIGHT =
 /** "I keep two slots free". */
 const KEPT_FREE = / (?:keep|kept|set|leave|left|made|make|get|got)(?: [^ ;,]+){0,2} $/;
 const REFUSED_IT =
-  / i (?:just |simply |always |still )?(?:refused?|reject(?:ed)?|avoid(?:ed)?|despise|hate|detest|ignored?|skip(?:ped)?|(?:stay|stayed|keep|kept|steer|steered) (?:away|clear|out) (?:from|of)) (?:it|P)(?: |$)/;
+  / i (?:just |simply |always |still )?(?:refused?|reject(?:ed)?|avoid(?:ed)?|despise|hate|detest|ignored?|skip(?:ped)?|(?:stay|stayed|keep|kept|steer|steered) (?:away|clear|out) (?:from|of)|(?:keep|kept) my (?:hands|fingers) off|steered (?:round|around)|never bothered with|passed on) (?:it|P)(?: |$)/;
 const LEFT_ALONE = / (?:left|leave|leaving)(?: \w+)? $/;
 /** What follows "thanks to it" is what came of it. */
 const CAUSE =

@@ -21,7 +21,28 @@ const LEFT_DENIED =
   / (?:decided|chose|opted|told|asked|agreed|preferred|tried|better|allowed|no (?:experience|idea|clue|knowledge|reason|need|way|time)|don't know|didn't know|not sure|can't remember|don't remember|can't tell|don't think|didn't think|doubt)(?: [^ ;]+){0,8} $/;
 /** "No day goes by that I don't": the second negator stands right before the mention's verb. */
 const AFTER_A_RELATIVE =
-  / (?:not|no|hardly|rarely|never|seldom|isn't|wasn't)(?: [^ ;,]+){1,5} (?:in which|where|when|that|which|who)(?: [^ ;,]+){0,2} (?:don't|didn't|do not|did not|doesn't|not)(?: [^ ;,]+){0,4} $/;
+  / (?:not|no|hardly|rarely|never|seldom|isn't|wasn't|don't think|can't think of)(?: [^ ;,]+){1,6} (?:in which|where|when|that|which|who)(?: [^ ;,]+){0,2} (?:don't|didn't|do not|did not|doesn't|not)(?: [^ ;,]+){0,4} $/;
+
+/** "There isn't a lathe I can't run", "I have yet to meet a printer I couldn't fix". */
+const THERE_IS_NONE =
+  / (?:no|isn't an?|is not an?|wasn't an?|not an?|hardly an?|barely an?|yet to (?:meet|see|find) an?|never (?:met|seen|had|found) an?)(?: [^ ;,]+)? $/;
+const THAT_I_DO_NOT =
+  /^(?: [^ ;,]+){0,2} (?:that |which |in which |where )?(?:i|we) (?:can't|cannot|haven't|couldn't|don't|didn't|won't|wouldn't|have not|could not|do not|did not|never)(?: |$)/;
+/** "Without irrigation the plants die": said in general, of no past. */
+const ONLY_WITHOUT =
+  /(?:^|[;]| and| but| because| as| so| that) without(?: (?:an?|the|any|good|my|proper|some|clear))? $/;
+const GENERALLY =
+  /^(?: [^ ;,]+){0,2}(?: ,)? (?:i|we|you|it|P|the [^ ;,]+|people|nobody|nothing|everything|everybody|no \w+|you're|it's|things|somebody|someone) (?!am |have |used |do it)/;
+const IN_THE_PAST =
+  / (?:was|were|had|did|didn't|wasn't|couldn't|went|got|made|ran|came|lost|took|could|would|have|i'd|we'd|(?!need)\w{2,}ed)(?: |$)/;
+/** "Skip the warm-up and somebody gets hurt". */
+const OR_ELSE = (left: string, right: string): boolean =>
+  /(?:^|;) (?:skip|forget|miss|ignore|neglect|omit|leave out)(?: (?:the|a|an|your|it))? $/.test(
+    left,
+  ) &&
+  /^(?: [^ ;,]+){0,2} and (?:somebody|someone|you|people|the|it|everything|nobody|things)/.test(
+    right,
+  );
 
 /** "No helmet, no entry" and nothing else: a rule. A list of what is missing is longer. */
 const NO_X_NO_Y = (left: string, right: string): boolean =>
@@ -49,15 +70,15 @@ const DONE_ALL_THE_SAME = new RegExp(
 const DONE_IN_NEXT = new RegExp(`^ (?:(?:but|and|yet|still|today|now|,) )*${I_DO_IT}`);
 /** "…, I do", "; I did". */
 const AND_I_DO =
-  /^(?: [^ ;,]+){0,4} [,;] (?:(?:but|while|whereas|and) )*i (?:do|did|have|am|can|could|was)(?: (?:so|too|both|every \w+))? (?:$|[,;])/;
+  /^(?: [^ ;,]+){0,4} [,;] (?:(?:but|while|whereas|and) )*i (?:(?:do|did|have|am|can|could|was)(?: (?:so|too|both|every \w+))? (?:$|[,;])|(?:learned|learnt|picked)(?: (?:it|P))?(?: up)? (?:on the job|by|from|myself|alone|as i))/;
 
 /** What one can think of a thing that one does: "I hate", "not fond of", "bores me", "is useless". */
 const DISLIKE =
-  / (?:hate|hated|loathe|detest|dislike|(?:don't|do not|didn't|never|can't|cannot|couldn't) (?:really |particularly |much |exactly )?(?:like|liked|love|enjoy|enjoyed|stand|care for|know everything|see the point)|not (?:\w+ )?(?:fond of|a fan of|keen on|an? (?:expert|genius|natural|master|guru|pro|specialist)|the (?:\w+est|best))|be the (?:\w+est|best))(?: [^ ;,]+){0,5} $/;
+  / (?:hate|hated|loathe|detest|despise|dislike|can't say (?:that )?i (?:love|like|enjoy)|(?:don't|do not|didn't|never|can't|cannot|couldn't) (?:really |particularly |much |exactly )?(?:like|liked|love|enjoy|enjoyed|stand|care for|know everything|see the point)|not (?:\w+ )?(?:fond of|a fan of|keen on|an? (?:expert|genius|natural|master|guru|pro|specialist)|the (?:\w+est|best))|be the (?:\w+est|best))(?: [^ ;,]+){0,5} $/;
 const VERDICT =
   /^(?: [^ ;,]+){0,2} (?:bores?|bored|annoys?|annoyed|drains?|scares?|scared|(?:is|are|was|were)(?: \w+ly)? (?:boring|useless|pointless|overrated|silly|stupid|tedious|nonsense|dull|a chore|a pain|a waste|hard|not my))/;
 const BUT_DONE = new RegExp(
-  `^(?: [^ ;,]+){0,10}(?: [,;])? (?:(?:but|yet|still|and still|and yet|though|although|and|just)(?: (?:yes|yeah|well|still|yet|,))*) (?:i|we|i've|we've|i'm|i don't make|i am)(?: (?:still|just|also|always|did|do|have|happily|gladly|clearly))* ${DO_NOT}[\\w']+|^(?: [^ ;,]+){0,4} (?:and|but|yet) (?:still|nevertheless|anyway) ${DO_NOT}(?!nobody|no |none)\\w+|^[^;]* , i just do (?:it|P)`,
+  `^(?: [^ ;,]+){0,10}(?: [,;])? (?:(?:but|yet|still|and still|and yet|though|although|and|just)(?: (?:yes|yeah|well|still|yet|,))*) (?:i|we|i've|we've|i'm|i don't make|i am)(?: (?:still|just|also|always|did|do|have|happily|gladly|clearly))* ${DO_NOT}[\\w']+|^(?: [^ ;,]+){0,4} (?:and|but|yet) (?:still|nevertheless|anyway) ${DO_NOT}(?!nobody|no |none)\\w+|^[^;]* , i just do (?:it|P)|^(?: [^ ;,]+){0,4}(?: ,)? (?:but|yet) (?:it|P) (?:gets|got|has to be|is|was) done`,
 );
 
 /** "At first I couldn't …, today I teach it". */
@@ -111,12 +132,14 @@ export function holdsInSpite(left: string, right: string, next: string): boolean
   if (AFTER_A_RELATIVE.test(left) || LYING_IF_NOT.test(left)) return true;
   if (THEN_DID.test(right) && !/ (?:not|never|\w+n't|nobody|no) /.test(left)) return true;
   if (MY_DOING.test(right) && !/ (?:not|never|\w+n't|nobody|no) /.test(left)) return true;
-  if (NO_X_NO_Y(left, right)) return true;
+  if (NO_X_NO_Y(left, right) || OR_ELSE(left, right)) return true;
+  if (THERE_IS_NONE.test(left) && THAT_I_DO_NOT.test(right)) return true;
+  if (ONLY_WITHOUT.test(left) && GENERALLY.test(right) && !IN_THE_PAST.test(right)) return true;
   if (CONDITION.test(left) && LACKS.test(left) && SO_NOT.test(right)) return true;
   const disliked = DISLIKE.test(left) || VERDICT.test(right);
   if (disliked && BUT_DONE.test(right)) return true;
   const denied =
-    / (?:not|no|never|\w+n't|cannot|hate|without|others?|everybody|nobody) /.test(left) ||
+    / (?:not|no|none|few|never|\w+n't|cannot|hate|without|others?|everybody|nobody) /.test(left) ||
     disliked;
   if (
     denied && (DONE_ALL_THE_SAME.test(right) || AND_I_DO.test(right) || DONE_IN_NEXT.test(next))

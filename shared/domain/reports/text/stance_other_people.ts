@@ -32,7 +32,7 @@ export const OTHERS_BEFORE: readonly RegExp[] = [
   ),
   // "The one who knew it was …"
   left(
-    `(?<!(?:i|me|we|us|i'm|am|was|were|is) )the (?:one|person|man|woman|guy|only one|only person|people|ones) (?:who|that) (?!i |we |taught |trained |hired )(?:${DEED})(?: [^ ;,]+){0,4} $`,
+    `(?<! (?:i|we|me|us|i'm|i am|i was|we were|i've been) )the (?:one|person|man|woman|guy|only one|only person|people|ones) (?:who|that) (?!i |we |taught |trained |hired )(?:${DEED})(?: [^ ;,]+){0,4} $`,
   ),
   // "It was our apprentice who came up with it", "it was the night shift that did it"
   left(
@@ -60,12 +60,12 @@ export const OTHERS_BEFORE: readonly RegExp[] = [
   ),
   // "You write it in your posting"
   left(
-    `(?:you|you guys|you people) (?:also |all )?(?:write|wrote|say|said|list|mention|advertise|ask for|asked for|demand|want|require)(?: [^ ;,]+){0,3} $`,
+    `(?<!what )(?<!whatever )(?:you|you guys|you people) (?:also |all )?(?:write|wrote|say|said|list|mention|advertise|ask for|asked for)(?: [^ ;,]+){0,3} $`,
   ),
   // "I just carried the bags, theirs was the strategy"
   // "My boss was obsessed with it"
   left(
-    `(?:${OTHERS}) (?:is|was|were|are)(?: (?:a|an|always|so|very|really|totally|completely|the))* (?:obsessed|crazy|mad|wild|nuts|big|brilliant|wizards?|genius|masters?|fans?|believers?|whizz?|gifted|good|great|expert|keen) (?:with|on|of|about|at|in)(?: (?!my |our )[^ ;,]+){0,3} $`,
+    `(?:${OTHERS}) (?:is|was|were|are)(?: (?:a|an|always|so|very|really|totally|completely|the))* (?:obsessed|crazy|mad|wild|nuts|big|brilliant|wizards?|genius|masters?|fans?|believers?|whizz?|gifted|good|great|expert|keen|into|the ones?)(?: (?:with|on|of|about|at|in|for|behind))?(?: (?!my |our )[^ ;,]+){0,3} $`,
   ),
   left(`(?:, |; )?P was (?:the )?$`),
   left(
@@ -103,7 +103,11 @@ export const OTHERS_AFTER: readonly RegExp[] = [
     `(?: [^ ;,]+){0,3}(?: [,;])? (?:those|these|that|this|they|P) (?:are|is|was|were) (?:your|P|not my|not our) (?:words?|idea|term|phrase|claim)`,
   ),
   right(
-    `(?: [^ ;,]+){0,3}(?: [,;])? (?:i (?:just|only|merely|simply) (?:watch|watched|nod|nodded|give|hand|held|hold|carried|carry|signed|paid|listened|brought|looked on|took notes|copied|assist|pass|passed|sat|stood)(?: |$)|so cool to watch|i could (?:watch|listen))`,
+    `(?: [^ ;,]+){0,3}(?: [,;])? (?:i (?:handed|fetched|assisted|(?:just|only|merely|simply) (?:watch|watched|nod|nodded|give|hand|held|hold|carried|carry|signed|paid|listened|brought|looked on|took notes|copied|assist|pass|passed|sat|stood))(?: |$)|so cool to watch|i could (?:watch|listen))`,
+  ),
+  // "…, as your homepage calls it"
+  right(
+    ` , as (?:my|the|your|P|our|a)(?: [^ ;,]+){0,3} (?:calls?|called|says?|said|puts?) (?:it|P)`,
   ),
   // "… was there before me", "… was already there when I came"
   right(

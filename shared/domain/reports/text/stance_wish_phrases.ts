@@ -53,6 +53,24 @@ export const WISH_PHRASES: readonly RegExp[] = [
   ),
   // "signed up for it", "enrolled in it"
   left(`(?:signing|signed|sign) up (?:for|to)(?: [^ ;,]+){0,3} $`),
+  // "I'm saving up for it", "I have my eye on it", "I've been meaning to look at it"
+  left(
+    `(?:saving(?: up)? for|save up for|(?:have|had|'ve) (?:my|an|one) eye on|(?:been|keep|kept) meaning to)${SHORT}`,
+  ),
+  left(
+    `(?:get|have|given|had) (?:a|the|another) (?:chance|shot|go|opportunity) (?:to|at|with)${SHORT}`,
+  ),
+  left(`(?:look|looking) forward to being (?:taught|trained|shown|introduced)${SHORT}`),
+  left(
+    `had (?:someone|somebody|anyone|P|my \\w+|the \\w+) (?:shown|taught|told|given|explained|offered|had)(?: [^ ;,]+){0,4} $`,
+  ),
+  left(
+    `next (?:step|goal|move|project|challenge|thing|hobby)(?: (?:will|shall|should|is going to|would))? be (?:to )?(?: ?[^ ;,]+){0,4} $`,
+  ),
+  // "I regret not having learned it", "too bad I never studied it"
+  left(
+    `(?:regret|too bad|a pity|a shame|pity|shame|sad)(?: that)?(?: (?:i|we))? (?:not|never|didn't|don't|haven't)(?: [^ ;,]+){0,5} $`,
+  ),
   // "If somebody teaches me it", "if you show me it"
   left(
     `(?:if|when|once|until|should) (?:somebody|someone|you|P|anybody|anyone|my \\w+|the \\w+)(?: (?:could|would|will|can|only))? (?:teach|show|train|let|explain|send|coach)\\w*(?: (?:me|us|it))?(?: (?!how i )[^ ;,]+){0,4} $`,

@@ -50,7 +50,7 @@ const PERSON = oneOf(
   pharmacists? surgeons? matron sister midwife midwives physios? physiotherapists? therapists?
   psychologists? radiographers? paramedics? lab laboratory cashiers? buyers? technicians? operators?
   captain officers? steward stewards porters? auditors? inspectors? gurus? influencers? youtubers?
-  bloggers? speakers? economists? journalists? authors? stylists? photographers? translators?
+  bloggers? dentists? unions? kids children speakers? economists? journalists? authors? stylists? photographers? translators?
   notary solicitors? barristers? judge departments? gang crew scrum\\smaster`,
 );
 const OTHER_TEAM =

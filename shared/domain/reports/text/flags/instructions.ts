@@ -63,7 +63,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:do not|don't|never) (?:deduct|subtract|take off|remove|reduce|lower)(?: \w+){0,3} (?:points?|marks?|scores?|ratings?|grades?)\b/g,
   // Speaking to the assessor.
   new RegExp(
-    `\\b(?:dear|attention|attn|note (?:to|for)|message (?:to|for)|instructions? (?:to|for)|hey|hello|to) (?:the |all |any |whichever )?${ASSESSOR}\\b ?[:,!]`,
+    `\\b(?:dear|attention|attn|note (?:to|for)|message (?:to|for)|instructions? (?:to|for)|hey|hello|(?<=^|[.!?\\n] ?)to) (?:the |all |any |whichever )?${ASSESSOR}\\b ?[:,!]`,
     "g",
   ),
   /\b(?:if )?you are (?:now )?(?:an? |the )?(?:\w+ )?(?:ai|llm|language model|chatbot|grader|grading \w+|evaluator|assessor|scoring \w+|automated \w+)\b/g,

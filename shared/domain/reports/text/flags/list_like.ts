@@ -61,10 +61,18 @@ interface Piece {
   aside: boolean;
 }
 
+/** "Safety stock drives the lead time": a word in the third person between two phrases. */
+function isLink(text: ReadFlagText, at: number): boolean {
+  if (!/^\p{L}{3,}[^s]s$/u.test(text.tokens[at]?.text ?? "")) return false;
+  const next = GLUE.has(text.tokens[at + 1]?.text ?? "") ? at + 2 : at + 1;
+  return text.mentionOf[at - 1] != null && text.mentionOf[next] != null;
+}
+
 /** A word that tells what was done, outside a phrase of the rubric: "Rolled it back", "we wrote". */
 function isVerb(text: ReadFlagText, at: number, first: boolean): boolean {
   const word = text.tokens[at]?.text ?? "";
   if (text.language !== "en" || text.mentionOf[at] !== null) return false;
+  if (isLink(text, at)) return true;
   return TOLD.has(word) || (first && word.length >= 5 && word.endsWith("ed"));
 }
 

@@ -5,7 +5,7 @@ export const START =
   "(?<=^|[.!?:;\\n>\\])\"'*“–-] ?)(?:(?:please|now|then|and|first|also|instead|just|simply|kindly|so|only|always|you (?:must|should|will|shall|have to|are to|need to))(?:,)? ){0,3}";
 /** What is assessed, and what is not meant in everyday talk. */
 export const ANSWER =
-  "(?:the |this |my |his |her |their |these |every |each |all |whole |entire |above |following )*(?:text|answers?|responses?|submissions?|interviews?|transcripts?|candidates?|applicants?|interviewees?|application|essay|competenc\\w+|criteri\\w+|concepts?|rubric\\w*)";
+  "(?:the |this |my |his |her |their |these |every |each |all |whole |entire |above |following )*(?:text|answers?|responses?|submissions?|interviews?|transcripts?|candidates?|applicants?|interviewees?|application|competenc\\w+|criteri\\w+|concepts?|rubric\\w*)";
 export const PERSON =
   "(?:this|the|my|that|said) (?:\\w+ )?(?:candidate|applicant|person|interviewee|author|writer|speaker|individual)";
 export const PRAISE =

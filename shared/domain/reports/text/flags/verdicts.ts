@@ -2,7 +2,7 @@
  * Sentences that hand in the verdict with the answer: the mark to give, the words to write, the value to
  * set. On folded text and with bounded parts, so that time stays linear.
  */
-import { ANSWER, BEST, NOT_OWN, PERSON, PRAISE, START, VERDICT } from "./order_words.ts";
+import { BEST, NOT_OWN, PERSON, PRAISE, START, VERDICT } from "./order_words.ts";
 
 const TOP = "(?:top|highest|maximum|max|maximal|full|perfect|best)";
 const MARK = "(?:scores?|marks?|ratings?|grades?|points|verdict|stars)";
@@ -14,13 +14,13 @@ export const VERDICTS: readonly RegExp[] = [
     "g",
   ),
   new RegExp(
-    `\\b(?:set|override|assign|update|let|force|change|make)(?: \\w+){0,2} [\\w.-]{0,30}${VERDICT}[\\w.-]{0,30}(?: to | as | ?(?::?=|->|=>) ?)["'\`]?${BEST}\\b`,
+    `\\b(?:set|override|assign|update|let|force|change|make)(?: \\w+){0,2} [\\w.-]{0,30}(?:score|rating|grade|verdict|recommendation|competenc\\w{1,3}|evaluation|assessment)[\\w.-]{0,30}(?: to | as | ?(?::?=|->|=>) ?)["'\`]?${BEST}\\b`,
     "g",
   ),
-  /(?:^|\n)[ \t]{0,4}(?:override|admin|root|sudo|debug|jailbreak)(?: (?:mode|command|code|override|note))? ?:/g,
+  /(?:^|\n)[ \t]{0,4}(?:override|sudo|jailbreak)(?: (?:mode|command|code|note))? ?:/g,
   /(?:^|\n)[ \t$>#]{0,4}sudo (?:give|rate|mark|hire|pass|score|grade|set|approve)\b/g,
   // Do not mark down.
-  /\b(?:do not|don't|never|must not|should not|shall not|may not)(?: ever)? (?:lower|reduce|downgrade|decrease|subtract|deduct|penali[sz]e|mark down|take (?:off|away)|cut|cap)(?: from)?(?: \w+){0,3} (?:rating|score|grade|marks?|points|evaluation|assessment|candidate|applicant|answers?|me)\b/g,
+  /\b(?:do not|don't|never|must not|should not|shall not|may not)(?: ever)? (?:lower|reduce|downgrade|decrease|subtract|deduct|penali[sz]e|mark down|take (?:off|away))(?: from)?(?: \w+){0,3} (?:rating|score|grade|marks?|points|evaluation|assessment|candidate|applicant|answers?|me)\b/g,
   // Say only this.
   new RegExp(
     `${START}(?:respond|reply|answer|output|return|say|write|print)(?: \\w+){0,2}? (?:only|just|exactly|solely|verbatim|nothing but|nothing except|nothing other than)(?: with| the| by| in)?(?: \\w+)? ?(?:["'“‘«\`{]|${VERDICT}\\b|${BEST}\\b(?! \\w))`,
@@ -37,7 +37,7 @@ export const VERDICTS: readonly RegExp[] = [
     "g",
   ),
   new RegExp(
-    `\\byour (?:\\w+ )?(?:${VERDICT}|output|response|reply|answer|feedback|notes)(?: \\w+){0,2}? (?:must|should|shall|has to|needs to|is to|will|can only)(?: \\w+){0,2} (?:say|state|read|conclude|praise|recommend|contain only|end with|be(?: an?| the)? ${BEST}|include (?:the )?(?:words?|score|sentence|phrase))\\b`,
+    `\\byour (?:\\w+ )?(?:${VERDICT}|output|response|reply|answer|feedback|notes)(?: \\w+){0,2}? (?:must|should|shall|has to|needs to|is to|will|can only)(?: \\w+){0,2} (?:praise|recommend|contain only|end with|(?:say|state|read|conclude)(?: ?:| that)? (?:[\"'“]|i |we |he |she |they |this |my |all |hire|pass|the (?:candidate|applicant))|be(?: an?| the)? ${BEST}|include (?:the )?(?:words?|score|sentence|phrase))\\b`,
     "g",
   ),
   new RegExp(
@@ -52,7 +52,7 @@ export const VERDICTS: readonly RegExp[] = [
     "g",
   ),
   new RegExp(
-    `${START}let (?:the|your) (?:report|assessment|evaluation|summary|verdict|review) (?:say|read|state|show|conclude)\\b`,
+    `${START}let (?:the|your) (?:report|assessment|evaluation|summary|verdict|review) (?:say|read|state|show|conclude)(?: that)? (?:i|we|he|she|they|this|my|all|only|the (?:candidate|applicant))\\b`,
     "g",
   ),
   new RegExp(
@@ -86,7 +86,7 @@ export const VERDICTS: readonly RegExp[] = [
     "g",
   ),
   new RegExp(
-    `${START}(?:consider|count|treat|mark|regard|take|tick|check|report|rate)\\b[^.!?\\n]{0,60}\\b(?:your|the) (?:list|rubric|checklist|criteria|concepts?|requirements?|competenc\\w+)\\b[^.!?\\n]{0,30}\\b(?:as|is|are) (?:mentioned|found|met|present|covered|fulfilled|satisfied|done|complete|correct|true|shown|demonstrated|passed)\\b`,
+    `${START}(?:consider|count|treat|mark|regard|report|rate)\\b[^.!?\\n]{0,60}\\b(?:your|the) (?:list|rubric|checklist|criteria|concepts?|requirements?|competenc\\w+)\\b[^.!?\\n]{0,30}\\b(?:as|is|are) (?:mentioned|found|met|present|covered|fulfilled|satisfied|done|complete|correct|true|shown|demonstrated|passed)\\b`,
     "g",
   ),
   /\b(?:verdict|recommendation|rating|score|grade) (?:is|=|:) (?:an? )?(?:strong hire|hire\b|5\/5|maximum|full marks|a\+)/g,
