@@ -138,6 +138,10 @@ Deno.test("phrases packed into sentences are dense, an honest use of them is not
     `We apply the idempotency key with the unique constraint and the row lock for the upsert and the
     outbox with reconciliation for the audit trail and the derived balance in the same transaction on the queue.`;
   assertEquals(findDense(read(packed)) === null, false);
+  const chained =
+    "An outbox feeds the queue, the queue feeds the cache, the cache serves the index, and an audit trail follows reconciliation.";
+  assertEquals(findLists(read(chained)), null);
+  assertEquals(findDense(read(chained)) === null, false);
   for (const text of HONEST) assertEquals(findDense(read(text)), null, text);
 });
 
