@@ -78,6 +78,10 @@ export const DENYING_PHRASES: readonly RegExp[] = [
   left(
     `(?:wouldn't|would not|won't|don't|never) (?:go near|get near|come near|be caught|be seen)(?: dead)?(?: (?:with|in|doing|to))?${TAIL}`,
   ),
+  // "I'm out of my depth with it", "I wouldn't trust myself with it"
+  left(
+    `(?:(?:out of|beyond) (?:my|our) depth|(?:wouldn't|don't|won't|never) trust myself) (?:with|in|at|on|when it comes to)${TAIL}`,
+  ),
   // "The lie was Oracle"
   left(
     `(?:the (?:lie|bluff|gap|hole) (?:was|is)|my (?:blind spot|gap|weak spot|downfall|nemesis|kryptonite) (?:was|is|has always been))${TAIL}`,
@@ -112,6 +116,15 @@ export const DENYING_VERDICTS: readonly RegExp[] = [
   after(
     `(?:i|we)(?: \\w+ly)? (?:was|were|am|are|have been) (?:never|not) (?:\\w+ly )?(?:part|near|in|involved|there|asked|allowed|taught|shown|trained|given|invited|good|able|responsible|trusted)`,
   ),
+  // "It and I are strangers", "my training in it amounts to nothing", "nor that neither"
+  right(
+    ` and (?:i|me|my \\w+) (?:are|were|remain|will (?:never|always) be) (?:still |always |complete )?(?:strangers|not|no|enemies|never)`,
+  ),
+  right(
+    `(?: [^ ;,]+){0,1} (?:amounts? to|amounted to|is next to|comes to|adds up to) (?:nothing|zero|little)`,
+  ),
+  right(` neither (?:$|[,;])`),
+  right(`(?: [^ ;,]+){0,1}(?: ,)? i (?:leave|left)(?: it)?(?: well)? alone`),
   // "Training was cut", "fell through", "was nowhere to be seen"
   right(
     `(?: (?:budget|plan|idea|project))?(?: (?:itself|though))? (?:(?:was|were|got|has been|had been) (?:all |always |soon |then )?(?:cut|cancell?ed|called off|voted down|scrapped|shelved|abolished|axed|nowhere|out of the question)|fell through|came to nothing|never happened|(?:don't|do not|never) (?:go together|mix|get along))(?: |$)`,

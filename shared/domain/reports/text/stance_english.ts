@@ -59,6 +59,11 @@ const GENERAL_CONDITION =
 /** "Requests that carry none get a 400": a rule about things of that kind. */
 const GENERAL_RELATIVE =
   / (?:that|which|who) (?:don't|doesn't|do not|does not|has no|have no|lacks?) (?:[^ ;,]+ ){0,4}$/;
+/** "A retry without a jitter hammers the server." */
+const LACKING_THINGS =
+  /^ (?:an?|the|any|every|each) [^ ;,]+(?: [^ ;,]+)? without(?: (?:an?|the|any))? $/;
+const DOES_SOMETHING =
+  /^(?: [^ ;,]+)? (?!always|towards|perhaps|besides)[a-z]{3,}s (?:the|an?|to|you|your|every|no|all|its|into|on)(?: |$)/;
 const RULE_AFTER = /^ (?:is|are|gets?|will|must|can|cannot|fails?|may)(?: |$)/;
 /** "It does not take the same key twice": the thing itself is there. */
 const ONE_ONLY = / (?:same|twice|second|another|more than one|duplicate|double)(?: |$)/;
@@ -165,6 +170,7 @@ function isDenied(left: string, words: readonly string[], clause: string, right:
     IMPOSSIBLE_WITHOUT.test(clause) &&
     !/ was (?:a |so |just |very )?(?!impossible|hard|difficult)\w+ not /.test(clause)
   ) return false;
+  if (LACKING_THINGS.test(clause) && DOES_SOMETHING.test(right)) return false;
   if (ONE_ONLY.test(`${clause}_${right}`) && !HAS_OWN.test(clause)) return false;
   if (
     GENERAL_CONDITION.test(clause) &&

@@ -18,7 +18,7 @@ const TWICE_DENIED = new RegExp(
 );
 /** The first negator and what makes it a denial of its own, which the second only explains. */
 const LEFT_DENIED =
-  / (?:decided|chose|opted|told|asked|agreed|preferred|tried|better|allowed|no (?:experience|idea|clue|knowledge|reason|need|way|time)|don't know|didn't know|not sure|can't remember|don't remember|can't tell|don't think|didn't think|doubt)(?: [^ ;]+){0,8} $/;
+  / (?:decided|chose|opted|told|asked|agreed|preferred|tried|better|allowed|no (?:experience|idea|clue|knowledge|reason|need|way|time)|not sure|can't remember|don't remember|can't tell|don't think|didn't think|doubt)(?: [^ ;]+){0,8} $/;
 /** "No day goes by that I don't": the second negator stands right before the mention's verb. */
 const AFTER_A_RELATIVE =
   / (?:not|no|hardly|rarely|never|seldom|isn't|wasn't|don't think|can't think of)(?: [^ ;,]+){1,6} (?:in which|where|when|that|which|who)(?: [^ ;,]+){0,2} (?:don't|didn't|do not|did not|doesn't|not)(?: [^ ;,]+){0,4} $/;
@@ -102,7 +102,7 @@ const MY_DOING =
 
 /** Others did not, and the speaker goes on about themselves. */
 const NOT_LIKE_OTHERS =
-  / (?:(?:the )?(?:others|other \w+|everybody else|everyone else|most|many|few|some|nobody else|no one else|not many people|most people|people|half the \w+|colleagues|the rest|most of (?:my|the|our) \w+)) (?:\w+ )?(?:skip\w*|avoid\w*|gave up|give up|hate[ds]?|refuse[ds]?|ignor\w+|never|don't|didn't|forgot|forget|stopped|quit|dropped|enjoy|left|neglect\w*|were afraid|feared?|shun\w*|dread\w*|dislike\w*)(?: [^ ;,]+){0,4} $/;
+  / (?:(?:the )?(?:others|(?:my|our) (?!team)\w+|other \w+|everybody else|everyone else|most|many|few|some|nobody else|no one else|not many people|most people|people|half the \w+|colleagues|the rest|most of (?:my|the|our) \w+)) (?:\w+ )?(?:skip\w*|avoid\w*|gave up|give up|hate[ds]?|refuse[ds]?|ignor\w+|never|don't|didn't|forgot|forget|stopped|quit|dropped|enjoy|left|neglect\w*|were afraid|feared?|shun\w*|dread\w*|dislike\w*)(?: [^ ;,]+){0,4} $/;
 const BUT_I_DO = new RegExp(
   `^(?: [^ ;,]+){0,5} [,;] (?:(?:but|and|so|while|whereas) )*(?:i|we|i'm|i've) ${DO_NOT}`,
 );
@@ -139,7 +139,9 @@ export function holdsInSpite(left: string, right: string, next: string): boolean
   const disliked = DISLIKE.test(left) || VERDICT.test(right);
   if (disliked && BUT_DONE.test(right)) return true;
   const denied =
-    / (?:not|no|none|few|never|\w+n't|cannot|hate|without|others?|everybody|nobody) /.test(left) ||
+    / (?:not|no|none|few|hated|never|\w+n't|cannot|hate|without|others?|everybody|nobody) /.test(
+      left,
+    ) ||
     disliked;
   if (
     denied && (DONE_ALL_THE_SAME.test(right) || AND_I_DO.test(right) || DONE_IN_NEXT.test(next))

@@ -23,7 +23,7 @@ const TAKES_AWAY_GROUP = new RegExp(
       "(?:stay|keep|kept|shy|shie|steer|back)\\w* (?:well |far |right )?(?:away|clear|off|out) (?:from|of)",
       "(?:new|newcomer|outsider|stranger|foreigner|alien|blind|deaf|immune|oblivious) to|yet to|in the dark about|too \\w+ (?:for|to)(?: \\w+)?",
       "(?:sick|tired) of|allergic to|(?:steer|skirt|danc|tipto)\\w* (?:round|around)|(?:draw|drew) the line at|in vain for",
-      "to hell with|down with|who needs|who cares about|unable to|incapable of|with the exception of|(?:laugh\\w*|mock\\w*|scoff\\w*|sneer\\w*|frown\\w*) (?:at|on|upon)(?! my| our)|(?:hands|fingers) off|ma[dk]e fun of|(?:scrap|drop|cancel|shelv|bur|abandon|kill|ditch)\\w* (?:the|our|my|any|all) (?:plan|idea|project|notion|thought)s? (?:for|of|to)|so much for|enough (?:of|with)|spare me|resist\\w* the (?:temptation|urge|hype|lure) (?:of|to)|who (?:has (?:the )?time for|wants|uses|writes|reads)|what's the point of|what is the point of|what good is|why bother with",
+      "to hell with|down with|who needs|who cares about|unable to|incapable of|with the exception of|(?:laugh\\w*|mock\\w*|scoff\\w*|sneer\\w*|frown\\w*) (?:at|on|upon|about)(?! my| our)|(?:hands|fingers) off|ma[dk]e fun of|(?:scrap|drop|cancel|shelv|bur|abandon|kill|ditch)\\w* (?:the|our|my|any|all) (?:plan|idea|project|notion|thought)s? (?:for|of|to)|so much for|enough (?:of|with)|spare me|resist\\w* the (?:temptation|urge|hype|lure) (?:of|to)|who (?:has (?:the )?time for|wants|uses|writes|reads)|what's the point of|what is the point of|what good is|why bother with",
       "(?:except|other than)(?: for)?",
       "(?:cho+se|chosen|pick\\w*|prefer\\w*|favou?r\\w*|took|went with|select\\w*|liked?)(?: (?!over )\\S+){1,5} over",
       "prefer\\w*(?: (?!to )\\S+){1,4} to",
@@ -67,7 +67,8 @@ function reaches(between: readonly string[]): boolean {
   return between.length <= 8;
 }
 
-const PRESENT_NEGATOR = /^(?:not|cannot|can't|cant|doesn't|don't|isn't|aren't|won't|needn't)$/;
+const PRESENT_NEGATOR =
+  /^(?:not|never|cannot|can't|cant|doesn't|don't|isn't|aren't|won't|needn't)$/;
 /** Of people, and of what people work for. */
 const PERSONAL =
   /^(?:i|we|i'm|i've|i'd|i'll|we're|we've|my|our|me|us|P|you|your|there|company|team|school|firm|office|boss|employer|management|department|hospital|course|job|nobody|one|people|it|this|that)$/;
@@ -156,7 +157,7 @@ function isOfAThing(words: readonly string[], at: number): boolean {
   );
   if (verb !== undefined && (IS_EXPERIENCE.test(verb) || IS_DOING.test(verb))) return false;
   if (
-    word === "not" &&
+    /^(?:not|never)$/.test(word) &&
     !/^(?:do|does|is|are|can|will|may|must|need|should)$/.test(words[at - 1] ?? "")
   ) {
     return false;

@@ -30,6 +30,15 @@ export const OTHERS_BEFORE: readonly RegExp[] = [
   new RegExp(
     `(?:^|[,;]| but| and| because| so)(?: (?:and|but|so|because|there|since|usually))* ${DEPARTMENT}(?: \\w+ly| always| usually| then)? (?:${DOES})${SHORT}`,
   ),
+  // "We had a lady who did it", "there was a guy for it"
+  left(
+    `(?:there (?:was|is|were)|there's|(?:we|they|P) (?:had|have|hired)) (?:always )?(?:${OTHERS}) (?:for|who|on|in charge of|doing)(?: [^ ;,]+){0,4} $`,
+  ),
+  // "Everybody's talking about it", "apparently it is …"
+  left(
+    `(?:everybody|everyone|people|they|P)(?:'s| is| are|'re) (?:always |all )?(?:talking|raving|going on|dreaming) (?:about|of)(?: [^ ;,]+){0,2} $`,
+  ),
+  /^ (?:apparently|supposedly|allegedly)(?: ,)?(?: (?!i |we )[^ ;,]+){0,2} $/,
   // "The one who knew it was …"
   left(
     `(?<! (?:i|we|me|us|i'm|i am|i was|we were|i've been) )the (?:one|person|man|woman|guy|only one|only person|people|ones) (?:who|that) (?!i |we |taught |trained |hired )(?:${DEED})(?: [^ ;,]+){0,4} $`,

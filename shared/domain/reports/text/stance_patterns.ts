@@ -20,6 +20,7 @@ export const IDIOMS = new RegExp(
       "(?:not|n't|never)(?: be| have been)?(?: an?| any)? (?:bigger|greater|happier|prouder|keener|more (?:\\w+))(?: (?:fan|believer|supporter|friend|advocate))?(?: (?:of|in|with|about))?|no (?:bigger|greater) \\w+ of|no (?:one|body) (?:who )?(?:loves|likes|enjoys)",
       "(?:don't|do not) (?:you )?(?:tell me|ask me (?:why|how)|be fooled)(?: that)?",
       "(?:won't|can't|cannot|don't|never|couldn't) (?:shut up|stop (?:talking|raving|going on))(?: about)?",
+      "anything but (?!(?:the|an?|any) )\\w+ (?:about|to|with|at|in|when it comes to)",
       "if i'm not mistaken|(?:i'm|i am) not (?:bragging|exaggerating|kidding|joking|lying|ashamed to say|afraid to say|afraid of)|it's no exaggeration(?: to say)?",
       "not (?:only|just|merely|simply|solely|least|surprisingly|exactly new to|(?:too |so )?long (?:ago|after)|a day (?:goes|went) by(?: without)?|for nothing|bad|unlike|unusual|uncommon|new to|unfamiliar with|a stranger to|afraid of)|last but not least|not once but",
       "no (?:longer|less than|fewer than|later than|sooner)|no stranger to|no strangers to|in no time|none other than|no other than|nothing other than|nothing but|no one but|nothing less than|nothing short of",

@@ -71,6 +71,12 @@ export const WISH_PHRASES: readonly RegExp[] = [
   left(
     `(?:regret|too bad|a pity|a shame|pity|shame|sad)(?: that)?(?: (?:i|we))? (?:not|never|didn't|don't|haven't)(?: [^ ;,]+){0,5} $`,
   ),
+  // "Someone should teach me it", "I look for someone to teach me it", "I'll get round to it"
+  left(
+    `(?:someone|somebody) (?:should|must|needs to|to|would have to|will have to|has to) (?:teach|show|explain|train)(?: (?:me|us|to))*${SHORT}`,
+  ),
+  /(?: ;|^) to learn(?: [^ ;,]+){0,3} $/,
+  left(`(?:will|'ll|i'll|should|must) (?:\\w+ )?get (?:round|around) to${SHORT}`),
   // "If somebody teaches me it", "if you show me it"
   left(
     `(?:if|when|once|until|should) (?:somebody|someone|you|P|anybody|anyone|my \\w+|the \\w+)(?: (?:could|would|will|can|only))? (?:teach|show|train|let|explain|send|coach)\\w*(?: (?:me|us|it))?(?: (?!how i )[^ ;,]+){0,4} $`,
@@ -105,6 +111,9 @@ export const WISH_ENDS: readonly RegExp[] = [
   ),
   right(
     ` [,;] (?:(?:maybe|perhaps|hopefully|not yet) )*(?:next (?:year|month|week|up|on my)|soon|some ?day|one day|in the future|hopefully|later maybe|maybe later|planned|still to come|i'd (?:love|like) to|i would (?:love|like) to|i hope to|i want to learn|i plan to)(?: |$)`,
+  ),
+  right(
+    `(?: [^ ;,]+){0,2} (?:is|are) (?:on the cards|still ahead|still to come|yet to come|in the pipeline|on the horizon)(?: |$)`,
   ),
   // "which I may open in retirement"
   right(
