@@ -12,7 +12,6 @@ import { commentsOf } from "../text/flags/comments.ts";
 import { findDense } from "../text/flags/dense.ts";
 import {
   type Detection,
-  joinSpans,
   type ReadFlagText,
   readFlagText,
   type Span,

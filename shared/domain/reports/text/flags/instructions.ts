@@ -6,6 +6,7 @@
 import { fold, originalSpan } from "../fold.ts";
 import { type Detection, joinSpans, type Span } from "./flag_text.ts";
 import { findOrders } from "./orders.ts";
+import { PLEAS } from "./pleas.ts";
 import { quotationsIn } from "./quoted.ts";
 import { NOT_OWN } from "./order_words.ts";
 import { TAKEOVERS } from "./takeovers.ts";
@@ -104,7 +105,7 @@ function triedOut(text: string): Span[] {
 export function findInstructions(text: string): Detection | null {
   const folded = fold(text);
   const spans: Span[] = findOrders(folded.text);
-  for (const pattern of [...PATTERNS, ...TAKEOVERS, ...VERDICTS]) {
+  for (const pattern of [...PATTERNS, ...TAKEOVERS, ...VERDICTS, ...PLEAS]) {
     for (const { 0: match, index } of folded.text.matchAll(pattern)) {
       const blank = match.length - match.trimStart().length;
       if (match.trim() !== "") spans.push([index + blank, index + match.trimEnd().length]);
