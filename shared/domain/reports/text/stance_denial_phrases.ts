@@ -82,6 +82,19 @@ export const DENYING_PHRASES: readonly RegExp[] = [
   left(
     `(?:(?:out of|beyond) (?:my|our) depth|(?:wouldn't|don't|won't|never) trust myself) (?:with|in|at|on|when it comes to)${TAIL}`,
   ),
+  // "You can keep your hot desks", "I've better things to do than timesheets"
+  left(`(?:you can keep (?:your|the)|(?:better|other) things to do than)${TAIL}`),
+  // "long before anybody had thought of it", "I didn't know there was such a thing as it"
+  left(
+    `before (?:anybody|anyone|people|we|i|P) (?:had )?(?:ever )?(?:thought|heard|dreamt|dreamed|known|knew) of${TAIL}`,
+  ),
+  left(
+    `(?:no idea|didn't know|never knew|did not know)(?: then)?(?: that)? there (?:was|were|is) (?:such a thing as|something called)${TAIL}`,
+  ),
+  // "I have two left hands when it comes to it"
+  left(
+    `(?:two left (?:hands|feet)|all thumbs|no (?:talent|gift|ear|eye|feeling|hand|head|patience))(?: when it comes to| with| for| at| in)${TAIL}`,
+  ),
   // "The lie was Oracle"
   left(
     `(?:the (?:lie|bluff|gap|hole) (?:was|is)|my (?:blind spot|gap|weak spot|downfall|nemesis|kryptonite) (?:was|is|has always been))${TAIL}`,
@@ -125,6 +138,19 @@ export const DENYING_VERDICTS: readonly RegExp[] = [
   ),
   right(` neither (?:$|[,;])`),
   right(`(?: [^ ;,]+){0,1}(?: ,)? i (?:leave|left)(?: it)?(?: well)? alone`),
+  // "Icebreakers can go to hell", "don't pay the bills", "came after my time", "was too dear for us"
+  right(`(?: [^ ;,]+){0,1} can (?:go to hell|wait|stay where|get lost|go hang)(?: |$)`),
+  right(
+    `(?: [^ ;,]+){0,1} (?:don't|doesn't|never) (?:pay|put food|interest me|help me|matter to me|make sense to)(?: |$)`,
+  ),
+  right(`(?: [^ ;,]+){0,1} came(?: only| long| just)? after (?:i|we|my time|me)(?: |$)`),
+  right(
+    `(?: [^ ;,]+){0,1} (?:is|was|were|are)(?: always| simply| just| much| far)* too (?:expensive|dear|far|complicated|hard|big|dangerous|difficult|costly) for (?:us|me)(?: |$)`,
+  ),
+  after(
+    `i (?:understand|know|knew|grasp|get|understood) (?:nothing|little|next to nothing|not much|zero)`,
+  ),
+  after(`i (?:first )?heard(?: of)? for the first time`),
   // "Training was cut", "fell through", "was nowhere to be seen"
   right(
     `(?: (?:budget|plan|idea|project))?(?: (?:itself|though))? (?:(?:was|were|got|has been|had been) (?:all |always |soon |then )?(?:cut|cancell?ed|called off|voted down|scrapped|shelved|abolished|axed|nowhere|out of the question)|fell through|came to nothing|never happened|(?:don't|do not|never) (?:go together|mix|get along))(?: |$)`,
@@ -189,7 +215,7 @@ export const DENYING_ENDS: readonly RegExp[] = [
 
 /** "Macros? You lost me there.": answers to a bare mention. */
 export const DENYING_REPLY =
-  /^(?: ,)?(?: (?:sorry|oh|well|no|ha|hm|there|,))* (?:you(?:'ve| have)? (?:lost me|got the wrong|have the wrong|are asking the wrong)|ask (?:somebody|someone|anybody|anyone) else|(?:god|heaven|heavens) forbid|over my dead body|(?:oh )?please $|spare me|count me out|no comment|next question|don't make me laugh|don't ask|not for (?:me|us)|we(?:'re| are)? (?:not friends|never met|strangers)|not my (?:\w+ )?(?:world|thing|field|area|job|cup|department|style|forte|strength|business|scene|responsibility|table|problem)|not (?:a|the foggiest|the faintest|the slightest|one|even) ?(?:clue|idea|chance|single|once|word|$)|not in (?:this|my|our)|two different worlds|never (?:crossed|needed|had|met|used|did|touched|learned)|wish i could|can't help|couldn't (?:say|tell)|passed me by|greek to me|zero|ask my|(?:that|it|this) (?:never|didn't|is not|isn't|was never|wasn't|one never|one passed|one i never))/;
+  /^(?: ,)?(?: (?:sorry|oh|well|no|ha|hm|there|,))* (?:you(?:'ve| have)? (?:lost me|got the wrong|have the wrong|are asking the wrong)|ask (?:somebody|someone|anybody|anyone) else|(?:god|heaven|heavens) forbid|over my dead body|(?:oh )?please $|spare me|count me out|(?:pure |utter |complete |total )?(?:rubbish|nonsense|bollocks|humbug|hogwash|garbage|overrated|useless|pointless|boring)(?: |$)|(?:a )?waste of|no comment|next question|don't make me laugh|don't ask|not for (?:me|us)|we(?:'re| are)? (?:not friends|never met|strangers)|not my (?:\w+ )?(?:world|thing|field|area|job|cup|department|style|forte|strength|business|scene|responsibility|table|problem)|not (?:a|the foggiest|the faintest|the slightest|one|even) ?(?:clue|idea|chance|single|once|word|$)|not in (?:this|my|our)|two different worlds|never (?:crossed|needed|had|met|used|did|touched|learned)|wish i could|can't help|couldn't (?:say|tell)|passed me by|greek to me|zero|ask my|(?:that|it|this) (?:never|didn't|is not|isn't|was never|wasn't|one never|one passed|one i never))/;
 
 /** "…, I had not so much as opened it", "…, but I never taught it". */
 export const NEVER_SINCE: RegExp = right(
@@ -202,7 +228,27 @@ export const DID_IT: RegExp = left(
 
 /** Who has only something like it: an offer, a certificate, a line on a CV. */
 export const HAS_ONLY_PAPER =
-  / (?:cv|resume|linkedin|profile|certificate|diploma|said|claimed|wrote|offered|proposed|suggested|promised|bought|pretended|told P)(?: [^ ;,]+){0,6} $/;
+  / (?:cv|resume|linkedin|profile|certificate|diploma|said|claimed|wrote|offered|proposed|suggested|promised|bought|pretended|assumed|believed|expected|thought)(?: [^ ;,]+){0,6} $/;
+/** Pairs of what stands before and after: "I gave up on it after a week", "I thought it was only a writer". */
+export const DENYING_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    left(`g[ai]ven? up(?: on)?${TAIL}`),
+    /^(?: [^ ;,]+){0,1} (?:before|after (?:a|an|one|two)|within|almost|soon|early|at once)(?: |$)/,
+  ],
+  [
+    left(`thought${TAIL}`),
+    /^(?: [^ ;,]+){0,1} (?:was|were|meant) (?:only|just|a kind|some|the name|a sort)(?: |$)/,
+  ],
+  [
+    left(`(?:rubbish|hopeless|terrible|useless|bad|awful|no good) (?:at|with|in)${TAIL}`),
+    /^ and (?:i )?(?:avoid|never|don't|stay|leave|keep away|let)(?: |$)/,
+  ],
+  [
+    left(`if you (?:want|need|expect|look for|are looking for|are after)${TAIL}`),
+    /^(?: [^ ;,]+){0,1}(?: ,)? (?:hire|ask|find|get|call|go to|try) (?:someone|somebody|another) (?:else)?/,
+  ],
+  [left(`failed${TAIL}`), /^ (?:twice |again )?and (?:never|gave up)(?: |$)/],
+];
 /** What takes such a thing back. */
 export const TAKEN_BACK =
   /(?: [,;]|^) ?(?:but |and |though |yet )?(?:to be honest )?(?:i|we) (?:\w+ly )?(?:didn't|did not|don't|haven't|never|can't|cannot|couldn't|wasn't|opened it once|can order|forgot|refused|declined|turned)(?: |$)/;

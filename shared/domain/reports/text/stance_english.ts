@@ -24,6 +24,7 @@ import {
 } from "./stance_patterns.ts";
 import {
   DENYING_ENDS,
+  DENYING_PAIRS,
   DENYING_PHRASES,
   DENYING_REPLY,
   DENYING_VERDICTS,
@@ -33,7 +34,7 @@ import {
   TAKEN_BACK,
 } from "./stance_denial_phrases.ts";
 import { DONE_BY_OTHERS, OTHERS_AFTER, OTHERS_BEFORE } from "./stance_other_people.ts";
-import { WISH_ENDS, WISH_PHRASES } from "./stance_wish_phrases.ts";
+import { WISH_ENDS, WISH_PAIRS, WISH_PHRASES } from "./stance_wish_phrases.ts";
 import type { Stance } from "./stance.ts";
 import { withoutFillers } from "./stance_fillers.ts";
 import { holdsInSpite, NOT_ONLY_READ } from "./stance_holds.ts";
@@ -205,6 +206,7 @@ function isDeniedInOtherWords(
 ): boolean {
   if (HAS_ONLY_PAPER.test(left) && (TAKEN_BACK.test(right) || TAKEN_BACK.test(next))) return true;
   if (DENYING_PHRASES.some((pattern) => pattern.test(left))) return true;
+  if (DENYING_PAIRS.some(([before, after]) => before.test(left) && after.test(right))) return true;
   if (NEVER_SINCE.test(right) && !DID_IT.test(left)) return true;
   if (DENYING_ENDS.some((pattern) => pattern.test(right))) return true;
   return !HAS_OWN.test(clause) && !CAUSE.test(left) &&
@@ -218,6 +220,7 @@ function isOthers(left: string, right: string): boolean {
 
 function isWish(left: string, right: string): boolean {
   if (/ (?:without|thanks to) (?:[^ ;]+ ){0,3}$/.test(left)) return false;
+  if (WISH_PAIRS.some(([before, after]) => before.test(left) && after.test(right))) return true;
   return WISH_PHRASES.some((pattern) => pattern.test(left)) ||
     WISH_ENDS.some((pattern) => pattern.test(right));
 }

@@ -96,6 +96,11 @@ export const NOT_ONLY_READ =
 /** "I read about it and then did it". */
 const THEN_DID =
   /^(?: [^ ;,]+){0,3} and (?:then |later |also |now |have |since )*(?:did|do|use|used|applied|apply|built|ran|introduced|tried|practi[sc]ed?|taught|teach|put) (?:it|P|that|both)(?! (?:down|away|aside|off))(?: |$)/;
+/** "Everybody told me to drop it and I didn't". */
+const ADVISED_AGAINST =
+  / (?:to (?:drop|stop|quit|leave|skip|give up|forget|abandon|ditch|cut)|laughed (?:at|about)|mocked|against|hated)(?: [^ ;,]+){0,4} $/;
+const KEPT_ON =
+  /^(?: [^ ;,]+){0,3}(?: [,;])?(?: (?:but|and|yet))? i (?:didn't|did not|never did|kept|refused|did it|carried on)(?: |$)/;
 /** "My crew does it, I trained each of them". */
 const MY_DOING =
   /^(?: [^ ;,]+){0,3}(?: [,;]| because| since| after| as)+ (?:i|we) (?:trained|taught|showed|set (?:it|P|that) up|brought|introduced|built|started|hired|coached|wrote|made|designed|asked|led)(?: |$)/;
@@ -137,6 +142,7 @@ export function holdsInSpite(left: string, right: string, next: string): boolean
   if (ONLY_WITHOUT.test(left) && GENERALLY.test(right) && !IN_THE_PAST.test(right)) return true;
   if (CONDITION.test(left) && LACKS.test(left) && SO_NOT.test(right)) return true;
   const disliked = DISLIKE.test(left) || VERDICT.test(right);
+  if (ADVISED_AGAINST.test(left) && KEPT_ON.test(right)) return true;
   if (disliked && BUT_DONE.test(right)) return true;
   const denied =
     / (?:not|no|none|few|hated|never|\w+n't|cannot|hate|without|others?|everybody|nobody) /.test(

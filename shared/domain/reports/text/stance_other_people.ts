@@ -39,6 +39,12 @@ export const OTHERS_BEFORE: readonly RegExp[] = [
     `(?:everybody|everyone|people|they|P)(?:'s| is| are|'re) (?:always |all )?(?:talking|raving|going on|dreaming) (?:about|of)(?: [^ ;,]+){0,2} $`,
   ),
   /^ (?:apparently|supposedly|allegedly)(?: ,)?(?: (?!i |we )[^ ;,]+){0,2} $/,
+  // "only the priest knew it", "old Pieter, who did it all his life"
+  left(`only (?:the|our|my|P) (?!team )[^ ;,]+ (?:${DEED})(?: [^ ;,]+){0,3} $`),
+  /^(?:(?! (?:i|we|me|my|i'm|i've) )[^;])* , who (?:had |always |still )?(?:did|does|made|built|knew|ran|taught|used|wrote|kept|sold)(?: [^ ;,]+){0,3} $/,
+  left(
+    `(?:an?|one|some) (?:customer|client|patient|guest|pupil|visitor|passenger)s? (?:\\w+ )?(?:explained|mentioned|told (?:me|us) about|asked (?:me |us )?(?:about|for))(?: [^ ;,]+){0,3} $`,
+  ),
   // "The one who knew it was …"
   left(
     `(?<! (?:i|we|me|us|i'm|i am|i was|we were|i've been) )the (?:one|person|man|woman|guy|only one|only person|people|ones) (?:who|that) (?!i |we |taught |trained |hired )(?:${DEED})(?: [^ ;,]+){0,4} $`,
@@ -127,5 +133,5 @@ export const OTHERS_AFTER: readonly RegExp[] = [
 
 /** "DNS? IT looks after that.": who does it, said after a bare mention. */
 export const DONE_BY_OTHERS: RegExp = new RegExp(
-  `^ (?:(?:oh|well|no|,|that's|that is|that was|there|ah) )*(?:(?:the |my |our |a |P )?(?!i |we |me |my team |our team |i'm |never |not |nobody |no )[\\w'-]+(?: (?!and )[\\w'-]+){0,2} (?:${DOES}|knows?|knew|takes care|looks after) (?:that|this|it|those|these|P|all)(?: |$)|(?:hr|it|marketing|finance|legal|ops|accounting|${DEPARTMENT}) ?(?:$|[,;])|(?:that's|that is|that was|it's|it was) (?:hr|it|marketing|finance|legal|ops|${OTHERS})(?:'s)?(?: |$))`,
+  `^ (?:(?:oh|well|no|,|that's|that is|that was|there|ah) )*(?:(?:the |my |our |a |P )?(?!i |we |me |my team |our team |i'm |never |not |nobody |no )[\\w'-]+(?: (?!and )[\\w'-]+){0,2} (?:${DOES}|knows?|knew|takes care|looks after) (?:that|this|it|those|these|P|all)(?: |$)|(?:hr|it|marketing|finance|legal|ops|accounting|${DEPARTMENT}) ?(?:$|[,;])|(?!that's |what's |it's |there's |here's |let's )[\\w]+'s (?:department|job|thing|turf|baby|business|area|domain)|(?:that's|that is|that was|it's|it was) (?:hr|it|marketing|finance|legal|ops|${OTHERS})(?:'s)?(?: |$))`,
 );

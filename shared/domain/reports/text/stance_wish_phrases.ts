@@ -77,6 +77,16 @@ export const WISH_PHRASES: readonly RegExp[] = [
   ),
   /(?: ;|^) to learn(?: [^ ;,]+){0,3} $/,
   left(`(?:will|'ll|i'll|should|must) (?:\\w+ )?get (?:round|around) to${SHORT}`),
+  // "I've been promising myself it", "it would interest me", "after this job I want to do it"
+  left(`(?:promising|promised) myself${SHORT}`),
+  left(`would (?:interest|tempt|attract|appeal to|suit) me(?: to)?${SHORT}`),
+  left(
+    `(?:when|once|after|as soon as) (?:i|we|this|my|the|that)(?: (?!was |had |did )[^ ;,]+){0,5}(?: ,)? i (?:want to|plan to|hope to|would like to|intend to)${SHORT}`,
+  ),
+  left(
+    `when i (?:have|earn|save) (?:the |some |enough |more )?(?:money|time)(?: ,)? i(?:'ll| will| would)${SHORT}`,
+  ),
+  left(`(?:promised|offered) me (?:an?|the) ${COURSE} (?:of|in|on|for|as)(?: [^ ;,]+){0,3} $`),
   // "If somebody teaches me it", "if you show me it"
   left(
     `(?:if|when|once|until|should) (?:somebody|someone|you|P|anybody|anyone|my \\w+|the \\w+)(?: (?:could|would|will|can|only))? (?:teach|show|train|let|explain|send|coach)\\w*(?: (?:me|us|it))?(?: (?!how i )[^ ;,]+){0,4} $`,
@@ -103,6 +113,18 @@ export const WISH_PHRASES: readonly RegExp[] = [
   ),
 ];
 
+/** Pairs of what stands before and after: "Teach me it and I'll do it", "had I kept it, I'd be rich". */
+export const WISH_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /(?: ;|^| so| just) (?:teach|show|train|pay|give) (?:me|us)(?: [^ ;,]+){0,3} $/,
+    /^(?: [^ ;]+){0,5} and (?:i'll|i will|i can|i'd|we'll)(?: |$)/,
+  ],
+  [
+    /(?: ;|^| but| and) had (?:i|we) (?:only |just )?\w+(?: [^ ;,]+){0,4} $/,
+    / (?:i'd|we'd|would|could|might)(?: |$)/,
+  ],
+];
+
 /** After the mention; each begins there. */
 export const WISH_ENDS: readonly RegExp[] = [
   // "Rust: on my list for next year"
@@ -114,6 +136,9 @@ export const WISH_ENDS: readonly RegExp[] = [
   ),
   right(
     `(?: [^ ;,]+){0,2} (?:is|are) (?:on the cards|still ahead|still to come|yet to come|in the pipeline|on the horizon)(?: |$)`,
+  ),
+  right(
+    `(?: ,)? (?:i (?:can|could|will|would|'ll) (?:quickly |easily |still |surely )?(?:learn|pick up|be taught)|(?:is|are) (?:learnable|easy to learn|quickly learned))(?: |$)`,
   ),
   // "which I may open in retirement"
   right(
