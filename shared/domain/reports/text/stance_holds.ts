@@ -18,7 +18,7 @@ const TWICE_DENIED = new RegExp(
 );
 /** The first negator and what makes it a denial of its own, which the second only explains. */
 const LEFT_DENIED =
-  / (?:decided|chose|opted|told|asked|agreed|preferred|tried|better|allowed|no (?:experience|idea|clue|knowledge|reason|need|way|time)|not sure|can't remember|don't remember|can't tell|don't think|didn't think|doubt)(?: [^ ;]+){0,8} $/;
+  / (?:decided|chose|opted|told|asked|agreed|preferred|tried|better|allowed|no (?:experience|idea|clue|knowledge|reason|need|way)|no time (?:to|for)|not sure|can't remember|don't remember|can't tell|don't think|didn't think|doubt)(?: [^ ;]+){0,8} $/;
 /** "No day goes by that I don't": the second negator stands right before the mention's verb. */
 const AFTER_A_RELATIVE =
   / (?:not|no|hardly|rarely|never|seldom|isn't|wasn't|don't think|can't think of)(?: [^ ;,]+){1,6} (?:in which|where|when|that|which|who)(?: [^ ;,]+){0,2} (?:don't|didn't|do not|did not|doesn't|not)(?: [^ ;,]+){0,4} $/;
@@ -37,9 +37,10 @@ const IN_THE_PAST =
   / (?:was|were|had|did|didn't|wasn't|couldn't|went|got|made|ran|came|lost|took|could|would|have|i'd|we'd|(?!need)\w{2,}ed)(?: |$)/;
 /** "Skip the warm-up and somebody gets hurt". */
 const OR_ELSE = (left: string, right: string): boolean =>
-  /(?:^|;) (?:skip|forget|miss|ignore|neglect|omit|leave out)(?: (?:the|a|an|your|it))? $/.test(
-    left,
-  ) &&
+  /(?:^|;) (?:skip|forget|miss|ignore|neglect|omit|leave out)(?: (?:the|a|an|your|it|one|a single))? $/
+    .test(
+      left,
+    ) &&
   /^(?: [^ ;,]+){0,2} and (?:somebody|someone|you|people|the|it|everything|nobody|things)/.test(
     right,
   );
@@ -60,10 +61,10 @@ const SO_NOT =
   /^(?: [^ ;,]+){0,6} (?:, )?(?:then )?(?:i|we|you|nobody|no one|nothing|people|everything|things|P|it|customers|patients|somebody|someone)(?: (?:just|simply|will|always|usually))* (?:don't|won't|can't|cannot|never|do not|will not|refuse|stop|starts?|stops?|leaves?|falls?|goes|go|gets?|is|are|dies?|breaks?|suffers?|turns?|lose|loses)(?: |$)/;
 
 const DO_NOT =
-  `(?!not |never |don't |do not |can't |avoid|refuse|skip|leave|let |ask(?! for)|pay |would |won't |prefer|pass |just |wish|hope|plan|want|need|tried to|used to|had to|stay(?!ed (?:until|till|late|on|up))|keep away|hate|used (?!it|P|them)|could|can |may |might |will |was |were |am |went with|chose|took (?!it)|said|guess|think|thought|know nothing|had no|have no|had none|left|never|got by|did without|managed|simply|switched|moved|stuck)`;
+  `(?!not |never |googled|looked it up|don't |do not |can't |avoid|refuse|skip|leave|let |ask(?! for)|pay |would |won't |prefer|pass |just |wish|hope|plan|want|need|tried to|used to|had to|stay(?!ed (?:until|till|late|on|up))|keep away|hate|used (?!it|P|them)|could|can |may |might |will |was |were |am |went with|chose|took (?!it)|said|guess|think|thought|know nothing|had no|have no|had none|left|never|got by|did without|managed|simply|switched|moved|stuck)`;
 /** "…, but I do it every evening". */
 const I_DO_IT =
-  `(?:i|we|i've|we've|i'm|i'd)(?: (?:still|just|also|always|now|did|do|have|even|then|really|actually|happily|do so|gladly))* ${DO_NOT}[\\w']+(?: (?!by |with |for |instead|nothing|no |none |little )[^ ;,]+){0,3}? (?:it|P|those|in it|both|each of P|there|every \\w+|blindfolded|one)(?! by hand| manually| myself instead| off| down| away| up)(?= |$)`;
+  `(?:i|we|i've|we've|i'm|i'd(?! have))(?: (?:still|just|also|always|now|did|do|have|even|then|really|actually|happily|do so|gladly))* ${DO_NOT}[\\w']+(?: (?!by |with |for |instead|nothing|no |none |little )[^ ;,]+){0,3}? (?:it|P|those|in it|both|each of P|there|every \\w+|blindfolded|one)(?! by hand| manually| myself instead| off| down| away| up)(?= |$)`;
 const DONE_ALL_THE_SAME = new RegExp(
   `^(?: [^ ;,]+){0,6}(?: [,;])? ?(?:(?:but|yet|and|still|though|today|now|so|anyway|nevertheless) )*${I_DO_IT}`,
 );
@@ -86,6 +87,17 @@ const PAST_LACK =
   / (?:at first|in the beginning|initially|originally|when i (?:came|started|joined|arrived|began)|years ago|back then|as a child|until|before)(?: |$)/;
 const BUT_NOW =
   / (?:now|today|nowadays|these days|by now|since then|later|meanwhile)(?: ,)? (?:i|we|i'm|i've)(?! (?:still )?(?:don't|never|do not|have no|wish|hope|can't))/;
+
+/** "I would be lost if I had to work without it", "a lie to say I had nothing to do with it". */
+const LOST_WITHOUT =
+  / (?:lost|helpless|hopeless|useless|dead|ruined|nobody|nothing|sunk|unemployed)(?: (?!because |so |and |but )[^ ;,]+){0,6} without(?: [^ ;,]+){0,2} $/;
+const UNTRUE =
+  / (?:lie|wrong|untrue|false|inaccurate|unfair|mistake|unjust|nonsense) (?:to|if)(?: [^ ;,]+){0,4} (?:nothing|no|little|never|not|\w+n't)(?: [^ ;,]+){0,6} $/;
+/** "I hadn't planned on it, it just happened". */
+const UNPLANNED =
+  / (?:hadn't|had not|didn't|never)(?: \w+ly)? (?:plan|expect|intend|ask|appl|look|want)\w*(?: [^ ;,]+){0,3} $/;
+const YET_IT_CAME =
+  /^(?: [^ ;,]+){0,3}(?: [,;])?(?: (?:but|and|yet))? (?:it just happened|it happened|it came|here i am|then it|it found me|it turned)(?: |$)/;
 
 /** "I'd be lying if I said I didn't". */
 const LYING_IF_NOT =
@@ -137,6 +149,8 @@ export function holdsInSpite(left: string, right: string, next: string): boolean
   if (AFTER_A_RELATIVE.test(left) || LYING_IF_NOT.test(left)) return true;
   if (THEN_DID.test(right) && !/ (?:not|never|\w+n't|nobody|no) /.test(left)) return true;
   if (MY_DOING.test(right) && !/ (?:not|never|\w+n't|nobody|no) /.test(left)) return true;
+  if (LOST_WITHOUT.test(left) || UNTRUE.test(left)) return true;
+  if (UNPLANNED.test(left) && YET_IT_CAME.test(right)) return true;
   if (NO_X_NO_Y(left, right) || OR_ELSE(left, right)) return true;
   if (THERE_IS_NONE.test(left) && THAT_I_DO_NOT.test(right)) return true;
   if (ONLY_WITHOUT.test(left) && GENERALLY.test(right) && !IN_THE_PAST.test(right)) return true;
@@ -145,9 +159,10 @@ export function holdsInSpite(left: string, right: string, next: string): boolean
   if (ADVISED_AGAINST.test(left) && KEPT_ON.test(right)) return true;
   if (disliked && BUT_DONE.test(right)) return true;
   const denied =
-    / (?:not|no|none|few|hated|never|\w+n't|cannot|hate|without|others?|everybody|nobody) /.test(
-      left,
-    ) ||
+    / (?:not|no|none|few|hated|told|said|says|thought|never|\w+n't|cannot|hate|without|others?|everybody|nobody) /
+      .test(
+        left,
+      ) ||
     disliked;
   if (
     denied && (DONE_ALL_THE_SAME.test(right) || AND_I_DO.test(right) || DONE_IN_NEXT.test(next))

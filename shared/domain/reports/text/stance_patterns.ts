@@ -14,13 +14,16 @@ export const IDIOMS = new RegExp(
       "(?:i'm |i am )?not (?:gonna|going to) lie|i (?:won't|can't|cannot|will not) lie|i won't pretend otherwise",
       "(?:there's |there is |there was |with |i have |i've |we have |we had )?no (?:lie|joke|kidding|doubt|question|exaggeration|wonder|surprise|secret|matter(?: what| how)?|big deal|worries|offen[cs]e|idea why)(?: about it| that)?",
       "without (?:a |any )?(?:doubt|question|fail|exceptions?|hesitation|hesitating|exaggeration|exaggerating|thinking twice|problems?|issues?|trouble|difficult(?:y|ies)|a hitch|further ado|blinking|regrets?|complaint)",
-      "(?:never|not|n't)(?: \\w+)? (?:get|got|gets|grow|grew|been)? ?(?:tired|bored|sick|weary) of|(?:tired|sick) of (?:people|those|folks|hearing)(?: who| that)?",
+      "(?:never|not|\\w+n't)(?: \\w+)? (?:get|got|gets|grow|grew|been)? ?(?:tired|bored|sick|weary) of|(?:tired|sick) of (?:people|those|folks|hearing)(?: who| that)?",
       "(?:it )?(?:isn't|is not|wasn't|was not|not) (?:(?:really|even|like) )?(?:work|a job|a chore|a burden|rocket science|magic|easy|a secret|optional|that hard)(?: (?:to|for) (?:me|us))?",
       "(?:it's |it is |it was )?no (?:small|mean|minor|little|easy) (?:thing|feat|task|matter|job|undertaking|achievement)(?: to)?|no (?:picnic|walk in the park|piece of cake|cakewalk)",
-      "(?:not|n't|never)(?: be| have been)?(?: an?| any)? (?:bigger|greater|happier|prouder|keener|more (?:\\w+))(?: (?:fan|believer|supporter|friend|advocate))?(?: (?:of|in|with|about))?|no (?:bigger|greater) \\w+ of|no (?:one|body) (?:who )?(?:loves|likes|enjoys)",
+      "(?:not|\\w+n't|never)(?: be| have been)?(?: an?| any)? (?:bigger|greater|happier|prouder|keener|more (?:\\w+))(?: (?:fan|believer|supporter|friend|advocate))?(?: (?:of|in|with|about))?|no (?:bigger|greater) \\w+ of|no (?:one|body) (?:who )?(?:loves|likes|enjoys)",
       "(?:don't|do not) (?:you )?(?:tell me|ask me (?:why|how)|be fooled)(?: that)?",
       "(?:won't|can't|cannot|don't|never|couldn't) (?:shut up|stop (?:talking|raving|going on))(?: about)?",
       "(?:have|has|had|'ve) yet to (?:lose|miss|break|fail|forget|crash|drop|be late with)|yet to (?:lose|miss|break|fail|forget|crash|drop)",
+      "(?:not|\\w+n't|never|nobody|no one) (?:really |ever )?(?:need|needs|needed|has|had|have)(?: to be| to)? (?:(?:a|an|any|the|your) )?(?:reminders?|calculator|help|manual|explanations?|explain|explained|tell|told|push|pushing|reminding|reminded|remind|lessons?|instructions?|teach|show|shown)(?: (?:me|us))?(?: (?:what|how|about|for|with|in|on|to do))?",
+      "(?:not|\\w+n't|never|no) (?:\\w+ )?(?:delegate|compromise|cut corners|joke|skimp|take chances|take risks|take shortcuts|shy away|budge|economise)(?: on| of| about| with| from| in)?(?: is)?|(?:leave|left|leaving) nothing to chance(?: in| with| about)?",
+      "(?:one|only) thing (?:that )?(?:i|we) (?:don't|never|won't|wouldn't|do not) (?:\\w+ )?(?:\\w+ing |skip|forget|give up|miss|negotiate|share|hand over|leave to others|trust anyone with)(?: is)?|never (?:thought|dreamt|dreamed|expected) (?:that )?(?:i'd|i would|we'd|to)(?: ever)?",
       "anything but (?!(?:the|an?|any) )\\w+ (?:about|to|with|at|in|when it comes to)",
       "if i'm not mistaken|(?:i'm|i am) not (?:bragging|exaggerating|kidding|joking|lying|ashamed to say|afraid to say|afraid of)|it's no exaggeration(?: to say)?",
       "not (?:only|just|merely|simply|solely|least|surprisingly|exactly new to|(?:too |so )?long (?:ago|after)|a day (?:goes|went) by(?: without)?|for nothing|bad|unlike|unusual|uncommon|new to|unfamiliar with|a stranger to|afraid of)|last but not least|not once but",
@@ -125,7 +128,7 @@ const SHORT = `(?: [^ ;]+){0,6} $`;
 /** What stands before the mention and says that the speaker does not have it, but would. */
 export const HYPOTHETICAL_BEFORE: readonly RegExp[] = [
   new RegExp(
-    ` (?:i|we|i'd|we'd|do i|i do|wish)(?: \\w+)? ?(?:wish|wished)(?! list)(?!.* (?:never|not|n't))(?: [^ ;]+){0,12} $`,
+    ` (?:i|we|i'd|we'd|do i|i do|wish)(?: \\w+)? ?(?:wish|wished)(?! list)(?!.* (?:never|not|\\w+n't))(?: [^ ;]+){0,12} $`,
   ),
   / (?:i'd|would|we'd) give (?:a lot|anything|much|my \w+(?: \w+)?) to(?: [^ ;]+){0,4} $/,
   / (?:keen on|open to|up for|ready for|excited about|thinking of|committed to|motivated for|motivated by|looking forward to|interested in|set on) (?:learning|picking|trying|getting|studying)(?: [^ ;]+){0,5} $/,

@@ -58,7 +58,7 @@ export const WISH_PHRASES: readonly RegExp[] = [
     `(?:saving(?: up)? for|save up for|(?:have|had|'ve) (?:my|an|one) eye on|(?:been|keep|kept) meaning to)${SHORT}`,
   ),
   left(
-    `(?:get|have|given|had) (?:a|the|another) (?:chance|shot|go|opportunity) (?:to|at|with)${SHORT}`,
+    `(?:get|given) (?:a|the|another) (?:chance|shot|go|opportunity) (?:to|at|with)${SHORT}`,
   ),
   left(`(?:look|looking) forward to being (?:taught|trained|shown|introduced)${SHORT}`),
   left(
