@@ -74,6 +74,16 @@ Deno.test("a list covers its share of the answer, and the prose beside it none",
   assertEquals(half > 0.2 && half < 0.6, true, String(half));
 });
 
+Deno.test("filler around a list does not hide it, and an enumeration in a full answer is none", () => {
+  const filler =
+    "Well, that is a good question, and there are many sides to it which one could talk about for long. ";
+  const list = "Idempotency key, unique constraint, row lock, outbox, reconciliation.";
+  assertEquals(findLists(read(filler.repeat(2) + list + filler)) === null, false);
+  const full = `${HONEST[0]} For the rest we use what everybody uses
+    (queue, cache, monitoring, dashboards), and it has been quiet since we have the outbox.`;
+  assertEquals(findLists(read(full)), null);
+});
+
 Deno.test("lists are seen in other languages", () => {
   const german = ["Schlüssel", "Transaktion", "Sperre", "Abgleich", "Protokoll", "Index"];
   assertEquals(

@@ -24,7 +24,7 @@ const FEWEST_SHORT_PIECES = 6;
 /** Share of the answer's words that must stand in lists. */
 const LIST_SHARE = 0.25;
 /** In a longer answer it is enough that lists hold this many phrases, and this share of all that it has. */
-const MANY_MENTIONS = 6;
+const MANY_MENTIONS = 5;
 const MENTION_SHARE = 0.5;
 /** Share of words in phrases from which a stretch with nothing but "and", "of" and the like is no sentence. */
 const PHRASE_SHARE = 0.6;
