@@ -75,10 +75,13 @@ Deno.test("a list covers its share of the answer, and the prose beside it none",
 });
 
 Deno.test("filler around a list does not hide it, and an enumeration in a full answer is none", () => {
-  const filler =
-    "Well, that is a good question, and there are many sides to it which one could talk about for long. ";
+  const filler = [
+    "Well, that is a good question, and there are many sides to it which one could talk about for long.",
+    "Some say this and others say that, and in the end it always depends on what you want to do with it.",
+    "I have seen many things in my life, and I think that most of them were good for something or other.",
+  ].join(" ");
   const list = "Idempotency key, unique constraint, row lock, outbox, reconciliation.";
-  assertEquals(findLists(read(filler.repeat(2) + list + filler)) === null, false);
+  assertEquals(findLists(read(`${filler} ${list}`)) === null, false);
   const full = `${HONEST[0]} For the rest we use what everybody uses
     (queue, cache, monitoring, dashboards), and it has been quiet since we have the outbox.`;
   assertEquals(findLists(read(full)), null);
