@@ -21,9 +21,9 @@ export const FLAG_RATES = {
   quoted_speech: { false_alarms: 0, misses: 0, on: `${HONEST} and 13 that quote others` },
   copied: { false_alarms: 0, misses: 0, on: `${HONEST} and 14 copies` },
   denied: {
-    false_alarms: 0.178,
-    misses: 0.338,
-    on: "361 English sentences, 163 of them claims; mentions, not answers",
+    false_alarms: 0.074,
+    misses: 0.293,
+    on: "180 English sentences kept for measuring, 81 of them claims; mentions, not answers",
   },
   language_mismatch: {
     false_alarms: 0,
