@@ -113,21 +113,26 @@ const NEVER_HAD =
 
 /** After a mention that is the topic, not what the speaker did: "X, that is not for me". */
 export const DENYING_VERDICTS: readonly RegExp[] = [
-  // "Oncology, that is not my field", "… is not for me"
-  after(`(?:(?:that|this|it|these|those|that's|it's|P) )?(?:(?:${BE}|'s) )?${NOT_MINE}`),
   after(
+    // "Oncology, that is not my field", "… is not for me"
+    `(?:(?:that|this|it|these|those|that's|it's|P) )?(?:(?:${BE}|'s) )?${NOT_MINE}`,
     `(?:(?:that|this|it|these|those) )(?:isn't|wasn't|aren't|weren't|ain't) (?:\\w+ly )?(?:my|our|for me|for us|something|anything)`,
+    // "With Python I am zero"
+    `(?:i am|i'm|i was|i have|i've)(?: (?:still|just|really|quite|totally|completely|absolutely|sadly|a|an))* (?:zero|nil|lost|hopeless|helpless|nothing|ignorant|illiterate|(?:no|not (?:any|an?|the|so much|much|enough)) (?:idea|clue|experience|knowledge|practice|hand|licen[cs]e|talent|training|skill|contact|patience|time)|no good|not good|not strong|weak ,|weak ?$|an? (?:beginner|novice|stranger|outsider|zero|disaster))`,
+    `(?:i|we)(?: \\w+ly)? (?:was|were|am|are|have been) (?:never|not) (?:\\w+ly )?(?:part|near|in|involved|there|asked|allowed|taught|shown|trained|given|invited|good|able|responsible|trusted)`,
+    `i (?:understand|know|knew|grasp|get|understood) (?:nothing|little|next to nothing|not much|zero)`,
+    `i (?:first )?heard(?: of)? for the first time`,
+    // "Sales is the last thing I'd do"
+    `(?:is|are|was|would be) the (?:last|one|only) thing (?:i'd|i would|i want|missing|i lack|that is missing|on my mind|i haven't|i never)`,
+    // "Hazardous goods lay outside the scope of my licence"
+    `(?:lay|lies|lie|fell|falls|fall|sits|sat|${BE})(?: \\w+ly| well| far| quite)* (?:outside|beyond|out)(?: of)?(?: the)? (?:my|our|scope|remit|reach|scope of|limits|bounds)`,
+    `(?:(?:${BE}) (?:not|never)|isn't|wasn't|aren't|weren't|(?:didn't|did not|doesn't|never) (?:fall|fell|come|came|belong\\w*|lie|lay)) (?:within|under|in|among|part of|to) (?:my|our|the scope)`,
+    // "Cannulation they never let me do", "anaesthesia, nobody let me near it"
+    `(?:that )?(?:(?:P|my \\w+|the \\w+) ${NOT}|nobody|no one)(?: (?:even|ever|really|has|had))* (?:let|showed?|shown|teach|taught|gave|give|allow(?:ed)?|train(?:ed)?|trust(?:ed)?|explain(?:ed)?|offer(?:ed)?|permit(?:ted)?) (?:me|us|P|it)(?= |$)`,
   ),
   // "Excel yes, Access no", "bookkeeping not yet"
   right(
     `(?: ,)? (?:not yet|not really|not at all|not so much|no|never|nope|none|not me)(?: ?$| [,;] )`,
-  ),
-  // "With Python I am zero"
-  after(
-    `(?:i am|i'm|i was|i have|i've)(?: (?:still|just|really|quite|totally|completely|absolutely|sadly|a|an))* (?:zero|nil|lost|hopeless|helpless|nothing|ignorant|illiterate|(?:no|not (?:any|an?|the|so much|much|enough)) (?:idea|clue|experience|knowledge|practice|hand|licen[cs]e|talent|training|skill|contact|patience|time)|no good|not good|not strong|weak ,|weak ?$|an? (?:beginner|novice|stranger|outsider|zero|disaster))`,
-  ),
-  after(
-    `(?:i|we)(?: \\w+ly)? (?:was|were|am|are|have been) (?:never|not) (?:\\w+ly )?(?:part|near|in|involved|there|asked|allowed|taught|shown|trained|given|invited|good|able|responsible|trusted)`,
   ),
   // "It and I are strangers", "my training in it amounts to nothing", "nor that neither"
   right(
@@ -147,17 +152,9 @@ export const DENYING_VERDICTS: readonly RegExp[] = [
   right(
     `(?: [^ ;,]+){0,1} (?:is|was|were|are)(?: always| simply| just| much| far)* too (?:expensive|dear|far|complicated|hard|big|dangerous|difficult|costly) for (?:us|me)(?: |$)`,
   ),
-  after(
-    `i (?:understand|know|knew|grasp|get|understood) (?:nothing|little|next to nothing|not much|zero)`,
-  ),
-  after(`i (?:first )?heard(?: of)? for the first time`),
   // "Training was cut", "fell through", "was nowhere to be seen"
   right(
     `(?: (?:budget|plan|idea|project))?(?: (?:itself|though))? (?:(?:was|were|got|has been|had been) (?:all |always |soon |then )?(?:cut|cancell?ed|called off|voted down|scrapped|shelved|abolished|axed|nowhere|out of the question)|fell through|came to nothing|never happened|(?:don't|do not|never) (?:go together|mix|get along))(?: |$)`,
-  ),
-  // "Sales is the last thing I'd do"
-  after(
-    `(?:is|are|was|would be) the (?:last|one|only) thing (?:i'd|i would|i want|missing|i lack|that is missing|on my mind|i haven't|i never)`,
   ),
   right(`(?: [^ ;,]+){0,1} there (?:was|is|were) (?:no (?:trace|sign|talk|question)|none|nothing)`),
   // "It somehow passed me by", "went over my head"
@@ -166,17 +163,6 @@ export const DENYING_VERDICTS: readonly RegExp[] = [
   ),
   right(
     `(?: [^ ;,]+){0,2} (?:and (?:i|me|my \\w+)|and my path) (?:never|don't|do not|didn't|have never)`,
-  ),
-  // "Hazardous goods lay outside the scope of my licence"
-  after(
-    `(?:lay|lies|lie|fell|falls|fall|sits|sat|${BE})(?: \\w+ly| well| far| quite)* (?:outside|beyond|out)(?: of)?(?: the)? (?:my|our|scope|remit|reach|scope of|limits|bounds)`,
-  ),
-  after(
-    `(?:(?:${BE}) (?:not|never)|isn't|wasn't|aren't|weren't|(?:didn't|did not|doesn't|never) (?:fall|fell|come|came|belong\\w*|lie|lay)) (?:within|under|in|among|part of|to) (?:my|our|the scope)`,
-  ),
-  // "Cannulation they never let me do", "anaesthesia, nobody let me near it"
-  after(
-    `(?:that )?(?:(?:P|my \\w+|the \\w+) ${NOT}|nobody|no one)(?: (?:even|ever|really|has|had))* (?:let|showed?|shown|teach|taught|gave|give|allow(?:ed)?|train(?:ed)?|trust(?:ed)?|explain(?:ed)?|offer(?:ed)?|permit(?:ted)?) (?:me|us|P|it)(?= |$)`,
   ),
   // "Gantt charts are for bureaucrats"
   right(

@@ -41,6 +41,23 @@ import { holdsInSpite, NOT_ONLY_READ } from "./stance_holds.ts";
 import type { Token } from "./tokenize.ts";
 import { type Window, windowAround } from "./stance_window.ts";
 
+/** One pattern of many: a line is walked through once. */
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join("|"));
+}
+
+const HYPOTHETICAL_BEFORE_ANY = anyOf(HYPOTHETICAL_BEFORE);
+const HYPOTHETICAL_AFTER_ANY = anyOf(HYPOTHETICAL_AFTER);
+const DENIED_AFTER_ANY = anyOf(DENIED_AFTER);
+const DENYING_PHRASES_ANY = anyOf(DENYING_PHRASES);
+const DENYING_ENDS_ANY = anyOf(DENYING_ENDS);
+const DENYING_VERDICTS_ANY = anyOf(DENYING_VERDICTS);
+const OTHERS_BEFORE_ANY = anyOf(OTHERS_BEFORE);
+const OTHERS_AFTER_ANY = anyOf(OTHERS_AFTER);
+const WISH_PHRASES_ANY = anyOf(WISH_PHRASES);
+const WISH_ENDS_ANY = anyOf(WISH_ENDS);
+const DENIED_BEFORE_ANY = anyOf(DENIED_BEFORE);
+
 /** Nothing in a window without any of these can speak against a claim. */
 const MARK = "\u{1}";
 
@@ -135,10 +152,10 @@ function isHypothetical(left: string, clause: string, right: string): boolean {
     / (?:if|had)(?: only)? (?:it|i|we|there)? ?(?:\w+ )?(?:weren't|wasn't|hadn't|had not|were not|not)(?: [^ ;]+){0,5} $/
       .test(left)
   ) return false;
-  if (HYPOTHETICAL_BEFORE.some((pattern) => pattern.test(left))) return true;
+  if (HYPOTHETICAL_BEFORE_ANY.test(left)) return true;
   if (MEANT_TO.test(left) && /^(?: [^ ;,]+){0,5}(?: ,)? but /.test(right)) return true;
   if (COURSE_ON.test(left) && AHEAD.test(right)) return true;
-  if (HYPOTHETICAL_AFTER.some((pattern) => pattern.test(right))) return true;
+  if (HYPOTHETICAL_AFTER_ANY.test(right)) return true;
   return CONDITIONAL.test(left) && CONDITION_AFTER.test(right);
 }
 
@@ -148,7 +165,7 @@ function isDenied(left: string, words: readonly string[], clause: string, right:
   if (negators % 2 === 1 && HARMLESS_RIGHT.test(right)) return false;
   if (
     !(CAUSE.test(left) || KEPT_FREE.test(left)) &&
-    DENIED_AFTER.some((pattern) => pattern.test(right))
+    DENIED_AFTER_ANY.test(right)
   ) return true;
   if (!HAS_OWN.test(clause) && NOBODY_AFTER.test(right)) return true;
   if (BUT_DID_NOT.test(right)) return true;
@@ -205,24 +222,24 @@ function isDeniedInOtherWords(
   next: string,
 ): boolean {
   if (HAS_ONLY_PAPER.test(left) && (TAKEN_BACK.test(right) || TAKEN_BACK.test(next))) return true;
-  if (DENYING_PHRASES.some((pattern) => pattern.test(left))) return true;
+  if (DENYING_PHRASES_ANY.test(left)) return true;
   if (DENYING_PAIRS.some(([before, after]) => before.test(left) && after.test(right))) return true;
   if (NEVER_SINCE.test(right) && !DID_IT.test(left)) return true;
-  if (DENYING_ENDS.some((pattern) => pattern.test(right))) return true;
+  if (DENYING_ENDS_ANY.test(right)) return true;
   return !HAS_OWN.test(clause) && !CAUSE.test(left) &&
-    DENYING_VERDICTS.some((pattern) => pattern.test(right));
+    DENYING_VERDICTS_ANY.test(right);
 }
 
 function isOthers(left: string, right: string): boolean {
-  return OTHERS_BEFORE.some((pattern) => pattern.test(left)) ||
-    OTHERS_AFTER.some((pattern) => pattern.test(right));
+  return OTHERS_BEFORE_ANY.test(left) ||
+    OTHERS_AFTER_ANY.test(right);
 }
 
 function isWish(left: string, right: string): boolean {
   if (/ (?:without|thanks to) (?:[^ ;]+ ){0,3}$/.test(left)) return false;
   if (WISH_PAIRS.some(([before, after]) => before.test(left) && after.test(right))) return true;
-  return WISH_PHRASES.some((pattern) => pattern.test(left)) ||
-    WISH_ENDS.some((pattern) => pattern.test(right));
+  return WISH_PHRASES_ANY.test(left) ||
+    WISH_ENDS_ANY.test(right);
 }
 
 function stanceIn(window: Window): Stance {
@@ -251,7 +268,7 @@ function stanceIn(window: Window): Stance {
     if (DENYING_REPLY.test(next)) return "denied";
   }
   if (answeredWithNo(left, right, next)) return "denied";
-  if (DENIED_BEFORE.some((pattern) => pattern.test(left))) return "denied";
+  if (DENIED_BEFORE_ANY.test(left)) return "denied";
   if (isDeniedInOtherWords(left, clause, right, next)) return "denied";
   if (WHAT_IS.test(left) && wordCount(right) <= 3) return "denied";
   if (GENERAL_RELATIVE.test(clause) && !HAS_OWN.test(clause)) return "claimed";
