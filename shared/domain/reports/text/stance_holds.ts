@@ -36,7 +36,7 @@ const GENERALLY =
 const IN_THE_PAST =
   / (?:was|were|had|did|didn't|wasn't|couldn't|went|got|made|ran|came|lost|took|could|would|have|i'd|we'd|(?!need)\w{2,}ed)(?: |$)/;
 /** "Skip the warm-up and somebody gets hurt". */
-const OR_ELSE = (left: string, right: string): boolean =>
+const isWarning = (left: string, right: string): boolean =>
   /(?:^|;) (?:skip|forget|miss|ignore|neglect|omit|leave out)(?: (?:the|a|an|your|it|one|a single))? $/
     .test(
       left,
@@ -46,7 +46,7 @@ const OR_ELSE = (left: string, right: string): boolean =>
   );
 
 /** "No helmet, no entry" and nothing else: a rule. A list of what is missing is longer. */
-const NO_X_NO_Y = (left: string, right: string): boolean =>
+const isRuleWithoutVerb = (left: string, right: string): boolean =>
   (/^ no (?:[^ ;,]+ )?$/.test(left) &&
     /^(?: [^ ;,]+){0,2} , no (?:[^ ;,]+ ){1,6}(?:$|[;,])/.test(right) &&
     !/ , (?:no (?:[^ ;,]+ ){1,4},? ?(?:and )?no |(?:no [^;,]+, )?(?:just|only|nothing|none|nobody|we|all) )/
@@ -151,7 +151,7 @@ export function holdsInSpite(left: string, right: string, next: string): boolean
   if (MY_DOING.test(right) && !/ (?:not|never|\w+n't|nobody|no) /.test(left)) return true;
   if (LOST_WITHOUT.test(left) || UNTRUE.test(left)) return true;
   if (UNPLANNED.test(left) && YET_IT_CAME.test(right)) return true;
-  if (NO_X_NO_Y(left, right) || OR_ELSE(left, right)) return true;
+  if (isRuleWithoutVerb(left, right) || isWarning(left, right)) return true;
   if (THERE_IS_NONE.test(left) && THAT_I_DO_NOT.test(right)) return true;
   if (ONLY_WITHOUT.test(left) && GENERALLY.test(right) && !IN_THE_PAST.test(right)) return true;
   if (CONDITION.test(left) && LACKS.test(left) && SO_NOT.test(right)) return true;
