@@ -3,7 +3,7 @@ import type { Result } from "./results.ts";
 
 /** How to read the figures, in one line. */
 export const READING =
-  "Evidence is found, not scored. A word beside it: the report flags an answer so. People: mean of 1 to 5 (most points apart). Overall: of 100 (what it rests on).";
+  "Evidence is found, not scored. A word after it is a flag. People: mean of 1 to 5 (most points apart). Overall: of 100 (what it rests on).";
 
 const NONE = "–";
 

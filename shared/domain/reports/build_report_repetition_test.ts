@@ -7,6 +7,7 @@ import { buildReport } from "./build_report.ts";
 import type { ReportBody } from "./document/report_document.ts";
 import type { Answer } from "./document/report_sections.ts";
 import { interview } from "./testing/fixtures.ts";
+import { HONEST_SETS } from "./testing/answer_sets_honest.ts";
 import { CONFLICT_ANSWER, ONE_WAY, OUTAGE_ANSWER } from "./testing/interviews.ts";
 
 async function read(text: string, spoken = false): Promise<ReportBody> {
@@ -84,16 +85,32 @@ for (const [style, write] of Object.entries(STYLES)) {
   });
 }
 
-Deno.test("a sentence after an unterminated last line changes no finding", async () => {
-  const sentences = OUTAGE_ANSWER.match(/[^.]+\.\s*/g) ?? [];
-  const text = OUTAGE_ANSWER.trim().replace(/\.$/, "");
-  const expected = findings(await read(text));
-  for (const sentence of sentences) {
-    if (plain(sentence).split(" ").length < 6) continue;
-    for (const between of [" ", "\n"]) {
-      assertEquals(findings(await read(`${text}${between}${sentence}`)), expected, sentence);
+/** Honest answers in many manners; one without stops in which a short sentence could not be known again. */
+const HONEST = HONEST_SETS.flatMap(({ retries, ledger, outage }) =>
+  [retries, ledger, outage].flatMap((text) => text ?? [])
+).filter((text) => /[.!?]/.test(text));
+
+Deno.test("any sentence of an honest answer may be repeated at its end, whatever ends its sentences", async () => {
+  const styles = [
+    { write: (text: string) => text.trim(), fewest: 1 },
+    { write: (text: string) => text.trim().toLowerCase(), fewest: 3 },
+    { write: (text: string) => text.trim().replace(/[.!?]+$/, ""), fewest: 3 },
+    { write: plain, fewest: 6 },
+  ];
+  let repeated = 0;
+  for (const text of HONEST) {
+    const sentences = text.match(/[^.!?]+[.!?]+\s*/g) ?? [];
+    for (const { write, fewest } of styles) {
+      const expected = findings(await read(write(text)));
+      for (const sentence of sentences) {
+        if (plain(sentence).split(" ").length < fewest) continue;
+        const added = write === styles[2]?.write ? sentence.trim() : write(sentence);
+        assertEquals(findings(await read(`${write(text)} ${added}`)), expected, added);
+        repeated++;
+      }
     }
   }
+  assert(repeated > 100);
 });
 
 Deno.test("an answer said three times is as long as once", async () => {

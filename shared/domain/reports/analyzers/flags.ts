@@ -171,9 +171,12 @@ function withoutQuestion(text: ReadFlagText<Mention>, { question }: ReadAnswer):
 /** "Which tools do you know?" asks for a list, and one is no sign of anything then. */
 const ASKED =
   /(?:^|[.?!:;,]\s*|\b(?:and|please|bitte|por favor|y|und|et|e|en)\s+)(?:(?:list|enumerate|nenne|nennen|zähle|enumera|enumere|énumère\w*|elenca|noem|liste[rz]?)\b|name (?:at least |up to )?(?:two|three|four|five|six|seven|eight|ten|\d+|some|all|the|a few|several|any|your)\b)|\b(?:which|what|welche|qué|cuáles|quels|quelles|quali|quais|welke)(?: \p{L}+){0,3} (?:tools?|technolog\p{L}+|languages?|frameworks?|libraries|systems?|databases?|software|programs|keywords?|terms|skills|certificat\p{L}+|werkzeuge|sprachen|programme|herramientas|outils|strumenti|ferramentas|talen)\b/iu;
+/** "Keywords will do", "short list, please", "in bullet points". */
+const ASKED_FORM =
+  /\b(?:keywords?|bullet points?|(?:short|brief) list|stichw\p{L}+|stichpunkte)[, ]+(?:please|will do|(?:are|is) (?:enough|fine)|suffice\p{L}*|genügen|reichen|bitte)\b|\b(?:in|as|with) (?:a (?:short |brief )?list|keywords|bullet points|note form|stichworten|stichpunkten)\b/iu;
 
 function asksForList(question: string): boolean {
-  return ASKED.test(question);
+  return ASKED.test(question) || ASKED_FORM.test(question);
 }
 
 function mismatch({ status }: ReadAnswer, { tokenized }: ReadText): Detection | null {

@@ -21,8 +21,10 @@ export interface SaidOnce {
 const STRETCH = 6;
 /** Characters in a row, in scripts that put no spaces between words. */
 const STRETCH_UNSPACED = 12;
+/** Share of that which a whole sentence must have to be known again at the end of a text. */
+const SHORT_SENTENCE = 0.5;
 /** Words of a sentence from which it may well be several without full stops. */
-const UNSTOPPED = 40;
+const UNSTOPPED = 30;
 
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 const STOP = /[.!?…。！？\n\r]/;
@@ -67,12 +69,38 @@ export function saidOnce(original: string): SaidOnce {
   const stretch = characters * 2 > words.length ? STRETCH_UNSPACED : STRETCH;
   const repeats = new Repeats(words.map((word) => word.text), stretch, false);
   const again = new Set(words.flatMap(({ start }, at) => repeats.again[at] ? [start] : []));
-  if (again.size === 0) return { text, leftOut: [], again };
-
   const units = unitsOf(text, words);
   const begins = new Set(units.map(([from]) => from));
+  const wordsIn = (from: number, to: number) =>
+    words.slice(from, to).map((word) => word.text).join(" ");
   const startOf = (at: number) => words[at]?.start ?? text.length;
   const endOf = (at: number) => words[at]?.end ?? 0;
+  const shortest = stretch * SHORT_SENTENCE;
+  const isShort = (length: number) => length >= shortest && length < stretch;
+  const short = new Map<string, number>();
+  for (const [from, to] of units) {
+    const key = isShort(to - from) ? wordsIn(from, to) : "";
+    if (key !== "" && !short.has(key)) short.set(key, from);
+  }
+  /** Whether a whole sentence came before: a short one is only known again at the end of the text. */
+  const isRepeated = ([from, to]: readonly [number, number]): boolean => {
+    if (repeats.again.slice(from, to).every(Boolean)) return true;
+    // One with a capital is a sentence for everybody, who fold it as such.
+    return isShort(to - from) &&
+      /^\P{Lu}/u.test(text.slice(startOf(from), startOf(from) + 2)) &&
+      (short.get(wordsIn(from, to)) ?? from) < from;
+  };
+  let tail = units.length;
+  while (tail > 0 && isRepeated(units[tail - 1] ?? [0, 0])) tail--;
+  /** Where the short sentences begin that a last line without a full stop ends with again. */
+  const withoutShort = (from: number, to: number): number => {
+    for (let length = shortest; length < stretch && to - length > from; length++) {
+      if ((short.get(wordsIn(to - length, to)) ?? from) < from) {
+        return withoutShort(from, to - length);
+      }
+    }
+    return to;
+  };
   const leftOut: Span[] = [];
   const parts: string[] = [];
   let done = 0;
@@ -80,28 +108,33 @@ export function saidOnce(original: string): SaidOnce {
     parts.push(text.slice(done, start), blanks(end - start));
     done = Math.max(done, end);
   };
-  for (const [from, to] of units) {
+  units.forEach(([from, to], unit) => {
+    const last = to === words.length;
     let first = to;
     while (first > from && repeats.again[first - 1]) first--;
-    if (first === to) continue;
-    const last = to === words.length;
+    if (unit >= tail) first = from;
+    if (first > from) {
+      const before = repeats.firsts[first] ?? -1;
+      const known = begins.has(before) || to - first >= first - before;
+      const unstopped = last && to - from > UNSTOPPED;
+      if (to - first < stretch || !(known || unstopped)) first = to;
+      if (last) first = withoutShort(from, first);
+    }
+    if (first === to) return;
     let start = startOf(first);
     if (first === from) {
       // "Redis? That I have never used." answers its question.
-      if (QUESTION.test(text.slice(endOf(from - 1), start))) continue;
+      if (QUESTION.test(text.slice(endOf(from - 1), start))) return;
       while (start > done && OPENING.test(text.charAt(start - 1))) start--;
       cut(start, startOf(to));
     } else {
-      const known = begins.has(repeats.firsts[first] ?? -1);
-      const unstopped = last && to - from > UNSTOPPED;
-      if (to - first < stretch || !(known || unstopped)) continue;
       start = endOf(first - 1);
       while (CLOSING.test(text.charAt(start))) start++;
       cut(start, last ? text.length : endOf(to - 1));
     }
     leftOut.push([startOf(first), endOf(to - 1)]);
     for (let at = first; at < to; at++) again.delete(startOf(at));
-  }
+  });
   parts.push(text.slice(done));
   return { text: parts.join(""), leftOut, again };
 }

@@ -58,6 +58,7 @@ const KINDS: Record<string, [name: string, text: string, masked: string][]> = {
     ["Franco Ricci", "in france", "in france"],
     ["Anna Kowalska", "dla Kowalskiej", "dla ██████████"],
     ["Piotr Nowak", "z Nowakiem i Nowakowi", "z ████████ i ████████"],
+    ["Пётр Ким", "у Петра, с Петром, петля", "у █████, с ██████, петля"],
     ["Иван Столяров", "столы и стол", "столы и стол"],
   ],
   "digraphs": [

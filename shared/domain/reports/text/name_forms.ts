@@ -64,7 +64,9 @@ export function isInflected(word: string, capital: boolean, name: string): boole
   if (CYRILLIC.test(name) && CYRILLIC.test(word)) {
     const fits = (each: string) => each === "" || CYRILLIC_ENDINGS.has(each);
     if (!fits(ending) || !fits(own)) return false;
-    return shared >= STEM || (capital && own.length === 1 && ending.length <= 2);
+    // "Анна" changes its last letter, "Иван" gets one.
+    const short = capital && own.length <= 1 && own.length + shared > SHORT_STEM;
+    return shared >= STEM || (short && ending.length <= 2);
   }
   if (shared < (capital ? STEM : SMALL_STEM) || !LATIN.test(name)) return false;
   return LATIN_ENDINGS.has(ending) && (own === "" || (own.length === 1 && LATIN_ENDINGS.has(own)));

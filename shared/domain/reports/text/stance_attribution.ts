@@ -20,10 +20,10 @@ const LOOKED_ON = new RegExp(
   ` (?:i|we|i've|we've)(?: \\S+){0,3} (?:watched|saw|seen|observed|let|left|asked|had|know|knew|met|heard|hired|paid|shadowed|read|got|relied on|depended on|delegated|outsourced|sat next to|worked (?:next to|alongside|beside|near|with))(?: [^ ;,]+){0,2}? (?:${OTHERS})(?: (?!and )[^ ;]+){0,6} $`,
 );
 const LEFT_TO = new RegExp(
-  ` (?:left|delegated|outsourced|handed|gave|passed)(?: (?:the|all|that|our|everything))*(?: \\S+)? $`,
+  ` (?:left|leave|delegated?|outsourced?|handed?|gave|passed|pass)(?: (?:the|all|that|our|everything))*(?: \\S+)? $`,
 );
 const SOURCES =
-  / (?:according to|(?:job|your|the|this|that|some|a|an|every|each|most) (?:\w+ )?(?:ad|advert|description|posting|book|article|blog|post|tutorial|docs|documentation|course|lecture|video|paper|textbook|talk|podcast|internet|wikipedia|chatgpt|manual|handbook|website|slide|slides|brochure|press release|magazine|vacancy|listing|magazines|books|blogs|tutorials|articles) (?:\w+ )?(?:say|says|said|mention\w*|lists?|listed|asks?|asked|recommend\w*|claim\w*|suggest\w*|talks?|talked|explain\w*|described?|calls?|wants?|requires?|told|calls|promises?|praises?|calls|uses?|preach\w*|advis\w*|covers?|covered|was about|is about))(?: (?!my |our )\S+){0,7} $/;
+  / (?:according to(?: (?:my|our))?|(?:job|your|the|this|that|some|a|an|every|each|most) (?:\w+ )?(?:ad|advert|description|posting|book|article|blog|post|tutorial|docs|documentation|course|lecture|video|paper|textbook|talk|podcast|internet|wikipedia|chatgpt|manual|handbook|website|slide|slides|brochure|press release|magazine|vacancy|listing|magazines|books|blogs|tutorials|articles) (?:\w+ )?(?:say|says|said|mention\w*|lists?|listed|asks?|asked|recommend\w*|claim\w*|suggest\w*|talks?|talked|explain\w*|described?|calls?|wants?|requires?|told|calls|promises?|praises?|calls|uses?|preach\w*|advis\w*|covers?|covered|was about|is about))(?: (?!my |our )\S+){0,7} $/;
 const HEARSAY =
   / (?:(?:i|we|i've|we've|i'd|also|once|only|just|have|had)(?: \w+)? (?:read|heard|hear)(?: (?:a lot|lots|much|many things|good things|great things|something|things|an? \w+|about|only|somewhere|once|online|it said|people say|rumou?rs|stories))*(?: (?:about|of|that))|(?:i was|we were|i am|i'm|i've been|been) told(?: that)?|(?:people|folks|they|everyone|everybody|some|many|experts|speakers|others|the internet|the hype|vendors?)(?: \w+ly| always| all| just| here| there| else)? (?:says?|talks? about|raves? about|swears? by|loves?|uses?|seems? to use|claims?|recommends?|wants?|tells? me|keeps? talking about)|(?:supposedly|allegedly|reportedly|rumou?r has it)|(?:is|are) said to)(?: (?!(?:i|we) )[^ ;]+){0,5} $/;
 /** "I saw a talk about": what others showed or wrote. */
@@ -41,7 +41,7 @@ const DEMANDED =
 const NAMED_IN_FULL =
   /^ (?!(?:\S+ )?(?:i|we|our|my|you|there|it|this|that|no|not|which|what) )[a-z'-]+ [a-z'-]+ (?:says?|said|recommends?|recommended|suggests|suggested|argues|argued|writes|insists|insisted|claims|claimed)(?: (?!(?:i|we) )[^ ;]+){0,4} $/;
 const YOURS =
-  / (?:your|you guys(?:'|)?|you people) (?:(?:own|current|whole|tech|job|careers?|engineering|company)(?: \w+)? )?(?:team|teams|company|stack|posting|ad|advert|blog|job|engineers|people|website|description|platform|system|product|colleagues|docs|page|repo|architecture|use|say|run|uses|mention)(?: [^ ;]+){0,6} $| you (?:guys |people |already |also |all )?(?:said|mentioned|listed|wrote|asked (?:about|for|whether)|work with|are using|run on)(?: [^ ;]+){0,5} $/;
+  / (?:your|you guys(?:'|)?|you people) (?:(?:own|current|whole|tech|job|careers?|engineering|company)(?: \w+)? )?(?:team|teams|company|stack|posting|ad|advert|blog|job|engineers|people|website|homepage|site|leaflet|brochure|flyer|career page|description|platform|system|product|colleagues|docs|page|repo|architecture|use|say|run|uses|mention)(?: [^ ;]+){0,6} $| you (?:guys |people |already |also |all )?(?:said|mentioned|listed|wrote|asked (?:about|for|whether)|work with|are using|run on)(?: [^ ;]+){0,5} $/;
 const COMPANIES = new RegExp(
   ` (?:netflix|uber|linkedin|google|amazon|facebook|meta|stripe|airbnb|twitter|spotify|microsoft|apple|paypal|zalando|the big (?:ones|players|companies)|big tech|faang)(?: \\w+)? (?:${DEED}|bets?|popularized)(?: (?!(?:i|we) )[^ ;]+){0,5} $`,
 );
@@ -86,7 +86,7 @@ export function isLackedByOthers(clause: string, right: string): boolean {
 const HAS_PERSON = new RegExp(` (?:${OTHERS.replace("folks|P|they|he|she|", "folks|")}) `);
 /** "They can send", "they are located": of things as often as of people. */
 const OF_THINGS =
-  /^ (?:have|has|can|could|may|might|must|will|would|are|is|need|use|uses|allow|allows|make|makes|run|runs|do|does|get|gets|give|gives|keep|keeps|take|takes|work|works|look|looks|come|go|put|find|set|show|add|also|only|then|all|both|each|always|never|just|do not|don't|cannot|can't)(?: |$)/;
+  /^ (?:(?:also|only|then|all|both|each|always|never|just) )*(?:have|has|can|could|may|might|must|will|would|are|is|need|use|uses|allow|allows|make|makes|run|runs|do|does|get|gets|give|gives|keep|keeps|take|takes|work|works|look|looks|come|go|put|find|set|show|add|do not|don't|cannot|can't)(?: |$)/;
 
 function hasOtherSubject(clause: string, left: string): boolean {
   const found = OTHERS_SUBJECT.exec(clause);
@@ -130,7 +130,7 @@ export function isAttributed(clause: string, left: string, right: string): boole
   }
   if (
     LEFT_TO.test(clause) &&
-    /^ (?:\S+ )?(?:to|with) (?!production|the customer|git)(?:my|the|another|someone|somebody|others|P|a|our) /
+    /^ (?:\S+ )?(?:to|with) (?!production|the customer|git)(?:my|the|another|someone|somebody|others|P|a|our|people|those|experts|professionals|specialists|whoever|anyone|hr) /
       .test(right)
   ) return true;
   if (DEMANDED.test(left) && !/ (?:so|and) (?:i|we) /.test(right)) return true;

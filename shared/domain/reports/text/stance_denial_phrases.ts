@@ -42,7 +42,7 @@ export const DENYING_PHRASES: readonly RegExp[] = [
   left(`(?:devoid|bereft) of(?: any)?${TAIL}`),
   // "everything apart from crowd control", "every station except the grill"
   left(
-    `(?:everything|anything|all|every|any|each)(?:(?: (?!apart |except |is |was )[^ ;,]+){0,8} (?:(?:apart|aside) from|except(?: for)?|save for)|(?: \\w+)? (?:but|bar))${TAIL}`,
+    `(?:everything|anything|all|every|any|each)(?:(?: (?!apart |except |is |was )[^ ;,]+){0,8}(?: ,)? (?:(?:apart|aside) from|except(?: for)?|save for|bar)|(?: \\w+)? (?:but|bar))${TAIL}`,
   ),
   // "I bluffed my way through a meeting about it"
   left(`(?:bluff|fak|muddl|fudg)\\w*(?: my)?(?: way)? (?:through|about|around|it)${FEW}`),
@@ -78,10 +78,29 @@ export const DENYING_PHRASES: readonly RegExp[] = [
   left(
     `(?:wouldn't|would not|won't|don't|never) (?:go near|get near|come near|be caught|be seen)(?: dead)?(?: (?:with|in|doing|to))?${TAIL}`,
   ),
+  // "I'm out of my depth with it", "I wouldn't trust myself with it"
+  left(
+    `(?:(?:out of|beyond) (?:my|our) depth|(?:wouldn't|don't|won't|never) trust myself) (?:with|in|at|on|when it comes to)${TAIL}`,
+  ),
+  // "You can keep your hot desks", "I've better things to do than timesheets"
+  left(`(?:you can keep (?:your|the)|(?:better|other) things to do than)${TAIL}`),
+  // "long before anybody had thought of it", "I didn't know there was such a thing as it"
+  left(
+    `before (?:anybody|anyone|people|we|i|P) (?:had )?(?:ever )?(?:thought|heard|dreamt|dreamed|known|knew) of${TAIL}`,
+  ),
+  left(
+    `(?:no idea|didn't know|never knew|did not know)(?: then)?(?: that)? there (?:was|were|is) (?:such a thing as|something called)${TAIL}`,
+  ),
+  // "I have two left hands when it comes to it"
+  left(
+    `(?:two left (?:hands|feet)|all thumbs|no (?:talent|gift|ear|eye|feeling|hand|head|patience))(?: when it comes to| with| for| at| in)${TAIL}`,
+  ),
   // "The lie was Oracle"
   left(
     `(?:the (?:lie|bluff|gap|hole) (?:was|is)|my (?:blind spot|gap|weak spot|downfall|nemesis|kryptonite) (?:was|is|has always been))${TAIL}`,
   ),
+  // "What was missing was a test plan"
+  left(`what (?:was|is|were) (?:missing|lacking|absent)(?: [^ ;,]+){0,3} (?:was|is|were)${TAIL}`),
   // "A CV without any"
   left(`(?:i'm|am|the) (?:[^ ;,]+ ){0,6}without (?:any|a|a single)${TAIL}`),
 ];
@@ -94,39 +113,56 @@ const NEVER_HAD =
 
 /** After a mention that is the topic, not what the speaker did: "X, that is not for me". */
 export const DENYING_VERDICTS: readonly RegExp[] = [
-  // "Oncology, that is not my field", "… is not for me"
-  after(`(?:(?:that|this|it|these|those|that's|it's|P) )?(?:(?:${BE}|'s) )?${NOT_MINE}`),
   after(
+    // "Oncology, that is not my field", "… is not for me"
+    `(?:(?:that|this|it|these|those|that's|it's|P) )?(?:(?:${BE}|'s) )?${NOT_MINE}`,
     `(?:(?:that|this|it|these|those) )(?:isn't|wasn't|aren't|weren't|ain't) (?:\\w+ly )?(?:my|our|for me|for us|something|anything)`,
+    // "With Python I am zero"
+    `(?:i am|i'm|i was|i have|i've)(?: (?:still|just|really|quite|totally|completely|absolutely|sadly|a|an))* (?:zero|nil|lost|hopeless|helpless|nothing|ignorant|illiterate|(?:no|not (?:any|an?|the|so much|much|enough)) (?:idea|clue|experience|knowledge|practice|hand|licen[cs]e|talent|training|skill|contact|patience|time)|no good|not good|not strong|weak ,|weak ?$|an? (?:beginner|novice|stranger|outsider|zero|disaster))`,
+    `(?:i|we)(?: \\w+ly)? (?:was|were|am|are|have been) (?:never|not) (?:\\w+ly )?(?:part|near|in|involved|there|asked|allowed|taught|shown|trained|given|invited|good|able|responsible|trusted)`,
+    `i (?:understand|know|knew|grasp|get|understood) (?:nothing|little|next to nothing|not much|zero)`,
+    `i (?:first )?heard(?: of)? for the first time`,
+    // "Sales is the last thing I'd do"
+    `(?:is|are|was|would be) the (?:last|one|only) thing (?:i'd|i would|i want|missing|i lack|that is missing|on my mind|i haven't|i never)`,
+    // "Hazardous goods lay outside the scope of my licence"
+    `(?:lay|lies|lie|fell|falls|fall|sits|sat|${BE})(?: \\w+ly| well| far| quite)* (?:outside|beyond|out)(?: of)?(?: the)? (?:my|our|scope|remit|reach|scope of|limits|bounds)`,
+    `(?:(?:${BE}) (?:not|never)|isn't|wasn't|aren't|weren't|(?:didn't|did not|doesn't|never) (?:fall|fell|come|came|belong\\w*|lie|lay)) (?:within|under|in|among|part of|to) (?:my|our|the scope)`,
+    // "Cannulation they never let me do", "anaesthesia, nobody let me near it"
+    `(?:that )?(?:(?:P|my \\w+|the \\w+) ${NOT}|nobody|no one)(?: (?:even|ever|really|has|had))* (?:let|showed?|shown|teach|taught|gave|give|allow(?:ed)?|train(?:ed)?|trust(?:ed)?|explain(?:ed)?|offer(?:ed)?|permit(?:ted)?) (?:me|us|P|it)(?= |$)`,
   ),
   // "Excel yes, Access no", "bookkeeping not yet"
   right(
     `(?: ,)? (?:not yet|not really|not at all|not so much|no|never|nope|none|not me)(?: ?$| [,;] )`,
   ),
-  // "With Python I am zero"
-  after(
-    `(?:i am|i'm|i was|i have|i've)(?: (?:still|just|really|quite|totally|completely|absolutely|sadly|a|an))* (?:zero|nil|lost|hopeless|helpless|nothing|ignorant|illiterate|(?:no|not (?:any|an?|the|so much|much|enough)) (?:idea|clue|experience|knowledge|practice|hand|licen[cs]e|talent|training|skill|contact|patience|time)|no good|not good|not strong|weak ,|weak ?$|an? (?:beginner|novice|stranger|outsider|zero|disaster))`,
+  // "It and I are strangers", "my training in it amounts to nothing", "nor that neither"
+  right(
+    ` and (?:i|me|my \\w+) (?:are|were|remain|will (?:never|always) be) (?:still |always |complete )?(?:strangers|not|no|enemies|never)`,
   ),
-  after(
-    `(?:i|we)(?: \\w+ly)? (?:was|were|am|are|have been) (?:never|not) (?:\\w+ly )?(?:part|near|in|involved|there|asked|allowed|taught|shown|trained|given|invited|good|able|responsible|trusted)`,
+  right(
+    `(?: [^ ;,]+){0,1} (?:amounts? to|amounted to|is next to|comes to|adds up to) (?:nothing|zero|little)`,
   ),
+  right(` neither (?:$|[,;])`),
+  right(`(?: [^ ;,]+){0,1}(?: ,)? i (?:leave|left)(?: it)?(?: well)? alone`),
+  // "Icebreakers can go to hell", "don't pay the bills", "came after my time", "was too dear for us"
+  right(`(?: [^ ;,]+){0,1} can (?:go to hell|wait|stay where|get lost|go hang)(?: |$)`),
+  right(
+    `(?: [^ ;,]+){0,1} (?:don't|doesn't|never) (?:pay|put food|interest me|help me|matter to me|make sense to)(?: |$)`,
+  ),
+  right(`(?: [^ ;,]+){0,1} came(?: only| long| just)? after (?:i|we|my time|me)(?: |$)`),
+  right(
+    `(?: [^ ;,]+){0,1} (?:is|was|were|are)(?: always| simply| just| much| far)* too (?:expensive|dear|far|complicated|hard|big|dangerous|difficult|costly) for (?:us|me)(?: |$)`,
+  ),
+  // "Training was cut", "fell through", "was nowhere to be seen"
+  right(
+    `(?: (?:budget|plan|idea|project))?(?: (?:itself|though))? (?:(?:was|were|got|has been|had been) (?:all |always |soon |then )?(?:cut|cancell?ed|called off|voted down|scrapped|shelved|abolished|axed|nowhere|out of the question)|fell through|came to nothing|never happened|(?:don't|do not|never) (?:go together|mix|get along))(?: |$)`,
+  ),
+  right(`(?: [^ ;,]+){0,1} there (?:was|is|were) (?:no (?:trace|sign|talk|question)|none|nothing)`),
   // "It somehow passed me by", "went over my head"
   right(
     `(?: (?:thing|stuff|business|craze|hype|wave))?(?: ,)?(?: (?:that|this|it)(?: one)?)?(?: ,)?(?: (?:just|simply|rather|somehow|kind of|sort of|always|completely|all|has|have|had|is|was|totally))* (?:passed|pass|passes|slipped|escaped|eluded|baffle[sd]?|beats|confuses|confused) (?:me|us)(?: |$)`,
   ),
   right(
     `(?: [^ ;,]+){0,2} (?:and (?:i|me|my \\w+)|and my path) (?:never|don't|do not|didn't|have never)`,
-  ),
-  // "Hazardous goods lay outside the scope of my licence"
-  after(
-    `(?:lay|lies|lie|fell|falls|fall|sits|sat|${BE})(?: \\w+ly| well| far| quite)* (?:outside|beyond|out)(?: of)?(?: the)? (?:my|our|scope|remit|reach|scope of|limits|bounds)`,
-  ),
-  after(
-    `(?:(?:${BE}) (?:not|never)|isn't|wasn't|aren't|weren't|(?:didn't|did not|doesn't|never) (?:fall|fell|come|came|belong\\w*|lie|lay)) (?:within|under|in|among|part of|to) (?:my|our|the scope)`,
-  ),
-  // "Cannulation they never let me do", "anaesthesia, nobody let me near it"
-  after(
-    `(?:that )?(?:(?:P|my \\w+|the \\w+) ${NOT}|nobody|no one)(?: (?:even|ever|really|has|had))* (?:let|showed?|shown|teach|taught|gave|give|allow(?:ed)?|train(?:ed)?|trust(?:ed)?|explain(?:ed)?|offer(?:ed)?|permit(?:ted)?) (?:me|us|P|it)(?= |$)`,
   ),
   // "Gantt charts are for bureaucrats"
   right(
@@ -165,7 +201,7 @@ export const DENYING_ENDS: readonly RegExp[] = [
 
 /** "Macros? You lost me there.": answers to a bare mention. */
 export const DENYING_REPLY =
-  /^(?: ,)?(?: (?:sorry|oh|well|no|ha|hm|there|,))* (?:you(?:'ve| have)? (?:lost me|got the wrong|have the wrong|are asking the wrong)|ask (?:somebody|someone|anybody|anyone) else|(?:god|heaven|heavens) forbid|over my dead body|(?:oh )?please $|spare me|count me out|no comment|next question|don't make me laugh|don't ask|not my (?:\w+ )?(?:world|thing|field|area|job|cup|department|style|forte|strength|business|scene|responsibility|table|problem)|not (?:a|the foggiest|the faintest|the slightest|one|even) ?(?:clue|idea|chance|single|once|word|$)|not in (?:this|my|our)|two different worlds|never (?:crossed|needed|had|met|used|did|touched|learned)|wish i could|can't help|couldn't (?:say|tell)|passed me by|greek to me|zero|ask my|(?:that|it|this) (?:never|didn't|is not|isn't|was never|wasn't|one never|one passed|one i never))/;
+  /^(?: ,)?(?: (?:sorry|oh|well|no|ha|hm|there|,))* (?:you(?:'ve| have)? (?:lost me|got the wrong|have the wrong|are asking the wrong)|ask (?:somebody|someone|anybody|anyone) else|(?:god|heaven|heavens) forbid|over my dead body|(?:oh )?please $|spare me|count me out|(?:pure |utter |complete |total )?(?:rubbish|nonsense|bollocks|humbug|hogwash|garbage|overrated|useless|pointless|boring)(?: |$)|(?:a )?waste of|no comment|next question|don't make me laugh|don't ask|not for (?:me|us)|we(?:'re| are)? (?:not friends|never met|strangers)|not my (?:\w+ )?(?:world|thing|field|area|job|cup|department|style|forte|strength|business|scene|responsibility|table|problem)|not (?:a|the foggiest|the faintest|the slightest|one|even) ?(?:clue|idea|chance|single|once|word|$)|not in (?:this|my|our)|two different worlds|never (?:crossed|needed|had|met|used|did|touched|learned)|wish i could|can't help|couldn't (?:say|tell)|passed me by|greek to me|zero|ask my|(?:that|it|this) (?:never|didn't|is not|isn't|was never|wasn't|one never|one passed|one i never))/;
 
 /** "…, I had not so much as opened it", "…, but I never taught it". */
 export const NEVER_SINCE: RegExp = right(
@@ -178,7 +214,27 @@ export const DID_IT: RegExp = left(
 
 /** Who has only something like it: an offer, a certificate, a line on a CV. */
 export const HAS_ONLY_PAPER =
-  / (?:cv|resume|linkedin|profile|certificate|diploma|said|claimed|wrote|offered|proposed|suggested|promised|bought|pretended|told P)(?: [^ ;,]+){0,6} $/;
+  / (?:cv|resume|linkedin|profile|certificate|diploma|said|claimed|wrote|offered|proposed|suggested|promised|bought|pretended|assumed|believed|expected|thought)(?: [^ ;,]+){0,6} $/;
+/** Pairs of what stands before and after: "I gave up on it after a week", "I thought it was only a writer". */
+export const DENYING_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    left(`g[ai]ven? up(?: on)?${TAIL}`),
+    /^(?: [^ ;,]+){0,1} (?:before|after (?:a|an|one|two)|within|almost|soon|early|at once)(?: |$)/,
+  ],
+  [
+    left(`thought${TAIL}`),
+    /^(?: [^ ;,]+){0,1} (?:was|were|meant) (?:only|just|a kind|some|the name|a sort)(?: |$)/,
+  ],
+  [
+    left(`(?:rubbish|hopeless|terrible|useless|bad|awful|no good) (?:at|with|in)${TAIL}`),
+    /^ and (?:i )?(?:avoid|never|don't|stay|leave|keep away|let)(?: |$)/,
+  ],
+  [
+    left(`if you (?:want|need|expect|look for|are looking for|are after)${TAIL}`),
+    /^(?: [^ ;,]+){0,1}(?: ,)? (?:hire|ask|find|get|call|go to|try) (?:someone|somebody|another) (?:else)?/,
+  ],
+  [left(`failed${TAIL}`), /^ (?:twice |again )?and (?:never|gave up)(?: |$)/],
+];
 /** What takes such a thing back. */
 export const TAKEN_BACK =
   /(?: [,;]|^) ?(?:but |and |though |yet )?(?:to be honest )?(?:i|we) (?:\w+ly )?(?:didn't|did not|don't|haven't|never|can't|cannot|couldn't|wasn't|opened it once|can order|forgot|refused|declined|turned)(?: |$)/;

@@ -24,6 +24,7 @@ import {
 } from "./stance_patterns.ts";
 import {
   DENYING_ENDS,
+  DENYING_PAIRS,
   DENYING_PHRASES,
   DENYING_REPLY,
   DENYING_VERDICTS,
@@ -33,12 +34,29 @@ import {
   TAKEN_BACK,
 } from "./stance_denial_phrases.ts";
 import { DONE_BY_OTHERS, OTHERS_AFTER, OTHERS_BEFORE } from "./stance_other_people.ts";
-import { WISH_ENDS, WISH_PHRASES } from "./stance_wish_phrases.ts";
+import { WISH_ENDS, WISH_PAIRS, WISH_PHRASES } from "./stance_wish_phrases.ts";
 import type { Stance } from "./stance.ts";
 import { withoutFillers } from "./stance_fillers.ts";
 import { holdsInSpite, NOT_ONLY_READ } from "./stance_holds.ts";
 import type { Token } from "./tokenize.ts";
 import { type Window, windowAround } from "./stance_window.ts";
+
+/** One pattern of many: a line is walked through once. */
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join("|"));
+}
+
+const HYPOTHETICAL_BEFORE_ANY = anyOf(HYPOTHETICAL_BEFORE);
+const HYPOTHETICAL_AFTER_ANY = anyOf(HYPOTHETICAL_AFTER);
+const DENIED_AFTER_ANY = anyOf(DENIED_AFTER);
+const DENYING_PHRASES_ANY = anyOf(DENYING_PHRASES);
+const DENYING_ENDS_ANY = anyOf(DENYING_ENDS);
+const DENYING_VERDICTS_ANY = anyOf(DENYING_VERDICTS);
+const OTHERS_BEFORE_ANY = anyOf(OTHERS_BEFORE);
+const OTHERS_AFTER_ANY = anyOf(OTHERS_AFTER);
+const WISH_PHRASES_ANY = anyOf(WISH_PHRASES);
+const WISH_ENDS_ANY = anyOf(WISH_ENDS);
+const DENIED_BEFORE_ANY = anyOf(DENIED_BEFORE);
 
 /** Nothing in a window without any of these can speak against a claim. */
 const MARK = "\u{1}";
@@ -59,6 +77,11 @@ const GENERAL_CONDITION =
 /** "Requests that carry none get a 400": a rule about things of that kind. */
 const GENERAL_RELATIVE =
   / (?:that|which|who) (?:don't|doesn't|do not|does not|has no|have no|lacks?) (?:[^ ;,]+ ){0,4}$/;
+/** "A retry without a jitter hammers the server." */
+const LACKING_THINGS =
+  /^ (?:an?|the|any|every|each) [^ ;,]+(?: [^ ;,]+)? without(?: (?:an?|the|any))? $/;
+const DOES_SOMETHING =
+  /^(?: [^ ;,]+)? (?!always|towards|perhaps|besides)[a-z]{3,}s (?:the|an?|to|you|your|every|no|all|its|into|on)(?: |$)/;
 const RULE_AFTER = /^ (?:is|are|gets?|will|must|can|cannot|fails?|may)(?: |$)/;
 /** "It does not take the same key twice": the thing itself is there. */
 const ONE_ONLY = / (?:same|twice|second|another|more than one|duplicate|double)(?: |$)/;
@@ -76,7 +99,7 @@ const HARMLESS_RIGHT =
 /** "I keep two slots free". */
 const KEPT_FREE = / (?:keep|kept|set|leave|left|made|make|get|got)(?: [^ ;,]+){0,2} $/;
 const REFUSED_IT =
-  / i (?:just |simply |always |still )?(?:refused?|reject(?:ed)?|avoid(?:ed)?|despise|hate|detest|ignored?|skip(?:ped)?|(?:stay|stayed|keep|kept|steer|steered) (?:away|clear|out) (?:from|of)) (?:it|P)(?: |$)/;
+  / i (?:just |simply |always |still )?(?:refused?|reject(?:ed)?|avoid(?:ed)?|despise|hate|detest|ignored?|skip(?:ped)?|(?:stay|stayed|keep|kept|steer|steered) (?:away|clear|out) (?:from|of)|(?:keep|kept) my (?:hands|fingers) off|steered (?:round|around)|never bothered with|passed on) (?:it|P)(?: |$)/;
 const LEFT_ALONE = / (?:left|leave|leaving)(?: \w+)? $/;
 /** What follows "thanks to it" is what came of it. */
 const CAUSE =
@@ -129,10 +152,10 @@ function isHypothetical(left: string, clause: string, right: string): boolean {
     / (?:if|had)(?: only)? (?:it|i|we|there)? ?(?:\w+ )?(?:weren't|wasn't|hadn't|had not|were not|not)(?: [^ ;]+){0,5} $/
       .test(left)
   ) return false;
-  if (HYPOTHETICAL_BEFORE.some((pattern) => pattern.test(left))) return true;
+  if (HYPOTHETICAL_BEFORE_ANY.test(left)) return true;
   if (MEANT_TO.test(left) && /^(?: [^ ;,]+){0,5}(?: ,)? but /.test(right)) return true;
   if (COURSE_ON.test(left) && AHEAD.test(right)) return true;
-  if (HYPOTHETICAL_AFTER.some((pattern) => pattern.test(right))) return true;
+  if (HYPOTHETICAL_AFTER_ANY.test(right)) return true;
   return CONDITIONAL.test(left) && CONDITION_AFTER.test(right);
 }
 
@@ -142,7 +165,7 @@ function isDenied(left: string, words: readonly string[], clause: string, right:
   if (negators % 2 === 1 && HARMLESS_RIGHT.test(right)) return false;
   if (
     !(CAUSE.test(left) || KEPT_FREE.test(left)) &&
-    DENIED_AFTER.some((pattern) => pattern.test(right))
+    DENIED_AFTER_ANY.test(right)
   ) return true;
   if (!HAS_OWN.test(clause) && NOBODY_AFTER.test(right)) return true;
   if (BUT_DID_NOT.test(right)) return true;
@@ -165,6 +188,7 @@ function isDenied(left: string, words: readonly string[], clause: string, right:
     IMPOSSIBLE_WITHOUT.test(clause) &&
     !/ was (?:a |so |just |very )?(?!impossible|hard|difficult)\w+ not /.test(clause)
   ) return false;
+  if (LACKING_THINGS.test(clause) && DOES_SOMETHING.test(right)) return false;
   if (ONE_ONLY.test(`${clause}_${right}`) && !HAS_OWN.test(clause)) return false;
   if (
     GENERAL_CONDITION.test(clause) &&
@@ -198,22 +222,24 @@ function isDeniedInOtherWords(
   next: string,
 ): boolean {
   if (HAS_ONLY_PAPER.test(left) && (TAKEN_BACK.test(right) || TAKEN_BACK.test(next))) return true;
-  if (DENYING_PHRASES.some((pattern) => pattern.test(left))) return true;
+  if (DENYING_PHRASES_ANY.test(left)) return true;
+  if (DENYING_PAIRS.some(([before, after]) => before.test(left) && after.test(right))) return true;
   if (NEVER_SINCE.test(right) && !DID_IT.test(left)) return true;
-  if (DENYING_ENDS.some((pattern) => pattern.test(right))) return true;
+  if (DENYING_ENDS_ANY.test(right)) return true;
   return !HAS_OWN.test(clause) && !CAUSE.test(left) &&
-    DENYING_VERDICTS.some((pattern) => pattern.test(right));
+    DENYING_VERDICTS_ANY.test(right);
 }
 
 function isOthers(left: string, right: string): boolean {
-  return OTHERS_BEFORE.some((pattern) => pattern.test(left)) ||
-    OTHERS_AFTER.some((pattern) => pattern.test(right));
+  return OTHERS_BEFORE_ANY.test(left) ||
+    OTHERS_AFTER_ANY.test(right);
 }
 
 function isWish(left: string, right: string): boolean {
   if (/ (?:without|thanks to) (?:[^ ;]+ ){0,3}$/.test(left)) return false;
-  return WISH_PHRASES.some((pattern) => pattern.test(left)) ||
-    WISH_ENDS.some((pattern) => pattern.test(right));
+  if (WISH_PAIRS.some(([before, after]) => before.test(left) && after.test(right))) return true;
+  return WISH_PHRASES_ANY.test(left) ||
+    WISH_ENDS_ANY.test(right);
 }
 
 function stanceIn(window: Window): Stance {
@@ -242,7 +268,7 @@ function stanceIn(window: Window): Stance {
     if (DENYING_REPLY.test(next)) return "denied";
   }
   if (answeredWithNo(left, right, next)) return "denied";
-  if (DENIED_BEFORE.some((pattern) => pattern.test(left))) return "denied";
+  if (DENIED_BEFORE_ANY.test(left)) return "denied";
   if (isDeniedInOtherWords(left, clause, right, next)) return "denied";
   if (WHAT_IS.test(left) && wordCount(right) <= 3) return "denied";
   if (GENERAL_RELATIVE.test(clause) && !HAS_OWN.test(clause)) return "claimed";

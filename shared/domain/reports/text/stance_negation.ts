@@ -22,8 +22,8 @@ const TAKES_AWAY_GROUP = new RegExp(
       "rul(?:ed?|ing) out|turn(?:ed)? down|pass(?:ed)? on|l(?:eft|eave|eaving) out|said no to|say no to",
       "(?:stay|keep|kept|shy|shie|steer|back)\\w* (?:well |far |right )?(?:away|clear|off|out) (?:from|of)",
       "(?:new|newcomer|outsider|stranger|foreigner|alien|blind|deaf|immune|oblivious) to|yet to|in the dark about|too \\w+ (?:for|to)(?: \\w+)?",
-      "(?:sick|tired) of|allergic to",
-      "to hell with|down with|who needs|who cares about|unable to|incapable of|with the exception of|(?:laugh\\w*|mock\\w*|scoff\\w*|sneer\\w*|frown\\w*) (?:at|on|upon)(?! my| our)|(?:hands|fingers) off|ma[dk]e fun of|(?:scrap|drop|cancel|shelv|bur|abandon|kill|ditch)\\w* (?:the|our|my|any|all) (?:plan|idea|project|notion|thought)s? (?:for|of|to)|so much for|enough (?:of|with)|spare me|resist\\w* the (?:temptation|urge|hype|lure) (?:of|to)|who (?:has (?:the )?time for|wants|uses|writes|reads)|what's the point of|what is the point of|what good is|why bother with",
+      "(?:sick|tired) of|allergic to|(?:steer|skirt|danc|tipto)\\w* (?:round|around)|(?:draw|drew) the line at|in vain for",
+      "to hell with|down with|who needs|who cares about|unable to|incapable of|with the exception of|(?:laugh\\w*|mock\\w*|scoff\\w*|sneer\\w*|frown\\w*) (?:at|on|upon|about)(?! my| our)|(?:hands|fingers) off|ma[dk]e fun of|(?:scrap|drop|cancel|shelv|bur|abandon|kill|ditch)\\w* (?:the|our|my|any|all) (?:plan|idea|project|notion|thought)s? (?:for|of|to)|so much for|enough (?:of|with)|spare me|resist\\w* the (?:temptation|urge|hype|lure) (?:of|to)|who (?:has (?:the )?time for|wants|uses|writes|reads)|what's the point of|what is the point of|what good is|why bother with",
       "(?:except|other than)(?: for)?",
       "(?:cho+se|chosen|pick\\w*|prefer\\w*|favou?r\\w*|took|went with|select\\w*|liked?)(?: (?!over )\\S+){1,5} over",
       "prefer\\w*(?: (?!to )\\S+){1,4} to",
@@ -67,10 +67,14 @@ function reaches(between: readonly string[]): boolean {
   return between.length <= 8;
 }
 
-const PRESENT_NEGATOR = /^(?:not|cannot|can't|cant|doesn't|don't|isn't|aren't|won't|needn't)$/;
+const PRESENT_NEGATOR =
+  /^(?:not|never|cannot|can't|cant|doesn't|don't|isn't|aren't|won't|needn't)$/;
 /** Of people, and of what people work for. */
 const PERSONAL =
   /^(?:i|we|i'm|i've|i'd|i'll|we're|we've|my|our|me|us|P|you|your|there|company|team|school|firm|office|boss|employer|management|department|hospital|course|job|nobody|one|people|it|this|that)$/;
+/** What may stand before a verb without a subject. */
+const NO_SUBJECT =
+  /^(?:,|;|and|but|so|then|or|because|that|which|who|always|never|just|also|simply|mostly|often|i'd|better|\w+ly|to)$/;
 /** Doings beside those of experience. */
 const IS_DOING =
   /^(?:any|using|having|doing|being|needing|opening|taking|getting|making|setting|installing|buying|reading|holding|giving|offering|attending|hiring|owning|applying|adding|introducing|practi[sc]ing|trying|asking|going|wearing|include|includes|involve|involves|cover|covers|contain|contains|support|supports|offer|offers|exist|feature)$/;
@@ -104,11 +108,29 @@ function isNegatorAt(words: readonly string[], at: number): boolean {
   return !HARMLESS_NEXT.test(next);
 }
 
+/** "To avoid deadlocks …", "the outbox avoids double writes": who says so has it in hand. */
+function isForAPurpose(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? "";
+  if (/^avoid/.test(word)) {
+    const before = words[at - 1] ?? "";
+    if (/^(?:thus|thereby|therefore|hence|,)$/.test(before) && word === "avoiding") return true;
+    if (
+      before === "to" &&
+      !/^(?:tr\w+|manag\w+|want\w*|prefer\w*|decid\w+|cho+se\w*|like|able|told|learn\w*|tend\w*|best|enough|lucky|glad|happy|possible)$/
+        .test(words[at - 2] ?? "")
+    ) return true;
+  }
+  return /^(?:avoid|skip|reject|ignor|dismiss|bypass|miss|refus|forget)/.test(word) &&
+    words.slice(0, at).some((each) => !NO_SUBJECT.test(each)) &&
+    !words.slice(0, at).some((each) => PERSONAL.test(each));
+}
+
 /** "I failed to …", "a missing …": verbs that take away only in some company. */
 function takesAwayAt(words: readonly string[], at: number): boolean {
   const word = words[at] ?? "";
   if (!TAKES_AWAY.test(word)) return false;
   const next = words[at + 1];
+  if (isForAPurpose(words, at)) return false;
   if (/^(?:fail|refus|forg|neglect|miss|hat)/.test(word)) {
     if (/^(?:fail)/.test(word)) return next === "to" || next === "at";
     if (/^hat/.test(word)) {
@@ -133,9 +155,9 @@ function isOfAThing(words: readonly string[], at: number): boolean {
   const verb = between.find((each) =>
     !/^(?:be|able|to|even|really|ever|always|yet|also|only)$/.test(each)
   );
-  if (verb === undefined || IS_EXPERIENCE.test(verb) || IS_DOING.test(verb)) return false;
+  if (verb !== undefined && (IS_EXPERIENCE.test(verb) || IS_DOING.test(verb))) return false;
   if (
-    word === "not" &&
+    /^(?:not|never)$/.test(word) &&
     !/^(?:do|does|is|are|can|will|may|must|need|should)$/.test(words[at - 1] ?? "")
   ) {
     return false;

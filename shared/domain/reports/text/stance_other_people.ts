@@ -30,9 +30,24 @@ export const OTHERS_BEFORE: readonly RegExp[] = [
   new RegExp(
     `(?:^|[,;]| but| and| because| so)(?: (?:and|but|so|because|there|since|usually))* ${DEPARTMENT}(?: \\w+ly| always| usually| then)? (?:${DOES})${SHORT}`,
   ),
+  // "We had a lady who did it", "there was a guy for it"
+  left(
+    `(?:there (?:was|is|were)|there's|(?:we|they|P) (?:had|have|hired)) (?:always )?(?:${OTHERS}) (?:for|who|on|in charge of|doing)(?: [^ ;,]+){0,4} $`,
+  ),
+  // "Everybody's talking about it", "apparently it is …"
+  left(
+    `(?:everybody|everyone|people|they|P)(?:'s| is| are|'re) (?:always |all )?(?:talking|raving|going on|dreaming) (?:about|of)(?: [^ ;,]+){0,2} $`,
+  ),
+  /^ (?:apparently|supposedly|allegedly)(?: ,)?(?: (?!i |we )[^ ;,]+){0,2} $/,
+  // "only the priest knew it", "old Pieter, who did it all his life"
+  left(`only (?:the|our|my|P) (?!team )[^ ;,]+ (?:${DEED})(?: [^ ;,]+){0,3} $`),
+  /^(?:(?! (?:i|we|me|my|i'm|i've) )[^;])* , who (?:had |always |still )?(?:did|does|made|built|knew|ran|taught|used|wrote|kept|sold)(?: [^ ;,]+){0,3} $/,
+  left(
+    `(?:an?|one|some) (?:customer|client|patient|guest|pupil|visitor|passenger)s? (?:\\w+ )?(?:explained|mentioned|told (?:me|us) about|asked (?:me |us )?(?:about|for))(?: [^ ;,]+){0,3} $`,
+  ),
   // "The one who knew it was …"
   left(
-    `(?<!(?:i|me|we|us|i'm|am|was|were|is) )the (?:one|person|man|woman|guy|only one|only person|people|ones) (?:who|that) (?!i |we |taught |trained |hired )(?:${DEED})(?: [^ ;,]+){0,4} $`,
+    `(?<! (?:i|we|me|us|i'm|i am|i was|we were|i've been) )the (?:one|person|man|woman|guy|only one|only person|people|ones) (?:who|that) (?!i |we |taught |trained |hired )(?:${DEED})(?: [^ ;,]+){0,4} $`,
   ),
   // "It was our apprentice who came up with it", "it was the night shift that did it"
   left(
@@ -60,12 +75,12 @@ export const OTHERS_BEFORE: readonly RegExp[] = [
   ),
   // "You write it in your posting"
   left(
-    `(?:you|you guys|you people) (?:also |all )?(?:write|wrote|say|said|list|mention|advertise|ask for|asked for|demand|want|require)(?: [^ ;,]+){0,3} $`,
+    `(?<!what )(?<!whatever )(?:you|you guys|you people) (?:also |all )?(?:write|wrote|say|said|list|mention|advertise|ask for|asked for)(?: [^ ;,]+){0,3} $`,
   ),
   // "I just carried the bags, theirs was the strategy"
   // "My boss was obsessed with it"
   left(
-    `(?:${OTHERS}) (?:is|was|were|are)(?: (?:a|an|always|so|very|really|totally|completely|the))* (?:obsessed|crazy|mad|wild|nuts|big|brilliant|wizards?|genius|masters?|fans?|believers?|whizz?|gifted|good|great|expert|keen) (?:with|on|of|about|at|in)(?: (?!my |our )[^ ;,]+){0,3} $`,
+    `(?:${OTHERS}) (?:is|was|were|are)(?: (?:a|an|always|so|very|really|totally|completely|the))* (?:obsessed|crazy|mad|wild|nuts|big|brilliant|wizards?|genius|masters?|fans?|believers?|whizz?|gifted|good|great|expert|keen|into|the ones?)(?: (?:with|on|of|about|at|in|for|behind))?(?: (?!my |our )[^ ;,]+){0,3} $`,
   ),
   left(`(?:, |; )?P was (?:the )?$`),
   left(
@@ -103,7 +118,11 @@ export const OTHERS_AFTER: readonly RegExp[] = [
     `(?: [^ ;,]+){0,3}(?: [,;])? (?:those|these|that|this|they|P) (?:are|is|was|were) (?:your|P|not my|not our) (?:words?|idea|term|phrase|claim)`,
   ),
   right(
-    `(?: [^ ;,]+){0,3}(?: [,;])? (?:i (?:just|only|merely|simply) (?:watch|watched|nod|nodded|give|hand|held|hold|carried|carry|signed|paid|listened|brought|looked on|took notes|copied|assist|pass|passed|sat|stood)(?: |$)|so cool to watch|i could (?:watch|listen))`,
+    `(?: [^ ;,]+){0,3}(?: [,;])? (?:i (?:handed|fetched|assisted|(?:just|only|merely|simply) (?:watch|watched|nod|nodded|give|hand|held|hold|carried|carry|signed|paid|listened|brought|looked on|took notes|copied|assist|pass|passed|sat|stood))(?: |$)|so cool to watch|i could (?:watch|listen))`,
+  ),
+  // "…, as your homepage calls it"
+  right(
+    ` , as (?:my|the|your|P|our|a)(?: [^ ;,]+){0,3} (?:calls?|called|says?|said|puts?) (?:it|P)`,
   ),
   // "… was there before me", "… was already there when I came"
   right(
@@ -114,5 +133,5 @@ export const OTHERS_AFTER: readonly RegExp[] = [
 
 /** "DNS? IT looks after that.": who does it, said after a bare mention. */
 export const DONE_BY_OTHERS: RegExp = new RegExp(
-  `^ (?:(?:oh|well|no|,|that's|that is|that was|there|ah) )*(?:(?:the |my |our |a |P )?(?!i |we |me |my team |our team |i'm |never |not |nobody |no )[\\w'-]+(?: (?!and )[\\w'-]+){0,2} (?:${DOES}|knows?|knew|takes care|looks after) (?:that|this|it|those|these|P|all)(?: |$)|(?:hr|it|marketing|finance|legal|ops|accounting|${DEPARTMENT}) ?(?:$|[,;])|(?:that's|that is|that was|it's|it was) (?:hr|it|marketing|finance|legal|ops|${OTHERS})(?:'s)?(?: |$))`,
+  `^ (?:(?:oh|well|no|,|that's|that is|that was|there|ah) )*(?:(?:the |my |our |a |P )?(?!i |we |me |my team |our team |i'm |never |not |nobody |no )[\\w'-]+(?: (?!and )[\\w'-]+){0,2} (?:${DOES}|knows?|knew|takes care|looks after) (?:that|this|it|those|these|P|all)(?: |$)|(?:hr|it|marketing|finance|legal|ops|accounting|${DEPARTMENT}) ?(?:$|[,;])|(?!that's |what's |it's |there's |here's |let's )[\\w]+'s (?:department|job|thing|turf|baby|business|area|domain)|(?:that's|that is|that was|it's|it was) (?:hr|it|marketing|finance|legal|ops|${OTHERS})(?:'s)?(?: |$))`,
 );

@@ -3,6 +3,8 @@ import { redact } from "./redact.ts";
 import { type Stance, stanceOf } from "./stance.ts";
 import { windowAround } from "./stance_window.ts";
 import { STANCE_SENTENCES } from "./testing/stance_sentences.ts";
+import { CLAIM_SENTENCES } from "./testing/stance_sentences_claims.ts";
+import { KIND_SENTENCES } from "./testing/stance_sentences_kinds.ts";
 import { STANCE_SENTENCES_MORE } from "./testing/stance_sentences_more.ts";
 import { STANCE_SENTENCES_WORK } from "./testing/stance_sentences_work.ts";
 import { tokenize } from "./tokenize.ts";
@@ -27,23 +29,56 @@ for (const [expected, sentences] of Object.entries(STANCE_SENTENCES)) {
   });
 }
 
-Deno.test("of harder sentences few are misread, claims least of all", () => {
-  const lines = `${STANCE_SENTENCES_WORK}\n${STANCE_SENTENCES_MORE}`.split("\n")
-    .map((line) => line.trim()).filter((line) => line !== "");
-  const missed: string[] = [];
-  const wronged: string[] = [];
-  let notClaimed = 0;
-  for (const line of lines) {
+interface Misread {
+  /** Share of what is called not claimed that is so, and of what is not claimed that is called so. */
+  precision: number;
+  recall: number;
+  lines: string[];
+}
+
+/** Reads lines of "stance: sentence". */
+function misread(text: string): Misread {
+  const lines: string[] = [];
+  let [found, wronged, notClaimed] = [0, 0, 0];
+  for (const line of text.split("\n").map((each) => each.trim())) {
+    if (line === "") continue;
     const at = line.indexOf(": ");
     const claimed = line.slice(0, at) === "claimed";
     const readAsClaim = stance(line.slice(at + 2)) === "claimed";
     if (!claimed) notClaimed++;
-    if (claimed && !readAsClaim) wronged.push(line);
-    if (!claimed && readAsClaim) missed.push(line);
+    if (!claimed && !readAsClaim) found++;
+    if (claimed && !readAsClaim) wronged++;
+    if (claimed !== readAsClaim) lines.push(line);
   }
-  const found = notClaimed - missed.length;
-  assert(found / (found + wronged.length) >= 0.98, wronged.join("\n"));
-  assert(found / notClaimed >= 0.93, missed.join("\n"));
+  return { precision: found / (found + wronged), recall: found / notClaimed, lines };
+}
+
+Deno.test("of harder sentences few are misread, claims least of all", () => {
+  const { precision, recall, lines } = misread(
+    `${STANCE_SENTENCES_WORK}\n${STANCE_SENTENCES_MORE}`,
+  );
+  assert(precision >= 0.98 && recall >= 0.93, lines.join("\n"));
+});
+
+Deno.test("claims that sound like denials stay claims", () => {
+  assertEquals(misread(CLAIM_SENTENCES).lines, []);
+});
+
+Deno.test("denials, wishes and the work of others are found in other words, too", () => {
+  const { recall, lines } = misread(KIND_SENTENCES);
+  assert(recall >= 0.95, lines.join("\n"));
+});
+
+Deno.test("what nobody wanted or knew is there all the same", () => {
+  for (
+    const sentence of [
+      "We moved to [Travis] in the end, because nobody could say why the old server failed.",
+      "We moved to [Travis], slowly, because nobody could say what the jobs did.",
+      "There was an old [Pascal] program that nobody wanted to touch.",
+      "It was an old [Pascal] program that nobody wanted to touch.",
+      "I got an old [Pascal] program that nobody wanted to touch, and made it run.",
+    ]
+  ) assertEquals(stance(sentence), "claimed", sentence);
 });
 
 Deno.test("however long a sentence is, only the words around a mention are read", () => {

@@ -53,6 +53,40 @@ export const WISH_PHRASES: readonly RegExp[] = [
   ),
   // "signed up for it", "enrolled in it"
   left(`(?:signing|signed|sign) up (?:for|to)(?: [^ ;,]+){0,3} $`),
+  // "I'm saving up for it", "I have my eye on it", "I've been meaning to look at it"
+  left(
+    `(?:saving(?: up)? for|save up for|(?:have|had|'ve) (?:my|an|one) eye on|(?:been|keep|kept) meaning to)${SHORT}`,
+  ),
+  left(
+    `(?:get|given) (?:a|the|another) (?:chance|shot|go|opportunity) (?:to|at|with)${SHORT}`,
+  ),
+  left(`(?:look|looking) forward to being (?:taught|trained|shown|introduced)${SHORT}`),
+  left(
+    `had (?:someone|somebody|anyone|P|my \\w+|the \\w+) (?:shown|taught|told|given|explained|offered|had)(?: [^ ;,]+){0,4} $`,
+  ),
+  left(
+    `next (?:step|goal|move|project|challenge|thing|hobby)(?: (?:will|shall|should|is going to|would))? be (?:to )?(?: ?[^ ;,]+){0,4} $`,
+  ),
+  // "I regret not having learned it", "too bad I never studied it"
+  left(
+    `(?:regret|too bad|a pity|a shame|pity|shame|sad)(?: that)?(?: (?:i|we))? (?:not|never|didn't|don't|haven't)(?: [^ ;,]+){0,5} $`,
+  ),
+  // "Someone should teach me it", "I look for someone to teach me it", "I'll get round to it"
+  left(
+    `(?:someone|somebody) (?:should|must|needs to|to|would have to|will have to|has to) (?:teach|show|explain|train)(?: (?:me|us|to))*${SHORT}`,
+  ),
+  /(?: ;|^) to learn(?: [^ ;,]+){0,3} $/,
+  left(`(?:will|'ll|i'll|should|must) (?:\\w+ )?get (?:round|around) to${SHORT}`),
+  // "I've been promising myself it", "it would interest me", "after this job I want to do it"
+  left(`(?:promising|promised) myself${SHORT}`),
+  left(`would (?:interest|tempt|attract|appeal to|suit) me(?: to)?${SHORT}`),
+  left(
+    `(?:when|once|after|as soon as) (?:i|we|this|my|the|that)(?: (?!was |had |did )[^ ;,]+){0,5}(?: ,)? i (?:want to|plan to|hope to|would like to|intend to)${SHORT}`,
+  ),
+  left(
+    `when i (?:have|earn|save) (?:the |some |enough |more )?(?:money|time)(?: ,)? i(?:'ll| will| would)${SHORT}`,
+  ),
+  left(`(?:promised|offered) me (?:an?|the) ${COURSE} (?:of|in|on|for|as)(?: [^ ;,]+){0,3} $`),
   // "If somebody teaches me it", "if you show me it"
   left(
     `(?:if|when|once|until|should) (?:somebody|someone|you|P|anybody|anyone|my \\w+|the \\w+)(?: (?:could|would|will|can|only))? (?:teach|show|train|let|explain|send|coach)\\w*(?: (?:me|us|it))?(?: (?!how i )[^ ;,]+){0,4} $`,
@@ -79,6 +113,18 @@ export const WISH_PHRASES: readonly RegExp[] = [
   ),
 ];
 
+/** Pairs of what stands before and after: "Teach me it and I'll do it", "had I kept it, I'd be rich". */
+export const WISH_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /(?: ;|^| so| just) (?:teach|show|train|pay|give) (?:me|us)(?: [^ ;,]+){0,3} $/,
+    /^(?: [^ ;]+){0,5} and (?:i'll|i will|i can|i'd|we'll)(?: |$)/,
+  ],
+  [
+    /(?: ;|^| but| and) had (?:i|we) (?:only |just )?\w+(?: [^ ;,]+){0,4} $/,
+    / (?:i'd|we'd|would|could|might)(?: |$)/,
+  ],
+];
+
 /** After the mention; each begins there. */
 export const WISH_ENDS: readonly RegExp[] = [
   // "Rust: on my list for next year"
@@ -87,6 +133,12 @@ export const WISH_ENDS: readonly RegExp[] = [
   ),
   right(
     ` [,;] (?:(?:maybe|perhaps|hopefully|not yet) )*(?:next (?:year|month|week|up|on my)|soon|some ?day|one day|in the future|hopefully|later maybe|maybe later|planned|still to come|i'd (?:love|like) to|i would (?:love|like) to|i hope to|i want to learn|i plan to)(?: |$)`,
+  ),
+  right(
+    `(?: [^ ;,]+){0,2} (?:is|are) (?:on the cards|still ahead|still to come|yet to come|in the pipeline|on the horizon)(?: |$)`,
+  ),
+  right(
+    `(?: ,)? (?:i (?:can|could|will|would|'ll) (?:quickly |easily |still |surely )?(?:learn|pick up|be taught)|(?:is|are) (?:learnable|easy to learn|quickly learned))(?: |$)`,
   ),
   // "which I may open in retirement"
   right(

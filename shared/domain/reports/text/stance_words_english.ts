@@ -50,7 +50,7 @@ const PERSON = oneOf(
   pharmacists? surgeons? matron sister midwife midwives physios? physiotherapists? therapists?
   psychologists? radiographers? paramedics? lab laboratory cashiers? buyers? technicians? operators?
   captain officers? steward stewards porters? auditors? inspectors? gurus? influencers? youtubers?
-  bloggers? speakers? economists? journalists? authors? stylists? photographers? translators?
+  bloggers? dentists? vets? unions? kids children speakers? economists? journalists? authors? stylists? photographers? translators?
   notary solicitors? barristers? judge departments? gang crew scrum\\smaster`,
 );
 const OTHER_TEAM =
@@ -58,7 +58,7 @@ const OTHER_TEAM =
 
 /** Other people as the subject of a clause. */
 export const OTHERS =
-  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:(?:my|our|the|your) (?:\\w+ )?(?:${PERSON}|team|class)|them|P)|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|the (?!whole |entire |same |new |small |big |young |first |old |little )\\w+ team|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|(?<=(?:^|[,;]|and|but|that|because|so|when|where|while|then) )(?:management|upstairs|devops|sre|infra|ops|operations|hr)|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
+  `(?:(?:one|some|most|two|three|several|many|both|all|half|few) of (?:(?:my|our|the|your) (?:\\w+ )?(?:${PERSON}|team|class)|them|P)|(?:my|our|the|a|an|one|another|some|other|P|your|their|this|that|these|those|every|most|many|two|three|several|certain)(?: (?!and |who |of |${OWN} )[\\w'-]+){0,3}? (?:${PERSON})|(?:(?:my|our|the|a|an|one|some|P) )?${OTHER_TEAM}|the (?!whole |entire |same |new |small |big |young |first |old |little )\\w+ team|(?:an?|another|some) (?:outside|external|local|specialist|different|private|third) (?:company|firm|shop|business|provider|studio|office|agency)|the (?:council|state|city|government|ministry|insurer)|someone|somebody|someone else|somebody else|everyone else|everybody else|others|people|folks|P|they|he|she|they've|he's|she's|colleagues|coworkers|experts|consultants|(?<=(?:^|[,;]|and|but|that|because|so|when|where|while|then) )(?:management|upstairs|devops|sre|infra|ops|operations|hr)|my (?:old |former |previous |last |ex )?(?:employer|company's))`;
 
 /** What people do with a thing, so that a pronoun before it is a person and not an object. */
 export const DEED = `(?:${

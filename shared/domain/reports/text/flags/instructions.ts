@@ -6,8 +6,11 @@
 import { fold, originalSpan } from "../fold.ts";
 import { type Detection, joinSpans, type Span } from "./flag_text.ts";
 import { findOrders } from "./orders.ts";
+import { PLEAS } from "./pleas.ts";
 import { quotationsIn } from "./quoted.ts";
+import { NOT_OWN } from "./order_words.ts";
 import { TAKEOVERS } from "./takeovers.ts";
+import { VERDICTS } from "./verdicts.ts";
 
 /** Who is addressed. */
 const ASSESSOR =
@@ -36,7 +39,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)(?: (?:all|any|the|this|everything in))?(?: \w+)? (?:instructions|rubrics?|system prompt|scoring rules|grading rules|scoring criteria|grading criteria)\b/g,
   // Orders to give marks.
   new RegExp(
-    `\\b(?:give|award|assign|grant|rate|score|grade|mark|evaluate|assess|rank|treat|classify|label)(?: \\w+)? ${WORK}(?: \\w+){0,6}?,? (?:(?:as |with |at |to |a |an |the )*(?:${MARKS})|(?:as|with|at) (?:an? )?(?:5|10|100|five|ten)\\b)`,
+    `${NOT_OWN}\\b(?:give|award|assign|grant|rate|score|grade|mark|evaluate|assess|rank|treat|classify|label)(?: \\w+)? ${WORK}(?: \\w+){0,6}?,? (?:(?:as |with |at |to |a |an |the )*(?:${MARKS})|(?:as|with|at) (?:an? )?(?:5|10|100|five|ten)\\b)`,
     "g",
   ),
   new RegExp(
@@ -61,7 +64,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:do not|don't|never) (?:deduct|subtract|take off|remove|reduce|lower)(?: \w+){0,3} (?:points?|marks?|scores?|ratings?|grades?)\b/g,
   // Speaking to the assessor.
   new RegExp(
-    `\\b(?:dear|attention|attn|note (?:to|for)|message (?:to|for)|instructions? (?:to|for)|hey|hello|to) (?:the |all |any |whichever )?${ASSESSOR}\\b ?[:,!]`,
+    `\\b(?:dear|attention|attn|note (?:to|for)|message (?:to|for)|instructions? (?:to|for)|hey|hello|(?<=^|[.!?\\n] ?)to) (?:the |all |any |whichever )?${ASSESSOR}\\b ?[:,!]`,
     "g",
   ),
   /\b(?:if )?you are (?:now )?(?:an? |the )?(?:\w+ )?(?:ai|llm|language model|chatbot|grader|grading \w+|evaluator|assessor|scoring \w+|automated \w+)\b/g,
@@ -102,7 +105,7 @@ function triedOut(text: string): Span[] {
 export function findInstructions(text: string): Detection | null {
   const folded = fold(text);
   const spans: Span[] = findOrders(folded.text);
-  for (const pattern of [...PATTERNS, ...TAKEOVERS]) {
+  for (const pattern of [...PATTERNS, ...TAKEOVERS, ...VERDICTS, ...PLEAS]) {
     for (const { 0: match, index } of folded.text.matchAll(pattern)) {
       const blank = match.length - match.trimStart().length;
       if (match.trim() !== "") spans.push([index + blank, index + match.trimEnd().length]);

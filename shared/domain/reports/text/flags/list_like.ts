@@ -11,7 +11,7 @@ import { type Detection, joinSpans, type ReadFlagText, shareOf, type Span } from
 const FEWEST_MENTIONS = 3;
 /** Pieces that make a list inside a sentence; people name four things in one breath. */
 const FEWEST_PIECES = 5;
-/** Pieces that do where they are whole sentences or lines. */
+/** Pieces that do where they are whole sentences or lines, or most of the answer. */
 const FEWEST_WHOLE = 4;
 /** Words of a piece of a list; longer pieces are judged by their small words. */
 const LONGEST_PIECE = 5;
@@ -24,7 +24,7 @@ const FEWEST_SHORT_PIECES = 6;
 /** Share of the answer's words that must stand in lists. */
 const LIST_SHARE = 0.25;
 /** In a longer answer it is enough that lists hold this many phrases, and this share of all that it has. */
-const MANY_MENTIONS = 6;
+const MANY_MENTIONS = 5;
 const MENTION_SHARE = 0.5;
 /** Share of words in phrases from which a stretch with nothing but "and", "of" and the like is no sentence. */
 const PHRASE_SHARE = 0.6;
@@ -61,10 +61,18 @@ interface Piece {
   aside: boolean;
 }
 
+/** "Safety stock drives the lead time": a word in the third person between two phrases. */
+function isLink(text: ReadFlagText, at: number): boolean {
+  if (!/^\p{L}{3,}[^s]s$/u.test(text.tokens[at]?.text ?? "")) return false;
+  const next = GLUE.has(text.tokens[at + 1]?.text ?? "") ? at + 2 : at + 1;
+  return text.mentionOf[at - 1] != null && text.mentionOf[next] != null;
+}
+
 /** A word that tells what was done, outside a phrase of the rubric: "Rolled it back", "we wrote". */
 function isVerb(text: ReadFlagText, at: number, first: boolean): boolean {
   const word = text.tokens[at]?.text ?? "";
   if (text.language !== "en" || text.mentionOf[at] !== null) return false;
+  if (isLink(text, at)) return true;
   return TOLD.has(word) || (first && word.length >= 5 && word.endsWith("ed"));
 }
 
@@ -171,9 +179,10 @@ function runsOf(text: ReadFlagText): [from: number, to: number][] {
     const last = run.at(-1);
     if (first && last) {
       const whole = known && starts(text, first.from) && ends(text, last.to);
+      const most = known && (last.to - first.from + 1) * 2 >= text.tokens.length;
       const long = known && run.some(({ from, to }) => to - from >= LONGEST_PIECE);
       if (
-        (run.length >= (whole ? FEWEST_WHOLE : fewest) || long) &&
+        (run.length >= (whole || most ? FEWEST_WHOLE : fewest) || long) &&
         mentionsIn(text, first.from, last.to) >= FEWEST_MENTIONS
       ) runs.push([first.from, last.to]);
     }

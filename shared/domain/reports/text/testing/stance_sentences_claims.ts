@@ -1,6 +1,6 @@
 /**
- * Claims that sound like denials, as "kind of trap" and sentences, the mention in brackets. The rules on
- * stance were written with them.
+ * Claims that sound like denials: "stance: sentence", the mention in brackets. The rules on stance were
+ * written with them.
  */
 export const CLAIM_SENTENCES = `
   claimed: Hardly a shift passes without [triage].
@@ -146,4 +146,205 @@ export const CLAIM_SENTENCES = `
   claimed: I'd put the [discount rules] into one table.
   claimed: If I could keep only one habit it would be [daily notes].
   claimed: I would love to continue with [robotics], which I've taught since 2015.
+  claimed: You will hardly find a report of mine without [charts].
+  claimed: I can't remember a single flight without the [pre-flight checklist].
+  claimed: Never in my life have I skipped a [fire drill].
+  claimed: I don't think a week has passed in which I didn't use [SQL].
+  claimed: I wouldn't know how to cook without [mise en place].
+  claimed: There's no way I'd open a shop without [stocktaking].
+  claimed: Not doing [backups] is not an option for me.
+  claimed: Nobody leaves my workshop without [safety goggles].
+  claimed: No receipt, no [refund]. I was known for it.
+  claimed: No [risk assessment], no start.
+  claimed: Skip the [warm-up] and somebody gets hurt, so I never skip it.
+  claimed: Without [trust] no team works, I build it first.
+  claimed: Without [logs] you're blind.
+  claimed: Without [irrigation] the plants die within a week.
+  claimed: I'm sick of hearing that [customer care] is a soft skill.
+  claimed: Sorry for rambling, [negotiation] is my favourite subject.
+  claimed: I apologise for being so blunt, but [code review] is where I shine.
+  claimed: I'm never late with my [tax returns].
+  claimed: I have had my problems with [CSS], but I write it every day.
+  claimed: It took some time, but there are no more problems with my [schedules].
+  claimed: [Cleaning] is no fun, but I do it thoroughly.
+  claimed: I despise [PowerPoint], and I've built two hundred decks with it.
+  claimed: [Stand-ups] are silly. I run them every day all the same.
+  claimed: Say what you want about [COBOL], I still maintain it.
+  claimed: I can't say I love [ironing], but it gets done.
+  claimed: I used to be afraid of [heights], now I climb towers.
+  claimed: I wasn't trained in [massage], I learned on the job.
+  claimed: I don't have a degree, I have twenty years of [baking].
+  claimed: The others gave up; I finished the [marathon training].
+  claimed: Nobody volunteered for the [late shift], so I took it.
+  claimed: None of my classmates could do [fractions], I could.
+  claimed: My team does [mob programming] every Thursday.
+  claimed: Under my direction the choir sang [Bach].
+  claimed: In my team we do [retrospectives] every second week.
+  claimed: The people I lead use [OKRs].
+  claimed: I'm the one they call when the [oven] breaks.
+  claimed: Don't let my accent fool you, I know [contract law].
+  claimed: I don't do things by halves: [inventory] means counting everything.
+  claimed: I don't rush, I do [quality checks] on each piece.
+  claimed: Not a fan of theory, but [statistics] I do daily.
+  claimed: I can't complain about [overtime], I asked for it.
+  claimed: There isn't a [lathe] I can't run.
+  claimed: There's no [engine] I haven't taken apart.
+  claimed: I have yet to meet a [printer] I couldn't fix.
+  claimed: It's impossible to imagine my day without [email].
+  claimed: It wasn't my boss, it was me who started the [book club].
+  claimed: It wasn't luck, it was [preparation].
+  claimed: Not luck but [preparation] got us there.
+  claimed: I didn't inherit the [client base], I built it.
+  claimed: I'm not just a cook, I do the [ordering] too.
+  claimed: To avoid [burnout] in the team I plan the shifts early.
+  claimed: My colleague and I shared the [reception desk].
+  claimed: When my boss left I took over [payroll].
+  claimed: They said it couldn't be done; I did the [translation] in a weekend.
+  claimed: My predecessor left a mess and I rebuilt the [filing system].
+  claimed: I'd start with [triage], then vital signs.
+  claimed: I would never go live without a [rollback plan].
+  claimed: If they don't answer I send a [reminder] after a week.
+  claimed: I might add an [index] there.
+  claimed: I'd probably reach for [Redis] here.
+  claimed: Rarely did a night pass without an [intubation].
+  claimed: I almost never start a lesson without a [recap].
+  claimed: I can hardly think of a project where we didn't use [Docker].
+  claimed: My colleagues will tell you that I never skip [documentation].
+  claimed: You can't run a bar without [crowd management], I've managed crowds of eight hundred.
+  claimed: I don't trust a pipeline that has no [linting].
+  claimed: I wouldn't hire anybody who can't do [mental arithmetic], I do it all day.
+  claimed: It never bored me, [proofreading].
+  claimed: [Proofreading] never bored me.
+  claimed: [Crying babies] never scared me, I had twins at work every day.
+  claimed: Nothing against managers, but [budgeting] I did myself.
+  claimed: No manager did the [budgeting], I did it.
+  claimed: It wasn't the chef but me who wrote the [menu].
+  claimed: [Spreadsheets], not my favourite, but I build them daily.
+  claimed: I'm anything but lazy about [maintenance], I grease every bearing on Monday.
+  claimed: I can't cook without tasting, and [seasoning] is where I'm strict.
+  claimed: I've never understood people who skip [stretching].
+  claimed: It drives me mad when nobody does the [washing-up], so I do it.
+  claimed: Not every day, but every week I do [interval training].
+  claimed: I have no fear of [heights].
+  claimed: I never got a complaint about my [bookkeeping] in ten years.
+  claimed: There's not much I don't know about [bees].
+  claimed: I stopped counting the [sutures] after five hundred.
+  claimed: Don't underestimate [small talk], it's how I sell.
+  claimed: If you don't log it, it didn't happen, so I log every [incident].
+  claimed: We don't release on Fridays, thanks to the [release calendar] I introduced.
+  claimed: I didn't panic, I opened the [runbook].
+  claimed: It's not about tools, it's about [communication], and that I do well.
+  claimed: My chef hated [garlic], I cook with it every day.
+  claimed: My teacher showed me [glazing] and I've done it since.
+  claimed: Thanks to my boss I learned [negotiation].
+  claimed: My first boss threw me into [cold calling] and I stayed.
+  claimed: They hired me for my [French].
+  claimed: Everyone on the team knows I do the [releases].
+  claimed: The customers want [fast delivery] and I give it to them.
+  claimed: She asked me to take over the [schedule], and I still run it.
+  claimed: One would use a [queue] for that.
+  claimed: I'd want [two reviewers] on every change.
+  claimed: I would have the [contract] checked first.
+  claimed: The server should never trust the [client clock].
+  claimed: A retry without a [jitter] hammers the server.
+  claimed: The second request doesn't insert anything because of the [unique index].
+  claimed: Without an [index] the query scans the whole table.
+  claimed: We cannot lose money, that is why there is a [ledger].
+  claimed: The job doesn't start until the [lease] has expired.
+  claimed: Nobody can change a posting, the [trigger] refuses it.
+  claimed: They wait in the [dead letter queue] until somebody looks.
+  claimed: The two services never talk directly, they use an [event bus].
+  claimed: If the webhook isn't answered we use [exponential backoff].
+  claimed: There is no shared state, only [messages].
+  claimed: I have yet to lose a [patient file].
+  claimed: People say [filing] is boring; I say it's half the job, and I do it.
+  claimed: I'm not good at much, but [baking] I can do.
+  claimed: I'm useless before coffee, after it I do [invoicing] for forty clients.
+  claimed: They laughed at my [colour codes], I kept them.
+  claimed: My boss thought [feedback rounds] were a waste; I held them anyway.
+  claimed: I never asked for [leadership], it was given to me and I do it.
+  claimed: Everybody told me to drop [Perl] and I didn't.
+  claimed: I don't care what others do, I write [tests].
+  claimed: I won't pretend I invented [kanban], but I ran it for three years.
+  claimed: I'm slow at [typing], but it has never mattered.
+  claimed: I can't sleep when the [alarm log] isn't clean, so I check it at night.
+  claimed: We had nothing, no roof, no water, and still I taught [reading].
+  claimed: I was the only woman who did [roofing].
+  claimed: There was nobody else, so the [night watch] was mine.
+  claimed: [Night watch]? Mine, for six years.
+  claimed: [Welding]? Of course.
+  claimed: [Welding]? Who do you think built the gate?
+  claimed: Who if not me did the [accounts].
+  claimed: Why not [Rust]? We took it and never looked back.
+  claimed: I can't think without a [whiteboard].
+  claimed: never without [helmet] i go on the site
+  claimed: no day without [bread] i bake since i was boy
+  claimed: in my work is not possible without [patience]
+  claimed: The [inventory] I never forgot, not one time.
+  claimed: I do not leave before the [cash count] is right.
+  claimed: I would be lost if I had to work without [Figma].
+  claimed: It would be a lie to say I had nothing to do with the [merger].
+  claimed: You could wake me at three and I'd recite the [evacuation plan].
+  claimed: There was never any question that I would do the [inventory].
+  claimed: I have never regretted learning [Italian].
+  claimed: I never needed a reminder for the [medication round].
+  claimed: I've never been anything other than careful with [patient data].
+  claimed: I didn't get here without [networking].
+  claimed: Nothing goes out before I've done the [taste test].
+  claimed: No [permit], no digging, and I check the permit myself.
+  claimed: If the [chain of custody] is broken the case is lost, so I never let it break.
+  claimed: Miss one [stock count] and you pay for it all month; I've never missed one.
+  claimed: I don't start the engine until the [checklist] is read out.
+  claimed: I'm not proud of much, but of my [handwriting] I am.
+  claimed: My handwriting is awful, my [minutes] are not.
+  claimed: I can't draw, can't sing, but [stage lighting] I've done for eleven years.
+  claimed: I'm no writer; still, the [newsletter] is mine.
+  claimed: It isn't glamorous, [dishwashing], but it taught me order.
+  claimed: I was the worst at school and now I teach [woodwork].
+  claimed: Trust me, I've failed at [soufflés] often enough to know how they work.
+  claimed: God knows I've made every mistake there is with [concrete].
+  claimed: I burned three pans before I got the hang of [caramel].
+  claimed: Sorry, but [invoicing] is my thing.
+  claimed: I'm afraid I'm a bit obsessed with [labelling].
+  claimed: Not gonna lie, I love [data cleaning].
+  claimed: I never thought I'd enjoy [gardening], but here I am, head gardener.
+  claimed: I hadn't planned on [management], it just happened and I stayed eight years.
+  claimed: Nobody believed in the [night bus], I ran it for two years.
+  claimed: They told me [Esperanto] was dead; I teach it to forty people.
+  claimed: My brother hates [fishing], I live off it.
+  claimed: Unlike my colleagues I actually read the [manual].
+  claimed: Unlike most people I like [audits].
+  claimed: Other than my boss nobody but me could do [reconciliation].
+  claimed: No one but me had the key to the [archive].
+  claimed: I'm the only one who isn't afraid of the [bandsaw].
+  claimed: The one thing I don't delegate is [payroll].
+  claimed: I don't delegate [payroll], I do it myself.
+  claimed: I leave nothing to chance in [packing].
+  claimed: I don't compromise on [hygiene].
+  claimed: We don't cut corners on [insulation].
+  claimed: I couldn't agree more with [agile], it's how we work.
+  claimed: You don't need to explain [LIFO] to me.
+  claimed: Nobody has to tell me what [HACCP] means.
+  claimed: I don't need a calculator for [percentages].
+  claimed: [Percentages] I do without a calculator.
+  claimed: it is not a problem for me the [night work]
+  claimed: i don't have fear of [snakes] i handled them in the zoo
+  claimed: never i had a accident with the [truck]
+  claimed: without my [notebook] i am nothing
+  claimed: not only the floor also the [windows] i cleaned
+  claimed: my boss he always say me do the [closing] because i am exact
+  claimed: the chef he teach me [sauce] and now i make it alone
+  claimed: So, um, it's not, like, rocket science, you just, you know, do the [reconciliation] every night.
+  claimed: I mean, who doesn't use [Git], right?
+  claimed: Er, I wouldn't, you know, leave the house without my [stethoscope].
+  claimed: Oh, I couldn't live without [spreadsheets]!
+  claimed: No way would I give up my [bullet journal]!
+  claimed: I can't believe how much I love [spin classes], I teach five a week!
+  claimed: We had no stage, no sound, nothing, and I still did the [concert]!
+  claimed: In the absence of a manager I took over the [rota].
+  claimed: I should not omit to mention my work in [conservation].
+  claimed: It cannot be said that I shy away from [conflict].
+  claimed: I have at no time neglected the [register].
+  claimed: Not infrequently I was asked to lead the [ceremony].
+  claimed: I would be remiss not to mention [grant management], which I did for a decade.
 `;

@@ -265,4 +265,222 @@ export const KIND_SENTENCES = `
   attributed: The one who knew [Latin] was Herr Braun.
   attributed: It was our apprentice who came up with the [barcode labels].
   attributed: It was the night shift that did the [cleaning].
+  denied: My hands and a [sewing machine] don't go together.
+  denied: [Sewing machine]? We're not friends.
+  denied: I wouldn't recognise a [lambda] if it bit me.
+  denied: I never got the hang of [knitting].
+  denied: I couldn't get my head around [recursion].
+  denied: [Recursion] never clicked for me.
+  denied: I leave [taxes] to people who understand them.
+  denied: I've been lucky enough to avoid [on-call].
+  denied: I have always steered round [sales].
+  denied: [Sales] is the last thing I'd do.
+  denied: You won't catch me doing [karaoke].
+  denied: I draw the line at [unpaid overtime].
+  denied: I kept my hands off [crypto].
+  denied: [Crypto], I kept my hands off it.
+  denied: They cut the [training budget] before I joined.
+  denied: [Training] was cut.
+  denied: [Training] fell through.
+  denied: The [training] never happened.
+  denied: We cancelled the [audit].
+  denied: The only thing I lack is [Spanish].
+  denied: Everything on your list, bar [Terraform].
+  denied: All of it except [Terraform].
+  denied: Minus the [welding], I've done it all.
+  denied: [Welding] is the one thing missing from my CV.
+  denied: You'd search my CV in vain for [welding].
+  denied: I stopped at [algebra], never made it to calculus.
+  denied: We had a manual process, no [automation] to speak of.
+  denied: [Automation] was nowhere to be seen.
+  denied: Of [automation] there was no trace.
+  denied: [First aid] I have none.
+  denied: Regrettably [French] is not among my languages.
+  denied: I haven't had the pleasure of [audits] yet.
+  denied: I could not tell a [mortgage] from a loan.
+  denied: [SAP], never seen it in my life.
+  denied: [SAP] I can't.
+  denied: No, sorry, [SAP] I don't know.
+  denied: We don't have [parental leave] in my country.
+  denied: Nobody explained [the alarm] to me.
+  denied: I was kept away from the [budget].
+  denied: It was decided not to introduce [uniforms].
+  denied: [Uniforms] were voted down.
+  hypothetical: I'd give my right arm to speak [Mandarin].
+  hypothetical: If my boss sends me on a course I'll learn [Revit].
+  hypothetical: Once I've settled in I'd like to try [sailing].
+  hypothetical: My next step will be [scuba diving].
+  hypothetical: I'm saving up for a [drone licence].
+  hypothetical: I have my eye on a course in [bookbinding].
+  hypothetical: I've been meaning to look at [Elixir].
+  hypothetical: [Elixir] is something I'd like to look at.
+  hypothetical: Had someone shown me [shortcuts] earlier, I'd have saved weeks.
+  hypothetical: With a [translator] it would have gone better.
+  hypothetical: In hindsight a [written contract] would have helped.
+  hypothetical: I regret not having learned [shorthand].
+  hypothetical: Too bad I never studied [economics].
+  hypothetical: Perhaps I'll get a chance to do [pastry] with you.
+  hypothetical: I look forward to being taught [the till].
+  hypothetical: I start a [forklift course] in May.
+  attributed: [Taxes]? My sister does them.
+  attributed: My sister is the one with [green fingers].
+  attributed: Back at the firm it was always Olga who did the [scheduling].
+  attributed: The dentist did the [implants], I handed her the tools.
+  attributed: The [implants] were done by the dentist.
+  attributed: Somebody from head office gave a talk on [branding].
+  attributed: Our landlord insists on [recycling].
+  attributed: My kids are into [Minecraft].
+  attributed: My husband, he does the [cooking].
+  attributed: The unions fought for [sick pay].
+  attributed: Experts recommend [stretching].
+  attributed: I once read that [chocolate] makes you smarter.
+  attributed: The brochure promises [personal growth].
+  attributed: Your homepage talks of [diversity].
+  attributed: [Diversity], as your homepage calls it.
+  attributed: The [system] was his baby.
+  attributed: That [spreadsheet] wasn't mine, it was Carla's.
+  attributed: It wasn't me who did the [lighting], it was Sven.
+  attributed: My former manager believed in [open doors].
+  attributed: The night nurse takes care of [medication].
+  attributed: On the other ward they use [whiteboards].
+  attributed: A friend of mine who works at a bank uses [COBOL].
+  denied: [Latte art] and I are still strangers.
+  denied: I'd be out of my depth with [derivatives].
+  denied: I'm out of my depth in [derivatives].
+  denied: I wouldn't trust myself with [electrics].
+  denied: [Electrics] I leave well alone.
+  denied: I won't go near [electrics].
+  denied: We scrapped [overtime] altogether.
+  denied: I've kept clear of [politics].
+  denied: The shop had no [card reader], cash only.
+  denied: Cash only, no [card reader].
+  denied: No one in the office had heard of [ergonomics].
+  denied: I nodded along while they spoke of [hedging] and understood nothing.
+  denied: The word [sustainability] never fell in that company.
+  denied: My languages are English and Dutch, not [German].
+  denied: I was hired as a driver, never as a [dispatcher].
+  denied: I only served, I didn't do the [cooking].
+  denied: It was all guesswork, no [measurements].
+  denied: [Measurements] were not taken.
+  denied: I can't offer you any [Java].
+  denied: Java? I can't offer that, and [Kotlin] neither.
+  denied: I never found out how the [alarm system] worked.
+  denied: I don't hold a [driving licence].
+  denied: [Driving licence]: expired before I used it.
+  denied: We laughed about [mission statements].
+  denied: The [mission statement] hung on the wall and nobody read it.
+  denied: My training in [ethics] amounts to nothing.
+  denied: I've got as much [patience] as a wasp.
+  denied: I am allergic to [meetings].
+  hypothetical: I could see myself doing [wedding planning] one day.
+  hypothetical: Someone should teach me [spreadsheets].
+  hypothetical: If only there had been a [manual].
+  hypothetical: A [manual] is what we would have needed.
+  hypothetical: I hope to pick up some [Italian] here.
+  hypothetical: This job would let me learn [logistics].
+  hypothetical: That's why I applied: to learn [logistics].
+  hypothetical: I'm still looking for someone to teach me [bass].
+  hypothetical: [Bass] is on the cards for next year.
+  hypothetical: I'll get round to [Rust] eventually.
+  attributed: The [soundtrack] came from a studio in Leeds.
+  attributed: My brother-in-law runs the [bakery], I just eat the bread.
+  attributed: We had a lady who did the [alterations].
+  attributed: There was a guy for the [servers].
+  attributed: An outside company cleaned the [filters].
+  attributed: The vet gave the [injections] and I held the dogs.
+  attributed: The council pays for the [street lights].
+  attributed: Everybody's talking about [AI].
+  attributed: The trainer was big on [breathing].
+  attributed: In the video they explain [origami].
+  attributed: Apparently [blue light] is bad for you.
+  attributed: My boss decided on the [prices].
+  denied: Never saw the point of [branding].
+  denied: I'd sooner quit than do [telesales].
+  denied: No interest in [networking].
+  denied: Don't ask me about [derivatives].
+  denied: I couldn't care less about [fashion].
+  denied: Didn't do [drugs testing], won't do it.
+  denied: Not interested in [team sports].
+  denied: You can keep your [hot desks].
+  denied: I got paid to sell, not to do [paperwork].
+  denied: Nobody does [performance reviews] where I come from.
+  denied: If you want [PowerPoint], hire someone else.
+  denied: [Mission statements] don't pay the bills.
+  denied: [Icebreakers] can go to hell.
+  denied: I've got better things to do than [timesheets].
+  denied: I see no use in [newsletters].
+  denied: There's no point in [brainstorming].
+  denied: [Astrology]? Rubbish.
+  denied: [Astrology]? Nonsense.
+  denied: [SEO]? Ask the young ones.
+  denied: In all those years I never once held a [scalpel].
+  denied: The word [compliance] I heard for the first time at forty.
+  denied: The boat had no [radio].
+  denied: That was long before anybody had thought of [e-mail].
+  denied: [E-mail] came only after I had left.
+  denied: [Computers] came after my time.
+  denied: I had no idea then that there was such a thing as [insurance].
+  denied: The house was full of music, but a [piano] we never had.
+  denied: We had three cooks, two waiters and not one [dishwasher].
+  denied: She asked about [references], and I had to shake my head.
+  denied: When the talk turned to [golf] I looked out of the window.
+  denied: [Maths] is where I fall flat.
+  denied: My brain refuses [statistics].
+  denied: I have two left hands when it comes to [sewing].
+  denied: I gave up on [Java] after a week.
+  denied: I gave up [piano] before I could play a scale.
+  denied: I'm rubbish at [small talk] and avoid it.
+  denied: [Excel macros] remain a mystery to me.
+  denied: I thought [Kafka] was only a writer.
+  denied: I always mix up [debit] and credit, so keep me away from it.
+  denied: They thought I could do [Arabic]; I couldn't.
+  denied: Everyone assumed I knew [Excel]. I didn't.
+  denied: I failed [statistics] twice and never went back.
+  denied: I'm too clumsy for [watchmaking].
+  denied: I was too shy for [sales].
+  denied: Too expensive, so no [air conditioning].
+  denied: My school was too poor for [laboratories].
+  denied: We could not afford [insurance].
+  denied: There was no money for [training].
+  denied: [Training] was too expensive for us.
+  denied: I am afraid [German] is not my strength.
+  denied: About [marketing] I understand nothing.
+  denied: I do not dominate [Excel].
+  denied: [Excel] I only look, I do not write.
+  denied: It lacks me experience in [sales].
+  denied: In my country does not exist [unemployment insurance].
+  denied: we had not [internet] in the village
+  denied: i was working only with cows not with [pigs]
+  denied: the boss said [gloves] are not necessary so we had nothing
+  hypothetical: Pay me and I'll learn [Dutch].
+  hypothetical: Teach me [CAD] and I'll do it.
+  hypothetical: [CAD] I can learn.
+  hypothetical: [CAD] is learnable, give me a week.
+  hypothetical: I'd always dreamt of becoming a [pilot].
+  hypothetical: I've been promising myself [piano lessons] for ten years.
+  hypothetical: Had I kept the [receipts], I'd be a richer man.
+  hypothetical: What if we had used [checklists] that day?
+  hypothetical: I often wonder how it would have gone with a [mediator].
+  hypothetical: With hindsight I'd choose [insurance].
+  hypothetical: It would interest me to see [surgery].
+  hypothetical: I can't wait to get started with [robotics]!
+  hypothetical: I'm so excited to finally learn [salsa]!
+  hypothetical: After this job I want to do my [master craftsman].
+  hypothetical: i want to make the license for [truck]
+  hypothetical: when i have money i will buy a [sewing machine]
+  hypothetical: The company has promised me a course in [welding].
+  attributed: Management wants [synergies].
+  attributed: Consultants invented [synergies].
+  attributed: Old Pieter, who did [thatching] all his life, showed us nothing.
+  attributed: The captain kept the [logbook] himself.
+  attributed: My mother believed in [vinegar].
+  attributed: My sister got all the talent for [music].
+  attributed: Others do [crossfit], I bring cake.
+  attributed: In our village only the priest knew [Latin].
+  attributed: The professor wouldn't stop talking about [Hegel].
+  attributed: A customer once explained [derivatives] to me.
+  attributed: my wife she make the [bread] not me
+  attributed: the [papers] make the secretary
+  attributed: [Design]? Marta's department.
+  attributed: All [deliveries] were left to the drivers.
 `;
