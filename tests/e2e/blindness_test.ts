@@ -137,6 +137,27 @@ Deno.test("a reviewer sees the machine's view and others' ratings only after han
   ]);
 });
 
+Deno.test("who decides reads what a complete panel thinks without rating, and says so nowhere before", async () => {
+  await using sql = connect(stack);
+  const { workspaceId, owner, reviewer, path, rate, scores } = await openWorld(sql);
+  const second = await addMember(stack, sql, workspaceId, "reviewer");
+  const note = "Named what went wrong.";
+  const read = async () => accepted(await owner.client.get(`${path}/report`), 200).report;
+  const ownersTables = supabaseAs(stack, owner.accessToken);
+  accepted(await reviewer.client.post(rate, scores(4, note)), 200);
+  const waiting = await read();
+  assertEquals(JSON.stringify(waiting).includes(note), false);
+  assertEquals([waiting.human_review.complete, waiting.human_review.by], [1, []]);
+  assertEquals(await rowsOf(ownersTables, "report_ratings"), []);
+
+  accepted(await second.client.post(rate, scores(3)), 200);
+  const { human_review, headline, overall, competencies } = await read();
+  assertEquals([human_review.complete, human_review.status], [2, "reviewed"]);
+  assertEquals([headline.next_step, overall.rests_on], ["decide", ["people"]]);
+  assertEquals(competencies.map(({ human }: Scale) => human?.n), competencies.map(() => 2));
+  assertEquals((await rowsOf(ownersTables, "report_ratings")).length, 2 * competencies.length);
+});
+
 Deno.test("a reviewer who has yet to rate cannot find out what was decided", async () => {
   await using sql = connect(stack);
   const { workspaceId, owner, reviewer, template, path, rate, scores, tables } = await openWorld(

@@ -41,7 +41,7 @@ select set_eq(
     'public.get_invitation_report', 'public.get_report', 'public.list_report_events', 'public.rate_report', 'public.save_rating_draft', 'public.rerun_report',
     -- What those pass on to, what policies ask, and how both refuse.
     'reports.get_invitation_report', 'reports.get_report', 'reports.list_report_events', 'reports.rate_report', 'reports.save_rating_draft', 'reports.rerun_report',
-    'workspaces.my_workspace_ids', 'reports.has_rated', 'reports.is_withheld', 'interviews.is_unblinded', 'public.create_workspace', 'workspaces.create_workspace', 'private.raise_problem', 'private.request_header',
+    'workspaces.my_workspace_ids', 'reports.has_rated', 'reports.panel_is_complete', 'reports.is_withheld', 'interviews.is_unblinded', 'public.create_workspace', 'workspaces.create_workspace', 'private.raise_problem', 'private.request_header',
     -- What constraints ask of the tables that members write.
     'private.has_visible_character', 'private.is_one_line'
   ],
