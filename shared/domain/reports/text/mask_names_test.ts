@@ -45,6 +45,7 @@ const KINDS: Record<string, [name: string, text: string, masked: string][]> = {
   ],
   "a genitive without apostrophe": [
     ["Hannah Brandt", "Hannahs Team, brandts plan", "███████ Team, ███████ plan"],
+    ["Nguyễn Thị", "This is it", "This is it"],
     ["Mark Stone", "Marks out of ten, stones and steps", "Marks out of ten, stones and steps"],
   ],
   "endings after an apostrophe": [

@@ -1,5 +1,6 @@
 /** The ways in which one and the same name is written: without its accents, inflected, with prefixes. */
 import { fold } from "./fold.ts";
+import { FUNCTION_WORDS } from "./function_words.ts";
 
 /** What German and its neighbours write where they lack the letter. */
 const DIGRAPHS: Record<string, string> = {
@@ -39,6 +40,8 @@ const CYRILLIC_ENDINGS = endings(
 const CYRILLIC = /^\p{Script=Cyrillic}+$/u;
 const LATIN = /^\p{Script=Latin}+$/u;
 
+const SMALL_WORDS = new Set(Object.values(FUNCTION_WORDS).flatMap((words) => [...words]));
+
 /** Letters of a name that stay in every case. */
 const STEM = 5;
 /** The same in Latin letters where no capital says that it is a name. */
@@ -57,6 +60,8 @@ function sharedLength(one: string, other: string): number {
  * a capital more letters must agree, for many everyday words begin like a name.
  */
 export function isInflected(word: string, capital: boolean, name: string): boolean {
+  // "This" is no form of "Thi".
+  if (SMALL_WORDS.has(word)) return false;
   if (word === `${name}s`) return name.length >= (capital ? 3 : 4) && LATIN.test(name);
   const shared = sharedLength(word, name);
   if (shared < SHORT_STEM) return false;
