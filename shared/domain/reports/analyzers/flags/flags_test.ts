@@ -134,7 +134,10 @@ Deno.test("a question that asks for a list may be answered with one", () => {
     "Idempotency key, unique constraint, same transaction, stored response, row lock, reconciliation.";
   assertEquals(codes(flagsOf(list)), ["list_like"]);
   assertEquals(flagsOf(list, {}, "List the things that keep a payment from happening twice."), []);
-  assertEquals(flagsOf(list, {}, "What keeps a payment from happening twice? Keywords will do."), []);
+  assertEquals(
+    flagsOf(list, {}, "What keeps a payment from happening twice? Keywords will do."),
+    [],
+  );
   assertEquals(flagsOf(list, {}, "What do you look at in payments? A short list, please."), []);
   assertEquals(codes(flagsOf(list, {}, "Name a time when a payment happened twice.")), [
     "list_like",
