@@ -112,7 +112,8 @@ Deno.test("results that candidates report of themselves are shown and never scor
   const passed = (slug: string) =>
     reportOf(slug).competencies.flatMap(({ machine }) => machine?.tests ?? [])
       .reduce((sum, each) => sum + each.passed, 0);
-  assertGreater(passed("yusuf-demir"), passed("ellie-thornton"));
+  // Of hidden groups, which her tests fail, a candidate's own results tell nothing.
+  assertEquals(passed("yusuf-demir"), passed("ellie-thornton"));
   assertGreater(passed("ellie-thornton"), passed("kwame-mensah"));
 });
 

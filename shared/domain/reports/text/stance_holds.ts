@@ -27,7 +27,7 @@ const AFTER_A_RELATIVE =
 const THERE_IS_NONE =
   / (?:no|isn't an?|is not an?|wasn't an?|not an?|hardly an?|barely an?|yet to (?:meet|see|find) an?|never (?:met|seen|had|found) an?)(?: [^ ;,]+)? $/;
 const THAT_I_DO_NOT =
-  /^(?: [^ ;,]+){0,2} (?:that |which |in which |where )?(?:i|we) (?:can't|cannot|haven't|couldn't|don't|didn't|won't|wouldn't|have not|could not|do not|did not|never)(?: |$)/;
+  /^(?: (?!(?:and|or|but|nor|so) )[^ ;,]+){0,2} (?:that |which |in which |where )?(?:i|we) (?:can't|cannot|haven't|couldn't|don't|didn't|won't|wouldn't|have not|could not|do not|did not|never)(?: |$)/;
 /** "Without irrigation the plants die": said in general, of no past. */
 const ONLY_WITHOUT =
   /(?:^|[;]| and| but| because| as| so| that) without(?: (?:an?|the|any|good|my|proper|some|clear))? $/;

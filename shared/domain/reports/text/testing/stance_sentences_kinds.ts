@@ -480,6 +480,8 @@ export const KIND_SENTENCES = `
   attributed: The professor wouldn't stop talking about [Hegel].
   attributed: A customer once explained [derivatives] to me.
   attributed: my wife she make the [bread] not me
+  denied: We had no [background job] and I never looked into one.
+  denied: There was no [post-mortem] and we never had a status page.
   attributed: the [papers] make the secretary
   attributed: [Design]? Marta's department.
   attributed: All [deliveries] were left to the drivers.
