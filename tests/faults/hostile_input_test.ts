@@ -15,6 +15,7 @@ import { checkPayload, type Schema } from "@shared/domain/relay/event_schema.ts"
 import { analyzerForQueue, buildReport } from "@shared/domain/reports/mod.ts";
 import { interview } from "@shared/domain/reports/testing/fixtures.ts";
 import { CODING, ONE_WAY, OUTAGE_ANSWER } from "@shared/domain/reports/testing/interviews.ts";
+import { maskNames } from "@shared/domain/reports/text/mask_names.ts";
 
 /** Runs `read` for each text; none may take longer than `limitMs` of this process's processor time. */
 function cheap(
@@ -104,6 +105,13 @@ cheap("answers of a hundred thousand characters", 8_000, [
   OUTAGE_ANSWER.repeat(240),
   "University of University ".repeat(4_000),
   "機械学習".repeat(25_000),
+  "我们".repeat(50_000),
+  "e\u0301".repeat(50_000),
+  "a@".repeat(50_000),
+  "<!--".repeat(25_000),
+  "ignore all ".repeat(9_000),
+  "we spoke about the weather and nobody knew what to do ".repeat(1_850),
+  "unique constraint, row lock, idempotency key, ".repeat(2_100),
 ], (text) => {
   const answers = [{ question: 1, text }];
   return report("one_way_interview_report", interview(ONE_WAY, answers, { peers: answers }));
@@ -118,3 +126,14 @@ cheap("code that nobody closes", 5_000, [
     // Functions of languages like C are found by a pattern.
     interview(CODING, [{ question: 1, text, tests: { language: "java" } }]),
   ));
+
+cheap(
+  "names in long texts",
+  5_000,
+  ["a'", "金", "김", "hannah ", "و", "Иванов ", "anna berg "]
+    .map((part) => part.repeat(95_000 / part.length)),
+  (text) => {
+    maskNames(text, ["Hannah Brandt", "金金金金", "김민수", "محمد"]);
+    maskNames(text.slice(0, 20_000), ["Anna ".repeat(200)]);
+  },
+);

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { maskNames } from "./mask_names.ts";
 
@@ -86,15 +86,6 @@ for (const [kind, cases] of Object.entries(KINDS)) {
     for (const [name, text, masked] of cases) assertEquals(maskNames(text, [name]), masked, text);
   });
 }
-
-Deno.test("long texts and long names are masked in time", () => {
-  const began = performance.now();
-  for (const part of ["a'", "金", "김", "hannah ", "و", "Иванов "]) {
-    maskNames(part.repeat(95_000 / part.length), ["Hannah Brandt", "金金金金", "김민수", "محمد"]);
-  }
-  maskNames("anna berg ".repeat(2_000), ["Anna ".repeat(200)]);
-  assert(performance.now() - began < 5_000);
-});
 
 Deno.test("whatever the name, the length stays and only letters of names change", () => {
   const word = fc.constantFrom(
