@@ -259,7 +259,13 @@ Deno.test("a report of an earlier schema is readable, and what it said then coun
     ]);
   }
   assertStringIncludes(html, "What this report said when it was made");
-  for (const text of [html, markdown]) assertStringIncludes(text, "83.3");
+  for (const text of [html, markdown]) {
+    assertStringIncludes(text, "83.3");
+    assertStringIncludes(text, "Report made under schema 1.0");
+    assertEquals(text.includes("This report does not hold its text."), false);
+  }
+  const answers: { answer: string | null }[] = report.sections.answers;
+  assert(answers.some(({ answer }) => (answer ?? "").length > 20), "the answers are there whole");
 
   // It is blind like any other, and people's ratings of it are a judgement like any other.
   const blind = await formsOf(reviewer.client, taken);

@@ -12,10 +12,9 @@ import {
 } from "@shared/domain/interviews/captions.ts";
 import { canonicalText } from "@shared/domain/relay/canonical_hash.ts";
 import { checkPayload, type Schema } from "@shared/domain/relay/event_schema.ts";
-import { analyzerForQueue, buildReport } from "@shared/domain/reports/mod.ts";
+import { analyzerForQueue, buildReport, maskNames } from "@shared/domain/reports/mod.ts";
 import { interview } from "@shared/domain/reports/testing/fixtures.ts";
 import { CODING, ONE_WAY, OUTAGE_ANSWER } from "@shared/domain/reports/testing/interviews.ts";
-import { maskNames } from "@shared/domain/reports/text/mask_names.ts";
 
 /** Runs `read` for each text; none may take longer than `limitMs` of this process's processor time. */
 function cheap(

@@ -39,6 +39,7 @@ export { type Capabilities, FULL, withoutRefused } from "./model/capabilities.ts
 export type { ChatMessage, Model, ModelReply, ModelRequest } from "./model/model.ts";
 export { withModel } from "./model/propose.ts";
 export { detectLanguage } from "./text/detect_language.ts";
+export { maskNames } from "./text/mask_names.ts";
 export { type Stance, stanceOf } from "./text/stance.ts";
 export { type Token, tokenize } from "./text/tokenize.ts";
 export { renderHtml } from "./rendering/render_html.ts";

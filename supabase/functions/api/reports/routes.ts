@@ -10,12 +10,7 @@ import {
   reportRecordSchema,
 } from "@shared/domain/reports/mod.ts";
 import { negotiate } from "@shared/http/negotiate.ts";
-import {
-  idParams,
-  idSchema,
-  jsonBody,
-  pageQuery,
-} from "@shared/http/openapi.ts";
+import { idParams, idSchema, jsonBody, pageQuery } from "@shared/http/openapi.ts";
 import { paged } from "../parameters.ts";
 import type { Routes } from "../route.ts";
 import { fields, json } from "../success.ts";
@@ -61,8 +56,7 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "getInvitationReport",
     summary: "The report of an interview",
-    description:
-      "The latest version, or the one asked for. Where the candidate took back the " +
+    description: "The latest version, or the one asked for. Where the candidate took back the " +
       "consent it rests on, `consent_withdrawn`.",
     params: idParams,
     query: versionQuery,
@@ -106,8 +100,7 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "rateReport",
     summary: "Rate the candidate, competency by competency",
-    description:
-      "All competencies of the report at once (`incomplete_ratings` names what is " +
+    description: "All competencies of the report at once (`incomplete_ratings` names what is " +
       "missing). The first ratings count and stay; what differs in later ones is shown as a " +
       "change, and the same ones again change nothing. Only people rate, so an API key is " +
       "refused. The answer is the report with everybody's ratings.",
@@ -149,8 +142,7 @@ export function registerReportRoutes(routes: Routes): void {
     tag: "Reports",
     operationId: "listReportEvents",
     summary: "Requests for reports, newest first",
-    description:
-      "Of the workspaces of the member, or of the API key's workspace.",
+    description: "Of the workspaces of the member, or of the API key's workspace.",
     query: z.strictObject({
       status: reportEventStatusSchema.optional(),
       workspaceId: idSchema.optional(),
