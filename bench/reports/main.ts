@@ -149,7 +149,7 @@ function burstRows(results: readonly BurstResult[], count: number): Row[] {
       unit: "ms/report",
       better: "lower",
       values: hirewire(results.map(({ processor }) => processor["report-consumer"]!)),
-      note: "hosted functions may use 2 s per invocation, which takes up to 120 reports",
+      note: "hosted functions may use 2 s per invocation, which takes up to 75 reports",
     },
     {
       measure: `${what}, processor time of everything`,

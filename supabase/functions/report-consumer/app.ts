@@ -7,11 +7,11 @@ import type { DrainBudgets } from "@shared/queue/drain.ts";
 import { createReportHandler, type ModelFor } from "./report_handler.ts";
 
 /**
- * In a fresh isolate the first hundred reports take 9 to 11 ms of CPU each, later ones 6; the host allows
- * an invocation two seconds (bench/NOTES.md).
+ * In a fresh isolate the first hundred reports take 18 to 19 ms of CPU each, later ones half of that; the
+ * host allows an invocation two seconds (bench/NOTES.md).
  */
 const BUDGETS: DrainBudgets = {
-  maxMessages: 120,
+  maxMessages: 75,
   maxMs: 100_000,
   graceMs: 30_000,
 };

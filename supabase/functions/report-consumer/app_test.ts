@@ -156,9 +156,9 @@ Deno.test("the log at level debug tells how long each stage took", async () => {
 Deno.test("an invocation hands over before its CPU time runs out", async () => {
   const { queue, handle } = setUp();
   // Malformed, so that nothing happens outside of virtual time.
-  for (let more = 0; more < 129; more++) queue.send({});
+  for (let more = 0; more < 84; more++) queue.send({});
   await handle({});
-  assertEquals([queue.dead.length, queue.messages.size], [120, 10]);
+  assertEquals([queue.dead.length, queue.messages.size], [75, 10]);
   assertEquals(queue.calls.at(-1), "handOver");
 });
 
